@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * namespace.c - which PID namespace: told by the number of its file in nsfs.
+ *
+ * The files are found in /proc, whatever PID namespace that shows, as long as
+ * the process is in it: each process is asked for by its number there.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "world.h"
+
+static long file_number(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 ? (long)status.st_ino : -1;
+}
+
+static const char *namespace_file(struct process *p, const struct here *here)
+{
+	static char path[48];
+	int number = number_in_proc(known_(p, here));
+
+	if (number <= 0)
+		skip("no /proc here that shows %s", p->name);
+	snprintf(path, sizeof(path), "/proc/%d/ns/pid", number);
+	return path;
+}
+
+long namespace_of_(struct process *p, const struct here *here)
+{
+	return or_skip(file_number(namespace_file(p, here)));
+}
+
+long own_namespace(void)
+{
+	return or_skip(file_number("/proc/self/ns/pid"));
+}
+
+long namespace_for_children(void)
+{
+	return file_number("/proc/self/ns/pid_for_children");
+}
+
+int open_namespace_of_(struct process *p, const struct here *here)
+{
+	return or_skip(open(namespace_file(p, here), O_RDONLY | O_CLOEXEC));
+}

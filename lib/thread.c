@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * thread.c - threads, and processes that share memory, by clone(2) itself.
+ *
+ * What pthread_create(3) returns, and when its thread is gone, is the choice of
+ * the C library; here it is the kernel's.
+ */
+#include "sys.h"
+#include "world.h"
+
+static _Alignas(16) char stack[16384];
+
+static void *top_of_stack(void)
+{
+	return stack + sizeof(stack);
+}
+
+static int end_at_once(void *unused)
+{
+	(void)unused;
+	return 0;
+}
+
+/* The kernel clears @tid, and wakes its futex, when the thread is gone. */
+pid_t try_thread(void)
+{
+	static atomic_int tid;
+	pid_t got;
+
+	tid = 1;
+	got = clone(end_at_once, top_of_stack(),
+		    CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND |
+			    CLONE_THREAD | CLONE_SYSVSEM | CLONE_CHILD_CLEARTID,
+		    NULL, NULL, NULL, &tid);
+	while (got != -1 && tid != 0)
+		futex_wait(&tid, 1, NULL);
+	return got;
+}
+
+pid_t start_on_stack(int (*run)(void *), unsigned long flags, void *argument)
+{
+	return clone(run, top_of_stack(), flags, argument);
+}
