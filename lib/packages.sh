@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# packages.sh - install what is missing of what a task needs.
+#
+#	packages.sh FILE-OR-COMMAND:PACKAGE...
+#
+# As root on a Debian machine it installs the packages; otherwise it says in one
+# line what to install.
+
+missing=
+for need in "$@"; do
+	what=${need%:*} package=${need#*:}
+	case $what in
+	/*) [ -e "$what" ] && continue ;;
+	*) command -v "$what" > /dev/null && continue ;;
+	esac
+	missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then
+	echo "missing here; install:$missing" >&2
+	exit 1
+fi
+echo "installing:$missing"
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086 # one word each
+apt-get install -y -qq --no-install-recommends $missing > /dev/null 2>&1 || {
+	apt-get update -qq &&
+	apt-get install -y -qq --no-install-recommends $missing > /dev/null
+}
