@@ -56,3 +56,8 @@ int open_namespace_of_(struct process *p, const struct here *here)
 {
 	return or_skip(open(namespace_file(p, here), O_RDONLY | O_CLOEXEC));
 }
+
+int open_own_namespace(void)
+{
+	return or_skip(open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC));
+}
