@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "When a process that init has adopted terminates, init "
+		"receives SIGCHLD for it, and can wait for it.",
+	.source = "pid_namespaces(7), The namespace init process",
+};
+
+static struct process init, mother, orphan;
+static struct note orphan_pid, may_end;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		siginfo_t end;
+
+		block_signal(SIGCHLD);
+		child(mother) {
+			child(orphan) {
+				await(may_end);
+				_exit(7);
+			}
+			post(orphan_pid, pid_of(orphan));
+		}
+		/* Control: so it is for a child of its own. */
+		CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(mother));
+		CHECK_EXITED(mother, 0);
+
+		post(may_end);
+		end = take_signal(SIGCHLD);
+		CHECK_EQ(end.si_pid, await(orphan_pid));
+		CHECK_EQ(end.si_status, 7);
+		CHECK_EQ(reap_child(), await(orphan_pid));
+	}
+	CHECK_EXITED(init, 0);
+}

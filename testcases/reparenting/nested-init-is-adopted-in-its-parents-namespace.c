@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "When the parent of an init process terminates, init is "
+		"adopted by the init process of the parent's PID namespace.",
+	.source = "pid_namespaces(7), Adoption of orphaned children",
+};
+
+static struct process outer, mother, inner;
+static struct note inner_pid;
+
+void test(void)
+{
+	child(outer, CLONE_NEWPID) {
+		child(mother) {
+			child(inner, CLONE_NEWPID) {
+				await_end(mother);
+				CHECK_EQ(getppid(), 0);
+			}
+			post(inner_pid, pid_of(inner));
+		}
+		CHECK_EXITED(mother, 0);
+		CHECK_EQ(reap_child(), await(inner_pid));
+	}
+	CHECK_EXITED(outer, 0);
+}
