@@ -3,14 +3,17 @@
 #
 # tally.sh - what TAP files say, in a few lines.
 #
-#	tally.sh NAME FILE...
+#	tally.sh [NAME] FILE...
 #
-# Prints each point that is not ok, with the comments and blocks that follow it,
-# and at last "NAME: N passed, N failed, N skipped".  A file whose plan is not
+# Prints each point that is not ok, with the comments and blocks that follow it
+# (pidspec's own stream has them in front of it), and at last "NAME: N passed, N failed, N skipped".  A file whose plan is not
 # met counts as one more failure.  Exit status 1 if there are any.
 
-name=$1
-shift
+name=
+case $1 in
+*.tap) ;;
+*) name="$1: " && shift ;;
+esac
 exec awk -v name="$name" '
 function end_of_file() {
 	if (file != "" && planned != seen) {
@@ -20,11 +23,12 @@ function end_of_file() {
 }
 FNR == 1 { end_of_file(); file = FILENAME; planned = ""; seen = 0; show = 0 }
 /^1\.\.[0-9]/ { planned = substr($1, 4) + 0; if (/# SKIP/) skipped++ }
-/^ok / { seen++; show = 0; if (/# (SKIP|skip)/) skipped++; else passed++ }
-/^not ok / { seen++; failed++; show = 1 }
+/^#:/ { before = before $0 "\n" }
+/^ok / { seen++; show = 0; before = ""; if (/# (SKIP|skip)/) skipped++; else passed++ }
+/^not ok / { seen++; failed++; show = 1; printf "%s", before; before = "" }
 show { print }
 END {
 	end_of_file()
-	printf "%s: %d passed, %d failed, %d skipped\n", name, passed, failed, skipped
+	printf "%s%d passed, %d failed, %d skipped\n", name, passed, failed, skipped
 	exit failed > 0
 }' "$@"

@@ -1,0 +1,20 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# as-nobody.sh - run a copy of the suite as a user who may do nothing.
+#
+#	as-nobody.sh out ARGUMENT-OF-PIDSPEC...
+#
+# A copy, for that user may have no way into this folder.  Whoever is not root
+# already runs it as themselves.
+
+out=$1
+shift
+[ "$(id -u)" -eq 0 ] || exec "$out/pidspec" "$@"
+
+copy=$(mktemp -d) || exit 99
+trap 'rm -rf "$copy"' EXIT
+chmod 755 "$copy"
+cp -r "$out/pidspec" "$out/testcases" "$copy"
+cd / || exit 99
+setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all "$copy/pidspec" "$@"
