@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* main.c - the command pidspec: judges whether a kernel keeps the rules. */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+#ifndef SYS_close_range
+#define SYS_close_range 436
+#endif
+
+/* Standard input and the others are open, and no program gets more. */
+static void settle_files(void)
+{
+	enum { CLOEXEC = 4 }; /* of close_range(2) */
+	struct rlimit files;
+	int fd = open("/dev/null", O_RDWR);
+
+	while (fd >= 0 && fd < 3)
+		fd = dup(fd);
+	close(fd);
+	if (syscall(SYS_close_range, 3, ~0U, CLOEXEC) == 0 ||
+	    getrlimit(RLIMIT_NOFILE, &files) == -1)
+		return;
+	for (fd = 3; fd < 65536 && (rlim_t)fd < files.rlim_cur; fd++)
+		fcntl(fd, F_SETFD, FD_CLOEXEC);
+}
+
+/* Whoever started us may ignore SIGCHLD, or block it. */
+static void settle_signals(void)
+{
+	struct sigaction by_default = { .sa_handler = SIG_DFL };
+	sigset_t none;
+
+	for (int number = 1; number < NSIG; number++)
+		sigaction(number, &by_default, NULL);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+int main(int argc, char *argv[])
+{
+	settle_files();
+	settle_signals();
+	parse_options(argc, argv);
+	switch (options.command) {
+	case LIST:
+		return list_programs();
+	case SHOW:
+		return show_programs();
+	case DOCTOR:
+		return 0;
+	case COMPLETION:
+		return 0;
+	case HELP:
+		print_help(options.arguments.n ? options.arguments.word[0]
+					       : NULL);
+		return ALL_KEPT;
+	}
+	return run_suite();
+}

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * options.c - the command line.
+ *
+ * One table of commands and one of options: the parser, --help and the
+ * completions are all made of them, and a test holds the manual page against
+ * them.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "runner.h"
+
+struct options options = {
+	.repeat = 1,
+	.part = 1,
+	.parts = 1,
+	.timeout = 10,
+	.grace = 3,
+};
+
+static const struct {
+	const char *name, *arguments, *help;
+} commands[COMMANDS] = {
+	[RUN] = { "run", "[SELECT...]", "judge this kernel (the default)" },
+	[LIST] = { "list", "[SELECT...]", "print the ids of the rules" },
+	[SHOW] = { "show", "ID...", "explain a rule" },
+	[DOCTOR] = { "doctor", "[SELECT...]",
+		     "tell what this host allows, and what is skipped" },
+	[COMPLETION] = { "completion", "bash|zsh|fish",
+			 "print what the shell needs to complete" },
+	[HELP] = { "help", "[COMMAND]", "explain a command" },
+};
+
+enum kind { FLAG, COUNT, SECONDS, STRING, FILENAME, WORDS, CHOICE, SEED, PART };
+
+enum {
+	IN_RUN = 1 << RUN,
+	IN_LIST = 1 << LIST,
+	IN_SHOW = 1 << SHOW,
+	IN_DOCTOR = 1 << DOCTOR,
+	IN_SELECT = IN_RUN | IN_LIST | IN_DOCTOR,
+	IN_JUDGE = IN_RUN | IN_DOCTOR,
+	IN_ALL = IN_SELECT | IN_SHOW,
+};
+
+struct option {
+	const char *name;
+	char letter;
+	unsigned int commands;
+	enum kind kind;
+	size_t offset;
+	const char *value; /* its name, or the choices */
+	const char *help;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option table[] = {
+	/* What to judge */
+	{ "exclude", 'x', IN_SELECT, WORDS, AT(exclude), "PATTERN",
+	  "leave these out; may be repeated" },
+	{ "select", 'S', IN_SELECT, FILENAME, AT(selection), "FILE",
+	  "only what is in FILE: an id, area or glob a line" },
+	{ "partition", 0, IN_SELECT, PART, 0, "M/N",
+	  "only the M-th of N parts" },
+	{ "programs", 0, IN_ALL, FILENAME, AT(programs), "DIR",
+	  "where the programs of the rules are" },
+
+	/* How */
+	{ "jobs", 'j', IN_ALL, COUNT, AT(jobs), "N",
+	  "so many at a time; as many as there are CPUs" },
+	{ "timeout", 't', IN_JUDGE, SECONDS, AT(timeout), "S",
+	  "seconds until a program is late (10)" },
+	{ "grace", 0, IN_JUDGE, SECONDS, AT(grace), "S",
+	  "seconds from then until it is killed (3)" },
+	{ "user", 'u', IN_JUDGE, CHOICE, AT(user), "auto|root|userns",
+	  "judge as root, or in a user namespace" },
+	{ "depth", 0, IN_JUDGE, COUNT, AT(depth), "N",
+	  "judge N PID namespaces deep" },
+	{ "repeat", 0, IN_RUN, COUNT, AT(repeat), "N",
+	  "run each N times; its worst verdict counts" },
+	{ "until-fail", 0, IN_RUN, FLAG, AT(until_fail), NULL,
+	  "all over again until something is wrong" },
+	{ "fail-fast", 0, IN_RUN, FLAG, AT(fail_fast), NULL,
+	  "start nothing more after the first FAIL" },
+	{ "shuffle", 0, IN_RUN, SEED, AT(seed), "[=SEED]",
+	  "in random order; the seed is printed" },
+	{ "wrap", 0, IN_RUN, STRING, AT(wrap), "COMMAND",
+	  "start each program under COMMAND" },
+	{ "dry-run", 'n', IN_RUN, FLAG, AT(dry_run), NULL,
+	  "only print what would run, in which order" },
+
+	/* What comes of it */
+	{ "format", 'F', IN_RUN, CHOICE, AT(format),
+	  "pretty|tap|ktap|kselftest|jsonl", "what to print" },
+	{ "output", 'o', IN_RUN, FILENAME, AT(output), "DIR",
+	  "keep DIR/results.tap, and what each program said" },
+	{ "known", 0, IN_RUN, FILENAME, AT(known), "FILE",
+	  "issues that are known: they do not fail the run" },
+	{ "no-known", 0, IN_RUN, FLAG, AT(no_known), NULL,
+	  "without the known issues that come with the programs" },
+	{ "exit-style", 0, IN_RUN, CHOICE, AT(style),
+	  "pidspec|kselftest|automake|tap|bisect", "whose exit statuses" },
+	{ "slowest", 0, IN_RUN, COUNT, AT(slowest), "N",
+	  "print the N slowest" },
+	{ "quiet", 'q', IN_RUN, FLAG, AT(quiet), NULL, "only the last line" },
+	{ "verbose", 'v', IN_RUN, FLAG, AT(verbose), NULL,
+	  "a line for each rule" },
+	{ "color", 0, IN_RUN, CHOICE, AT(color), "auto|always|never",
+	  "auto: on a terminal, unless NO_COLOR is set" },
+	{ "long", 'l', IN_LIST, FLAG, AT(details), NULL,
+	  "with level and sentence" },
+	{ "json", 0, IN_LIST | IN_SHOW, FLAG, AT(json), NULL,
+	  "one JSON object a line" },
+};
+
+enum { OPTIONS = sizeof(table) / sizeof(table[0]) };
+
+/* ---- Parsing ----------------------------------------------------------- */
+
+static void append(struct words *words, const char *word)
+{
+	words->word =
+		enlarge(words->word, (words->n + 1) * sizeof(*words->word));
+	words->word[words->n++] = word;
+}
+
+static _Noreturn void bad_value(const struct option *option, const char *value)
+{
+	fail("--%s: '%s' is not %s", option->name, value,
+	     option->kind == CHOICE    ? option->value
+	     : option->kind == PART    ? "M/N with 1 <= M <= N"
+	     : option->kind == SECONDS ? "a number of seconds"
+	     : option->kind == SEED    ? "a number"
+				       : "a number above 0");
+}
+
+static int parse_choice(const struct option *option, const char *value)
+{
+	size_t length = strlen(value);
+	const char *choice = option->value;
+
+	for (int i = 0; choice; i++) {
+		if (strncmp(choice, value, length) == 0 && length &&
+		    (choice[length] == '|' || choice[length] == '\0'))
+			return i;
+		choice = strchr(choice, '|');
+		choice += choice != NULL;
+	}
+	bad_value(option, value);
+}
+
+static long parse_count(const struct option *option, const char *value)
+{
+	char *end;
+	long number = strtol(value, &end, 10);
+
+	if (end == value || *end || number < 1 || number > 1000000000)
+		bad_value(option, value);
+	return number;
+}
+
+static double parse_seconds(const struct option *option, const char *value)
+{
+	char *end;
+	double seconds = strtod(value, &end);
+
+	if (end == value || *end || !(seconds >= 0 && seconds <= 1e6))
+		bad_value(option, value);
+	return seconds;
+}
+
+static void parse_part(const struct option *option, const char *value)
+{
+	char more;
+
+	if (sscanf(value, "%d/%d%c", &options.part, &options.parts, &more) !=
+		    2 ||
+	    options.part < 1 || options.part > options.parts)
+		bad_value(option, value);
+}
+
+static void parse_seed(const struct option *option, const char *value)
+{
+	char *end = NULL;
+
+	options.shuffle = true;
+	options.seeded = value != NULL;
+	if (value)
+		options.seed = strtoull(value, &end, 10);
+	if (value && (end == value || *end || *value == '-'))
+		bad_value(option, value);
+}
+
+static void set(const struct option *option, const char *value)
+{
+	void *member = (char *)&options + option->offset;
+
+	switch (option->kind) {
+	case FLAG:
+		*(bool *)member = true;
+		break;
+	case COUNT:
+		*(int *)member = parse_count(option, value);
+		break;
+	case SECONDS:
+		*(double *)member = parse_seconds(option, value);
+		break;
+	case STRING:
+	case FILENAME:
+		*(const char **)member = value;
+		break;
+	case WORDS:
+		append(member, value);
+		break;
+	case CHOICE:
+		*(int *)member = parse_choice(option, value);
+		break;
+	case SEED:
+		parse_seed(option, value);
+		break;
+	case PART:
+		parse_part(option, value);
+		break;
+	}
+}
+
+static const struct option *in_command(const struct option *option,
+				       const char *typed)
+{
+	if (option->commands & 1U << options.command)
+		return option;
+	fail("%s is no option of 'pidspec %s'; see 'pidspec help %s'", typed,
+	     commands[options.command].name, commands[options.command].name);
+}
+
+static const struct option *find_long(const char *name, size_t length)
+{
+	const char *names[OPTIONS], *guess;
+	char *typed;
+
+	for (size_t i = 0; i < OPTIONS; i++)
+		if (strlen(table[i].name) == length &&
+		    strncmp(table[i].name, name, length) == 0)
+			return in_command(&table[i], name - 2);
+	for (size_t i = 0; i < OPTIONS; i++)
+		names[i] = table[i].name;
+	typed = copy_part(name, length);
+	guess = nearest(typed, names, OPTIONS);
+	if (guess)
+		fail("no option --%s; did you mean --%s?", typed, guess);
+	fail("no option --%s; see 'pidspec help'", typed);
+}
+
+static const struct option *find_letter(char letter)
+{
+	const char typed[] = { '-', letter, '\0' };
+
+	for (size_t i = 0; i < OPTIONS; i++)
+		if (letter && table[i].letter == letter)
+			return in_command(&table[i], typed);
+	fail("no option %s; see 'pidspec help'", typed);
+}
+
+/* Returns the next argument to be looked at. */
+static char **parse_long(char **at)
+{
+	const char *name = *at + 2, *value = strchr(name, '=');
+	size_t length = value ? (size_t)(value - name) : strlen(name);
+	const struct option *option = find_long(name, length);
+
+	if (value && !option->value)
+		fail("--%s takes no value", option->name);
+	if (value || !option->value || option->kind == SEED) {
+		set(option, value ? value + 1 : NULL);
+		return at + 1;
+	}
+	if (!at[1])
+		fail("--%s needs a value: %s", option->name, option->value);
+	set(option, at[1]);
+	return at + 2;
+}
+
+static char **parse_letters(char **at)
+{
+	for (const char *letter = *at + 1; *letter; letter++) {
+		const struct option *option = find_letter(*letter);
+
+		if (!option->value) {
+			set(option, NULL);
+		} else if (letter[1]) {
+			set(option, letter + 1);
+			break;
+		} else if (at[1]) {
+			set(option, at[1]);
+			return at + 2;
+		} else {
+			fail("-%c needs a value: %s", *letter, option->value);
+		}
+	}
+	return at + 1;
+}
+
+static int find_command(const char *word)
+{
+	const char *names[COMMANDS], *guess;
+
+	for (int i = 0; i < COMMANDS; i++) {
+		if (strcmp(word, commands[i].name) == 0)
+			return i;
+		names[i] = commands[i].name;
+	}
+	guess = nearest(word, names, COMMANDS);
+	fail("no command '%s'; did you mean 'pidspec %s%s'?", word,
+	     guess ? guess : "run ", guess ? "" : word);
+}
+
+static void settle(void)
+{
+	const char *programs = getenv("PIDSPEC_PROGRAMS");
+
+	if (!options.programs && programs && *programs)
+		options.programs = programs;
+	if (options.command == SHOW && options.arguments.n == 0)
+		fail("show what? 'pidspec list' knows the ids");
+	if (options.command == COMPLETION && options.arguments.n != 1)
+		fail("for which shell? 'pidspec completion bash|zsh|fish'");
+}
+
+/* What stands for a command although it looks like an option. */
+static void answer_at_once(const char *word)
+{
+	if (strcmp(word, "--version") == 0) {
+		printf("pidspec %s\n", PIDSPEC_VERSION);
+		exit(ALL_KEPT);
+	}
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+		print_help(options.command == RUN
+				   ? NULL
+				   : commands[options.command].name);
+		exit(ALL_KEPT);
+	}
+}
+
+void parse_options(int argc, char *argv[])
+{
+	char **at = argv + (argc > 0);
+	bool ended = false;
+
+	if (*at && **at != '-')
+		options.command = find_command(*at++);
+	while (*at) {
+		if (ended || (*at)[0] != '-' || strcmp(*at, "-") == 0) {
+			append(&options.arguments, *at++);
+			continue;
+		}
+		ended = strcmp(*at, "--") == 0;
+		answer_at_once(*at);
+		if (ended)
+			at++;
+		else
+			at = (*at)[1] == '-' ? parse_long(at)
+					     : parse_letters(at);
+	}
+	settle();
+}
+
+/* ---- Help -------------------------------------------------------------- */
+
+static void print_option(const struct option *option)
+{
+	char *left = print("%c%c%s --%s%s%s", option->letter ? '-' : ' ',
+			   option->letter ? option->letter : ' ',
+			   option->letter ? "," : " ", option->name,
+			   option->value && option->kind != SEED ? " " : "",
+			   option->value ? option->value : "");
+
+	if (strlen(left) > 28)
+		printf("  %s\n  %-28s  %s\n", left, "", option->help);
+	else
+		printf("  %-28s  %s\n", left, option->help);
+	free(left);
+}
+
+static void print_options(int command)
+{
+	for (size_t i = 0; i < OPTIONS; i++)
+		if (table[i].commands & 1U << command)
+			print_option(&table[i]);
+}
+
+void print_help(const char *topic)
+{
+	int command = topic ? find_command(topic) : RUN;
+
+	if (topic) {
+		printf("Usage: pidspec %s [OPTION...] %s\n\n%s: %s\n\n", topic,
+		       commands[command].arguments, topic,
+		       commands[command].help);
+		print_options(command);
+		return;
+	}
+	printf("Usage: pidspec [COMMAND] [OPTION...] [SELECT...]\n\n"
+	       "Judges whether this kernel keeps the documented rules of PID "
+	       "namespaces.\n\n");
+	for (int i = 0; i < COMMANDS; i++)
+		printf("  %-10s  %-13s  %s\n", commands[i].name,
+		       commands[i].arguments, commands[i].help);
+	printf("\nSELECT is an id (init.adopts-orphans), an area (init) or a "
+	       "glob (init.*).\n\nOptions of run:\n");
+	print_options(RUN);
+	printf("\nExit status: 0 all rules are kept, 1 one is broken, 2 usage, "
+	       "3 some rule got\nno verdict, 4 nothing ran or everything was "
+	       "skipped, 130 and 143 interrupted.\n");
+}

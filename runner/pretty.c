@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * pretty.c - results for people.
+ *
+ * What needs attention is said in full, with the command that shows it again;
+ * what was skipped is grouped by reason; what is as it should be is counted.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+enum { MOST_LINES = 12 };
+
+static const char *const colors[VERDICTS] = {
+	[PASS] = "32", [SKIP] = "33",  [XFAIL] = "33", [INFO_FAIL] = "33",
+	[FAIL] = "31", [XPASS] = "31", [ERROR] = "35", [TIMEOUT] = "35",
+};
+
+static bool colored(void)
+{
+	static int decided = -1;
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (decided == -1)
+		decided = options.color == ALWAYS ||
+			  (options.color == AUTO && isatty(1) && !(no && *no) &&
+			   term && strcmp(term, "dumb") != 0);
+	return decided;
+}
+
+static void add_colored(struct text *text, const char *color, const char *word)
+{
+	if (colored())
+		add(text, "\033[1;%sm%s\033[0m", color, word);
+	else
+		add(text, "%s", word);
+}
+
+static void begin_pretty(struct out *out, const struct summary *summary)
+{
+	(void)summary;
+	if (options.shuffle && !options.quiet)
+		add(&out->pending, "shuffled with --shuffle=%llu\n",
+		    (unsigned long long)options.seed);
+}
+
+char *reproduce(const struct result *result)
+{
+	const char *id = result->program->id;
+
+	if (options.depth || options.wrap)
+		return print("pidspec run%s%s %s",
+			     options.depth ? " --depth" : "",
+			     options.depth ? " N" : "", id);
+	return print("%s%s",
+		     options.user == USER_USERNS ? "PIDSPEC_USERNS=1 " : "",
+		     result->program->path);
+}
+
+static void add_field(struct text *text, const char *name, const char *value)
+{
+	if (value && *value)
+		add(text, "  %-9s %s\n", name, value);
+}
+
+/* Each of @lines as a field; the name stands before the first. */
+static void add_fields(struct text *text, const char *name,
+		       const struct text *lines)
+{
+	const char *line = lines->data, *end;
+	struct text clean = { 0 };
+	int n = 0;
+
+	for (; line && *line && n < MOST_LINES; line = end + (*end != '\0')) {
+		end = line + strcspn(line, "\n");
+		clean.length = 0;
+		add_clean(&clean, line, end - line);
+		add_field(text, n++ ? "" : name, clean.data);
+	}
+	drop(&clean);
+}
+
+static void add_rule(struct text *text, const struct tap *tap)
+{
+	char *source = tap->source
+			       ? print("%s%s%s", tap->level ? tap->level : "",
+				       tap->level ? ", " : "", tap->source)
+			       : NULL;
+
+	add_field(text, "rule", tap->says);
+	add_field(text, "source", source);
+	free(source);
+}
+
+static void add_runs(struct text *text, const struct result *result)
+{
+	struct text runs = { 0 };
+
+	for (int i = VERDICTS - 1; i >= 0 && result->runs > 1; i--)
+		if (result->runs_with[i])
+			add(&runs, "%s%d %s", runs.length ? ", " : "",
+			    result->runs_with[i], verdict_names[i]);
+	add_field(text, "runs", runs.data);
+	drop(&runs);
+}
+
+static void add_check(struct text *text, const struct tap *tap)
+{
+	char *check;
+
+	if (tap->failed == 0)
+		return;
+	check = print("%d of %d: %s", tap->failure.number, tap->plan,
+		      tap->failure.text);
+	add_field(text, "check", check);
+	add_field(text, "expected", tap->failure.expected);
+	add_field(text, "actual", tap->failure.actual);
+	add_field(text, "where", tap->failure.where);
+	add_fields(text, "waiting", &tap->failure.waiting);
+	free(check);
+}
+
+static void add_in_full(struct text *text, const struct result *result)
+{
+	bool told = result->verdict == FAIL || result->verdict == XPASS ||
+		    result->verdict == INFO_FAIL || result->verdict == XFAIL;
+	char *command = reproduce(result);
+
+	add_field(text, told ? "known" : "reason", result->reason);
+	add_rule(text, &result->tap);
+	add_runs(text, result);
+	add_check(text, &result->tap);
+	add_fields(text, "comments", &result->tap.comments);
+	if (!told && !result->tap.no_verdict && !result->tap.timeout)
+		add_fields(text, "stdout", &result->out);
+	add_fields(text, "stderr", &result->err);
+	add_field(text, "run", command);
+	add(text, "\n");
+	free(command);
+}
+
+static void add_pretty(struct out *out, const struct result *result, size_t n)
+{
+	bool fine = result->verdict == PASS || result->verdict == SKIP ||
+		    result->verdict == XFAIL;
+	struct text *text = &out->pending;
+	const char *name = verdict_names[result->verdict];
+
+	(void)n;
+	if (options.quiet || (fine && !options.verbose))
+		return;
+	add_colored(text, colors[result->verdict], name);
+	add(text, "%*s %s  (%.1f ms)\n", 7 - (int)strlen(name), "",
+	    result->program->id, result->ms);
+	if (!fine)
+		add_in_full(text, result);
+}
+
+/* ---- The end ----------------------------------------------------------- */
+
+static void add_skips(struct text *text, const struct summary *summary)
+{
+	const struct result *results = summary->results;
+	bool *told = make(summary->programs->n);
+
+	for (size_t i = 0; i < summary->programs->n; i++) {
+		struct text ids = { 0 };
+		int n = 0;
+
+		if (told[i] || !results[i].runs || results[i].verdict != SKIP)
+			continue;
+		for (size_t j = i; j < summary->programs->n; j++) {
+			if (!results[j].runs || results[j].verdict != SKIP ||
+			    strcmp(results[i].reason, results[j].reason) != 0)
+				continue;
+			told[j] = true;
+			n++;
+			add(&ids, "        %s\n", results[j].program->id);
+		}
+		add_colored(text, colors[SKIP], verdict_names[SKIP]);
+		add(text, "    %d rule%s: %s\n%s", n, n == 1 ? "" : "s",
+		    results[i].reason, ids.data);
+		drop(&ids);
+	}
+	free(told);
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const struct result *const *x = a, *const *y = b;
+
+	return ((*x)->ms < (*y)->ms) - ((*x)->ms > (*y)->ms);
+}
+
+static void add_slowest(struct text *text, const struct summary *summary)
+{
+	size_t n = summary->programs->n;
+	const struct result **sorted = make(n * sizeof(*sorted));
+
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &summary->results[i];
+	qsort(sorted, n, sizeof(*sorted), by_time);
+	for (size_t i = 0; i < n && i < (size_t)options.slowest; i++)
+		add(text, "%8.1f ms  %s\n", sorted[i]->ms,
+		    sorted[i]->program->id);
+	free(sorted);
+}
+
+static void add_levels(struct text *text, const struct summary *summary)
+{
+	bool any = false;
+
+	for (int level = 0; level < LEVELS; level++) {
+		const int *count = summary->level_count[level];
+		int all = 0, kept = count[PASS] + count[XPASS];
+
+		for (int i = 0; i < VERDICTS; i++)
+			all += i == SKIP ? 0 : count[i];
+		if (all == 0 || level == LEVELS - 1)
+			continue;
+		add(text, "%s%s %d of %d kept", any ? ", " : "",
+		    level_names[level], kept, all);
+		any = true;
+	}
+	if (any)
+		add(text, "\n");
+}
+
+static void end_pretty(struct out *out, const struct summary *summary)
+{
+	struct text *text = &out->pending;
+	char *line = summary_line(summary);
+	bool bad = summary->count[FAIL] + summary->count[XPASS] +
+		   summary->count[ERROR] + summary->count[TIMEOUT];
+
+	if (!options.quiet) {
+		add_skips(text, summary);
+		add_slowest(text, summary);
+		add_levels(text, summary);
+	}
+	if (interrupted_by())
+		add(text, "interrupted by %s\n", signal_name(interrupted_by()));
+	if (colored())
+		add(text, "\033[1;%sm%s\033[0m\n", colors[bad ? FAIL : PASS],
+		    line);
+	else
+		add(text, "%s\n", line);
+	free(line);
+}
+
+const struct printer pretty_printer = { begin_pretty, add_pretty, end_pretty };

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * runner.h - what the files of the command pidspec share.
+ *
+ * Data flows one way:
+ *
+ *	programs -> run.c -> outcome -> verdict.c -> result -> printers
+ *
+ * run.c knows processes and no TAP, verdict.c knows TAP and no processes, and
+ * the printers know neither.
+ */
+#ifndef RUNNER_H
+#define RUNNER_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#define PIDSPEC_VERSION "0.1"
+
+enum { MS = 1000000 }; /* in nanoseconds */
+
+/* Exit statuses, before --exit-style. */
+enum {
+	ALL_KEPT = 0,
+	BROKEN_RULE = 1,
+	USAGE = 2,
+	NO_VERDICT = 3,
+	NOTHING_RAN = 4,
+	STDOUT_CLOSED = 141,
+};
+
+/* ---- text.c: strings that grow, and complaints ------------------------- */
+
+struct text {
+	char *data; /* ends in a NUL that length does not count */
+	size_t length, capacity;
+};
+
+#define PRINTF(n) __attribute__((format(printf, n, n + 1)))
+
+void add(struct text *text, const char *format, ...) PRINTF(2);
+void add_bytes(struct text *text, const char *bytes, size_t length);
+/* For eyes and parsers: whatever is no printable UTF-8 becomes \xNN. */
+void add_clean(struct text *text, const char *bytes, size_t length);
+/* Quoted, as JSON wants it. */
+void add_json(struct text *text, const char *string);
+void drop(struct text *text);
+char *print(const char *format, ...) PRINTF(1); /* free() it */
+
+void *make(size_t size); /* zeroed; never NULL */
+void *enlarge(void *memory, size_t size);
+char *copy(const char *string);
+char *copy_part(const char *string, size_t length);
+
+/* "pidspec: ...", one line on stderr; fail() exits with USAGE. */
+void complain(const char *format, ...) PRINTF(1);
+_Noreturn void fail(const char *format, ...) PRINTF(1);
+
+const char *signal_name(int signal);
+/* The candidate that was most probably meant, or NULL. */
+const char *nearest(const char *word, const char *const *candidates, size_t n);
+int64_t now(void); /* in nanoseconds */
+
+/* The lines of a file, or of standard input ("-"); fails if it cannot. */
+struct text read_file(const char *path);
+
+/* ---- options.c: the command line --------------------------------------- */
+
+enum command { RUN, LIST, SHOW, DOCTOR, COMPLETION, HELP, COMMANDS };
+enum user { USER_AUTO, USER_ROOT, USER_USERNS };
+enum format { PRETTY, TAP, KTAP, KSELFTEST, JSONL };
+enum style { PIDSPEC_STYLE, KSELFTEST_STYLE, AUTOMAKE, TAP_STYLE, BISECT };
+enum when { AUTO, ALWAYS, NEVER };
+
+struct words {
+	const char **word;
+	size_t n;
+};
+
+struct options {
+	int command;
+	struct words arguments; /* ids, areas, globs; or what comes after
+				   show, completion, help */
+	struct words exclude;
+	const char *selection, *programs;
+	const char *output, *known, *wrap;
+	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
+	bool shuffle, seeded, details, json;
+	uint64_t seed;
+	int jobs, depth, repeat, slowest, part, parts;
+	int user, format, style, color;
+	double timeout, grace; /* in seconds */
+};
+
+extern struct options options;
+
+void parse_options(int argc, char *argv[]);
+void print_help(const char *topic);
+void print_completion(const char *shell);
+
+/* ---- select.c: which programs there are, and which are meant ----------- */
+
+struct program {
+	char *id;   /* area.rule-in-words */
+	char *path; /* .../area/rule-in-words */
+};
+
+struct programs {
+	struct program *at;
+	size_t n;
+};
+
+struct programs find_programs(void); /* all, sorted by id */
+struct programs select_programs(void);
+const char *programs_directory(void);
+/* An id, an area or a glob. */
+bool names(const char *pattern, const char *id);
+
+/* ---- run.c: programs as processes -------------------------------------- */
+
+struct outcome {
+	int start_error; /* errno; nothing else is known then */
+	int status;	 /* as of wait(2) */
+	bool timed_out, flooded;
+	int left; /* processes that outlived it */
+	double ms;
+	struct text out, err;
+};
+
+/* What runs; for the progress bar. */
+struct running {
+	const struct program *program;
+	int64_t since;
+};
+
+struct job {
+	const struct programs *programs;
+	int repeat;			/* each so many times */
+	const char *argument;		/* for the programs, or NULL */
+	void (*starts)(size_t program); /* may be NULL */
+	/* Takes over what the outcome holds. */
+	void (*ended)(size_t program, struct outcome *outcome);
+	/* Ten times a second, or more often; may be NULL. */
+	void (*tick)(const struct running *running, size_t n);
+};
+
+void prepare_running(void);
+void run_programs(const struct job *job);
+/* Start nothing more; with @at_once, kill what runs. */
+void stop_running(bool at_once);
+/* The signal that asked us to end early, or 0. */
+int interrupted_by(void);
+/* How many processes were left behind by a program unknown. */
+int unclaimed_strays(void);
+
+/* ---- spawn.c: one process ---------------------------------------------- */
+
+struct command_line {
+	const char *const *argv;
+	const char *id; /* becomes PIDSPEC_ID */
+	int out, err;
+};
+
+void prepare_environment(void);
+/* In a process group of its own; dies with us.  -errno if it cannot start. */
+pid_t spawn(const struct command_line *line);
+void kill_group(pid_t leader);
+
+/* ---- strays.c: processes that outlive their program --------------------- */
+
+void prepare_strays(void);
+/* Our living children but for @known; at most @max. */
+int find_strays(const pid_t *known, size_t n, pid_t *strays, int max);
+/* Is it the program with this PID and id that @stray comes from? */
+bool comes_from(pid_t stray, pid_t program, const char *id);
+/* Were there none when we started?  Then all of them are strays. */
+bool strays_are_ours(void);
+
+/* ---- tap.c: the only TAP reader ----------------------------------------- */
+
+struct tap {
+	char *says, *level, *source;
+	char *no_verdict, *timeout, *where; /* of an end without a verdict */
+	char *bail_out;
+	char *skip; /* why all of it is skipped */
+	struct text comments;
+	int plans, plan; /* how many were made, and the first */
+	int points, passed, failed, skipped;
+	int late_plan, disorder; /* points before the plan; the first
+				    that has the wrong number */
+	struct {
+		int number;
+		char *text, *where, *expected, *actual;
+		struct text waiting;
+	} failure; /* the first */
+
+	/* The reader's own. */
+	struct text line;
+	bool in_block, in_failure, in_waiting;
+};
+
+void tap_feed(struct tap *tap, const char *bytes, size_t length);
+void tap_end(struct tap *tap);
+void tap_free(struct tap *tap);
+
+/* ---- verdict.c: what an outcome means ----------------------------------- */
+
+enum verdict { PASS, SKIP, XFAIL, INFO_FAIL, ERROR, TIMEOUT, XPASS, FAIL };
+enum { VERDICTS = FAIL + 1 };
+
+struct result {
+	const struct program *program;
+	enum verdict verdict; /* the worst, if it ran more than once */
+	char *reason;	      /* of a SKIP, ERROR, TIMEOUT, XFAIL or XPASS */
+	struct tap tap;
+	struct text out, err;
+	double ms;
+	int runs, runs_with[VERDICTS];
+};
+
+extern const char *const verdict_names[VERDICTS];
+
+/* Takes over what @outcome holds. */
+struct result judge(const struct program *program, struct outcome *outcome);
+void free_result(struct result *result);
+
+/* ---- known.c: known issues ---------------------------------------------- */
+
+void read_known(void);
+/* A FAIL that is known becomes XFAIL, and a PASS in its stead XPASS. */
+void apply_known(struct result *result);
+/* Complains about entries that have expired or name no failure. */
+void report_known(const struct programs *judged);
+
+/* ---- suite.c: the command run ------------------------------------------- */
+
+enum { LEVELS = 4 }; /* MUST, SHOULD, INFO, none of them */
+
+struct summary {
+	const struct programs *programs;
+	struct result *results;
+	size_t done; /* the first so many have been printed */
+	int count[VERDICTS];
+	int level_count[LEVELS][VERDICTS];
+	double seconds;
+	const char *kernel, *machine, *context;
+};
+
+extern const char *const level_names[LEVELS];
+
+int run_suite(void);
+/* For doctor. */
+const struct summary *judge_silently(void);
+/* The last line, which scripts look for. */
+char *summary_line(const struct summary *summary);
+
+/* ---- print.c, stream.c, pretty.c: results for people and programs -------- */
+
+struct out {
+	int fd;
+	const char *name;
+	struct text pending; /* what could not be written yet */
+	int error;
+};
+
+extern struct out standard_output;
+
+/* Whatever cannot be written stays pending, so that what a full disk keeps is
+   the beginning of what should be there. */
+void flush_out(struct out *out);
+
+struct printer {
+	void (*begin)(struct out *out, const struct summary *summary);
+	void (*result)(struct out *out, const struct result *result, size_t n);
+	void (*end)(struct out *out, const struct summary *summary);
+};
+
+extern const struct printer pretty_printer, tap_printer, ktap_printer,
+	kselftest_printer, jsonl_printer;
+
+/* How to run the program of a result by hand. */
+char *reproduce(const struct result *result);
+
+void draw_bar(const struct running *running, size_t n);
+void count_in_bar(const struct summary *summary, size_t ended, size_t planned);
+void wipe_bar(void);
+
+/* ---- depth.c, show.c, doctor.c ------------------------------------------ */
+
+/* Returns in a process that is so many PID namespaces deeper. */
+void descend(int depth);
+const char *context(void);
+
+int list_programs(void);
+int show_programs(void);
+int doctor(void);
+
+#endif

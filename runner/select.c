@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * select.c - which programs there are, and which of them are meant.
+ *
+ * Rules are found, not registered: every executable AREA/RULE below the
+ * directory of programs is one, if its name is made of [a-z0-9-].
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+static const char WORD[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+
+/* ---- All of them ------------------------------------------------------- */
+
+/* "testcases" beside the file that path names. */
+static char *beside(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *directory =
+		print("%.*s/testcases", slash ? (int)(slash - path) : 1,
+		      slash ? path : ".");
+
+	if (access(directory, F_OK) == 0)
+		return directory;
+	free(directory);
+	return NULL;
+}
+
+/* As we were called, if that will do, since people see it in reports. */
+const char *programs_directory(void)
+{
+	const char *self = (const char *)getauxval(AT_EXECFN);
+	static char *found;
+	char *real;
+
+	if (options.programs)
+		return options.programs;
+	if (!found && self) {
+		found = beside(self);
+		real = found ? NULL : realpath(self, NULL);
+		if (real)
+			found = beside(real);
+		free(real);
+	}
+	if (!found)
+		fail("no directory 'testcases' beside %s; name one with "
+		     "--programs",
+		     self ? self : "pidspec");
+	return found;
+}
+
+static bool is_word(const char *name)
+{
+	return *name && name[strspn(name, WORD)] == '\0';
+}
+
+static void add_program(struct programs *all, int fd, const char *area,
+			const char *rule)
+{
+	struct stat status;
+	struct program *program;
+
+	if (!is_word(rule) || fstatat(fd, rule, &status, 0) == -1 ||
+	    !S_ISREG(status.st_mode) || !(status.st_mode & 0111))
+		return;
+	all->at = enlarge(all->at, (all->n + 1) * sizeof(*all->at));
+	program = &all->at[all->n++];
+	program->id = print("%s.%s", area, rule);
+	program->path = print("%s/%s/%s", programs_directory(), area, rule);
+}
+
+static void add_area(struct programs *all, int parent, const char *area)
+{
+	int fd = is_word(area) ? openat(parent, area,
+					O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+			       : -1;
+	DIR *directory = fd == -1 ? NULL : fdopendir(fd);
+	struct dirent *entry;
+
+	while (directory && (entry = readdir(directory)))
+		add_program(all, fd, area, entry->d_name);
+	if (directory)
+		closedir(directory);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct program *x = a, *y = b;
+
+	return strcmp(x->id, y->id);
+}
+
+struct programs find_programs(void)
+{
+	struct programs all = { 0 };
+	DIR *directory = opendir(programs_directory());
+	struct dirent *entry;
+
+	if (!directory)
+		fail("%s: %s", programs_directory(), strerror(errno));
+	while ((entry = readdir(directory)))
+		add_area(&all, dirfd(directory), entry->d_name);
+	closedir(directory);
+	if (all.n == 0)
+		fail("no programs in %s; 'make' builds them",
+		     programs_directory());
+	qsort(all.at, all.n, sizeof(*all.at), by_id);
+	return all;
+}
+
+/* ---- Those that are meant ---------------------------------------------- */
+
+bool names(const char *pattern, const char *id)
+{
+	size_t area = strcspn(id, ".");
+
+	return fnmatch(pattern, id, 0) == 0 ||
+	       (strlen(pattern) == area && strncmp(pattern, id, area) == 0);
+}
+
+static bool any_names(const struct words *patterns, const char *id)
+{
+	for (size_t i = 0; i < patterns->n; i++)
+		if (names(patterns->word[i], id))
+			return true;
+	return false;
+}
+
+static const char *guess(const struct programs *all, const char *pattern)
+{
+	const char **candidates = make(2 * all->n * sizeof(*candidates));
+	const char *found;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const char *id = all->at[i].id;
+
+		candidates[i] = id;
+		candidates[all->n + i] = copy_part(id, strcspn(id, "."));
+	}
+	found = nearest(pattern, candidates, 2 * all->n);
+	free(candidates);
+	return found;
+}
+
+/* A pattern that names nothing is a slip of the pen, and never an empty run. */
+static void want_each(const struct programs *all, const struct words *patterns)
+{
+	for (size_t i = 0; i < patterns->n; i++) {
+		const char *pattern = patterns->word[i], *meant;
+		size_t j = 0;
+
+		while (j < all->n && !names(pattern, all->at[j].id))
+			j++;
+		if (j < all->n)
+			continue;
+		meant = guess(all, pattern);
+		if (meant)
+			fail("no rule is named by '%s'; did you mean '%s'?",
+			     pattern, meant);
+		fail("no rule is named by '%s'; see 'pidspec list'", pattern);
+	}
+}
+
+/* One a line; the rest of it may be a "# reason". */
+static struct words read_selection(const char *path)
+{
+	struct words words = { 0 };
+	struct text text = read_file(path);
+
+	for (char *line = strtok(text.data, "\n"); line;
+	     line = strtok(NULL, "\n")) {
+		line += strspn(line, " \t");
+		line[strcspn(line, " \t\r#")] = '\0';
+		if (!*line)
+			continue;
+		words.word = enlarge(words.word,
+				     (words.n + 1) * sizeof(*words.word));
+		words.word[words.n++] = line;
+	}
+	if (words.n == 0)
+		fail("%s: selects nothing", path);
+	return words;
+}
+
+/* splitmix64: the same order everywhere for the same seed. */
+static uint64_t random_number(uint64_t *state)
+{
+	uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
+
+	z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
+	return z ^ z >> 31;
+}
+
+static void shuffle(struct programs *programs)
+{
+	uint64_t state;
+
+	if (!options.seeded &&
+	    getrandom(&options.seed, sizeof(options.seed), 0) == -1)
+		options.seed = now();
+	/* Short enough to be typed again. */
+	if (!options.seeded)
+		options.seed %= 1000000;
+	state = options.seed;
+	for (size_t i = programs->n; i > 1; i--) {
+		size_t j = random_number(&state) % i;
+		struct program program = programs->at[j];
+
+		programs->at[j] = programs->at[i - 1];
+		programs->at[i - 1] = program;
+	}
+}
+
+struct programs select_programs(void)
+{
+	struct programs all = find_programs(), some = { 0 };
+	struct words from_file = { 0 };
+	int turn = 0;
+
+	if (options.selection)
+		from_file = read_selection(options.selection);
+	want_each(&all, &options.arguments);
+	want_each(&all, &options.exclude);
+	want_each(&all, &from_file);
+
+	some.at = make(all.n * sizeof(*some.at));
+	for (size_t i = 0; i < all.n; i++) {
+		const char *id = all.at[i].id;
+
+		if (any_names(&options.exclude, id) ||
+		    (options.arguments.n + from_file.n &&
+		     !any_names(&options.arguments, id) &&
+		     !any_names(&from_file, id)))
+			continue;
+		if (turn++ % options.parts == options.part - 1)
+			some.at[some.n++] = all.at[i];
+	}
+	if (options.shuffle)
+		shuffle(&some);
+	return some;
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * stream.c - results for programs: TAP, KTAP, kselftest's TAP, JSON lines.
+ *
+ * TAP 13 that is also KTAP 1: flat, the plan first, one point a rule, and all
+ * that is known of a rule in comments before its point.  The description of a
+ * point is the id, without a dash, which some readers take for a part of it.
+ * What is no failure for us ("XFAIL") says "ok", since "not ok" is a failure
+ * for every reader, whatever follows.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "runner.h"
+
+enum { MOST_STDERR_LINES = 20 };
+
+/* ---- TAP and KTAP ------------------------------------------------------ */
+
+static void begin_stream(struct out *out, const struct summary *summary,
+			 const char *version)
+{
+	struct text *text = &out->pending;
+
+	add(text, "%s\n1..%zu\n", version, summary->programs->n);
+	add(text, "#:pidspec_version: %s\n", PIDSPEC_VERSION);
+	add(text, "#:pidspec_kernel: %s\n", summary->kernel);
+	add(text, "#:pidspec_machine: %s\n", summary->machine);
+	add(text, "#:pidspec_context: %s\n", summary->context);
+	if (options.shuffle)
+		add(text, "#:pidspec_seed: %llu\n",
+		    (unsigned long long)options.seed);
+}
+
+static void begin_tap(struct out *out, const struct summary *summary)
+{
+	begin_stream(out, summary, "TAP version 13");
+}
+
+static void begin_ktap(struct out *out, const struct summary *summary)
+{
+	begin_stream(out, summary, "KTAP version 1");
+}
+
+static void add_fact(struct text *text, const char *name, const char *value)
+{
+	if (value)
+		add(text, "#:pidspec_%s: %s\n", name, value);
+}
+
+/* Each line of @lines, behind @start. */
+static void add_lines(struct text *text, const char *start,
+		      const struct text *lines)
+{
+	const char *line = lines->data, *end;
+
+	for (; line && *line; line = end + 1) {
+		end = strchr(line, '\n');
+		add(text, "%s%.*s\n", start, (int)(end - line), line);
+	}
+}
+
+/* The last lines of what a program said on stderr, fit to be shown. */
+static void add_stderr(struct text *text, const struct text *err)
+{
+	const char *end = err->data + err->length, *line = end;
+	int lines = 0;
+
+	if (err->length && end[-1] == '\n')
+		line = --end;
+	while (line > err->data &&
+	       (line[-1] != '\n' || ++lines < MOST_STDERR_LINES))
+		line--;
+	while (err->length && line <= end) {
+		const char *newline = memchr(line, '\n', end - line);
+		size_t length = (newline ? newline : end) - line;
+
+		add(text, "# stderr: ");
+		add_clean(text, line, length);
+		add(text, "\n");
+		line += length + 1;
+	}
+}
+
+static void add_failure(struct text *text, const struct tap *tap)
+{
+	if (tap->failed == 0)
+		return;
+	add(text, "#:pidspec_check: %d %s\n", tap->failure.number,
+	    tap->failure.text);
+	add_fact(text, "where", tap->failure.where);
+	add_fact(text, "expected", tap->failure.expected);
+	add_fact(text, "actual", tap->failure.actual);
+	add_lines(text, "#:pidspec_waiting: ", &tap->failure.waiting);
+}
+
+static void add_point(struct text *text, const struct result *result,
+		      const char *name, size_t n)
+{
+	static const bool is_ok[VERDICTS] = {
+		[PASS] = true, [SKIP] = true, [XFAIL] = true, [INFO_FAIL] = true
+	};
+	const char *reason = result->reason;
+
+	add(text, "%sok %zu %s", is_ok[result->verdict] ? "" : "not ", n, name);
+	if (result->verdict == INFO_FAIL)
+		add(text, " # XFAIL the level of this rule is INFO");
+	else if (result->verdict != PASS && result->verdict != FAIL)
+		add(text, " # %s%s%s", verdict_names[result->verdict],
+		    reason ? " " : "", reason ? reason : "");
+	add(text, "\n");
+}
+
+static void add_tap(struct out *out, const struct result *result, size_t n)
+{
+	struct text *text = &out->pending;
+	const struct tap *tap = &result->tap;
+
+	add_fact(text, "rule", result->program->id);
+	add_fact(text, "says", tap->says);
+	add_fact(text, "level", tap->level);
+	add_fact(text, "source", tap->source);
+	add(text, "#:pidspec_ms: %.1f\n", result->ms);
+	for (int i = 0; result->runs > 1 && i < VERDICTS; i++)
+		if (result->runs_with[i])
+			add(text, "#:pidspec_runs: %d of %d %s\n",
+			    result->runs_with[i], result->runs,
+			    verdict_names[i]);
+	if (result->verdict == SKIP || result->verdict == ERROR ||
+	    result->verdict == TIMEOUT)
+		add_fact(text, "reason", result->reason);
+	add_failure(text, tap);
+	add_lines(text, "# ", &tap->comments);
+	if (result->verdict != PASS)
+		add_stderr(text, &result->err);
+	add_point(text, result, result->program->id, n);
+}
+
+static void end_tap(struct out *out, const struct summary *summary)
+{
+	char *line = summary_line(summary);
+
+	if (interrupted_by())
+		add(&out->pending, "Bail out! interrupted by %s\n",
+		    signal_name(interrupted_by()));
+	add(&out->pending, "# %s\n", line);
+	free(line);
+}
+
+const struct printer tap_printer = { begin_tap, add_tap, end_tap };
+const struct printer ktap_printer = { begin_ktap, add_tap, end_tap };
+
+/* ---- As run_kselftest.sh prints it -------------------------------------- */
+
+static void begin_kselftest(struct out *out, const struct summary *summary)
+{
+	add(&out->pending, "TAP version 13\n1..%zu\n", summary->programs->n);
+}
+
+static void add_kselftest(struct out *out, const struct result *result,
+			  size_t n)
+{
+	struct text *text = &out->pending;
+	char *name = print("selftests: pidspec: %s", result->program->id);
+	const char *line = result->out.data, *newline;
+	size_t left = result->out.length;
+
+	add(text, "# timeout set to %g\n# %s\n", options.timeout, name);
+	while (left > 0) {
+		newline = memchr(line, '\n', left);
+		add(text, "# ");
+		add_clean(text, line,
+			  newline ? (size_t)(newline - line) : left);
+		add(text, "\n");
+		left -= newline ? (size_t)(newline - line) + 1 : left;
+		line = newline + 1;
+	}
+	add_point(text, result, name, n);
+	free(name);
+}
+
+const struct printer kselftest_printer = { begin_kselftest, add_kselftest,
+					   end_tap };
+
+/* ---- JSON lines -------------------------------------------------------- */
+
+static void add_member(struct text *text, const char *name, const char *value)
+{
+	if (!value)
+		return;
+	add(text, ",\"%s\":", name);
+	add_json(text, value);
+}
+
+static void begin_jsonl(struct out *out, const struct summary *summary)
+{
+	struct text *text = &out->pending;
+
+	add(text, "{\"event\":\"begin\"");
+	add_member(text, "version", PIDSPEC_VERSION);
+	add_member(text, "kernel", summary->kernel);
+	add_member(text, "machine", summary->machine);
+	add_member(text, "context", summary->context);
+	if (options.shuffle)
+		add(text, ",\"seed\":%llu", (unsigned long long)options.seed);
+	add(text, ",\"rules\":%zu}\n", summary->programs->n);
+}
+
+static void add_jsonl(struct out *out, const struct result *result, size_t n)
+{
+	struct text *text = &out->pending;
+	const struct tap *tap = &result->tap;
+
+	add(text, "{\"event\":\"rule\",\"number\":%zu", n);
+	add_member(text, "rule", result->program->id);
+	add_member(text, "verdict",
+		   result->verdict == INFO_FAIL
+			   ? "FAIL"
+			   : verdict_names[result->verdict]);
+	add_member(text, "reason", result->reason);
+	add_member(text, "says", tap->says);
+	add_member(text, "level", tap->level);
+	add_member(text, "source", tap->source);
+	add(text, ",\"ms\":%.1f,\"runs\":%d,\"checks\":%d", result->ms,
+	    result->runs, tap->points);
+	add_member(text, "check", tap->failure.text);
+	add_member(text, "where", tap->failure.where);
+	add_member(text, "expected", tap->failure.expected);
+	add_member(text, "actual", tap->failure.actual);
+	add_member(text, "waiting", tap->failure.waiting.data);
+	add_member(text, "comments", tap->comments.data);
+	add(text, "}\n");
+}
+
+static void end_jsonl(struct out *out, const struct summary *summary)
+{
+	struct text *text = &out->pending;
+
+	add(text, "{\"event\":\"end\"");
+	for (int i = 0; i < VERDICTS; i++)
+		add(text, ",\"%s\":%d", verdict_names[i], summary->count[i]);
+	add(text, ",\"seconds\":%.3f", summary->seconds);
+	if (interrupted_by())
+		add_member(text, "interrupted", signal_name(interrupted_by()));
+	add(text, "}\n");
+}
+
+const struct printer jsonl_printer = { begin_jsonl, add_jsonl, end_jsonl };

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * suite.c - the command run: from programs to a verdict on the kernel.
+ *
+ * Results are printed in the order of the selection, whatever the order in
+ * which programs end: then two records of the same selection have the same
+ * numbers, and TAP readers, which complain about numbers that jump, are
+ * content.  The price is small: programs start in this order as well, so what
+ * is held back is what ends while an earlier one still runs.  Should the
+ * machine die then, DIR/log has it, written when a program ends; a log that
+ * is empty belongs to a program that did not.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+const char *const level_names[LEVELS] = { "MUST", "SHOULD", "INFO", "" };
+
+static const struct printer *const printers[] = {
+	[PRETTY] = &pretty_printer, [TAP] = &tap_printer,
+	[KTAP] = &ktap_printer,	    [KSELFTEST] = &kselftest_printer,
+	[JSONL] = &jsonl_printer,
+};
+
+static struct summary summary;
+static struct programs selected;
+static size_t ended; /* runs, so far */
+static bool silent;
+static struct out record = { .fd = -1, .name = "results.tap" };
+static int logs = -1; /* a directory */
+
+/* ---- The record -------------------------------------------------------- */
+
+static void open_record(void)
+{
+	int directory;
+
+	if (!options.output)
+		return;
+	if (mkdir(options.output, 0777) == -1 && errno != EEXIST)
+		fail("cannot make %s: %s", options.output, strerror(errno));
+	directory = open(options.output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	record.fd = openat(directory, record.name,
+			   O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC,
+			   0666);
+	if (record.fd == -1 ||
+	    (mkdirat(directory, "log", 0777) == -1 && errno != EEXIST))
+		fail("cannot write in %s: %s", options.output, strerror(errno));
+	logs = openat(directory, "log", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	close(directory);
+}
+
+static void write_log(const struct program *program, const char *end, int mode,
+		      const struct text *what)
+{
+	char *name = print("%s.%s", program->id, end);
+	struct out log = { .name = name };
+
+	log.fd =
+		openat(logs, name, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0666);
+	if (log.fd == -1) {
+		if (!record.error)
+			complain("cannot write %s: %s", name, strerror(errno));
+		record.error = errno;
+	} else {
+		add_bytes(&log.pending, what->data, what->length);
+		flush_out(&log);
+		record.error |= log.error;
+		close(log.fd);
+	}
+	drop(&log.pending);
+	free(name);
+}
+
+static void begin_log(size_t program)
+{
+	const struct text nothing = { 0 };
+
+	if (logs != -1 && summary.results[program].runs == 0)
+		write_log(&selected.at[program], "tap", O_TRUNC, &nothing);
+}
+
+static void end_log(const struct program *program,
+		    const struct outcome *outcome)
+{
+	if (logs == -1)
+		return;
+	write_log(program, "tap", O_APPEND, &outcome->out);
+	if (outcome->err.length)
+		write_log(program, "err", O_APPEND, &outcome->err);
+}
+
+/* ---- Printing ---------------------------------------------------------- */
+
+static int level_of(const struct result *result)
+{
+	int level = 0;
+
+	while (level < LEVELS - 1 &&
+	       (!result->tap.level ||
+		strcmp(result->tap.level, level_names[level]) != 0))
+		level++;
+	return level;
+}
+
+static void flush(void)
+{
+	if (standard_output.pending.length)
+		wipe_bar();
+	flush_out(&standard_output);
+	if (record.fd != -1)
+		flush_out(&record);
+	if (standard_output.error == EPIPE)
+		stop_running(true);
+}
+
+static void print_begin(void)
+{
+	printers[options.format]->begin(&standard_output, &summary);
+	if (record.fd != -1)
+		tap_printer.begin(&record, &summary);
+	flush();
+}
+
+static void print_result(size_t i)
+{
+	struct result *result = &summary.results[i];
+
+	summary.count[result->verdict]++;
+	summary.level_count[level_of(result)][result->verdict]++;
+	if (silent)
+		return;
+	printers[options.format]->result(&standard_output, result, i + 1);
+	if (record.fd != -1)
+		tap_printer.result(&record, result, i + 1);
+	flush();
+}
+
+static void print_end(void)
+{
+	printers[options.format]->end(&standard_output, &summary);
+	if (record.fd != -1)
+		tap_printer.end(&record, &summary);
+	flush();
+}
+
+char *summary_line(const struct summary *all)
+{
+	static const enum verdict always[] = { PASS, FAIL, SKIP, ERROR },
+				  rarely[] = { TIMEOUT, XFAIL, XPASS,
+					       INFO_FAIL };
+	static const char *const words[VERDICTS] = {
+		[PASS] = "pass",   [FAIL] = "fail",	  [SKIP] = "skip",
+		[ERROR] = "error", [TIMEOUT] = "timeout", [XFAIL] = "xfail",
+		[XPASS] = "xpass", [INFO_FAIL] = "info",
+	};
+	struct text line = { 0 };
+	size_t done = 0;
+
+	for (int i = 0; i < VERDICTS; i++)
+		done += all->count[i];
+	add(&line, "pidspec: %zu", done);
+	if (done < all->programs->n)
+		add(&line, " of %zu", all->programs->n);
+	add(&line, " rules: ");
+	for (int i = 0; i < 4; i++)
+		add(&line, "%s%d %s", i ? ", " : "", all->count[always[i]],
+		    words[always[i]]);
+	for (int i = 0; i < 4; i++)
+		if (all->count[rarely[i]])
+			add(&line, ", %d %s", all->count[rarely[i]],
+			    words[rarely[i]]);
+	add(&line, " in %.2f s (Linux %s %s, %s)", all->seconds, all->kernel,
+	    all->machine, all->context);
+	return line.data;
+}
+
+/* ---- Running ----------------------------------------------------------- */
+
+static int runs_of_each(void)
+{
+	return options.until_fail ? 1 : options.repeat;
+}
+
+static bool is_bad(enum verdict verdict)
+{
+	return verdict == FAIL || verdict == XPASS || verdict == ERROR ||
+	       verdict == TIMEOUT;
+}
+
+/* The worst verdict of all runs stays, with what was said then. */
+static void merge(struct result *into, struct result *more)
+{
+	struct result *worse =
+		into->runs && into->verdict >= more->verdict ? into : more;
+	int runs[VERDICTS];
+
+	for (int i = 0; i < VERDICTS; i++)
+		runs[i] = into->runs_with[i] + more->runs_with[i];
+	more->runs += into->runs;
+	into->runs = more->runs;
+	if (worse == more) {
+		free_result(into);
+		*into = *more;
+	} else {
+		free_result(more);
+	}
+	memcpy(into->runs_with, runs, sizeof(runs));
+}
+
+/* Print those whose turn has come. */
+static void print_ready(void)
+{
+	while (summary.done < selected.n &&
+	       summary.results[summary.done].runs == runs_of_each())
+		print_result(summary.done++);
+}
+
+static void take_outcome(size_t program, struct outcome *outcome)
+{
+	struct result result;
+
+	ended++;
+	end_log(&selected.at[program], outcome);
+	result = judge(&selected.at[program], outcome);
+	apply_known(&result);
+	if (options.fail_fast &&
+	    (result.verdict == FAIL || result.verdict == XPASS))
+		stop_running(false);
+	merge(&summary.results[program], &result);
+	if (!options.until_fail)
+		print_ready();
+}
+
+static void show_progress(const struct running *running, size_t n)
+{
+	count_in_bar(&summary, ended, selected.n * runs_of_each());
+	draw_bar(running, n);
+}
+
+static bool all_fine(void)
+{
+	for (size_t i = 0; i < selected.n; i++)
+		if (!summary.results[i].runs ||
+		    is_bad(summary.results[i].verdict))
+			return false;
+	return true;
+}
+
+static void forget_results(void)
+{
+	for (size_t i = 0; i < selected.n; i++) {
+		free_result(&summary.results[i]);
+		summary.results[i] = (struct result){ 0 };
+	}
+	ended = 0;
+}
+
+static void run_rounds(void)
+{
+	const struct job job = {
+		.programs = &selected,
+		.repeat = runs_of_each(),
+		.starts = begin_log,
+		.ended = take_outcome,
+		.tick = silent ? NULL : show_progress,
+	};
+
+	for (int round = 1;; round++) {
+		run_programs(&job);
+		if (!options.until_fail || !all_fine() ||
+		    (options.repeat > 1 && round == options.repeat))
+			break;
+		forget_results();
+	}
+	wipe_bar();
+	/* What was interrupted in between, or held until now. */
+	for (; summary.done < selected.n; summary.done++)
+		if (summary.results[summary.done].runs)
+			print_result(summary.done);
+}
+
+static void judge_selected(void)
+{
+	static struct utsname names;
+	int64_t began = now();
+
+	uname(&names);
+	summary.kernel = names.release;
+	summary.machine = names.machine;
+	summary.context = context();
+	summary.programs = &selected;
+	summary.results = make(selected.n * sizeof(*summary.results));
+	if (!silent)
+		print_begin();
+	run_rounds();
+	summary.seconds = (double)(now() - began) / (1000.0 * MS);
+}
+
+const struct summary *judge_silently(void)
+{
+	silent = true;
+	selected = select_programs();
+	prepare_running();
+	judge_selected();
+	return &summary;
+}
+
+/* ---- The exit status --------------------------------------------------- */
+
+static int plain_status(void)
+{
+	const int *count = summary.count;
+
+	if (standard_output.error == EPIPE)
+		return STDOUT_CLOSED;
+	if (interrupted_by())
+		return 128 + interrupted_by();
+	if (count[FAIL] + count[XPASS])
+		return BROKEN_RULE;
+	if (count[ERROR] + count[TIMEOUT] || unclaimed_strays() ||
+	    standard_output.pending.length || record.pending.length ||
+	    record.error)
+		return NO_VERDICT;
+	if (count[PASS] + count[XFAIL] + count[INFO_FAIL] == 0)
+		return NOTHING_RAN;
+	return ALL_KEPT;
+}
+
+/* 2 is an expected failure for kselftest; 125 asks git bisect to skip. */
+static int styled(int status)
+{
+	static const int styles[][NOTHING_RAN + 1] = {
+		[PIDSPEC_STYLE] = { 0, 1, 2, 3, 4 },
+		[KSELFTEST_STYLE] = { 0, 1, 1, 1, 4 },
+		[AUTOMAKE] = { 0, 1, 99, 99, 77 },
+		[TAP_STYLE] = { 0, 1, 1, 1, 0 },
+		[BISECT] = { 0, 1, 128, 125, 125 },
+	};
+
+	return status <= NOTHING_RAN ? styles[options.style][status] : status;
+}
+
+static int list_selected(void)
+{
+	for (size_t i = 0; i < selected.n; i++)
+		add(&standard_output.pending, "%s\n", selected.at[i].id);
+	flush_out(&standard_output);
+	return ALL_KEPT;
+}
+
+int run_suite(void)
+{
+	if (options.user == USER_ROOT && geteuid() != 0)
+		fail("--user root: this is user %d", (int)geteuid());
+	selected = select_programs();
+	if (options.dry_run)
+		return list_selected();
+	read_known();
+	open_record();
+	descend(options.depth);
+	prepare_running();
+	judge_selected();
+	report_known(&selected);
+	if (unclaimed_strays())
+		complain("%d processes were left behind, and killed; it is not "
+			 "known by which program",
+			 unclaimed_strays());
+	print_end();
+	return styled(plain_status());
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * tap.c - what a program says of its checks; the only TAP reader.
+ *
+ * It is fed with whatever a pipe delivers, cut anywhere, and never complains:
+ * a line that it does not understand is none of its business.  Whether all of
+ * it together makes sense is for verdict.c to say.
+ */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "runner.h"
+
+enum { MAX_LINE = 8192, MAX_REMARKS = 8192 };
+
+/* What is behind @start, or NULL. */
+static const char *after(const char *line, const char *start)
+{
+	size_t length = strlen(start);
+
+	return strncmp(line, start, length) == 0 ? line + length : NULL;
+}
+
+/* The first of several is what is kept. */
+static void keep(char **where, const char *what)
+{
+	if (!*where)
+		*where = copy(what);
+}
+
+static void add_line(struct text *text, const char *line)
+{
+	if (text->length + strlen(line) < MAX_REMARKS)
+		add(text, "%s\n", line);
+}
+
+/* -1 if there is none; as large as an int can be if it is larger. */
+static int number(const char **at)
+{
+	int value = -1;
+
+	for (; **at >= '0' && **at <= '9'; ++*at) {
+		int digit = **at - '0';
+
+		if (value == -1)
+			value = 0;
+		value = value > (INT_MAX - digit) / 10 ? INT_MAX
+						       : value * 10 + digit;
+	}
+	return value;
+}
+
+/* What follows "# SKIP" at the end of a line, or NULL. */
+static const char *skip_reason(const char *text)
+{
+	const char *found = NULL;
+
+	for (const char *hash = text; (hash = strchr(hash, '#')); hash++) {
+		const char *word = hash + 1 + strspn(hash + 1, " ");
+
+		if (strncasecmp(word, "SKIP", 4) == 0 &&
+		    (word[4] == ' ' || word[4] == '\0'))
+			found = word + 4 + strspn(word + 4, " ");
+	}
+	return found;
+}
+
+static void read_plan(struct tap *tap, const char *text)
+{
+	int plan = number(&text);
+	const char *reason = skip_reason(text);
+
+	if (plan == -1)
+		return;
+	if (tap->plans++ == 0) {
+		tap->plan = plan;
+		tap->late_plan = tap->points;
+	}
+	if (plan == 0 && reason)
+		keep(&tap->skip, reason);
+}
+
+static void read_point(struct tap *tap, bool held, const char *text)
+{
+	int n = number(&text);
+
+	if (tap->points < INT_MAX)
+		tap->points++;
+	if (n != tap->points && !tap->disorder)
+		tap->disorder = tap->points;
+	tap->in_failure = !held && tap->failed == 0;
+	text += strspn(text, " ");
+	text = after(text, "- ") ? after(text, "- ") : text;
+	if (tap->in_failure) {
+		tap->failure.number = tap->points;
+		keep(&tap->failure.text, text);
+	}
+	if (!held)
+		tap->failed++;
+	else if (skip_reason(text))
+		tap->skipped++;
+	else
+		tap->passed++;
+}
+
+static void read_remark(struct tap *tap, const char *line)
+{
+	const struct {
+		const char *start;
+		char **to;
+	} known[] = {
+		{ "rule: ", &tap->says },
+		{ "level: ", &tap->level },
+		{ "source: ", &tap->source },
+		{ "no verdict: ", &tap->no_verdict },
+		{ "timeout: ", &tap->timeout },
+		{ "where: ", &tap->where },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		const char *value = after(line, known[i].start);
+
+		if (value) {
+			keep(known[i].to, value);
+			return;
+		}
+	}
+	add_line(&tap->comments, line);
+}
+
+/* The indented lines below a point that say more about it. */
+static void read_block(struct tap *tap, const char *line)
+{
+	const struct {
+		const char *start;
+		char **to;
+	} known[] = {
+		{ "where: ", &tap->failure.where },
+		{ "expected: ", &tap->failure.expected },
+		{ "actual: ", &tap->failure.actual },
+	};
+
+	if (strcmp(line, "...") == 0)
+		tap->in_block = false;
+	if (!tap->in_block || !tap->in_failure)
+		return;
+	if (tap->in_waiting && after(line, "  - ")) {
+		add_line(&tap->failure.waiting, after(line, "  - "));
+		return;
+	}
+	tap->in_waiting = strcmp(line, "waiting:") == 0;
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		const char *value = after(line, known[i].start);
+
+		if (value)
+			keep(known[i].to, value);
+	}
+}
+
+static void read_line(struct tap *tap, const char *line)
+{
+	const char *rest;
+
+	if (tap->in_block && (rest = after(line, "  "))) {
+		read_block(tap, rest);
+		return;
+	}
+	tap->in_block = tap->points > 0 && strcmp(line, "  ---") == 0;
+	tap->in_waiting = false;
+	if ((rest = after(line, "# ")))
+		read_remark(tap, rest);
+	else if ((rest = after(line, "1..")))
+		read_plan(tap, rest);
+	else if ((rest = after(line, "ok ")))
+		read_point(tap, true, rest);
+	else if ((rest = after(line, "not ok ")))
+		read_point(tap, false, rest);
+	else if ((rest = after(line, "Bail out!")))
+		keep(&tap->bail_out, rest + strspn(rest, " "));
+}
+
+static void end_line(struct tap *tap)
+{
+	struct text clean = { 0 };
+
+	if (tap->line.length && tap->line.data[tap->line.length - 1] == '\r')
+		tap->line.length--;
+	add_clean(&clean, tap->line.data, tap->line.length);
+	if (clean.length)
+		read_line(tap, clean.data);
+	drop(&clean);
+	tap->line.length = 0;
+}
+
+void tap_feed(struct tap *tap, const char *bytes, size_t length)
+{
+	const char *end = bytes + length, *newline;
+
+	for (; bytes < end; bytes = newline + 1) {
+		size_t room = MAX_LINE - tap->line.length, part;
+
+		newline = memchr(bytes, '\n', end - bytes);
+		part = (newline ? newline : end) - bytes;
+		add_bytes(&tap->line, bytes, part < room ? part : room);
+		if (!newline)
+			return;
+		end_line(tap);
+	}
+}
+
+void tap_end(struct tap *tap)
+{
+	if (tap->line.length)
+		end_line(tap);
+	drop(&tap->line);
+}
+
+void tap_free(struct tap *tap)
+{
+	char *strings[] = {
+		tap->says,
+		tap->level,
+		tap->source,
+		tap->no_verdict,
+		tap->timeout,
+		tap->where,
+		tap->bail_out,
+		tap->skip,
+		tap->failure.text,
+		tap->failure.where,
+		tap->failure.expected,
+		tap->failure.actual,
+	};
+
+	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
+		free(strings[i]);
+	drop(&tap->comments);
+	drop(&tap->failure.waiting);
+	drop(&tap->line);
+	*tap = (struct tap){ 0 };
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* text.c - strings that grow, complaints, and other small change. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+void *enlarge(void *memory, size_t size)
+{
+	memory = realloc(memory, size);
+	if (memory)
+		return memory;
+	fputs("pidspec: out of memory\n", stderr);
+	exit(NO_VERDICT);
+}
+
+void *make(size_t size)
+{
+	return memset(enlarge(NULL, size ? size : 1), 0, size);
+}
+
+char *copy_part(const char *string, size_t length)
+{
+	char *part = make(length + 1);
+
+	memcpy(part, string, length);
+	return part;
+}
+
+char *copy(const char *string)
+{
+	return copy_part(string, strlen(string));
+}
+
+static void reserve(struct text *text, size_t length)
+{
+	size_t wanted = text->length + length + 1;
+
+	if (wanted <= text->capacity)
+		return;
+	text->capacity = wanted < 256 ? 256 : wanted * 2;
+	text->data = enlarge(text->data, text->capacity);
+}
+
+void add_bytes(struct text *text, const char *bytes, size_t length)
+{
+	reserve(text, length);
+	if (length)
+		memcpy(text->data + text->length, bytes, length);
+	text->length += length;
+	text->data[text->length] = '\0';
+}
+
+static void vadd(struct text *text, const char *format, va_list args)
+{
+	va_list again;
+	int length;
+
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	reserve(text, length);
+	vsnprintf(text->data + text->length, length + 1, format, args);
+	text->length += length;
+}
+
+void add(struct text *text, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vadd(text, format, args);
+	va_end(args);
+}
+
+char *print(const char *format, ...)
+{
+	struct text text = { 0 };
+	va_list args;
+
+	va_start(args, format);
+	vadd(&text, format, args);
+	va_end(args);
+	return text.data;
+}
+
+void drop(struct text *text)
+{
+	free(text->data);
+	*text = (struct text){ 0 };
+}
+
+/* The length of the printable character at @bytes, or 0. */
+static size_t printable(const unsigned char *bytes, size_t length)
+{
+	static const uint32_t least[] = { 0, 0, 0xa0, 0x800, 0x10000 };
+	size_t n = *bytes >= 0xf0 ? 4 : *bytes >= 0xe0 ? 3 : 2;
+	uint32_t point = *bytes & (0x7f >> n);
+
+	if (*bytes < 0x80)
+		return *bytes >= ' ' && *bytes != 0x7f;
+	if (*bytes < 0xc0 || *bytes >= 0xf8 || n > length)
+		return 0;
+	for (size_t i = 1; i < n; i++) {
+		if ((bytes[i] & 0xc0) != 0x80)
+			return 0;
+		point = point << 6 | (bytes[i] & 0x3f);
+	}
+	if (point < least[n] || point > 0x10ffff ||
+	    (point >= 0xd800 && point < 0xe000))
+		return 0;
+	return n;
+}
+
+void add_clean(struct text *text, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		size_t n = printable((const unsigned char *)bytes, length);
+
+		if (n)
+			add_bytes(text, bytes, n);
+		else if (*bytes == '\t')
+			add_bytes(text, " ", 1);
+		else
+			add(text, "\\x%02x", (unsigned char)*bytes);
+		n += n == 0;
+		bytes += n;
+		length -= n;
+	}
+}
+
+void add_json(struct text *text, const char *string)
+{
+	add_bytes(text, "\"", 1);
+	for (const char *c = string; *c; c++) {
+		if (*c == '"' || *c == '\\')
+			add(text, "\\%c", *c);
+		else if ((unsigned char)*c < ' ')
+			add(text, "\\u%04x", (unsigned char)*c);
+		else
+			add_bytes(text, c, 1);
+	}
+	add_bytes(text, "\"", 1);
+}
+
+static void vcomplain(const char *format, va_list args)
+{
+	struct text line = { 0 };
+
+	wipe_bar();
+	add(&line, "pidspec: ");
+	vadd(&line, format, args);
+	fprintf(stderr, "%s\n", line.data);
+	drop(&line);
+}
+
+void complain(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vcomplain(format, args);
+	va_end(args);
+}
+
+void fail(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vcomplain(format, args);
+	va_end(args);
+	exit(USAGE);
+}
+
+const char *signal_name(int signal)
+{
+	static const char *const known[] = {
+		[SIGHUP] = "SIGHUP",	   [SIGINT] = "SIGINT",
+		[SIGQUIT] = "SIGQUIT",	   [SIGILL] = "SIGILL",
+		[SIGTRAP] = "SIGTRAP",	   [SIGABRT] = "SIGABRT",
+		[SIGBUS] = "SIGBUS",	   [SIGFPE] = "SIGFPE",
+		[SIGKILL] = "SIGKILL",	   [SIGUSR1] = "SIGUSR1",
+		[SIGSEGV] = "SIGSEGV",	   [SIGUSR2] = "SIGUSR2",
+		[SIGPIPE] = "SIGPIPE",	   [SIGALRM] = "SIGALRM",
+		[SIGTERM] = "SIGTERM",	   [SIGXCPU] = "SIGXCPU",
+		[SIGXFSZ] = "SIGXFSZ",	   [SIGSYS] = "SIGSYS",
+		[SIGVTALRM] = "SIGVTALRM", [SIGPROF] = "SIGPROF",
+		[SIGIO] = "SIGIO",	   [SIGPWR] = "SIGPWR",
+	};
+	static char other[sizeof("signal -2147483648")];
+
+	if (signal > 0 && signal < (int)(sizeof(known) / sizeof(known[0])) &&
+	    known[signal])
+		return known[signal];
+	snprintf(other, sizeof(other), "signal %d", signal);
+	return other;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* How many letters have to be changed, added or taken away. */
+static size_t distance(const char *a, const char *b)
+{
+	size_t n = strlen(b), *row = make((n + 1) * sizeof(*row)), result;
+
+	for (size_t j = 0; j <= n; j++)
+		row[j] = j;
+	for (; *a; a++) {
+		size_t diagonal = row[0]++;
+
+		for (size_t j = 1; j <= n; j++) {
+			size_t change = diagonal + (*a != b[j - 1]);
+
+			diagonal = row[j];
+			row[j] = least(change, least(row[j], row[j - 1]) + 1);
+		}
+	}
+	result = row[n];
+	free(row);
+	return result;
+}
+
+const char *nearest(const char *word, const char *const *candidates, size_t n)
+{
+	size_t best = strlen(word) / 2 + 1;
+	const char *found = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t d = distance(word, candidates[i]);
+
+		if (d < best) {
+			best = d;
+			found = candidates[i];
+		}
+	}
+	for (size_t i = 0; i < n && !found && strlen(word) > 2; i++)
+		if (strstr(candidates[i], word))
+			found = candidates[i];
+	return found;
+}
+
+int64_t now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
+
+struct text read_file(const char *path)
+{
+	int fd = strcmp(path, "-") == 0 ? dup(0)
+					: open(path, O_RDONLY | O_CLOEXEC);
+	struct text text = { 0 };
+	char bytes[4096];
+	ssize_t n = fd;
+
+	while (n != -1 && (n = read(fd, bytes, sizeof(bytes))) > 0)
+		add_bytes(&text, bytes, n);
+	if (n == -1)
+		fail("%s: %s", path, strerror(errno));
+	close(fd);
+	add_bytes(&text, "", 0);
+	return text;
+}

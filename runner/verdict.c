@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * verdict.c - what a program said and how it ended, made into one verdict.
+ *
+ * The two have to agree in everything.  A program that is sloppy about its
+ * plan may be sloppy about its checks: it is no evidence for the kernel, and
+ * none against it.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "runner.h"
+
+/* What programs exit with. */
+enum { CONFORMS = 0, VIOLATES = 1, SKIPS = 4, CANNOT_TELL = 99 };
+
+const char *const verdict_names[VERDICTS] = {
+	[PASS] = "PASS",   [SKIP] = "SKIP",	  [XFAIL] = "XFAIL",
+	[ERROR] = "ERROR", [TIMEOUT] = "TIMEOUT", [XPASS] = "XPASS",
+	[FAIL] = "FAIL",   [INFO_FAIL] = "INFO",
+};
+
+static const char *plural(int n)
+{
+	return n == 1 ? "" : "s";
+}
+
+static char *wrong_plan(const struct tap *tap, int status)
+{
+	if (tap->plans == 0)
+		return print("exit status %d without a plan", status);
+	if (tap->plans > 1)
+		return print("%d plans", tap->plans);
+	if (tap->late_plan)
+		return print("the plan comes after check %d", tap->late_plan);
+	if (tap->points != tap->plan)
+		return print("plan says %d check%s, %d reported", tap->plan,
+			     plural(tap->plan), tap->points);
+	if (tap->disorder)
+		return print("check %d is out of order", tap->disorder);
+	if (tap->plan == 0)
+		return print("nothing is checked");
+	return NULL;
+}
+
+static enum verdict judge_pass(const struct tap *tap, char **reason)
+{
+	*reason = wrong_plan(tap, CONFORMS);
+	if (*reason)
+		return ERROR;
+	if (tap->failed)
+		*reason = print("exit status 0 but check %d failed",
+				tap->failure.number);
+	else if (tap->passed == 0)
+		*reason = print("exit status 0 but every check is skipped");
+	return *reason ? ERROR : PASS;
+}
+
+static enum verdict judge_fail(const struct tap *tap, char **reason)
+{
+	if (tap->failed == 0) {
+		*reason = print("exit status 1 but no check failed");
+		return ERROR;
+	}
+	return tap->level && strcmp(tap->level, "INFO") == 0 ? INFO_FAIL : FAIL;
+}
+
+static enum verdict judge_skip(const struct tap *tap, int status, char **reason)
+{
+	if (tap->skip && *tap->skip && tap->plans == 1 && tap->points == 0) {
+		*reason = copy(tap->skip);
+		return SKIP;
+	}
+	if (!tap->skip)
+		*reason = print("exit status %d but no plan says SKIP", status);
+	else if (!*tap->skip)
+		*reason = print("skipped without a reason");
+	else
+		*reason = print("skipped, and yet checked");
+	return ERROR;
+}
+
+static enum verdict judge_none(const struct tap *tap, char **reason)
+{
+	const char *what = tap->timeout	     ? tap->timeout
+			   : tap->no_verdict ? tap->no_verdict
+			   : tap->bail_out   ? tap->bail_out
+					   : "exit status 99 without a reason";
+
+	*reason =
+		tap->where ? print("%s, at %s", what, tap->where) : copy(what);
+	return tap->timeout ? TIMEOUT : ERROR;
+}
+
+static enum verdict judge_exit(const struct tap *tap, int status, char **reason)
+{
+	if (tap->bail_out && status != CANNOT_TELL) {
+		*reason = print("bailed out: %s", tap->bail_out);
+		return ERROR;
+	}
+	switch (status) {
+	case CONFORMS:
+		return tap->skip ? judge_skip(tap, status, reason)
+				 : judge_pass(tap, reason);
+	case VIOLATES:
+		return judge_fail(tap, reason);
+	case SKIPS:
+		return judge_skip(tap, status, reason);
+	case CANNOT_TELL:
+		return judge_none(tap, reason);
+	}
+	*reason = print("exit status %d", status);
+	return ERROR;
+}
+
+static enum verdict judge_end(const struct outcome *outcome,
+			      const struct tap *tap, char **reason)
+{
+	if (outcome->start_error)
+		*reason = print("cannot be started: %s",
+				strerror(outcome->start_error));
+	else if (outcome->timed_out)
+		*reason = print("still running after %g s",
+				options.timeout + options.grace);
+	else if (WIFSIGNALED(outcome->status))
+		*reason = print("killed by %s",
+				signal_name(WTERMSIG(outcome->status)));
+	else if (outcome->left)
+		*reason = print("left %d process%s behind", outcome->left,
+				outcome->left == 1 ? "" : "es");
+	else if (outcome->flooded)
+		*reason = print("more output than anyone could read");
+	else
+		return judge_exit(tap, WEXITSTATUS(outcome->status), reason);
+	return outcome->timed_out ? TIMEOUT : ERROR;
+}
+
+struct result judge(const struct program *program, struct outcome *outcome)
+{
+	struct result result = {
+		.program = program,
+		.out = outcome->out,
+		.err = outcome->err,
+		.ms = outcome->ms,
+		.runs = 1,
+	};
+
+	tap_feed(&result.tap, outcome->out.data, outcome->out.length);
+	tap_end(&result.tap);
+	result.verdict = judge_end(outcome, &result.tap, &result.reason);
+	result.runs_with[result.verdict] = 1;
+	return result;
+}
+
+void free_result(struct result *result)
+{
+	tap_free(&result->tap);
+	free(result->reason);
+	drop(&result->out);
+	drop(&result->err);
+}
