@@ -1,12 +1,173 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "runner.h"
+/*
+ * depth.c - judging from so many PID namespaces deep.
+ *
+ * Each level is a process that waits for the next one, and is the init of its
+ * PID namespace: it reaps what is left to it, hands signals down, and the exit
+ * status up.  Who dies takes all that is below along.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
-void descend(int depth)
+
+#include "runner.h"
+
+static bool in_first_user_namespace(void)
 {
-	(void)depth;
+	char map[64] = "";
+	int fd = open("/proc/self/uid_map", O_RDONLY | O_CLOEXEC), ids[2];
+	unsigned int length;
+	bool known = fd != -1 && read(fd, map, sizeof(map) - 1) > 0;
+
+	if (fd != -1)
+		close(fd);
+	return !known ||
+	       (sscanf(map, "%d %d %u", &ids[0], &ids[1], &length) == 3 &&
+		length == UINT32_MAX);
 }
+
 const char *context(void)
 {
-	return geteuid() == 0 ? options.user == USER_USERNS ? "userns" : "root"
-			      : "userns";
+	static struct text text;
+	int uid = geteuid();
+
+	if (text.length)
+		return text.data;
+	if (uid)
+		add(&text, "uid %d, ", uid);
+	add(&text, "%s",
+	    uid || options.user == USER_USERNS ? "userns"
+	    : in_first_user_namespace()	       ? "root"
+					       : "root of a user namespace");
+	if (options.depth)
+		add(&text, ", depth %d", options.depth);
+	return text.data;
+}
+
+static void take_signals(sigset_t *set)
+{
+	sigemptyset(set);
+	sigaddset(set, SIGCHLD);
+	sigaddset(set, SIGINT);
+	sigaddset(set, SIGTERM);
+	sigaddset(set, SIGHUP);
+	sigaddset(set, SIGQUIT);
+	sigprocmask(SIG_BLOCK, set, NULL);
+}
+
+static void reap(pid_t child)
+{
+	int status;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
+		if (pid == child)
+			_exit(WIFEXITED(status) ? WEXITSTATUS(status)
+						: 128 + WTERMSIG(status));
+}
+
+static _Noreturn void attend(pid_t child)
+{
+	sigset_t set;
+	siginfo_t info;
+
+	take_signals(&set);
+	for (;;) {
+		int signal = sigwaitinfo(&set, &info);
+
+		/* The terminal's reach the whole process group anyway. */
+		if (signal == SIGCHLD)
+			reap(child);
+		else if (signal > 0 && info.si_code != SI_KERNEL && child > 1)
+			kill(child, signal);
+	}
+}
+
+/* The parent stays behind; it ended before that, if its pipe is closed. */
+static void fork_below(int level)
+{
+	struct pollfd parent = { 0 };
+	int ends[2] = { -1, -1 };
+	pid_t child = pipe2(ends, O_CLOEXEC) == 0 ? fork() : -1;
+
+	if (child == -1) {
+		complain("cannot start anything %d levels deep: %s", level,
+			 strerror(errno));
+		_exit(NO_VERDICT);
+	}
+	if (child > 0) {
+		close(ends[0]);
+		attend(child);
+	}
+	close(ends[1]);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	parent.fd = ends[0];
+	if (poll(&parent, 1, 0) != 0)
+		_exit(NO_VERDICT);
+	close(ends[0]);
+}
+
+static bool write_file(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	ssize_t length = strlen(text);
+	bool written = fd != -1 && write(fd, text, length) == length;
+
+	if (fd != -1)
+		close(fd);
+	return written;
+}
+
+bool become_root_of_userns(void)
+{
+	char *uids = print("0 %d 1", (int)geteuid());
+	char *gids = print("0 %d 1", (int)getegid());
+	bool done = unshare(CLONE_NEWUSER) == 0 &&
+		    write_file("/proc/self/uid_map", uids) &&
+		    write_file("/proc/self/setgroups", "deny") &&
+		    write_file("/proc/self/gid_map", gids);
+
+	free(uids);
+	free(gids);
+	return done;
+}
+
+/* So that /proc has our numbers; where it cannot be, that is a context too. */
+static void mount_proc(void)
+{
+	if (unshare(CLONE_NEWNS) == 0 &&
+	    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0)
+		mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC,
+		      NULL);
+}
+
+void descend(int depth)
+{
+	sigset_t set;
+
+	if (depth == 0)
+		return;
+	context(); /* from out here */
+	take_signals(&set);
+	for (int level = 1; level <= depth; level++) {
+		if (unshare(CLONE_NEWPID) == -1 &&
+		    (level > 1 || errno != EPERM || !become_root_of_userns() ||
+		     unshare(CLONE_NEWPID) == -1)) {
+			complain("no PID namespace %d of %d: %s", level, depth,
+				 strerror(errno));
+			_exit(NO_VERDICT);
+		}
+		fork_below(level);
+	}
+	fork_below(depth);
+	mount_proc();
 }

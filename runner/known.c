@@ -1,13 +1,326 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * known.c - known issues: failures that someone has looked at.
+ *
+ *	# deb822, as in debian/control: stanzas of fields, and comments
+ *	Rule: procfs.hidepid-*
+ *	Kernel: >= 5.8, < 5.10.44
+ *	Match: actual: 0
+ *	Reason: hidepid=2 is not kept on remount
+ *	Url: https://...
+ *
+ * Only a FAIL can be known.  An entry that no longer does what it is there for
+ * is reported, so that the file does not outlive the issues.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/utsname.h>
+#include <time.h>
+#include <unistd.h>
+
 #include "runner.h"
+
+enum field { RULE, KERNEL, ARCH, MATCH, REASON, URL, FIXED_BY, EXPIRES };
+enum { FIELDS = EXPIRES + 1, VERSION_PARTS = 4 };
+
+static const char *const field_names[FIELDS] = {
+	"Rule",	  "Kernel", "Arch",	"Match",
+	"Reason", "Url",    "Fixed-By", "Expires",
+};
+
+struct entry {
+	int line;
+	char *field[FIELDS];
+	bool applies; /* to this kernel, and today */
+	bool expired;
+	bool mismatched; /* its rule failed, but in another way */
+};
+
+static const char *file;
+static struct entry *entries;
+static size_t n_entries;
+
+#define bad_line(line, format, ...) \
+	fail("%s:%d: " format, file, (line), ##__VA_ARGS__)
+
+/* ---- Does an entry apply? ----------------------------------------------- */
+
+/* How many numbers there are in "5.10.44-rc1+deb". */
+static int parse_version(const char *text, long *part)
+{
+	int n = 0;
+
+	while (n < VERSION_PARTS && *text >= '0' && *text <= '9') {
+		part[n++] = strtol(text, (char **)&text, 10);
+		if (*text != '.')
+			break;
+		text++;
+	}
+	return n;
+}
+
+/* As far as @version goes: 5.10.3 is neither above nor below 5.10. */
+static int compare_kernel(const char *release, const char *version)
+{
+	long have[VERSION_PARTS] = { 0 }, want[VERSION_PARTS] = { 0 };
+	int n = parse_version(version, want);
+
+	parse_version(release, have);
+	for (int i = 0; i < n; i++)
+		if (have[i] != want[i])
+			return have[i] < want[i] ? -1 : 1;
+	return 0;
+}
+
+/* One of ">= 5.8, < 5.10.44"; -1 if it is none. */
+static int kernel_is(const char *release, const char *condition)
+{
+	long unused[VERSION_PARTS];
+	size_t length = strspn(condition, "<>=");
+	const char *version =
+		condition + length + strspn(condition + length, " ");
+	int order = compare_kernel(release, version);
+
+	if (parse_version(version, unused) == 0)
+		return -1;
+	if (length == 2 && strncmp(condition, ">=", 2) == 0)
+		return order >= 0;
+	if (length == 2 && strncmp(condition, "<=", 2) == 0)
+		return order <= 0;
+	if (length == 1)
+		return *condition == '>'   ? order > 0
+		       : *condition == '<' ? order < 0
+					   : order == 0;
+	return -1;
+}
+
+static bool applies_to_kernel(const struct entry *entry, const char *release)
+{
+	char *list = entry->field[KERNEL] ? copy(entry->field[KERNEL]) : NULL;
+	bool applies = true;
+	char *rest;
+
+	for (char *one = list ? strtok_r(list, ",", &rest) : NULL; one;
+	     one = strtok_r(NULL, ",", &rest)) {
+		int is;
+
+		one += strspn(one, " ");
+		is = kernel_is(release, one);
+		if (is == -1)
+			bad_line(entry->line,
+				 "'Kernel: %s' cannot be read; write "
+				 "'>= 5.8, < 5.10.44'",
+				 entry->field[KERNEL]);
+		applies &= is;
+	}
+	free(list);
+	return applies;
+}
+
+static const char *today(void)
+{
+	static char date[sizeof("YYYY-MM-DD") + 16];
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	time_t when = epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+
+	strftime(date, sizeof(date), "%Y-%m-%d", gmtime(&when));
+	return date;
+}
+
+static bool has_expired(const struct entry *entry)
+{
+	const char *date = entry->field[EXPIRES];
+	int year, month, day, length = 0;
+
+	if (!date)
+		return false;
+	if (sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &length) != 3 ||
+	    length != 10 || date[length] || month < 1 || month > 12 ||
+	    day < 1 || day > 31)
+		bad_line(entry->line,
+			 "'Expires: %s' is no date; write YYYY-MM-DD", date);
+	return strcmp(today(), date) > 0;
+}
+
+/* ---- Reading ------------------------------------------------------------ */
+
+static void finish_entry(struct entry *entry)
+{
+	struct utsname names;
+
+	if (!entry->line)
+		return;
+	for (int i = RULE; i <= REASON; i += REASON - RULE)
+		if (!entry->field[i])
+			bad_line(entry->line, "no '%s:'; every entry has one",
+				 field_names[i]);
+	uname(&names);
+	entry->expired = has_expired(entry);
+	entry->applies = applies_to_kernel(entry, names.release) &&
+			 !entry->expired &&
+			 (!entry->field[ARCH] ||
+			  strcmp(entry->field[ARCH], names.machine) == 0);
+	entries = enlarge(entries, (n_entries + 1) * sizeof(*entries));
+	entries[n_entries++] = *entry;
+	*entry = (struct entry){ 0 };
+}
+
+static int find_field(const char *name, size_t length, int line)
+{
+	char *typed = copy_part(name, length);
+	const char *guess;
+
+	for (int i = 0; i < FIELDS; i++)
+		if (strcasecmp(typed, field_names[i]) == 0) {
+			free(typed);
+			return i;
+		}
+	guess = nearest(typed, field_names, FIELDS);
+	if (guess)
+		bad_line(line, "no field '%s'; did you mean '%s'?", typed,
+			 guess);
+	bad_line(line,
+		 "no field '%s'; there are Rule, Kernel, Arch, Match, "
+		 "Reason, Url, Fixed-By and Expires",
+		 typed);
+}
+
+static void read_field(struct entry *entry, const char *text, int line)
+{
+	const char *colon = strchr(text, ':');
+	int field;
+
+	if (!colon)
+		bad_line(line, "'%s' is no field; write 'Field: value'", text);
+	field = find_field(text, colon - text, line);
+	if (entry->field[field])
+		bad_line(line, "a second '%s:'; an empty line ends an entry",
+			 field_names[field]);
+	colon += 1 + strspn(colon + 1, " \t");
+	if (!*colon)
+		bad_line(line, "'%s:' is empty; fill it or remove it",
+			 field_names[field]);
+	if (!entry->line)
+		entry->line = line;
+	entry->field[field] = copy(colon);
+}
+
+static void read_entries(char *text)
+{
+	struct entry entry = { 0 };
+	char *end;
+
+	for (int line = 1; *text; text = end, line++) {
+		end = text + strcspn(text, "\n");
+		if (*end)
+			*end++ = '\0';
+		for (char *last = text + strlen(text);
+		     last > text && strchr(" \t\r", last[-1]);)
+			*--last = '\0';
+		if (*text == '#')
+			continue;
+		if (*text == '\0')
+			finish_entry(&entry);
+		else
+			read_field(&entry, text, line);
+	}
+	finish_entry(&entry);
+}
+
+static const char *default_file(void)
+{
+	const char *directory = programs_directory();
+	char *beside = print("%s/known-issues", directory);
+	char *in_source = print("%s/../../testcases/known-issues", directory);
+
+	if (access(beside, F_OK) == 0)
+		return beside;
+	return access(in_source, F_OK) == 0 ? in_source : NULL;
+}
+
 void read_known(void)
 {
+	file = options.known	  ? options.known
+	       : options.no_known ? NULL
+				  : default_file();
+	if (file)
+		read_entries(read_file(file).data);
 }
+
+/* ---- Applying ----------------------------------------------------------- */
+
+static bool matches(const struct entry *entry, const struct tap *tap)
+{
+	char *failure = print(
+		"%s\nwhere: %s\nexpected: %s\nactual: %s\n", tap->failure.text,
+		tap->failure.where ? tap->failure.where : "",
+		tap->failure.expected ? tap->failure.expected : "",
+		tap->failure.actual ? tap->failure.actual : "");
+	bool found =
+		!entry->field[MATCH] || strstr(failure, entry->field[MATCH]);
+
+	free(failure);
+	return found;
+}
+
+static void change(struct result *result, enum verdict verdict, char *reason)
+{
+	result->verdict = verdict;
+	free(result->reason);
+	result->reason = reason;
+}
+
 void apply_known(struct result *result)
 {
-	(void)result;
+	bool failed = result->verdict == FAIL || result->verdict == INFO_FAIL;
+
+	for (size_t i = 0; i < n_entries; i++) {
+		struct entry *entry = &entries[i];
+		const char *url = entry->field[URL];
+
+		if (!entry->applies ||
+		    !names(entry->field[RULE], result->program->id))
+			continue;
+		if (failed && matches(entry, &result->tap)) {
+			change(result, XFAIL,
+			       print("%s%s%s", entry->field[REASON],
+				     url ? ", " : "", url ? url : ""));
+			return;
+		}
+		if (result->verdict == PASS) {
+			change(result, XPASS,
+			       print("%s:%d: %s; it holds here: remove the "
+				     "entry",
+				     file, entry->line, entry->field[REASON]));
+			return;
+		}
+		entry->mismatched |= failed;
+	}
 }
-void report_known(const struct programs *s)
+
+void report_known(void)
 {
-	(void)s;
+	struct programs all = { 0 };
+
+	if (n_entries)
+		all = find_programs();
+	for (size_t i = 0; i < n_entries; i++) {
+		const struct entry *entry = &entries[i];
+		size_t j = 0;
+
+		while (j < all.n && !names(entry->field[RULE], all.at[j].id))
+			j++;
+		if (j == all.n)
+			complain("%s:%d: unused: no rule is named by '%s'",
+				 file, entry->line, entry->field[RULE]);
+		else if (entry->expired)
+			complain("%s:%d: expired on %s: %s", file, entry->line,
+				 entry->field[EXPIRES], entry->field[RULE]);
+		else if (entry->mismatched)
+			complain("%s:%d: unused: %s fails, but not with '%s'",
+				 file, entry->line, entry->field[RULE],
+				 entry->field[MATCH]);
+	}
 }

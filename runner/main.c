@@ -54,9 +54,10 @@ int main(int argc, char *argv[])
 	case SHOW:
 		return show_programs();
 	case DOCTOR:
-		return 0;
+		return doctor();
 	case COMPLETION:
-		return 0;
+		print_completion(options.arguments.word[0]);
+		return ALL_KEPT;
 	case HELP:
 		print_help(options.arguments.n ? options.arguments.word[0]
 					       : NULL);

@@ -21,9 +21,7 @@ struct options options = {
 	.grace = 3,
 };
 
-static const struct {
-	const char *name, *arguments, *help;
-} commands[COMMANDS] = {
+const struct command commands[COMMANDS] = {
 	[RUN] = { "run", "[SELECT...]", "judge this kernel (the default)" },
 	[LIST] = { "list", "[SELECT...]", "print the ids of the rules" },
 	[SHOW] = { "show", "ID...", "explain a rule" },
@@ -33,8 +31,6 @@ static const struct {
 			 "print what the shell needs to complete" },
 	[HELP] = { "help", "[COMMAND]", "explain a command" },
 };
-
-enum kind { FLAG, COUNT, SECONDS, STRING, FILENAME, WORDS, CHOICE, SEED, PART };
 
 enum {
 	IN_RUN = 1 << RUN,
@@ -46,19 +42,9 @@ enum {
 	IN_ALL = IN_SELECT | IN_SHOW,
 };
 
-struct option {
-	const char *name;
-	char letter;
-	unsigned int commands;
-	enum kind kind;
-	size_t offset;
-	const char *value; /* its name, or the choices */
-	const char *help;
-};
-
 #define AT(member) offsetof(struct options, member)
 
-static const struct option table[] = {
+const struct option option_table[] = {
 	/* What to judge */
 	{ "exclude", 'x', IN_SELECT, WORDS, AT(exclude), "PATTERN",
 	  "leave these out; may be repeated" },
@@ -78,7 +64,7 @@ static const struct option table[] = {
 	  "seconds from then until it is killed (3)" },
 	{ "user", 'u', IN_JUDGE, CHOICE, AT(user), "auto|root|userns",
 	  "judge as root, or in a user namespace" },
-	{ "depth", 0, IN_JUDGE, COUNT, AT(depth), "N",
+	{ "depth", 0, IN_RUN, COUNT, AT(depth), "N",
 	  "judge N PID namespaces deep" },
 	{ "repeat", 0, IN_RUN, COUNT, AT(repeat), "N",
 	  "run each N times; its worst verdict counts" },
@@ -117,7 +103,9 @@ static const struct option table[] = {
 	  "one JSON object a line" },
 };
 
-enum { OPTIONS = sizeof(table) / sizeof(table[0]) };
+enum { OPTIONS = sizeof(option_table) / sizeof(option_table[0]) };
+
+const size_t n_options = OPTIONS;
 
 /* ---- Parsing ----------------------------------------------------------- */
 
@@ -243,11 +231,11 @@ static const struct option *find_long(const char *name, size_t length)
 	char *typed;
 
 	for (size_t i = 0; i < OPTIONS; i++)
-		if (strlen(table[i].name) == length &&
-		    strncmp(table[i].name, name, length) == 0)
-			return in_command(&table[i], name - 2);
+		if (strlen(option_table[i].name) == length &&
+		    strncmp(option_table[i].name, name, length) == 0)
+			return in_command(&option_table[i], name - 2);
 	for (size_t i = 0; i < OPTIONS; i++)
-		names[i] = table[i].name;
+		names[i] = option_table[i].name;
 	typed = copy_part(name, length);
 	guess = nearest(typed, names, OPTIONS);
 	if (guess)
@@ -260,8 +248,8 @@ static const struct option *find_letter(char letter)
 	const char typed[] = { '-', letter, '\0' };
 
 	for (size_t i = 0; i < OPTIONS; i++)
-		if (letter && table[i].letter == letter)
-			return in_command(&table[i], typed);
+		if (letter && option_table[i].letter == letter)
+			return in_command(&option_table[i], typed);
 	fail("no option %s; see 'pidspec help'", typed);
 }
 
@@ -388,8 +376,8 @@ static void print_option(const struct option *option)
 static void print_options(int command)
 {
 	for (size_t i = 0; i < OPTIONS; i++)
-		if (table[i].commands & 1U << command)
-			print_option(&table[i]);
+		if (option_table[i].commands & 1U << command)
+			print_option(&option_table[i]);
 }
 
 void print_help(const char *topic)

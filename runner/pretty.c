@@ -46,7 +46,8 @@ static void begin_pretty(struct out *out, const struct summary *summary)
 		    (unsigned long long)options.seed);
 }
 
-char *reproduce(const struct result *result)
+/* The command that shows it again. */
+static char *reproduce(const struct result *result)
 {
 	const char *id = result->program->id;
 
@@ -160,7 +161,7 @@ static void add_pretty(struct out *out, const struct result *result, size_t n)
 
 /* ---- The end ----------------------------------------------------------- */
 
-static void add_skips(struct text *text, const struct summary *summary)
+void add_skips(struct text *text, const struct summary *summary)
 {
 	const struct result *results = summary->results;
 	bool *told = make(summary->programs->n);

@@ -62,7 +62,7 @@ static const uint64_t SIGNAL = UINT64_MAX;
 
 /* ---- Setting up -------------------------------------------------------- */
 
-static size_t count_cpus(void)
+size_t count_cpus(void)
 {
 	cpu_set_t cpus;
 	long online = sysconf(_SC_NPROCESSORS_ONLN);

@@ -47,6 +47,7 @@ void add_bytes(struct text *text, const char *bytes, size_t length);
 void add_clean(struct text *text, const char *bytes, size_t length);
 /* Quoted, as JSON wants it. */
 void add_json(struct text *text, const char *string);
+void vadd(struct text *text, const char *format, va_list args);
 void drop(struct text *text);
 char *print(const char *format, ...) PRINTF(1); /* free() it */
 
@@ -69,7 +70,7 @@ struct text read_file(const char *path);
 
 /* ---- options.c: the command line --------------------------------------- */
 
-enum command { RUN, LIST, SHOW, DOCTOR, COMPLETION, HELP, COMMANDS };
+enum { RUN, LIST, SHOW, DOCTOR, COMPLETION, HELP, COMMANDS };
 enum user { USER_AUTO, USER_ROOT, USER_USERNS };
 enum format { PRETTY, TAP, KTAP, KSELFTEST, JSONL };
 enum style { PIDSPEC_STYLE, KSELFTEST_STYLE, AUTOMAKE, TAP_STYLE, BISECT };
@@ -97,8 +98,30 @@ struct options {
 
 extern struct options options;
 
+struct command {
+	const char *name, *arguments, *help;
+};
+
+enum kind { FLAG, COUNT, SECONDS, STRING, FILENAME, WORDS, CHOICE, SEED, PART };
+
+struct option {
+	const char *name;
+	char letter;
+	unsigned int commands; /* a bit each */
+	enum kind kind;
+	size_t offset;	   /* in struct options */
+	const char *value; /* its name, or the choices, or NULL */
+	const char *help;
+};
+
+extern const struct command commands[COMMANDS];
+extern const struct option option_table[];
+extern const size_t n_options;
+
 void parse_options(int argc, char *argv[]);
 void print_help(const char *topic);
+
+/* completion.c */
 void print_completion(const char *shell);
 
 /* ---- select.c: which programs there are, and which are meant ----------- */
@@ -147,6 +170,7 @@ struct job {
 	void (*tick)(const struct running *running, size_t n);
 };
 
+size_t count_cpus(void); /* that we may use */
 void prepare_running(void);
 void run_programs(const struct job *job);
 /* Start nothing more; with @at_once, kill what runs. */
@@ -233,7 +257,7 @@ void read_known(void);
 /* A FAIL that is known becomes XFAIL, and a PASS in its stead XPASS. */
 void apply_known(struct result *result);
 /* Complains about entries that have expired or name no failure. */
-void report_known(const struct programs *judged);
+void report_known(void);
 
 /* ---- suite.c: the command run ------------------------------------------- */
 
@@ -281,8 +305,8 @@ struct printer {
 extern const struct printer pretty_printer, tap_printer, ktap_printer,
 	kselftest_printer, jsonl_printer;
 
-/* How to run the program of a result by hand. */
-char *reproduce(const struct result *result);
+/* The skipped rules, by reason. */
+void add_skips(struct text *text, const struct summary *summary);
 
 void draw_bar(const struct running *running, size_t n);
 void count_in_bar(const struct summary *summary, size_t ended, size_t planned);
@@ -292,6 +316,9 @@ void wipe_bar(void);
 
 /* Returns in a process that is so many PID namespaces deeper. */
 void descend(int depth);
+/* Of a new user namespace, that is. */
+bool become_root_of_userns(void);
+/* As whom, and where: "root", "uid 65534, userns". */
 const char *context(void);
 
 int list_programs(void);

@@ -1,14 +1,151 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * show.c - the commands list and show: rules in their programs' own words.
+ *
+ * What is known of a rule is what its program prints for --rule, "key: value"
+ * a line.  Keys that are new to us are shown like the others.
+ */
+#include <stdlib.h>
+#include <string.h>
+
 #include "runner.h"
+
+static struct programs selected;
+static struct text *answers; /* a program each */
+
+static void take_answer(size_t program, struct outcome *outcome)
+{
+	answers[program] = outcome->out;
+	drop(&outcome->err);
+}
+
+static void ask_programs(void)
+{
+	const struct job job = {
+		.programs = &selected,
+		.repeat = 1,
+		.argument = "--rule",
+		.ended = take_answer,
+	};
+
+	answers = make(selected.n * sizeof(*answers));
+	prepare_running();
+	run_programs(&job);
+}
+
+/* The next "key: value" at @at; both are to be freed. */
+static bool next_pair(const char **at, char **key, char **value)
+{
+	while (*at && **at) {
+		const char *line = *at, *colon;
+		size_t length = strcspn(line, "\n");
+		struct text clean = { 0 };
+
+		*at = line + length + (line[length] == '\n');
+		colon = memchr(line, ':', length);
+		if (!colon || colon == line)
+			continue;
+		*key = copy_part(line, colon - line);
+		colon += 1 + (colon[1] == ' ');
+		add_clean(&clean, colon, line + length - colon);
+		*value = clean.data ? clean.data : copy("");
+		return true;
+	}
+	return false;
+}
+
+/* The value of @name, or "". */
+static char *value_of(const struct text *answer, const char *name)
+{
+	const char *at = answer->data;
+	char *key, *value;
+
+	while (next_pair(&at, &key, &value)) {
+		bool found = strcmp(key, name) == 0;
+
+		free(key);
+		if (found)
+			return value;
+		free(value);
+	}
+	return copy("");
+}
+
+static void add_object(struct text *text, size_t i)
+{
+	const char *at = answers[i].data;
+	char *key, *value;
+
+	add(text, "{\"rule\":");
+	add_json(text, selected.at[i].id);
+	add(text, ",\"program\":");
+	add_json(text, selected.at[i].path);
+	while (next_pair(&at, &key, &value)) {
+		add(text, ",");
+		add_json(text, key);
+		add(text, ":");
+		add_json(text, value);
+		free(key);
+		free(value);
+	}
+	add(text, "}\n");
+}
+
+static void add_line(struct text *text, size_t i)
+{
+	char *level = value_of(&answers[i], "level");
+	char *says = value_of(&answers[i], "says");
+
+	add(text, "%s\n  %s%s%s\n", selected.at[i].id, level,
+	    *level ? ": " : "", says);
+	free(level);
+	free(says);
+}
+
+static void add_page(struct text *text, size_t i)
+{
+	const char *at = answers[i].data;
+	char *key, *value;
+
+	add(text, "%s%s\n", i ? "\n" : "", selected.at[i].id);
+	while (next_pair(&at, &key, &value)) {
+		add(text, "  %-8s %s\n", key, value);
+		free(key);
+		free(value);
+	}
+	if (!answers[i].length)
+		add(text, "  its program does not answer --rule\n");
+	add(text, "  %-8s %s\n", "program", selected.at[i].path);
+	add(text, "  %-8s pidspec run %s\n", "run", selected.at[i].id);
+}
+
+static int print_each(void (*add_one)(struct text *text, size_t i))
+{
+	struct text *text = &standard_output.pending;
+
+	for (size_t i = 0; i < selected.n; i++)
+		add_one(text, i);
+	flush_out(&standard_output);
+	return standard_output.error ? NO_VERDICT : ALL_KEPT;
+}
+
+static void add_id(struct text *text, size_t i)
+{
+	add(text, "%s\n", selected.at[i].id);
+}
+
 int list_programs(void)
 {
-	struct programs selected = select_programs();
-	for (size_t i = 0; i < selected.n; i++)
-		add(&standard_output.pending, "%s\n", selected.at[i].id);
-	flush_out(&standard_output);
-	return ALL_KEPT;
+	selected = select_programs();
+	if (!options.details && !options.json)
+		return print_each(add_id);
+	ask_programs();
+	return print_each(options.json ? add_object : add_line);
 }
+
 int show_programs(void)
 {
-	return 0;
+	selected = select_programs();
+	ask_programs();
+	return print_each(options.json ? add_object : add_page);
 }

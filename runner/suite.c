@@ -225,16 +225,17 @@ static void print_ready(void)
 
 static void take_outcome(size_t program, struct outcome *outcome)
 {
-	struct result result;
+	struct result *into = &summary.results[program], result;
 
 	ended++;
 	end_log(&selected.at[program], outcome);
 	result = judge(&selected.at[program], outcome);
-	apply_known(&result);
+	merge(into, &result);
+	if (into->runs == runs_of_each())
+		apply_known(into);
 	if (options.fail_fast &&
-	    (result.verdict == FAIL || result.verdict == XPASS))
+	    (into->verdict == FAIL || into->verdict == XPASS))
 		stop_running(false);
-	merge(&summary.results[program], &result);
 	if (!options.until_fail)
 		print_ready();
 }
@@ -368,7 +369,7 @@ int run_suite(void)
 	descend(options.depth);
 	prepare_running();
 	judge_selected();
-	report_known(&selected);
+	report_known();
 	if (unclaimed_strays())
 		complain("%d processes were left behind, and killed; it is not "
 			 "known by which program",

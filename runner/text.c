@@ -57,7 +57,7 @@ void add_bytes(struct text *text, const char *bytes, size_t length)
 	text->data[text->length] = '\0';
 }
 
-static void vadd(struct text *text, const char *format, va_list args)
+void vadd(struct text *text, const char *format, va_list args)
 {
 	va_list again;
 	int length;

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * doctor.c - what this host allows, and which rules are skipped because of it.
+ *
+ * Nothing is concluded that can be tried: namespaces are made, and proc is
+ * mounted, by a child that ends at once.  What will be skipped is found by
+ * running the programs, for each knows best what it needs.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/statfs.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+enum { CGROUP2_MAGIC = 0x63677270 };
+
+static const char *const capabilities[] = {
+	"chown",
+	"dac_override",
+	"dac_read_search",
+	"fowner",
+	"fsetid",
+	"kill",
+	"setgid",
+	"setuid",
+	"setpcap",
+	"linux_immutable",
+	"net_bind_service",
+	"net_broadcast",
+	"net_admin",
+	"net_raw",
+	"ipc_lock",
+	"ipc_owner",
+	"sys_module",
+	"sys_rawio",
+	"sys_chroot",
+	"sys_ptrace",
+	"sys_pacct",
+	"sys_admin",
+	"sys_boot",
+	"sys_nice",
+	"sys_resource",
+	"sys_time",
+	"sys_tty_config",
+	"mknod",
+	"lease",
+	"audit_write",
+	"audit_control",
+	"setfcap",
+	"mac_override",
+	"mac_admin",
+	"syslog",
+	"wake_alarm",
+	"block_suspend",
+	"audit_read",
+	"perfmon",
+	"bpf",
+	"checkpoint_restore",
+};
+
+enum { CAPABILITIES = sizeof(capabilities) / sizeof(capabilities[0]) };
+
+static void PRINTF(2) tell(const char *what, const char *format, ...)
+{
+	struct text *text = &standard_output.pending;
+	va_list args;
+
+	va_start(args, format);
+	add(text, "%-16s ", what);
+	vadd(text, format, args);
+	add(text, "\n");
+	va_end(args);
+}
+
+/* ---- Reading ------------------------------------------------------------ */
+
+/* The first line of a file, or NULL; free() it. */
+static char *first_line(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char bytes[1024];
+	ssize_t n = fd == -1 ? -1 : read(fd, bytes, sizeof(bytes));
+	struct text line = { 0 };
+
+	if (fd != -1)
+		close(fd);
+	if (n <= 0)
+		return NULL;
+	add_clean(&line, bytes, strcspn(copy_part(bytes, n), "\n"));
+	return line.data;
+}
+
+/* What /proc/self/status says about @name, or NULL. */
+static const char *status_of(const char *name)
+{
+	static char bytes[8192];
+	int fd = open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd == -1 ? 0 : read(fd, bytes, sizeof(bytes) - 1);
+	size_t length = strlen(name);
+
+	if (fd != -1)
+		close(fd);
+	bytes[n > 0 ? n : 0] = '\0';
+	for (char *line = strtok(bytes, "\n"); line; line = strtok(NULL, "\n"))
+		if (strncmp(line, name, length) == 0 && line[length] == ':')
+			return line + length + 1 +
+			       strspn(line + length + 1, " \t");
+	return NULL;
+}
+
+/* ---- Trying ------------------------------------------------------------- */
+
+static bool make_user_namespace(void)
+{
+	return unshare(CLONE_NEWUSER) == 0;
+}
+
+static bool make_pid_namespace(void)
+{
+	return unshare(CLONE_NEWPID) == 0;
+}
+
+static bool make_both(void)
+{
+	return become_root_of_userns() && unshare(CLONE_NEWPID) == 0;
+}
+
+static bool try(bool (*what)(void));
+
+static bool mount_proc(void)
+{
+	return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+	       mount("proc", "/proc", "proc", 0, NULL) == 0;
+}
+
+/* The mount is for a namespace that the child of the one who unshares is in. */
+static bool mount_in_namespaces(void)
+{
+	return become_root_of_userns() &&
+	       unshare(CLONE_NEWPID | CLONE_NEWNS) == 0 && try(mount_proc);
+}
+
+/* In a child; errno is what it was there. */
+static bool try(bool (*what)(void))
+{
+	int status = 0;
+	pid_t child = fork();
+
+	if (child == 0) {
+		errno = 0;
+		_exit(what() ? 0 : errno ? errno : ENOTSUP);
+	}
+	if (child == -1 || waitpid(child, &status, 0) == -1)
+		return false;
+	errno = WIFEXITED(status) ? WEXITSTATUS(status) : ENOTSUP;
+	return status == 0;
+}
+
+static void tell_about_trying(const char *what, bool (*how)(void))
+{
+	bool can = try(how);
+
+	tell(what, "%s%s", can ? "yes" : "no: ", can ? "" : strerror(errno));
+}
+
+/* ---- Telling ------------------------------------------------------------ */
+
+static void tell_about_kernel(void)
+{
+	struct utsname names;
+	char *modules = first_line("/sys/kernel/security/lsm");
+
+	uname(&names);
+	tell("kernel", "Linux %s %s, %ld CPUs of %ld", names.release,
+	     names.machine, (long)count_cpus(), sysconf(_SC_NPROCESSORS_CONF));
+	tell("security", "%s", modules ? modules : "not known");
+	free(modules);
+}
+
+/* The capabilities that are in @set, or those that are not. */
+static struct text list_capabilities(uint64_t set, bool in)
+{
+	struct text list = { 0 };
+
+	for (int i = 0; i < CAPABILITIES; i++)
+		if ((set >> i & 1) == in)
+			add(&list, "%s%s", list.length ? " " : "",
+			    capabilities[i]);
+	return list;
+}
+
+static void tell_about_capabilities(void)
+{
+	const char *hex = status_of("CapEff");
+	uint64_t set = hex ? strtoull(hex, NULL, 16) : 0;
+	struct text have = list_capabilities(set, true);
+	struct text lack = list_capabilities(set, false);
+
+	if (!hex)
+		tell("capabilities", "not known");
+	else if (!have.length || !lack.length)
+		tell("capabilities", "%s", have.length ? "all" : "none");
+	else if (lack.length < have.length)
+		tell("capabilities", "all but %s", lack.data);
+	else
+		tell("capabilities", "%s", have.data);
+	drop(&have);
+	drop(&lack);
+}
+
+static void tell_about_user(void)
+{
+	const char *seccomp = status_of("Seccomp");
+	const char *modes[] = { "none", "strict", "a filter" };
+	int mode = seccomp ? atoi(seccomp) : -1;
+	const char *no_new;
+
+	tell("user", "uid %d, gid %d", (int)geteuid(), (int)getegid());
+	tell("judged as", "%s", context());
+	tell_about_capabilities();
+	tell("seccomp", "%s",
+	     mode >= 0 && mode < 3 ? modes[mode] : "not known");
+	no_new = status_of("NoNewPrivs");
+	tell("no_new_privs", "%s",
+	     !no_new	      ? "not known"
+	     : *no_new == '1' ? "set"
+			      : "not set");
+}
+
+static void tell_about_limits(void)
+{
+	static const char *const names[] = { "user", "pid", "mnt" };
+	struct text text = { 0 };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		char *path =
+			print("/proc/sys/user/max_%s_namespaces", names[i]);
+		char *value = first_line(path);
+
+		add(&text, "%smax_%s_namespaces %s", i ? ", " : "", names[i],
+		    value ? value : "not known");
+		free(path);
+		free(value);
+	}
+	tell("limits", "%s", text.data);
+	drop(&text);
+}
+
+static void tell_about_namespaces(void)
+{
+	tell_about_trying("user namespaces", make_user_namespace);
+	tell_about_trying("PID namespaces", make_pid_namespace);
+	tell_about_trying("  in a userns", make_both);
+	tell_about_trying("  and a /proc", mount_in_namespaces);
+	tell_about_limits();
+}
+
+static void tell_about_cgroups(void)
+{
+	struct statfs fs;
+	bool there = access("/sys/fs/cgroup", F_OK) == 0;
+
+	if (statfs("/sys/fs/cgroup", &fs) == 0 && fs.f_type == CGROUP2_MAGIC)
+		tell("cgroups", "v2");
+	else if (access("/sys/fs/cgroup/unified/cgroup.procs", F_OK) == 0)
+		tell("cgroups", "v1, and v2 on /sys/fs/cgroup/unified");
+	else
+		tell("cgroups", "%s",
+		     there && access("/sys/fs/cgroup/pids", F_OK) == 0
+			     ? "v1"
+			     : "none are mounted");
+}
+
+static void tell_about_container(void)
+{
+	char *manager = first_line("/run/systemd/container");
+	const char *variable = getenv("container");
+
+	tell("container", "%s",
+	     access("/.dockerenv", F_OK) == 0		 ? "docker"
+	     : access("/run/.containerenv", F_OK) == 0	 ? "podman"
+	     : getenv("KUBERNETES_SERVICE_HOST")	 ? "kubernetes"
+	     : access("/proc/sentry-meminfo", F_OK) == 0 ? "gVisor"
+	     : manager					 ? manager
+	     : variable && *variable			 ? variable
+							 : "no sign of one");
+	free(manager);
+}
+
+static void tell_about_skips(const struct summary *summary)
+{
+	struct text *text = &standard_output.pending;
+	char *line = summary_line(summary);
+
+	add(text, "\nTo see what will be skipped, the rules were judged:\n\n");
+	add_skips(text, summary);
+	if (summary->count[SKIP] == 0)
+		add(text, "nothing is skipped\n");
+	add(text, "%s\n", line);
+	free(line);
+}
+
+int doctor(void)
+{
+	tell_about_kernel();
+	tell_about_user();
+	tell_about_namespaces();
+	tell_about_cgroups();
+	tell_about_container();
+	flush_out(&standard_output);
+	tell_about_skips(judge_silently());
+	flush_out(&standard_output);
+	return standard_output.error ? NO_VERDICT : ALL_KEPT;
+}
