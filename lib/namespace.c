@@ -44,6 +44,14 @@ long namespace_for_children(void)
 	return file_number("/proc/self/ns/pid_for_children");
 }
 
+long namespace_of_file(int fd)
+{
+	struct stat status;
+
+	must(fstat(fd, &status));
+	return status.st_ino;
+}
+
 int open_namespace_of_(struct process *p, const struct here *here)
 {
 	return or_skip(open(namespace_file(p, here), O_RDONLY | O_CLOEXEC));
