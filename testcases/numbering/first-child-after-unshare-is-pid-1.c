@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "The first process that is created by a caller of "
+		"unshare(CLONE_NEWPID) has PID 1 in its own PID namespace.",
+	.source = "pid_namespaces(7), The namespace init process",
+	.since = "3.8",
+};
+
+static struct process caller, before, first;
+
+void test(void)
+{
+	child(caller) {
+		/* Control: unless it was called, the PID is an ordinary one. */
+		child(before)
+			CHECK_NE(getpid(), 1);
+		CHECK_EXITED(before, 0);
+
+		must(unshare(CLONE_NEWPID));
+		child(first)
+			CHECK_EQ(getpid(), 1);
+		CHECK_NE(pid_of(first), 1);
+		CHECK_EXITED(first, 0);
+	}
+	CHECK_EXITED(caller, 0);
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "The number of a process group or session that exists in the "
+		"PID namespace is given to no new process, even when the "
+		"leader is gone.",
+	.source = "fork(2), DESCRIPTION",
+	.needs = { need_last_pid },
+	.harmful = true,
+};
+
+static struct process init, leader, follower;
+static struct note group_may_end, session_may_end;
+
+/* The PID that a new process gets when that of the leader comes first. */
+static pid_t heir(void)
+{
+	set_last_pid(pid_of(leader) - 1);
+	return try_child(0);
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(leader) {
+			must(setpgid(0, 0));
+			child(follower)
+				await(group_may_end);
+		}
+		CHECK_EXITED(leader, 0);
+		CHECK_NE(heir(), pid_of(leader));
+		/* Control: when the group is gone as well, it is free. */
+		post(group_may_end);
+		reap_children();
+		CHECK_EQ(heir(), pid_of(leader));
+
+		child(leader) {
+			must(setsid());
+			child(follower) {
+				/* In the session, but in another group. */
+				must(setpgid(0, 0));
+				await(session_may_end);
+			}
+		}
+		CHECK_EXITED(leader, 0);
+		CHECK_NE(heir(), pid_of(leader));
+		post(session_may_end);
+		reap_children();
+		CHECK_EQ(heir(), pid_of(leader));
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A process that calls execve(2) keeps its PID and its PID "
+		"namespace, and so does an init process.",
+	.source = "credentials(7), Process ID; pid_namespaces(7), setns(2) and "
+		  "unshare(2) semantics",
+};
+
+static struct process init, member;
+static struct note number_of_member;
+
+void test(void)
+{
+	long outside = own_namespace();
+
+	child(init, CLONE_NEWPID) {
+		CHECK_NE(own_namespace(), outside);
+		child(member) {
+			post(number_of_member, getpid());
+			exec_self(own_namespace());
+		}
+		CHECK_EXITED(member, await(number_of_member));
+		exec_self(own_namespace());
+	}
+	CHECK_EXITED(init, 1);
+}
+
+int after_exec(void)
+{
+	return own_namespace() == handed_over() ? getpid() : 0;
+}

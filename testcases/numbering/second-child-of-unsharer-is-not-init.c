@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "Only the first child of a process that called "
+		"unshare(CLONE_NEWPID) is the init process of the new PID "
+		"namespace; later ones are ordinary members of it.",
+	.source = "unshare(2), CLONE_NEWPID",
+	.since = "3.8",
+};
+
+static struct process caller, first, second;
+static struct note may_exit;
+
+void test(void)
+{
+	child(caller) {
+		must(unshare(CLONE_NEWPID));
+		child(first) {
+			CHECK_EQ(getpid(), 1);
+			await(may_exit);
+		}
+		child(second)
+			CHECK_EQ(getpid(), 2);
+		/* Had it been an init process, the first one would be killed.
+		 */
+		CHECK_EXITED(second, 0);
+		post(may_exit);
+		CHECK_EXITED(first, 0);
+	}
+	CHECK_EXITED(caller, 0);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "When a caller of unshare(CLONE_NEWPID) has created its first "
+		"child, its /proc/PID/ns/pid_for_children is the PID namespace "
+		"of the child, and no longer that of its own.",
+	.source = "namespaces(7), /proc/pid/ns/pid_for_children",
+	.since = "4.12",
+};
+
+static struct process caller, first;
+static struct note may_exit;
+
+void test(void)
+{
+	child(caller) {
+		or_skip(namespace_for_children());
+		/* Control: without unshare(2), they are the same. */
+		CHECK_EQ(namespace_for_children(), own_namespace());
+
+		must(unshare(CLONE_NEWPID));
+		child(first) {
+			CHECK_EQ(getpid(), 1);
+			await(may_exit);
+		}
+		CHECK_EQ(namespace_for_children(), namespace_of(first));
+		CHECK_NE(namespace_for_children(), own_namespace());
+
+		post(may_exit);
+		CHECK_EXITED(first, 0);
+	}
+	CHECK_EXITED(caller, 0);
+}
