@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/resource.h>
+
+const struct rule rule = {
+	.says = "A process two PID namespaces further down can be named by the "
+		"PID that it has in the caller's.",
+	.source = "pid_namespaces(7), Nesting PID namespaces",
+};
+
+static struct process outer, inner, member;
+static struct note is_nice;
+
+void test(void)
+{
+	child(outer, CLONE_NEWPID) {
+		child(inner, CLONE_NEWPID) {
+			child(member) {
+				await(is_nice);
+				CHECK_EQ(getpriority(PRIO_PROCESS, 0), 19);
+			}
+			CHECK_EXITED(member, 0);
+		}
+		CHECK_EXITED(inner, 0);
+	}
+
+	CHECK_OK(kill(pid_of(member), 0));
+	CHECK_OK(setpriority(PRIO_PROCESS, pid_of(member), 19));
+	post(is_nice);
+	CHECK_EXITED(outer, 0);
+}

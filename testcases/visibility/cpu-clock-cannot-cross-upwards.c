@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <time.h>
+
+const struct rule rule = {
+	.says = "clock_gettime(2) fails with EINVAL for the CPU-time clock of "
+		"a PID that only an ancestor of the caller's PID namespace "
+		"has.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; "
+		  "clock_getcpuclockid(3), ERRORS",
+};
+
+static struct process stranger, init;
+
+/* How clock_getcpuclockid(3) names it, once it has found the process. */
+static int read_clock_of(pid_t pid)
+{
+	struct timespec time;
+
+	return clock_gettime(~(clockid_t)pid * 8 | 2, &time);
+}
+
+void test(void)
+{
+	pid_t number;
+
+	child(stranger)
+		linger();
+	number = pid_of(stranger);
+
+	/* Control: in this namespace there is such a PID. */
+	CHECK_OK(read_clock_of(number));
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(read_clock_of(number), EINVAL);
+		/* Control: what has a PID in here is found. */
+		CHECK_OK(read_clock_of(1));
+	}
+	CHECK_EXITED(init, 0);
+}

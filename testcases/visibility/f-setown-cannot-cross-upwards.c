@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+
+const struct rule rule = {
+	.says = "For a PID that only an ancestor of the caller's PID namespace "
+		"has, fcntl(2) with F_SETOWN fails with ESRCH.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; F_SETOWN(2const)",
+};
+
+static struct process stranger, init;
+
+void test(void)
+{
+	int ends[2];
+	pid_t number;
+
+	make_sockets(ends);
+	child(stranger)
+		linger();
+	number = pid_of(stranger);
+
+	/* Control: in this namespace there is such a PID. */
+	CHECK_OK(fcntl(ends[0], F_SETOWN, number));
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(fcntl(ends[1], F_SETOWN, number), ESRCH);
+		/* Control: what has a PID in here is found. */
+		CHECK_OK(fcntl(ends[1], F_SETOWN, 1));
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/syscall.h>
+
+const struct rule rule = {
+	.says = "For a PID that only an ancestor of the caller's PID namespace "
+		"has, get_robust_list(2) fails with ESRCH.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; "
+		  "get_robust_list(2), ERRORS",
+};
+
+static struct process stranger, init;
+
+static int get(pid_t pid)
+{
+	void *list;
+	size_t size;
+
+	return syscall(SYS_get_robust_list, pid, &list, &size);
+}
+
+void test(void)
+{
+	pid_t number;
+
+	child(stranger)
+		linger();
+	number = pid_of(stranger);
+
+	or_skip(get(0));
+	/* Control: in this namespace there is such a PID. */
+	CHECK_OK(get(number));
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(get(number), ESRCH);
+		/* Control: what has a PID in here is found. */
+		CHECK_OK(get(1));
+	}
+	CHECK_EXITED(init, 0);
+}

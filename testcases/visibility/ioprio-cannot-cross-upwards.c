@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/syscall.h>
+
+const struct rule rule = {
+	.says = "For a PID that only an ancestor of the caller's PID namespace "
+		"has, ioprio_get(2) and ioprio_set(2) fail with ESRCH.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; ioprio_get(2), "
+		  "ERRORS",
+};
+
+static struct process stranger, init;
+
+/* Of <linux/ioprio.h>, which is a new one. */
+enum { WHO_PROCESS = 1, BEST_EFFORT = 2 << 13 };
+
+static int get(pid_t pid)
+{
+	return syscall(SYS_ioprio_get, WHO_PROCESS, pid);
+}
+
+static int set(pid_t pid)
+{
+	return syscall(SYS_ioprio_set, WHO_PROCESS, pid, BEST_EFFORT | 4);
+}
+
+void test(void)
+{
+	pid_t number;
+
+	child(stranger)
+		linger();
+	number = pid_of(stranger);
+
+	or_skip(get(0));
+	/* Control: in this namespace there is such a PID. */
+	CHECK_OK(get(number));
+	CHECK_OK(set(number));
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(get(number), ESRCH);
+		CHECK_ERRNO(set(number), ESRCH);
+		/* Control: what has a PID in here is found. */
+		CHECK_OK(get(1));
+		CHECK_OK(set(1));
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <linux/kcmp.h>
+#include <sys/syscall.h>
+
+const struct rule rule = {
+	.says = "For a PID that only an ancestor of the caller's PID namespace "
+		"has, kcmp(2) fails with ESRCH.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; kcmp(2), ERRORS",
+};
+
+static struct process stranger, init;
+
+static int compare(pid_t one, pid_t other)
+{
+	return syscall(SYS_kcmp, one, other, KCMP_VM, 0, 0);
+}
+
+void test(void)
+{
+	pid_t number;
+
+	child(stranger)
+		linger();
+	number = pid_of(stranger);
+
+	or_skip(compare(getpid(), getpid()));
+	/* Control: in this namespace there is such a PID. */
+	CHECK_OK(compare(getpid(), number));
+	CHECK_OK(compare(number, getpid()));
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(compare(1, number), ESRCH);
+		CHECK_ERRNO(compare(number, 1), ESRCH);
+		/* Control: what has a PID in here is found. */
+		CHECK_OK(compare(1, 1));
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+
+const struct rule rule = {
+	.says = "getpriority(2) and setpriority(2) with PRIO_USER skip the "
+		"user's processes outside of the caller's PID namespace, and "
+		"fail with ESRCH if no other is left.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; getpriority(2), "
+		  "ERRORS",
+	.needs = { need_root },
+};
+
+static struct process stranger, init;
+static struct note is_someone, is_over;
+
+void test(void)
+{
+	int nice = getpriority(PRIO_PROCESS, 0);
+	uid_t user;
+
+	child(stranger) {
+		become_no_one();
+		post(is_someone, getuid());
+		await(is_over);
+		CHECK_EQ(getpriority(PRIO_PROCESS, 0), nice);
+	}
+	user = await(is_someone);
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(syscall(SYS_getpriority, PRIO_USER, user), ESRCH);
+		CHECK_ERRNO(setpriority(PRIO_USER, user, 19), ESRCH);
+	}
+	CHECK_EXITED(init, 0);
+
+	/* Control: in this namespace the user has a process. */
+	CHECK_OK(syscall(SYS_getpriority, PRIO_USER, user));
+	CHECK_OK(setpriority(PRIO_USER, user, nice));
+	post(is_over);
+	CHECK_EXITED(stranger, 0);
+}

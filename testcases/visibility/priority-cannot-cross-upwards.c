@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+
+const struct rule rule = {
+	.says = "For a PID that only an ancestor of the caller's PID namespace "
+		"has, getpriority(2) and setpriority(2) fail with ESRCH.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; getpriority(2), "
+		  "ERRORS",
+};
+
+static struct process stranger, init;
+
+/* The C library's may well return -1. */
+static int get(pid_t pid)
+{
+	return syscall(SYS_getpriority, PRIO_PROCESS, pid);
+}
+
+void test(void)
+{
+	int nice = getpriority(PRIO_PROCESS, 0);
+	pid_t number;
+
+	child(stranger)
+		linger();
+	number = pid_of(stranger);
+
+	/* Control: in this namespace there is such a PID. */
+	CHECK_OK(get(number));
+	CHECK_OK(setpriority(PRIO_PROCESS, number, nice));
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(get(number), ESRCH);
+		CHECK_ERRNO(setpriority(PRIO_PROCESS, number, nice), ESRCH);
+		/* Control: what has a PID in here is found. */
+		CHECK_OK(get(1));
+		CHECK_OK(setpriority(PRIO_PROCESS, 1, nice));
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/resource.h>
+
+const struct rule rule = {
+	.says = "setpriority(2) with PRIO_PGRP fails with ESRCH for a process "
+		"group whose ID only an ancestor of the caller's PID namespace "
+		"has.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; getpriority(2), "
+		  "ERRORS",
+};
+
+static struct process leader, init;
+
+void test(void)
+{
+	int nice = getpriority(PRIO_PROCESS, 0);
+	pid_t group;
+
+	child(leader)
+		linger();
+	group = pid_of(leader);
+	must(setpgid(group, group));
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(setpriority(PRIO_PGRP, group, 19), ESRCH);
+		/* Control: a group with an ID in here is found. */
+		must(setpgid(0, 0));
+		CHECK_OK(setpriority(PRIO_PGRP, 1, 19));
+	}
+	CHECK_EXITED(init, 0);
+	CHECK_EQ(getpriority(PRIO_PROCESS, group), nice);
+
+	/* Control: in this namespace there is such a group. */
+	CHECK_OK(setpriority(PRIO_PGRP, group, 19));
+}

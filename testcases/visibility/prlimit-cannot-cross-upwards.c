@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/resource.h>
+
+const struct rule rule = {
+	.says = "For a PID that only an ancestor of the caller's PID namespace "
+		"has, prlimit(2) fails with ESRCH.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; prlimit(2), "
+		  "ERRORS",
+};
+
+static struct process stranger, init;
+
+void test(void)
+{
+	struct rlimit limit;
+	pid_t number;
+
+	child(stranger)
+		linger();
+	number = pid_of(stranger);
+
+	/* Control: in this namespace there is such a PID. */
+	CHECK_OK(prlimit(number, RLIMIT_NOFILE, NULL, &limit));
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(prlimit(number, RLIMIT_NOFILE, NULL, &limit),
+			    ESRCH);
+		/* Control: what has a PID in here is found. */
+		CHECK_OK(prlimit(1, RLIMIT_NOFILE, NULL, &limit));
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/ptrace.h>
+
+const struct rule rule = {
+	.says = "For a PID that only an ancestor of the caller's PID namespace "
+		"has, ptrace(2) with PTRACE_SEIZE fails with ESRCH.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; ptrace(2), "
+		  "ERRORS",
+};
+
+static struct process stranger, init, member;
+
+void test(void)
+{
+	pid_t number;
+
+	child(stranger)
+		linger();
+	number = pid_of(stranger);
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(ptrace(PTRACE_SEIZE, number, 0, 0), ESRCH);
+		/* Control: what has a PID in here is found. */
+		child(member)
+			linger();
+		CHECK_OK(ptrace(PTRACE_SEIZE, pid_of(member), 0, 0));
+	}
+	CHECK_EXITED(init, 0);
+
+	/* Control: in this namespace there is such a PID. */
+	CHECK_OK(ptrace(PTRACE_SEIZE, number, 0, 0));
+}

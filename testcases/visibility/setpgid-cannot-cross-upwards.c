@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "setpgid(2) fails with EPERM for a process group whose ID only "
+		"an ancestor of the caller's PID namespace has.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; setpgid(2), "
+		  "ERRORS",
+};
+
+static struct process leader, neighbour, init;
+
+void test(void)
+{
+	pid_t group;
+
+	child(leader)
+		linger();
+	group = pid_of(leader);
+	must(setpgid(group, group));
+
+	/* Control: in this namespace there is such a group. */
+	child(neighbour)
+		CHECK_OK(setpgid(0, group));
+	CHECK_EXITED(neighbour, 0);
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(setpgid(0, group), EPERM);
+		/* Control: it may change its group. */
+		CHECK_OK(setpgid(0, 1));
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A process cannot be named from a sibling of its PID "
+		"namespace: kill(2) with its PID in their parent fails with "
+		"ESRCH.",
+	.source = "pid_namespaces(7), Nesting PID namespaces",
+};
+
+static struct process elder, younger;
+
+void test(void)
+{
+	pid_t number;
+
+	child(elder, CLONE_NEWPID)
+		linger();
+	number = pid_of(elder);
+
+	/* Control: in the parent namespace there is such a PID. */
+	CHECK_OK(kill(number, 0));
+
+	child(younger, CLONE_NEWPID)
+		CHECK_ERRNO(kill(number, 0), ESRCH);
+	CHECK_EXITED(younger, 0);
+	CHECK_ALIVE(elder);
+}

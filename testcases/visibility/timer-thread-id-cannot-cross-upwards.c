@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/syscall.h>
+#include <time.h>
+
+const struct rule rule = {
+	.says = "timer_create(2) with SIGEV_THREAD_ID fails with EINVAL for "
+		"the TID that the caller has in an ancestor PID namespace.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; timer_create(2), "
+		  "SIGEV_THREAD_ID",
+};
+
+static struct process init;
+static struct note outer_number;
+
+/* By the kernel's own struct, whose names C libraries do not agree upon. */
+static int create_timer(pid_t tid)
+{
+	struct {
+		union sigval value;
+		int signal, notify;
+		pid_t tid;
+		char rest[64 - sizeof(union sigval) - 3 * sizeof(int)];
+	} event = { .signal = SIGURG, .notify = SIGEV_THREAD_ID, .tid = tid };
+	int timer;
+
+	return syscall(SYS_timer_create, CLOCK_MONOTONIC, &event, &timer);
+}
+
+void test(void)
+{
+	/* Control: outside of it, the number is another. */
+	CHECK_OK(create_timer(getpid()));
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(create_timer(await(outer_number)), EINVAL);
+		/* Control: its own number is taken. */
+		CHECK_OK(create_timer(1));
+	}
+	CHECK_NE(pid_of(init), 1);
+	post(outer_number, pid_of(init));
+	CHECK_EXITED(init, 0);
+}
