@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "ns_last_pid tells the PID that was given out last in the "
+		"reader's PID namespace, whatever happens outside of it.",
+	.source = "pid_namespaces(7), /proc files",
+	.since = "3.3",
+};
+
+static struct process init, first, second, stranger;
+static struct note has_looked, others_were_born;
+
+void test(void)
+{
+	static const char file[] = "/proc/sys/kernel/ns_last_pid";
+
+	or_skip(access(file, R_OK));
+	child(init, CLONE_NEWPID) {
+		child(first)
+			linger();
+		CHECK_EQ(read_number(file), pid_of(first));
+		child(second)
+			linger();
+		CHECK_EQ(read_number(file), pid_of(second));
+		post(has_looked);
+		await(others_were_born);
+		CHECK_EQ(read_number(file), pid_of(second));
+	}
+	await(has_looked);
+	child(stranger)
+		linger();
+	/* Control: where stranger was born, its birth is to be seen. */
+	CHECK_EQ(read_number(file), pid_of(stranger));
+	post(others_were_born);
+	CHECK_EXITED(init, 0);
+}

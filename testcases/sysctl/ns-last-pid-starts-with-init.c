@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "In a new PID namespace, ns_last_pid tells the PID of init, "
+		"the only one given out so far.",
+	.source = "pid_namespaces(7), /proc files",
+	.since = "3.3",
+};
+
+static struct process init, member;
+
+void test(void)
+{
+	static const char file[] = "/proc/sys/kernel/ns_last_pid";
+
+	or_skip(access(file, R_OK));
+	child(init, CLONE_NEWPID) {
+		CHECK_EQ(read_number(file), 1);
+
+		/* Control: the number is not always the same. */
+		child(member)
+			CHECK_NE(read_number(file), 1);
+		CHECK_EXITED(member, 0);
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "Writing ns_last_pid fails with EPERM for a process without "
+		"CAP_SYS_ADMIN and CAP_CHECKPOINT_RESTORE in the user "
+		"namespace that owns the PID namespace.",
+	.source = "pid_namespaces(7), /proc files",
+	.since = "3.3",
+	.needs = { need_last_pid },
+	.harmful = true,
+};
+
+static struct process init, powerless, root_elsewhere;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(powerless) {
+			keep_capabilities(0);
+			CHECK_ERRNO(try_last_pid(500), EPERM);
+		}
+		CHECK_EXITED(powerless, 0);
+		child(root_elsewhere, CLONE_NEWUSER)
+			CHECK_ERRNO(try_last_pid(500), EPERM);
+		CHECK_EXITED(root_elsewhere, 0);
+
+		/* Control: init may. */
+		CHECK_OK(try_last_pid(500));
+	}
+	CHECK_EXITED(init, 0);
+}

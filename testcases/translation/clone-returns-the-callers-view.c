@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "clone(2) returns the PID that the child has in the caller's "
+		"PID namespace.",
+	.source = "clone(2), RETURN VALUE; pid_namespaces(7), Nesting PID "
+		  "namespaces",
+};
+
+static struct process init, member;
+static struct note number_inside;
+
+void test(void)
+{
+	int ends[2];
+
+	make_sockets(ends);
+	child(init, CLONE_NEWPID) {
+		send_word(ends[1]);
+		child(member)
+			post(number_inside, getpid());
+		CHECK_EQ(pid_of(member), await(number_inside));
+		CHECK_EXITED(member, 0);
+	}
+	CHECK_EQ(pid_of(init), take_word(ends[0]).pid);
+
+	/* Control: the namespaces do not number alike. */
+	CHECK_NE(pid_of(init), 1);
+	CHECK_NE(pid_of(member), await(number_inside));
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "getpid(2) returns the same PID all through the life of a "
+		"process, also after setns(2) to another PID namespace, and "
+		"after execve(2).",
+	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
+	.since = "3.8",
+};
+
+static struct process init, joiner, injected;
+
+int after_exec(void)
+{
+	return getpid() == handed_over() ? 42 : 1;
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID)
+		linger();
+	child(joiner) {
+		pid_t before = getpid();
+
+		join_pid_namespace(init);
+		CHECK_EQ(getpid(), before);
+
+		/* Control: it is another namespace, and takes new members. */
+		child(injected)
+			CHECK_EQ(getppid(), 0);
+		CHECK_EXITED(injected, 0);
+		CHECK_EQ(getpid(), before);
+		exec_self(before);
+	}
+	CHECK_EXITED(joiner, 42);
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "getppid(2) returns the PID that the parent has in the "
+		"caller's PID namespace, if it is in that namespace.",
+	.source = "pid_namespaces(7), Nesting PID namespaces",
+};
+
+static struct process init, mother, daughter;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(mother) {
+			CHECK_EQ(getppid(), 1);
+			child(daughter)
+				CHECK_EQ(getppid(), pid_of(mother));
+			CHECK_EXITED(daughter, 0);
+		}
+		CHECK_EXITED(mother, 0);
+	}
+	CHECK_EXITED(init, 0);
+}

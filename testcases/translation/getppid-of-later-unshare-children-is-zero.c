@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "getppid(2) returns 0 to every child that a process has after "
+		"unshare(CLONE_NEWPID), not to the first alone.",
+	.source = "pid_namespaces(7), Nesting PID namespaces",
+	.since = "3.8",
+};
+
+static struct process father, first, second;
+
+void test(void)
+{
+	child(father) {
+		must(unshare(CLONE_NEWPID));
+		child(first) {
+			CHECK_EQ(getpid(), 1);
+			CHECK_EQ(getppid(), 0);
+			linger();
+		}
+		child(second) {
+			CHECK_NE(getpid(), 1);
+			CHECK_EQ(getppid(), 0);
+		}
+		CHECK_EXITED(second, 0);
+	}
+	CHECK_EXITED(father, 0);
+}

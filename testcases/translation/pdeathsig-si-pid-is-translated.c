@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/prctl.h>
+
+const struct rule rule = {
+	.says = "The parent-death signal carries the PID that the dead parent "
+		"had in the receiver's PID namespace, 0 for a parent in an "
+		"ancestor namespace.",
+	.source = "PR_SET_PDEATHSIG(2const), DESCRIPTION; pid_namespaces(7), "
+		  "The namespace init process",
+};
+
+static struct process father, init, mother, daughter;
+static struct note wants_signal, may_exit;
+
+void test(void)
+{
+	block_signal(SIGUSR1);
+	child(father) {
+		child(init, CLONE_NEWPID) {
+			child(mother) {
+				child(daughter) {
+					must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
+					post(wants_signal);
+					CHECK_EQ(take_signal(SIGUSR1).si_pid,
+						 pid_of(mother));
+				}
+				await(wants_signal);
+			}
+			reap_children();
+			must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
+			post(may_exit);
+			CHECK_EQ(take_signal(SIGUSR1).si_pid, 0);
+		}
+		await(may_exit);
+	}
+	CHECK_EXITED(father, 0);
+	CHECK_ENDS(init);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A PID that a privileged sender states in SCM_CREDENTIALS is "
+		"taken as a number of the sender's PID namespace, and "
+		"delivered as that of the receiver's.",
+	.source = "unix(7), SCM_CREDENTIALS; pid_namespaces(7), Miscellaneous",
+};
+
+static struct process init, fellow;
+
+void test(void)
+{
+	int ends[2];
+
+	make_sockets(ends);
+	child(init, CLONE_NEWPID) {
+		child(fellow)
+			linger();
+		send_word_as(ends[1], (struct ucred){ pid_of(fellow), geteuid(),
+						      getegid() });
+		/* Control: in here, it is this very number. */
+		send_word_as(ends[0], (struct ucred){ pid_of(fellow), geteuid(),
+						      getegid() });
+		CHECK_EQ(take_word(ends[1]).pid, pid_of(fellow));
+		linger();
+	}
+	CHECK_EQ(take_word(ends[0]).pid, pid_of(fellow));
+}

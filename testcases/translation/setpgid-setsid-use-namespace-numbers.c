@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A process group or session that a process begins is told by "
+		"the PID of that process in the caller's PID namespace.",
+	.source = "setpgid(2), DESCRIPTION; setsid(2), DESCRIPTION; "
+		  "pid_namespaces(7), Nesting PID namespaces",
+};
+
+static struct process init, member;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		CHECK_OK(setpgid(0, 0));
+		CHECK_EQ(getpgrp(), 1);
+		child(member) {
+			CHECK_EQ(getpgrp(), 1);
+			CHECK_EQ(setsid(), getpid());
+			CHECK_EQ(getsid(0), getpid());
+			CHECK_EQ(getpgrp(), getpid());
+			CHECK_NE(getpid(), 1);
+		}
+		CHECK_EXITED(member, 0);
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "SIGCHLD tells the parent the PID that the child has in the "
+		"parent's PID namespace.",
+	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
+		  "handler; pid_namespaces(7), Nesting PID namespaces",
+};
+
+static struct process outer, inner;
+
+void test(void)
+{
+	block_signal(SIGCHLD);
+	child(outer, CLONE_NEWPID) {
+		child(inner, CLONE_NEWPID)
+			CHECK_EQ(getpid(), 1);
+		CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(inner));
+		CHECK_EXITED(inner, 0);
+	}
+	CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(outer));
+	CHECK_EXITED(outer, 0);
+
+	/* Control: the namespaces do not number alike. */
+	CHECK_NE(pid_of(outer), 1);
+	CHECK_NE(pid_of(inner), 1);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/wait.h>
+
+const struct rule rule = {
+	.says = "wait(2) and its kin tell a child by the PID that it has in "
+		"the caller's PID namespace.",
+	.source = "wait(2), DESCRIPTION; pid_namespaces(7), Nesting PID "
+		  "namespaces",
+};
+
+static struct process outer, inner;
+
+void test(void)
+{
+	siginfo_t news;
+
+	child(outer, CLONE_NEWPID) {
+		child(inner, CLONE_NEWPID)
+			CHECK_EQ(getpid(), 1);
+		CHECK_OK(waitid(P_ALL, 0, &news, WEXITED | WNOWAIT));
+		CHECK_EQ(news.si_pid, pid_of(inner));
+		CHECK_EQ(waitpid(-1, NULL, 0), pid_of(inner));
+	}
+	CHECK_OK(waitid(P_ALL, 0, &news, WEXITED | WNOWAIT));
+	CHECK_EQ(news.si_pid, pid_of(outer));
+	CHECK_EQ(waitpid(-1, NULL, 0), pid_of(outer));
+
+	/* Control: the namespaces do not number alike. */
+	CHECK_NE(pid_of(outer), 1);
+	CHECK_NE(pid_of(inner), 1);
+}
