@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A signal that a process in an ancestor PID namespace sends to "
+		"a process group has an effect on an init process in it only "
+		"if init has a handler for it.",
+	.source = "pid_namespaces(7), The namespace init process",
+};
+
+static struct process init, member;
+static struct note has_group, is_dropped, is_told;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		must(setpgid(0, 0));
+		child(member)
+			linger();
+		handle_signal(SIGUSR1, is_told);
+		post(has_group);
+		CHECK_KILLED(member, SIGTERM);
+		post(is_dropped);
+		await(is_told);
+		CHECK_EQ(handled(SIGUSR1).si_signo, SIGUSR1);
+	}
+	await(has_group);
+	CHECK_EQ(getpgid(pid_of(init)), pid_of(init));
+	CHECK_OK(kill(-pid_of(init), SIGTERM));
+	await(is_dropped);
+	CHECK_OK(kill(-pid_of(init), SIGUSR1));
+	CHECK_EXITED(init, 0);
+}

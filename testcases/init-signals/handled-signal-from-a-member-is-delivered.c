@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A signal for which the init process of a PID namespace has a "
+		"handler is delivered when a member of that namespace sends "
+		"it.",
+	.source = "pid_namespaces(7), The namespace init process",
+};
+
+static struct process init, sender, late_sender;
+static struct note is_told;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		handle_signal(SIGUSR1, is_told);
+		child(sender)
+			CHECK_OK(kill(1, SIGUSR1));
+		CHECK_EXITED(sender, 0);
+		CHECK_EQ(handled(SIGUSR1).si_signo, SIGUSR1);
+		CHECK_EQ(handled(SIGUSR1).si_pid, pid_of(sender));
+
+		/* Control: it is the handler that makes the difference. */
+		signal(SIGUSR1, SIG_DFL);
+		child(late_sender)
+			CHECK_OK(kill(1, SIGUSR1));
+		CHECK_EXITED(late_sender, 0);
+		CHECK_EQ(handled(SIGUSR1).si_pid, pid_of(sender));
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "SIGKILL, SIGSTOP and a SIGTERM without a handler have no "
+		"effect when the init process of a PID namespace sends them to "
+		"itself.",
+	.source = "pid_namespaces(7), The namespace init process",
+};
+
+static struct process init, ordinary;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		/* Control: who is no init can do so. */
+		child(ordinary)
+			kill(getpid(), SIGKILL);
+		CHECK_KILLED(ordinary, SIGKILL);
+
+		CHECK_EQ(getpid(), 1);
+		CHECK_OK(kill(getpid(), SIGTERM));
+		CHECK_OK(kill(getpid(), SIGSTOP));
+		CHECK_OK(kill(getpid(), SIGKILL));
+		CHECK_OK(tgkill(getpid(), getpid(), SIGKILL));
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "SIGTERM terminates a member of a PID namespace that is not "
+		"its init process, whether a fellow member sends it or a "
+		"process in an ancestor namespace.",
+	.source = "pid_namespaces(7), The namespace init process; signal(7), "
+		  "Standard signals",
+};
+
+static struct process init, killer, by_member, by_ancestor;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(by_member)
+			linger();
+		child(by_ancestor)
+			linger();
+		child(killer)
+			CHECK_OK(kill(pid_of(by_member), SIGTERM));
+		CHECK_KILLED(by_member, SIGTERM);
+		CHECK_KILLED(by_ancestor, SIGTERM);
+		CHECK_EXITED(killer, 0);
+	}
+	CHECK_OK(kill(pid_of(by_ancestor), SIGTERM));
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "The init process of a PID namespace, as any other member, can "
+		"kill the init process of a namespace below with SIGKILL.",
+	.source = "pid_namespaces(7), The namespace init process",
+};
+
+static struct process init, killer, by_init, by_member;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(by_init, CLONE_NEWPID)
+			linger();
+		CHECK_OK(kill(pid_of(by_init), SIGKILL));
+		CHECK_KILLED(by_init, SIGKILL);
+
+		child(by_member, CLONE_NEWPID)
+			linger();
+		child(killer)
+			CHECK_OK(kill(pid_of(by_member), SIGKILL));
+		CHECK_KILLED(by_member, SIGKILL);
+		CHECK_EXITED(killer, 0);
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/prctl.h>
+
+const struct rule rule = {
+	.says = "When the parent of a PID namespace's init process terminates, "
+		"and init has asked for SIGKILL with PR_SET_PDEATHSIG, init is "
+		"killed.",
+	.source = "pid_namespaces(7), The namespace init process; "
+		  "PR_SET_PDEATHSIG(2const), DESCRIPTION",
+};
+
+static struct process father, init;
+static struct note has_asked;
+
+void test(void)
+{
+	child(father) {
+		child(init, CLONE_NEWPID) {
+			must(prctl(PR_SET_PDEATHSIG, SIGKILL));
+			post(has_asked);
+			linger();
+		}
+		await(has_asked);
+	}
+	CHECK_EXITED(father, 0);
+	CHECK_ENDS(init);
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "SIGKILL from a member of its PID namespace has no effect on "
+		"an init process, whichever system call sends it.",
+	.source = "pid_namespaces(7), The namespace init process",
+};
+
+static struct process init, sender, tkilled, tgkilled, queued, by_pidfd;
+
+void test(void)
+{
+	siginfo_t info = { .si_signo = SIGKILL, .si_code = SI_QUEUE };
+
+	child(init, CLONE_NEWPID) {
+		child(tkilled)
+			linger();
+		child(tgkilled)
+			linger();
+		child(queued)
+			linger();
+		child(by_pidfd)
+			linger();
+		child(sender) {
+			CHECK_OK(tkill(1, SIGKILL));
+			CHECK_OK(tgkill(1, 1, SIGKILL));
+			CHECK_OK(rt_sigqueueinfo(1, SIGKILL, &info));
+			CHECK_OK(rt_tgsigqueueinfo(1, 1, SIGKILL, &info));
+			CHECK_OK(pidfd_send_signal(pidfd_of(init), SIGKILL,
+						   NULL));
+
+			must(tkill(pid_of(tkilled), SIGKILL));
+			must(tgkill(pid_of(tgkilled), pid_of(tgkilled),
+				    SIGKILL));
+			must(rt_sigqueueinfo(pid_of(queued), SIGKILL, &info));
+			must(pidfd_send_signal(pidfd_of(by_pidfd), SIGKILL,
+					       NULL));
+		}
+		CHECK_EXITED(sender, 0);
+		/* Control: each of them does end a process. */
+		CHECK_KILLED(tkilled, SIGKILL);
+		CHECK_KILLED(tgkilled, SIGKILL);
+		CHECK_KILLED(queued, SIGKILL);
+		CHECK_KILLED(by_pidfd, SIGKILL);
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "The init process of a PID namespace, as any other, can "
+		"neither handle nor ignore SIGKILL and SIGSTOP: sigaction(2) "
+		"fails with EINVAL.",
+	.source = "pid_namespaces(7), The namespace init process; "
+		  "sigaction(2), ERRORS",
+};
+
+static struct process init;
+
+static void handler(int signal)
+{
+	(void)signal;
+}
+
+void test(void)
+{
+	const struct sigaction handle = { .sa_handler = handler };
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+	child(init, CLONE_NEWPID) {
+		CHECK_EQ(getpid(), 1);
+		CHECK_ERRNO(sigaction(SIGKILL, &handle, NULL), EINVAL);
+		CHECK_ERRNO(sigaction(SIGKILL, &ignore, NULL), EINVAL);
+		CHECK_ERRNO(sigaction(SIGSTOP, &handle, NULL), EINVAL);
+		CHECK_ERRNO(sigaction(SIGSTOP, &ignore, NULL), EINVAL);
+		/* Control: so it can with others. */
+		CHECK_OK(sigaction(SIGTERM, &handle, NULL));
+		CHECK_OK(sigaction(SIGTERM, &ignore, NULL));
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "When the first process of a new PID namespace cannot be "
+		"created, as it would not get the PID 1, another can be "
+		"created there, and gets that.",
+	.source = "clone(2), The set_tid array; pid_namespaces(7), The "
+		  "namespace init process",
+	.since = "5.5",
+	.needs = { need_set_tid },
+};
+
+static struct process caller;
+
+void test(void)
+{
+	pid_t unused = 200;
+
+	child(caller) {
+		/* Control: where there is an init, it may be any PID. */
+		CHECK_OK(try_child3(.set_tid = (uintptr_t)&unused,
+				    .set_tid_size = 1));
+
+		must(unshare(CLONE_NEWPID));
+		CHECK_ERRNO(try_child3(.set_tid = (uintptr_t)&unused,
+				       .set_tid_size = 1),
+			    EINVAL);
+		CHECK_OK(try_child(0));
+		/* That was PID 1: its end was that of the namespace. */
+		CHECK_ERRNO(try_child(0), ENOMEM);
+	}
+	CHECK_EXITED(caller, 0);
+}

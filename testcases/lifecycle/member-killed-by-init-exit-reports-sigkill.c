@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A member of a PID namespace that is ended by the exit of the "
+		"init process is reported to its parent, if that is outside, "
+		"as "
+		"killed by SIGKILL.",
+	.source = "pid_namespaces(7), The namespace init process",
+};
+
+static struct process init, father, injected;
+static struct note may_exit;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID)
+		await(may_exit);
+	child(father) {
+		join_pid_namespace(init);
+		child(injected)
+			linger();
+		post(may_exit);
+		CHECK_KILLED(injected, SIGKILL);
+	}
+	CHECK_EXITED(father, 0);
+	CHECK_EXITED(init, 0);
+}
