@@ -11,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 
+#include "sys.h"
 #include "world.h"
 
 static long file_number(const char *path)
@@ -70,4 +71,14 @@ int open_namespace_of_(struct process *p, const struct here *here)
 int open_own_namespace(void)
 {
 	return or_skip(open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC));
+}
+
+/* It says no to one's own UTS namespace for want of privilege at most. */
+const char *need_setns_by_pidfd(void)
+{
+	int self = sys_pidfd_open(getpid());
+	bool works = setns(self, CLONE_NEWUTS) == 0 || errno == EPERM;
+
+	close(self);
+	return works ? NULL : "setns(2) takes no pidfd (Linux 5.8)";
 }

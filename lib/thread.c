@@ -3,10 +3,19 @@
  * thread.c - threads, and processes that share memory, by clone(2) itself.
  *
  * What pthread_create(3) returns, and when its thread is gone, is the choice of
- * the C library; here it is the kernel's.
+ * the C library.  Where that matters, here it is the kernel's.
  */
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+
 #include "sys.h"
 #include "world.h"
+
+struct thread {
+	void (*run)(void);
+	atomic_int tid; /* a futex */
+};
 
 static _Alignas(16) char stack[16384];
 
@@ -35,6 +44,33 @@ pid_t try_thread(void)
 	while (got != -1 && tid != 0)
 		futex_wait(&tid, 1, NULL);
 	return got;
+}
+
+static void *be_thread(void *argument)
+{
+	struct thread *self = argument;
+
+	self->tid = syscall(SYS_gettid);
+	futex_wake_all(&self->tid);
+	if (!self->run)
+		linger();
+	self->run();
+	return NULL;
+}
+
+pid_t start_thread(void (*run)(void))
+{
+	struct thread *new = calloc(1, sizeof(*new));
+	pthread_t unused;
+	int error;
+
+	new->run = run;
+	error = pthread_create(&unused, NULL, be_thread, new);
+	if (error)
+		skip("cannot create a thread: %s", errno_name(error));
+	while (new->tid == 0)
+		futex_wait(&new->tid, 0, NULL);
+	return new->tid;
 }
 
 pid_t start_on_stack(int (*run)(void *), unsigned long flags, void *argument)

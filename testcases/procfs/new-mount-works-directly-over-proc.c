@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "In a mount namespace of its own, an init process can mount a "
+		"new procfs over /proc, which shows its PID namespace.",
+	.source = "pid_namespaces(7), /proc and PID namespaces",
+	.needs = { need_procfs },
+};
+
+static struct process init;
+static struct note is_mounted;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID | CLONE_NEWNS) {
+		CHECK_NE(proc_self(), 1);
+		CHECK_OK(mount("proc", "/proc", "proc", 0, NULL));
+		CHECK_EQ(proc_self(), 1);
+		post(is_mounted);
+		linger();
+	}
+	await(is_mounted);
+	/* Ours is as it was. */
+	CHECK_OK(access(proc_file(init, "status"), F_OK));
+	CHECK_EQ(proc_self(), getpid());
+}

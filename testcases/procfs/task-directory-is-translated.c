@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <stdio.h>
+
+const struct rule rule = {
+	.says = "/proc/PID/task lists all threads of a process by their TIDs "
+		"in the PID namespace of the mount.",
+	.source = "pid_namespaces(7), /proc and PID namespaces",
+	.needs = { need_procfs },
+};
+
+static struct process init;
+static struct note tid_inside;
+
+void test(void)
+{
+	long listed[4], tids[2];
+	char status[64];
+
+	child(init, CLONE_NEWPID | CLONE_NEWNS) {
+		pid_t tid = start_thread(NULL);
+
+		mount_procfs();
+		CHECK_EQ(numbers_in("/proc/1/task", listed, 4), 2);
+		CHECK_EQ(listed[0], 1);
+		CHECK_EQ(listed[1], tid);
+		post(tid_inside, tid);
+		linger();
+	}
+	await(tid_inside);
+	CHECK_EQ(numbers_in(proc_file(init, "task"), listed, 4), 2);
+	CHECK_EQ(listed[0], pid_of(init));
+	CHECK_NE(listed[1], await(tid_inside));
+
+	snprintf(status, sizeof(status), "/proc/%ld/status", listed[1]);
+	CHECK_EQ(numbers_after(status, "NSpid:", tids, 2), 2);
+	CHECK_EQ(tids[1], await(tid_inside));
+}

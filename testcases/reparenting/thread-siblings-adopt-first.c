@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/prctl.h>
+
+const struct rule rule = {
+	.says = "When the thread that created a process ends, and other "
+		"threads of its group live on, the process keeps its parent.",
+	.source = "clone(2), CLONE_THREAD",
+	.level = SHOULD,
+};
+
+static struct process init, mother, offspring;
+static struct note thread_may_end, has_looked;
+
+static void be_a_mother(void)
+{
+	child(offspring) {
+		/* The one event that tells of the end of a thread. */
+		block_signal(SIGUSR1);
+		must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
+		post(thread_may_end);
+		take_signal(SIGUSR1);
+		CHECK_EQ(getppid(), pid_of(mother));
+		post(has_looked);
+	}
+	await(thread_may_end);
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(mother) {
+			start_thread(be_a_mother);
+			await(has_looked);
+			CHECK_EXITED(offspring, 0);
+		}
+		CHECK_EXITED(mother, 0);
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A process that has joined a PID namespace with setns(2) "
+		"knows, and waits for, its child there by the child's PID in "
+		"its own namespace.",
+	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
+	.since = "3.8",
+};
+
+static struct process init, caller, injected;
+static struct note from_clone, from_wait, pid_inside, may_end;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID)
+		linger();
+	child(caller) {
+		join_pid_namespace(init);
+		child(injected) {
+			post(pid_inside, getpid());
+			await(may_end);
+		}
+		post(from_clone, pid_of(injected));
+		post(from_wait, must(reap_child()));
+	}
+	CHECK_EQ(await(from_clone), pid_of(injected));
+	/* Control: inside, it has another. */
+	CHECK_NE(await(pid_inside), pid_of(injected));
+	post(may_end);
+	CHECK_EQ(await(from_wait), pid_of(injected));
+	CHECK_EXITED(caller, 0);
+}

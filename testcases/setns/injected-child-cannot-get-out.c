@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A process that was born into a PID namespace which its parent "
+		"had joined cannot join the PID namespace of its parent.",
+	.source = "pid_namespaces(7), Nesting PID namespaces",
+	.since = "3.8",
+};
+
+static struct process init, parent, injected, nested;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID)
+		linger();
+	child(parent) {
+		int outside = open_own_namespace();
+
+		join_pid_namespace(init);
+		child(injected) {
+			child(nested, CLONE_NEWPID)
+				linger();
+			/* Controls: it may join its own, and one below. */
+			CHECK_OK(setns(open_own_namespace(), CLONE_NEWPID));
+			CHECK_OK(
+				setns(open_namespace_of(nested), CLONE_NEWPID));
+			CHECK_ERRNO(setns(outside, CLONE_NEWPID), EINVAL);
+		}
+		CHECK_EXITED(injected, 0);
+	}
+	CHECK_EXITED(parent, 0);
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/ioctl.h>
+
+const struct rule rule = {
+	.says = "The first process that is created in a PID namespace becomes "
+		"its init process, also if its parent has joined the namespace "
+		"from elsewhere.",
+	.source = "tools/testing/selftests/pid_namespace/"
+		  "pidns_init_via_setns.c, pidns_init_via_setns",
+	.level = SHOULD,
+	.since = "6.11",
+};
+
+static struct process founder, joiner, init;
+static struct note is_founded;
+
+#ifndef PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE
+#define PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE _IO(0xff, 6)
+#endif
+
+void test(void)
+{
+	child(founder) {
+		must(unshare(CLONE_NEWPID));
+		post(is_founded);
+		linger();
+	}
+	await(is_founded);
+	child(joiner) {
+		int file =
+			or_skip(ioctl(pidfd_of(founder),
+				      PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE, 0));
+
+		CHECK_OK(setns(file, CLONE_NEWPID));
+		child(init) {
+			CHECK_EQ(getpid(), 1);
+			CHECK_EQ(getppid(), 0);
+			CHECK_EQ(own_namespace(), namespace_of_file(file));
+		}
+		CHECK_EXITED(init, 0);
+	}
+	CHECK_EXITED(joiner, 0);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "For the file of a PID namespace, setns(2) takes CLONE_NEWPID "
+		"or 0 as its type, and fails with EINVAL for others, and for "
+		"several at once.",
+	.source = "setns(2), ERRORS",
+	.since = "3.8",
+};
+
+static struct process init, caller;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID)
+		linger();
+	child(caller) {
+		int file = open_namespace_of(init);
+
+		CHECK_OK(setns(file, 0));
+		CHECK_OK(setns(file, CLONE_NEWPID));
+
+		CHECK_ERRNO(setns(file, CLONE_NEWNET), EINVAL);
+		CHECK_ERRNO(setns(file, CLONE_NEWPID | CLONE_NEWNS), EINVAL);
+	}
+	CHECK_EXITED(caller, 0);
+}

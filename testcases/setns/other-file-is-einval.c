@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+
+const struct rule rule = {
+	.says = "setns(2) fails with EINVAL for a file that stands for "
+		"neither a namespace nor a process.",
+	.source = "setns(2), ERRORS",
+	.level = SHOULD,
+	.since = "3.8",
+};
+
+static struct process init;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		int null = must(open("/dev/null", O_RDWR));
+		int directory = or_skip(open("/proc/self", O_RDONLY));
+
+		/* Control: this process may use setns(2). */
+		CHECK_OK(setns(open_own_namespace(), CLONE_NEWPID));
+		CHECK_ERRNO(setns(null, CLONE_NEWPID), EINVAL);
+		CHECK_ERRNO(setns(directory, CLONE_NEWPID), EINVAL);
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "setns(2) fails with EINVAL for a PID namespace above that of "
+		"its caller, be it the next or a further one.",
+	.source = "pid_namespaces(7), Nesting PID namespaces",
+	.since = "3.8",
+};
+
+static struct process outer, inner;
+
+void test(void)
+{
+	int top = open_own_namespace();
+
+	child(outer, CLONE_NEWPID) {
+		int middle = open_own_namespace();
+
+		/* Control: it is allowed to, and this is such a file. */
+		CHECK_OK(setns(middle, CLONE_NEWPID));
+		CHECK_ERRNO(setns(top, CLONE_NEWPID), EINVAL);
+
+		child(inner, CLONE_NEWPID) {
+			CHECK_OK(setns(open_own_namespace(), CLONE_NEWPID));
+			CHECK_ERRNO(setns(middle, CLONE_NEWPID), EINVAL);
+			CHECK_ERRNO(setns(top, CLONE_NEWPID), EINVAL);
+		}
+		CHECK_EXITED(inner, 0);
+	}
+	CHECK_EXITED(outer, 0);
+}

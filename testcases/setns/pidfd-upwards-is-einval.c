@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "setns(2) with CLONE_NEWPID and the pidfd of a process above "
+		"or beside the caller's PID namespace fails with EINVAL.",
+	.source = "setns(2), ERRORS",
+	.since = "5.8",
+	.needs = { need_setns_by_pidfd },
+};
+
+static struct process above, beside, init;
+
+void test(void)
+{
+	child(above)
+		linger();
+	child(beside, CLONE_NEWPID)
+		linger();
+	child(init, CLONE_NEWPID) {
+		/* Control: with a pidfd as such, it works. */
+		CHECK_OK(setns(pidfd_of(init), CLONE_NEWPID));
+		CHECK_ERRNO(setns(pidfd_of(above), CLONE_NEWPID), EINVAL);
+		CHECK_ERRNO(setns(pidfd_of(beside), CLONE_NEWPID), EINVAL);
+	}
+	CHECK_EXITED(init, 0);
+}

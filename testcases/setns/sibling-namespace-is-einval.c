@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "setns(2) fails with EINVAL for a PID namespace that is "
+		"beside that of its caller.",
+	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
+	.since = "3.8",
+};
+
+static struct process sibling, init, parent;
+
+void test(void)
+{
+	int file;
+
+	child(sibling, CLONE_NEWPID)
+		linger();
+	file = open_namespace_of(sibling);
+	child(init, CLONE_NEWPID) {
+		/* Control: this process may use setns(2). */
+		CHECK_OK(setns(open_own_namespace(), CLONE_NEWPID));
+		CHECK_ERRNO(setns(file, CLONE_NEWPID), EINVAL);
+	}
+	CHECK_EXITED(init, 0);
+
+	/* Control: from above, that file is good. */
+	child(parent)
+		CHECK_OK(setns(file, CLONE_NEWPID));
+	CHECK_EXITED(parent, 0);
+}
