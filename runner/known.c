@@ -189,22 +189,23 @@ static int find_field(const char *name, size_t length, int line)
 
 static void read_field(struct entry *entry, const char *text, int line)
 {
-	const char *colon = strchr(text, ':');
+	size_t length = strcspn(text, ":");
+	const char *value = text + length;
 	int field;
 
-	if (!colon)
+	if (!*value)
 		bad_line(line, "'%s' is no field; write 'Field: value'", text);
-	field = find_field(text, colon - text, line);
+	field = find_field(text, length, line);
 	if (entry->field[field])
 		bad_line(line, "a second '%s:'; an empty line ends an entry",
 			 field_names[field]);
-	colon += 1 + strspn(colon + 1, " \t");
-	if (!*colon)
+	value += 1 + strspn(value + 1, " \t");
+	if (!*value)
 		bad_line(line, "'%s:' is empty; fill it or remove it",
 			 field_names[field]);
 	if (!entry->line)
 		entry->line = line;
-	entry->field[field] = copy(colon);
+	entry->field[field] = copy(value);
 }
 
 static void read_entries(char *text)

@@ -31,14 +31,16 @@ static void settle_files(void)
 		fcntl(fd, F_SETFD, FD_CLOEXEC);
 }
 
-/* Whoever started us may ignore SIGCHLD, or block it. */
+/* Whoever started us may ignore SIGCHLD, or block it.  The C library refuses
+   the signals that it uses itself; they are inherited none the less. */
 static void settle_signals(void)
 {
-	struct sigaction by_default = { .sa_handler = SIG_DFL };
+	static const unsigned long by_default[16];
 	sigset_t none;
 
 	for (int number = 1; number < NSIG; number++)
-		sigaction(number, &by_default, NULL);
+		syscall(SYS_rt_sigaction, number, by_default, NULL,
+			(NSIG - 1) / 8);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }

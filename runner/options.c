@@ -173,14 +173,21 @@ static void parse_part(const struct option *option, const char *value)
 
 static void parse_seed(const struct option *option, const char *value)
 {
-	char *end = NULL;
+	char *end;
 
-	options.shuffle = true;
-	options.seeded = value != NULL;
-	if (value)
-		options.seed = strtoull(value, &end, 10);
-	if (value && (end == value || *end || *value == '-'))
+	options.shuffle = options.seeded = true;
+	options.seed = strtoull(value, &end, 10);
+	if (end == value || *end || *value == '-')
 		bad_value(option, value);
+}
+
+/* One that stands without a value. */
+static void set_plain(const struct option *option)
+{
+	if (option->kind == SEED)
+		options.shuffle = true;
+	else
+		*(bool *)((char *)&options + option->offset) = true;
 }
 
 static void set(const struct option *option, const char *value)
@@ -189,8 +196,7 @@ static void set(const struct option *option, const char *value)
 
 	switch (option->kind) {
 	case FLAG:
-		*(bool *)member = true;
-		break;
+		break; /* has no value */
 	case COUNT:
 		*(int *)member = parse_count(option, value);
 		break;
@@ -262,14 +268,15 @@ static char **parse_long(char **at)
 
 	if (value && !option->value)
 		fail("--%s takes no value", option->name);
-	if (value || !option->value || option->kind == SEED) {
-		set(option, value ? value + 1 : NULL);
-		return at + 1;
-	}
-	if (!at[1])
+	if (value)
+		set(option, value + 1);
+	else if (!option->value || option->kind == SEED)
+		set_plain(option);
+	else if (!at[1])
 		fail("--%s needs a value: %s", option->name, option->value);
-	set(option, at[1]);
-	return at + 2;
+	else
+		set(option, *++at);
+	return at + 1;
 }
 
 static char **parse_letters(char **at)
@@ -278,7 +285,7 @@ static char **parse_letters(char **at)
 		const struct option *option = find_letter(*letter);
 
 		if (!option->value) {
-			set(option, NULL);
+			set_plain(option);
 		} else if (letter[1]) {
 			set(option, letter + 1);
 			break;

@@ -1,64 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * run.c - programs as processes: so many at a time, each until its deadline.
+ * run.c - so many programs at a time, each in the care of a keeper.
  *
- * One loop waits for output, for the end of a child, for signals to us, and
- * for the next deadline.  The end of a program is the end of its process, never
- * the end of its output: that may be closed early, or held by others.
- *
- * SIGCHLD, taken from a signalfd, tells of a child's end on every kernel.
- * Nothing here would be simpler or safer with pidfds: a number cannot be used
- * again before we have waited for the child that has it.
+ * The one loop waits for what keepers have to say and for signals to us.  A
+ * keeper is told by a byte that the next program is in the memory we share with
+ * it, and answers with a byte when the program's ending is there.
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/epoll.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "runner.h"
 
-enum {
-	MOST_OUTPUT = 256 * 1024,
-	MOST_STRAYS = 64,
-	PATIENCE_MS = 3000, /* with what SIGKILL should have ended */
-	TICK_MS = 100,
-	OUR_FILES = 24,
-	EVENTS = 64,
-};
-
-struct stream {
-	int fd; /* -1: closed */
-	struct text *text;
-};
+enum { TICK_MS = 100, OUR_FILES = 24 };
 
 struct slot {
-	size_t program;
-	const char *id;
-	pid_t pid; /* 0: the slot is free */
-	int64_t since, deadline;
-	bool killed;
-	bool ended; /* and has been waited for; its strays may live */
-	pid_t strays[MOST_STRAYS];
-	struct stream streams[2];
-	struct outcome outcome;
+	pid_t keeper; /* 0: there is none yet */
+	bool busy;
+	int64_t since;
+	struct ending *ending; /* shared with the keeper */
 };
 
 static const struct job *job;
 static struct slot *slots;
-static pid_t *programs; /* of the slots, as list_programs_running() fills it */
+static struct pollfd *fds; /* the slots' sockets, and then the signals */
 static size_t n_slots, next;
-static int epoll = -1, signals = -1;
 static int interrupted, unclaimed;
-static bool stopping, dropping;
-
-static const uint64_t SIGNAL = UINT64_MAX;
+static bool stopping, dropping, had_children;
 
 /* ---- Setting up -------------------------------------------------------- */
 
@@ -78,16 +56,14 @@ static size_t count_slots(void)
 	struct rlimit files;
 
 	if (getrlimit(RLIMIT_NOFILE, &files) == 0 &&
-	    files.rlim_cur != RLIM_INFINITY &&
-	    files.rlim_cur < OUR_FILES + 2 * wanted)
-		wanted = files.rlim_cur > OUR_FILES + 2
-				 ? (files.rlim_cur - OUR_FILES) / 2
-				 : 1;
+	    files.rlim_cur < OUR_FILES + wanted)
+		wanted = files.rlim_cur > OUR_FILES ? files.rlim_cur - OUR_FILES
+						    : 1;
 	return wanted;
 }
 
 /* Blocked, so that the signalfd gets them; programs start with none blocked. */
-static void take_signals(void)
+static int take_signals(void)
 {
 	static const int wanted[] = { SIGCHLD, SIGINT, SIGTERM, SIGHUP,
 				      SIGQUIT };
@@ -100,246 +76,135 @@ static void take_signals(void)
 	sigaddset(&blocked, SIGPIPE);
 	sigaddset(&blocked, SIGTTOU); /* the bar, from the background */
 	sigprocmask(SIG_SETMASK, &blocked, NULL);
-	signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-static void watch(int fd, uint64_t what)
+static struct ending *share_ending(void)
 {
-	struct epoll_event event = { .events = EPOLLIN, .data.u64 = what };
+	void *memory = mmap(NULL, sizeof(struct ending), PROT_READ | PROT_WRITE,
+			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
-	epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
+	if (memory != MAP_FAILED)
+		return memory;
+	complain("no memory for %zu programs at a time", n_slots);
+	exit(NO_VERDICT);
 }
 
 void prepare_running(void)
 {
 	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
 
-	take_signals();
-	epoll = epoll_create1(EPOLL_CLOEXEC);
-	if (epoll == -1 || signals == -1 || nothing == -1) {
+	n_slots = count_slots();
+	slots = make(n_slots * sizeof(*slots));
+	fds = make((n_slots + 1) * sizeof(*fds));
+	for (size_t i = 0; i < n_slots; i++) {
+		slots[i].ending = share_ending();
+		fds[i].fd = -1;
+	}
+	fds[n_slots] = (struct pollfd){ take_signals(), POLLIN, 0 };
+	if (fds[n_slots].fd == -1 || nothing == -1) {
 		complain("cannot start anything: %s", strerror(errno));
 		exit(NO_VERDICT);
 	}
 	dup2(nothing, 0); /* what programs read */
 	close(nothing);
-	watch(signals, SIGNAL);
+	had_children = waitid(P_ALL, 0, &(siginfo_t){ 0 },
+			      WEXITED | WNOHANG | WNOWAIT) == 0;
 	prepare_strays();
 	prepare_environment();
-	n_slots = count_slots();
-	slots = make(n_slots * sizeof(*slots));
-	programs = make(n_slots * sizeof(*programs));
 }
 
-/* ---- Output ------------------------------------------------------------ */
+/* ---- Keepers ----------------------------------------------------------- */
 
-static bool open_stream(struct stream *stream, struct text *text, int *writer,
-			uint64_t what)
+static int start_keeper(struct slot *slot, struct pollfd *fd)
 {
+	pid_t self = getpid();
 	int ends[2];
 
-	*stream = (struct stream){ .fd = -1, .text = text };
-	*writer = -1;
-	if (pipe2(ends, O_CLOEXEC) == -1)
-		return false;
-	fcntl(ends[0], F_SETFL, O_NONBLOCK);
-	*stream = (struct stream){ .fd = ends[0], .text = text };
-	*writer = ends[1];
-	watch(ends[0], what);
-	return true;
-}
-
-static void close_stream(struct stream *stream)
-{
-	if (stream->fd != -1)
-		close(stream->fd);
-	stream->fd = -1;
-}
-
-/* One gulp, so that one program's flood does not starve the others. */
-static bool read_stream(struct slot *slot, struct stream *stream)
-{
-	static char bytes[64 * 1024];
-	size_t room = MOST_OUTPUT - stream->text->length;
-	ssize_t n;
-
-	if (stream->fd == -1)
-		return false;
-	n = read(stream->fd, bytes, sizeof(bytes));
-	if (n == 0 || (n == -1 && errno != EAGAIN && errno != EINTR))
-		close_stream(stream);
-	if (n <= 0)
-		return false;
-	slot->outcome.flooded |= (size_t)n > room;
-	add_bytes(stream->text, bytes, (size_t)n > room ? room : (size_t)n);
-	return true;
-}
-
-/* What is in the pipe when the writer is gone, and no more than that. */
-static void drain(struct slot *slot)
-{
-	enum { GULPS = 1 + 1024 * 1024 / 65536 }; /* the largest pipe */
-
-	for (int i = 0; i < 2; i++) {
-		for (int n = 0; n < GULPS; n++)
-			if (!read_stream(slot, &slot->streams[i]))
-				break;
-		close_stream(&slot->streams[i]);
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == -1)
+		return errno;
+	slot->keeper = fork();
+	if (slot->keeper == 0)
+		keep(ends[1], job, slot->ending, self);
+	close(ends[1]);
+	if (slot->keeper == -1) {
+		slot->keeper = 0;
+		close(ends[0]);
+		return errno;
 	}
+	*fd = (struct pollfd){ .fd = ends[0], .events = POLLIN };
+	return 0;
 }
 
-/* ---- From start to end ------------------------------------------------- */
-
-static void finish(struct slot *slot)
+static void end_keeper(size_t i)
 {
-	struct outcome outcome;
-
-	drain(slot);
-	outcome = slot->outcome;
-	slot->pid = 0;
-	if (dropping) {
-		drop(&outcome.out);
-		drop(&outcome.err);
-	} else {
-		job->ended(slot->program, &outcome);
+	if (slots[i].keeper) {
+		kill(slots[i].keeper, SIGKILL);
+		waitpid(slots[i].keeper, NULL, 0);
+		close(fds[i].fd);
 	}
+	slots[i].keeper = 0;
+	slots[i].busy = false;
+	fds[i].fd = -1;
 }
 
-static pid_t start_program(const struct program *program, int out, int err)
+static void take_ending(struct slot *slot)
 {
-	const char *plain[] = { program->path, job->argument, NULL };
-	const char *wrapped[] = { "/bin/sh",	 "-c",		NULL,
-				  program->path, job->argument, NULL };
-	struct command_line line = {
-		.argv = plain,
-		.id = program->id,
-		.out = out,
-		.err = err,
+	const struct ending *ending = slot->ending;
+	struct outcome outcome = {
+		.start_error = ending->start_error,
+		.status = ending->status,
+		.timed_out = ending->timed_out,
+		.flooded = ending->flooded,
+		.left = ending->left,
+		.ms = ending->ms,
 	};
-	char *script;
-	pid_t pid;
 
-	if (!options.wrap || job->argument)
-		return spawn(&line);
-	script = print("exec %s \"$0\"", options.wrap);
-	wrapped[2] = script;
-	line.argv = wrapped;
-	pid = spawn(&line);
-	free(script);
-	return pid;
+	add_bytes(&outcome.out, ending->bytes[0], ending->length[0]);
+	add_bytes(&outcome.err, ending->bytes[1], ending->length[1]);
+	slot->busy = false;
+	job->ended(ending->program, &outcome);
 }
 
-static void start(struct slot *slot, size_t program)
+/* It says that its program has ended, or has ended itself. */
+static void hear_keeper(size_t i)
 {
-	const struct program *what = &job->programs->at[program];
-	uint64_t number = slot - slots;
-	int out, err;
-	pid_t pid = -1;
+	struct slot *slot = &slots[i];
+	char word;
 
-	*slot = (struct slot){ .program = program, .id = what->id };
+	if (read(fds[i].fd, &word, 1) == 1) {
+		take_ending(slot);
+		return;
+	}
+	if (slot->busy) {
+		slot->ending->start_error = EOWNERDEAD;
+		take_ending(slot);
+	}
+	end_keeper(i);
+}
+
+static void start(size_t i, size_t program)
+{
+	struct slot *slot = &slots[i];
+	char word = '\n';
+	int error = 0;
+
+	/* Not the bytes: their pages are as good as new. */
+	memset(slot->ending, 0, offsetof(struct ending, bytes));
+	slot->ending->program = program;
 	slot->since = now();
-	slot->deadline =
-		slot->since + (options.timeout + options.grace) * 1000 * MS;
+	slot->busy = true;
 	if (job->starts)
 		job->starts(program);
-	if (open_stream(&slot->streams[0], &slot->outcome.out, &out,
-			number * 2) &
-	    open_stream(&slot->streams[1], &slot->outcome.err, &err,
-			number * 2 + 1))
-		pid = start_program(what, out, err);
-	else
-		pid = -errno;
-	close(out);
-	close(err);
-	if (pid < 0) {
-		slot->outcome.start_error = -pid;
-		finish(slot);
-	} else {
-		slot->pid = pid;
+	if (!slot->keeper)
+		error = start_keeper(slot, &fds[i]);
+	/* Should it be dead, its socket says so. */
+	if (!error && write(fds[i].fd, &word, 1) == 1)
+		return;
+	if (error) {
+		slot->ending->start_error = error;
+		take_ending(slot);
 	}
-}
-
-/* Those that are still to be waited for. */
-static size_t list_programs_running(void)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < n_slots; i++)
-		if (slots[i].pid && !slots[i].ended)
-			programs[n++] = slots[i].pid;
-	return n;
-}
-
-static bool count_stray(struct slot *slot, pid_t stray)
-{
-	int *left = &slot->outcome.left;
-
-	for (int i = 0; i < *left && i < MOST_STRAYS; i++)
-		if (slot->strays[i] == stray)
-			return false;
-	if (*left < MOST_STRAYS)
-		slot->strays[*left] = stray;
-	++*left;
-	return true;
-}
-
-/* Kill what is left of an ended program; is it all gone? */
-static bool sweep(struct slot *slot)
-{
-	pid_t strays[MOST_STRAYS];
-	size_t n = list_programs_running();
-	int found = find_strays(programs, n, strays, MOST_STRAYS);
-	bool gone = true;
-
-	for (int i = 0; i < found; i++) {
-		if (!comes_from(strays[i], slot->pid, slot->id) &&
-		    !(n_slots == 1 && strays_are_ours()))
-			continue;
-		gone = false;
-		if (count_stray(slot, strays[i]))
-			kill(strays[i], SIGKILL);
-	}
-	return gone;
-}
-
-/* Its strays are looked for while its number and its group are still taken. */
-static void note_end(struct slot *slot)
-{
-	bool gone = sweep(slot);
-
-	slot->outcome.ms = (double)(now() - slot->since) / MS;
-	kill_group(slot->pid);
-	waitpid(slot->pid, &slot->outcome.status, 0);
-	slot->ended = true;
-	slot->deadline = now() + (int64_t)PATIENCE_MS * MS;
-	if (gone)
-		finish(slot);
-}
-
-static struct slot *slot_of(pid_t pid)
-{
-	for (size_t i = 0; i < n_slots; i++)
-		if (slots[i].pid == pid && !slots[i].ended)
-			return &slots[i];
-	return NULL;
-}
-
-static void reap(void)
-{
-	siginfo_t end;
-
-	for (;;) {
-		end.si_pid = 0;
-		if (waitid(P_ALL, 0, &end, WEXITED | WNOHANG | WNOWAIT) == -1 ||
-		    end.si_pid == 0)
-			break;
-		if (slot_of(end.si_pid))
-			note_end(slot_of(end.si_pid));
-		else
-			waitpid(end.si_pid, NULL, 0);
-	}
-	for (size_t i = 0; i < n_slots; i++)
-		if (slots[i].pid && slots[i].ended && sweep(&slots[i]))
-			finish(&slots[i]);
 }
 
 /* ---- The loop ---------------------------------------------------------- */
@@ -347,12 +212,7 @@ static void reap(void)
 void stop_running(bool at_once)
 {
 	stopping = true;
-	if (!at_once)
-		return;
-	dropping = true;
-	for (size_t i = 0; i < n_slots; i++)
-		if (slots[i].pid && !slots[i].ended)
-			kill_group(slots[i].pid);
+	dropping |= at_once;
 }
 
 int interrupted_by(void)
@@ -365,46 +225,18 @@ int unclaimed_strays(void)
 	return unclaimed;
 }
 
-static void hear(void)
+static void hear_signals(void)
 {
 	struct signalfd_siginfo signal;
-	bool child = false;
 
-	while (read(signals, &signal, sizeof(signal)) == sizeof(signal)) {
-		if (signal.ssi_signo == SIGCHLD) {
-			child
-				= true;
+	while (read(fds[n_slots].fd, &signal, sizeof(signal)) ==
+	       sizeof(signal)) {
+		if (signal.ssi_signo == SIGCHLD)
 			continue;
-		}
 		stop_running(interrupted || signal.ssi_signo != SIGINT);
 		if (!interrupted)
 			interrupted = signal.ssi_signo;
 	}
-	if (child)
-		reap();
-}
-
-/* Kill what is late, give up on what was killed and is still there. */
-static int64_t keep_deadlines(void)
-{
-	int64_t time = now(), first = INT64_MAX;
-
-	for (size_t i = 0; i < n_slots; i++) {
-		struct slot *slot = &slots[i];
-
-		if (slot->pid && time >= slot->deadline) {
-			if (slot->killed || slot->ended) {
-				finish(slot);
-				continue;
-			}
-			slot->killed = slot->outcome.timed_out = true;
-			slot->deadline = time + (int64_t)PATIENCE_MS * MS;
-			kill_group(slot->pid);
-		}
-		if (slot->pid && slot->deadline < first)
-			first = slot->deadline;
-	}
-	return first;
 }
 
 static bool fill_slots(void)
@@ -413,11 +245,11 @@ static bool fill_slots(void)
 	bool any = false;
 
 	for (size_t i = 0; i < n_slots; i++) {
-		while (!slots[i].pid && !stopping && next < all)
-			start(&slots[i], next++ / job->repeat);
-		any |= slots[i].pid != 0;
+		while (!slots[i].busy && !stopping && next < all)
+			start(i, next++ / job->repeat);
+		any |= slots[i].busy;
 	}
-	return any;
+	return any && !dropping;
 }
 
 static void tick(void)
@@ -426,63 +258,40 @@ static void tick(void)
 	size_t n = 0;
 
 	for (size_t i = 0; i < n_slots && n < 8; i++)
-		if (slots[i].pid)
+		if (slots[i].busy)
 			running[n++] = (struct running){
-				.program = &job->programs->at[slots[i].program],
-				.since = slots[i].since,
+				&job->programs->at[slots[i].ending->program],
+				slots[i].since
 			};
 	job->tick(running, n);
 }
 
-static void wait_for_events(int64_t until)
-{
-	struct epoll_event events[EVENTS];
-	int64_t ms = (until - now()) / MS + 1;
-	int n;
-
-	if (job->tick && ms > TICK_MS)
-		ms = TICK_MS;
-	n = epoll_wait(epoll, events, EVENTS, ms < 0 ? 0 : ms);
-	for (int i = 0; i < n; i++) {
-		uint64_t what = events[i].data.u64;
-		struct slot *slot = &slots[what / 2];
-
-		if (what != SIGNAL && slot->pid)
-			read_stream(slot, &slot->streams[what % 2]);
-	}
-	/* Last: what it does frees slots that the events above are about. */
-	for (int i = 0; i < n; i++)
-		if (events[i].data.u64 == SIGNAL)
-			hear();
-}
-
-/* What nobody can be blamed for, at the end of all. */
-static void sweep_all(void)
-{
-	int64_t deadline = now() + (int64_t)PATIENCE_MS * MS;
-	pid_t strays[MOST_STRAYS];
-	int found, all = 0;
-
-	while (strays_are_ours() && now() < deadline &&
-	       (found = find_strays(NULL, 0, strays, MOST_STRAYS)) > 0) {
-		for (int i = 0; i < found; i++)
-			kill(strays[i], SIGKILL);
-		all = all > found ? all : found;
-		wait_for_events(deadline);
-	}
-	unclaimed += all;
-}
-
 void run_programs(const struct job *what)
 {
+	bool all_gone;
+
 	job = what;
 	next = 0;
-	stopping = dropping = interrupted != 0;
+	stopping = interrupted != 0;
 	while (fill_slots()) {
-		wait_for_events(keep_deadlines());
+		poll(fds, n_slots + 1, job->tick ? TICK_MS : -1);
+		/* Signals first: they may be older than a program's end. */
+		if (fds[n_slots].revents)
+			hear_signals();
+		for (size_t i = 0; i < n_slots && !dropping; i++)
+			if (fds[i].fd != -1 && fds[i].revents)
+				hear_keeper(i);
 		if (job->tick)
 			tick();
 	}
-	sweep_all();
+	for (size_t i = 0; i < n_slots; i++)
+		end_keeper(i);
+	/* What keepers left: with children of our own, we could not tell. */
+	if (!had_children) {
+		int killed = end_strays(&all_gone);
+
+		unclaimed += dropping ? 0 : killed;
+	}
+	dropping = false;
 	job = NULL;
 }

@@ -180,7 +180,23 @@ int interrupted_by(void);
 /* How many processes were left behind by a program unknown. */
 int unclaimed_strays(void);
 
-/* ---- spawn.c: one process ---------------------------------------------- */
+/* ---- keeper.c, spawn.c, strays.c ---------------------------------------- */
+
+enum { MOST_OUTPUT = 256 * 1024 };
+enum { PATIENCE_MS = 3000 }; /* with what SIGKILL should have ended */
+
+/* An outcome in shared memory. */
+struct ending {
+	size_t program;
+	int start_error, status, left;
+	bool timed_out, flooded;
+	double ms;
+	size_t length[2];
+	char bytes[2][MOST_OUTPUT]; /* stdout, stderr */
+};
+
+_Noreturn void keep(int socket, const struct job *job, struct ending *ending,
+		    pid_t parent);
 
 struct command_line {
 	const char *const *argv;
@@ -193,15 +209,10 @@ void prepare_environment(void);
 pid_t spawn(const struct command_line *line);
 void kill_group(pid_t leader);
 
-/* ---- strays.c: processes that outlive their program --------------------- */
-
 void prepare_strays(void);
-/* Our living children but for @known; at most @max. */
-int find_strays(const pid_t *known, size_t n, pid_t *strays, int max);
-/* Is it the program with this PID and id that @stray comes from? */
-bool comes_from(pid_t stray, pid_t program, const char *id);
-/* Were there none when we started?  Then all of them are strays. */
-bool strays_are_ours(void);
+int watch_children(void); /* a signalfd for SIGCHLD */
+/* Kill all our children, and theirs; returns how many there were. */
+int end_strays(bool *all_gone);
 
 /* ---- tap.c: the only TAP reader ----------------------------------------- */
 

@@ -2,9 +2,9 @@
 /*
  * strays.c - processes that outlive the program that started them.
  *
- * We are a subreaper: whatever loses its parent below us becomes our child, and
- * /proc lists our children.  The list is exact, as nobody but us takes a child
- * off it.
+ * We are a subreaper: whatever loses its parent below us becomes our child.  So
+ * wait(2) knows whether there are any, and /proc lists their numbers, which
+ * stay theirs until we have waited for them.
  *
  * Where /proc shows another PID namespace (unshare -pf), its numbers are those
  * of strangers, and another instance of proc is made that is mounted nowhere.
@@ -13,11 +13,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -31,57 +33,37 @@
 #endif
 
 enum { CLOEXEC = 1, CREATE = 6 }; /* of fsopen(2), fsmount(2), fsconfig(2) */
-enum { MAX_CHILDREN = 4096 };
 
-static int proc = -1;	  /* an instance that has our numbers */
-static int children = -1; /* its list of our children, if it has one */
-static bool were_none;
+static int proc = -1; /* an instance that has our numbers */
 
-/* Up to @size bytes of a file in proc; always ends in a NUL. */
-static ssize_t read_proc(int fd, char *bytes, size_t size)
+static size_t read_at(int directory, const char *path, char *bytes, size_t size)
 {
-	ssize_t n, length = 0;
+	int fd = openat(directory, path, O_RDONLY | O_CLOEXEC);
+	size_t length = 0;
+	ssize_t n;
 
-	while (length < (ssize_t)size - 1 &&
-	       (n = pread(fd, bytes + length, size - 1 - length, length)) > 0)
+	while (fd != -1 && length < size - 1 &&
+	       (n = read(fd, bytes + length, size - 1 - length)) > 0)
 		length += n;
+	if (fd != -1)
+		close(fd);
 	bytes[length] = '\0';
 	return length;
 }
 
-static ssize_t read_file_of(pid_t pid, const char *name, char *bytes,
-			    size_t size)
-{
-	char path[64];
-	ssize_t length;
-	int fd;
-
-	snprintf(path, sizeof(path), "%d/%s", pid, name);
-	fd = openat(proc, path, O_RDONLY | O_CLOEXEC);
-	if (fd == -1)
-		return -1;
-	length = read_proc(fd, bytes, size);
-	close(fd);
-	return length;
-}
-
 /* NSpid has one number for each PID namespace from the mount's to ours. */
-static bool has_our_numbers(int fd)
+static bool has_our_numbers(int directory)
 {
-	char status[4096], self[16] = "";
+	char status[4096], self[16] = "", more;
 	const char *numbers;
-	int file = openat(fd, "self/status", O_RDONLY | O_CLOEXEC), pid;
-	char more;
+	int pid;
 
-	if (file == -1)
-		return false;
-	read_proc(file, status, sizeof(status));
-	close(file);
+	read_at(directory, "self/status", status, sizeof(status));
 	numbers = strstr(status, "\nNSpid:");
 	if (numbers)
 		return sscanf(numbers, "\nNSpid: %d%c", &pid, &more) == 2 &&
 		       more == '\n' && pid == getpid();
-	return readlinkat(fd, "self", self, sizeof(self) - 1) > 0 &&
+	return readlinkat(directory, "self", self, sizeof(self) - 1) > 0 &&
 	       atoi(self) == getpid();
 }
 
@@ -97,111 +79,96 @@ static int make_proc(void)
 	return mount;
 }
 
-static pid_t parent_of(pid_t pid)
+int watch_children(void)
 {
-	char stat[1024];
-	const char *end;
-	pid_t parent;
+	sigset_t set;
 
-	if (read_file_of(pid, "stat", stat, sizeof(stat)) <= 0)
-		return 0;
-	end = strrchr(stat, ')');
-	return end && sscanf(end, ") %*c %d", &parent) == 1 ? parent : 0;
-}
-
-/* For kernels without CONFIG_PROC_CHILDREN. */
-static int search_children(pid_t *pids)
-{
-	int fd = openat(proc, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), n = 0;
-	DIR *all = fd == -1 ? NULL : fdopendir(fd);
-	struct dirent *entry;
-
-	while (all && n < MAX_CHILDREN && (entry = readdir(all)))
-		if (isdigit((unsigned char)entry->d_name[0]) &&
-		    parent_of(atoi(entry->d_name)) == getpid())
-			pids[n++] = atoi(entry->d_name);
-	if (all)
-		closedir(all);
-	return n;
-}
-
-static int list_children(pid_t *pids)
-{
-	static char list[MAX_CHILDREN * sizeof("4194304")];
-	char *at = list, *end;
-	int n = 0;
-
-	if (children == -1)
-		return proc == -1 ? 0 : search_children(pids);
-	read_proc(children, list, sizeof(list));
-	for (; n < MAX_CHILDREN; at = end) {
-		pid_t pid = strtol(at, &end, 10);
-
-		if (end == at)
-			break;
-		pids[n++] = pid;
-	}
-	return n;
+	sigemptyset(&set);
+	sigaddset(&set, SIGCHLD);
+	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 void prepare_strays(void)
 {
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
-	were_none = waitid(P_ALL, 0, &(siginfo_t){ 0 },
-			   WEXITED | WNOHANG | WNOWAIT) == -1 &&
-		    errno == ECHILD;
-
+	if (proc != -1)
+		return; /* it serves whoever asks */
 	proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (proc != -1 && !has_our_numbers(proc)) {
 		close(proc);
 		proc = make_proc();
 	}
-	if (proc != -1)
-		children = openat(proc, "thread-self/children",
-				  O_RDONLY | O_CLOEXEC);
 }
 
-bool strays_are_ours(void)
+static bool is_our_child(const char *number)
 {
-	return were_none;
+	char *path = print("%s/stat", number);
+	char stat[1024];
+	const char *end;
+	pid_t parent = 0;
+
+	read_at(proc, path, stat, sizeof(stat));
+	free(path);
+	end = strrchr(stat, ')');
+	return end && sscanf(end, ") %*c %d", &parent) == 1 &&
+	       parent == getpid();
 }
 
-static bool is_among(pid_t pid, const pid_t *pids, size_t n)
+/* All of /proc/PID/stat, for /proc/PID/task/TID/children is an option of the
+   kernel, and strays are too rare to be found in two ways. */
+static void kill_children(void)
 {
-	for (size_t i = 0; i < n; i++)
-		if (pids[i] == pid)
-			return true;
-	return false;
-}
+	int fd = proc == -1 ? -1
+			    : openat(proc, ".",
+				     O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *all = fd == -1 ? NULL : fdopendir(fd);
+	struct dirent *entry;
 
-int find_strays(const pid_t *known, size_t n, pid_t *strays, int max)
-{
-	static pid_t pids[MAX_CHILDREN];
-	int found = 0, all = list_children(pids);
+	while (all && (entry = readdir(all))) {
+		pid_t pid = atoi(entry->d_name);
 
-	for (int i = 0; i < all && found < max; i++) {
-		siginfo_t end = { 0 };
-
-		if (pids[i] <= 1 || is_among(pids[i], known, n))
-			continue;
-		waitid(P_PID, pids[i], &end, WEXITED | WNOHANG | WNOWAIT);
-		if (end.si_pid == 0)
-			strays[found++] = pids[i];
+		if (pid > 1 && is_our_child(entry->d_name))
+			kill(pid, SIGKILL);
 	}
-	return found;
+	if (all)
+		closedir(all);
 }
 
-bool comes_from(pid_t stray, pid_t program, const char *id)
+/* Counts those that were killed; false when there are no children left. */
+static bool reap_children(int *killed)
 {
-	static char environ[256 * 1024];
-	static const char name[] = "PIDSPEC_ID=";
-	ssize_t length;
+	siginfo_t end = { 0 };
 
-	if (getpgid(stray) == program)
-		return true;
-	length = read_file_of(stray, "environ", environ, sizeof(environ));
-	for (ssize_t at = 0; at < length; at += strlen(environ + at) + 1)
-		if (strncmp(environ + at, name, strlen(name)) == 0)
-			return strcmp(environ + at + strlen(name), id) == 0;
+	while (waitid(P_ALL, 0, &end, WEXITED | WNOHANG) == 0) {
+		if (end.si_pid == 0)
+			return true;
+		*killed +=
+			end.si_code == CLD_KILLED && end.si_status == SIGKILL;
+		end.si_pid = 0;
+	}
 	return false;
+}
+
+int end_strays(bool *all_gone)
+{
+	int64_t deadline = now() + (int64_t)PATIENCE_MS * MS, left;
+	struct pollfd child = { .fd = -1, .events = POLLIN };
+	struct signalfd_siginfo unused;
+	int killed = 0;
+
+	*all_gone = true;
+	while (reap_children(&killed) && *all_gone) {
+		if (child.fd == -1)
+			child
+				.fd = watch_children();
+		kill_children();
+		left = deadline - now();
+		*all_gone = left > 0;
+		poll(&child, 1, left > 0 ? left / MS + 1 : 0);
+		while (read(child.fd, &unused, sizeof(unused)) > 0)
+			;
+	}
+	if (child.fd != -1)
+		close(child.fd);
+	return killed + !*all_gone;
 }

@@ -24,7 +24,7 @@ static const char *after(const char *line, const char *start)
 }
 
 /* The first of several is what is kept. */
-static void keep(char **where, const char *what)
+static void remember(char **where, const char *what)
 {
 	if (!*where)
 		*where = copy(what);
@@ -79,7 +79,7 @@ static void read_plan(struct tap *tap, const char *text)
 		tap->late_plan = tap->points;
 	}
 	if (plan == 0 && reason)
-		keep(&tap->skip, reason);
+		remember(&tap->skip, reason);
 }
 
 static void read_point(struct tap *tap, bool held, const char *text)
@@ -95,7 +95,7 @@ static void read_point(struct tap *tap, bool held, const char *text)
 	text = after(text, "- ") ? after(text, "- ") : text;
 	if (tap->in_failure) {
 		tap->failure.number = tap->points;
-		keep(&tap->failure.text, text);
+		remember(&tap->failure.text, text);
 	}
 	if (!held)
 		tap->failed++;
@@ -123,7 +123,7 @@ static void read_remark(struct tap *tap, const char *line)
 		const char *value = after(line, known[i].start);
 
 		if (value) {
-			keep(known[i].to, value);
+			remember(known[i].to, value);
 			return;
 		}
 	}
@@ -155,7 +155,7 @@ static void read_block(struct tap *tap, const char *line)
 		const char *value = after(line, known[i].start);
 
 		if (value)
-			keep(known[i].to, value);
+			remember(known[i].to, value);
 	}
 }
 
@@ -178,7 +178,7 @@ static void read_line(struct tap *tap, const char *line)
 	else if ((rest = after(line, "not ok ")))
 		read_point(tap, false, rest);
 	else if ((rest = after(line, "Bail out!")))
-		keep(&tap->bail_out, rest + strspn(rest, " "));
+		remember(&tap->bail_out, rest + strspn(rest, " "));
 }
 
 static void end_line(struct tap *tap)

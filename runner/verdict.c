@@ -118,7 +118,9 @@ static enum verdict judge_exit(const struct tap *tap, int status, char **reason)
 static enum verdict judge_end(const struct outcome *outcome,
 			      const struct tap *tap, char **reason)
 {
-	if (outcome->start_error)
+	if (outcome->start_error == EOWNERDEAD)
+		*reason = copy("its keeper, a process of pidspec, was killed");
+	else if (outcome->start_error)
 		*reason = print("cannot be started: %s",
 				strerror(outcome->start_error));
 	else if (outcome->timed_out)

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * keeper.c - the process that keeps one program at a time.
+ *
+ * Each has at most one program below it, and is a subreaper.  So it needs no
+ * guess to tell whose a process is that outlives its program; and whatever
+ * becomes of the program, the keeper, or us, SIGKILL is handed down.
+ *
+ * The end of a program is the end of its process, never the end of its output:
+ * that may be closed early, or held by others.  SIGCHLD, taken from a signalfd,
+ * tells of it on every kernel.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+static int signals = -1;
+
+struct stream {
+	int fd; /* -1: closed */
+	char *bytes;
+	size_t *length;
+};
+
+static int open_stream(struct stream *stream, int *writer)
+{
+	int ends[2];
+
+	if (pipe2(ends, O_CLOEXEC) == -1)
+		return errno;
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	stream->fd = ends[0];
+	*writer = ends[1];
+	return 0;
+}
+
+static void close_stream(struct stream *stream)
+{
+	if (stream->fd != -1)
+		close(stream->fd);
+	stream->fd = -1;
+}
+
+/* One gulp; what is too much is read as well, so that its writer goes on. */
+static bool read_stream(struct stream *stream, bool *flooded)
+{
+	static char overflow[64 * 1024];
+	size_t room = MOST_OUTPUT - *stream->length;
+	ssize_t n;
+
+	if (stream->fd == -1)
+		return false;
+	if (room)
+		n = read(stream->fd, stream->bytes + *stream->length, room);
+	else
+		n = read(stream->fd, overflow, sizeof(overflow));
+	if (n == 0 || (n == -1 && errno != EAGAIN && errno != EINTR))
+		close_stream(stream);
+	if (n <= 0)
+		return false;
+	if (room)
+		*stream->length += n;
+	else
+		*flooded = true;
+	return true;
+}
+
+/* What is in the pipe when the writer is gone, and no more than that. */
+static void drain(struct stream *stream, bool *flooded)
+{
+	enum { GULPS = 2 + 1024 * 1024 / 65536 }; /* the largest pipe */
+
+	for (int n = 0; n < GULPS && read_stream(stream, flooded); n++)
+		;
+	close_stream(stream);
+}
+
+static pid_t start_program(const struct program *program, const char *argument,
+			   int out, int err)
+{
+	const char *plain[] = { program->path, argument, NULL };
+	const char *wrapped[] = { "/bin/sh", "-c", NULL, program->path, NULL };
+	struct command_line line = { plain, program->id, out, err };
+
+	if (options.wrap && !argument) {
+		wrapped[2] = print("exec %s \"$0\"", options.wrap);
+		line.argv = wrapped;
+	}
+	return spawn(&line);
+}
+
+/* Its number and its group stay taken while it has not been waited for. */
+static bool has_ended(pid_t pid, struct ending *ending)
+{
+	siginfo_t end;
+
+	for (;;) {
+		end.si_pid = 0;
+		if (waitid(P_ALL, 0, &end, WEXITED | WNOHANG | WNOWAIT) == -1 ||
+		    end.si_pid == 0)
+			return false;
+		if (end.si_pid == pid)
+			break;
+		waitpid(end.si_pid, NULL, 0);
+	}
+	kill_group(pid);
+	waitpid(pid, &ending->status, 0);
+	return true;
+}
+
+/* Returns when the program has ended; false if nothing can end it. */
+static bool attend(pid_t pid, struct stream streams[2], struct ending *ending)
+{
+	int64_t deadline =
+		now() + (options.timeout + options.grace) * 1000 * MS;
+	struct signalfd_siginfo unused;
+
+	for (;;) {
+		struct pollfd fds[] = {
+			{ signals, POLLIN, 0 },
+			{ streams[0].fd, POLLIN, 0 },
+			{ streams[1].fd, POLLIN, 0 },
+		};
+		int64_t left = deadline - now();
+
+		if (left <= 0 && ending->timed_out)
+			return false;
+		if (left <= 0) {
+			ending->timed_out = true;
+			deadline += (int64_t)PATIENCE_MS * MS;
+			kill_group(pid);
+		}
+		poll(fds, 3, left <= 0 ? 0 : left / MS + 1);
+		for (int i = 0; i < 2; i++)
+			if (fds[i + 1].revents)
+				read_stream(&streams[i], &ending->flooded);
+		if (fds[0].revents &&
+		    read(signals, &unused, sizeof(unused)) > 0 &&
+		    has_ended(pid, ending))
+			return true;
+	}
+}
+
+/* False if processes are left that we cannot end, or cannot find. */
+static bool run_one(const struct program *program, const char *argument,
+		    struct ending *ending)
+{
+	struct stream streams[2] = {
+		{ -1, ending->bytes[0], &ending->length[0] },
+		{ -1, ending->bytes[1], &ending->length[1] },
+	};
+	int writers[2] = { -1, -1 };
+	int64_t since = now();
+	bool all_gone = true;
+	pid_t pid = -1;
+	int error = open_stream(&streams[0], &writers[0]);
+
+	if (!error)
+		error = open_stream(&streams[1], &writers[1]);
+	if (!error)
+		pid = start_program(program, argument, writers[0], writers[1]);
+	for (int i = 0; i < 2; i++)
+		if (writers[i] != -1)
+			close(writers[i]);
+	if (pid < 0)
+		ending->start_error = error ? error : -pid;
+	else
+		all_gone = attend(pid, streams, ending);
+	ending->ms = (double)(now() - since) / MS;
+	if (all_gone)
+		ending->left = end_strays(&all_gone);
+	for (int i = 0; i < 2; i++)
+		drain(&streams[i], &ending->flooded);
+	return all_gone;
+}
+
+static void prepare(pid_t parent)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		_exit(NO_VERDICT);
+	signals = watch_children();
+	prepare_strays();
+}
+
+void keep(int socket, const struct job *job, struct ending *ending,
+	  pid_t parent)
+{
+	bool clean = true;
+	char word;
+
+	prepare(parent);
+	/* With processes left over, the next program could be blamed. */
+	while (clean && read(socket, &word, 1) == 1) {
+		clean = run_one(&job->programs->at[ending->program],
+				job->argument, ending);
+		if (write(socket, &word, 1) != 1)
+			break;
+	}
+	_exit(ALL_KEPT);
+}

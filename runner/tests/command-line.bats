@@ -1,0 +1,224 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What can be asked, and how.
+
+load common
+
+setup() {
+	common_setup
+}
+
+# assert_selected ID... -- ARGUMENT...
+assert_selected() {
+	local expected=()
+	while [ "$1" != -- ]; do
+		expected+=("$1")
+		shift
+	done
+	shift
+	run "$pidspec" list "$@"
+	assert_success
+	assert_equal "$output" "$(printf '%s\n' "${expected[@]}")"
+}
+
+@test "rules are selected by id, area and glob, and excluded likewise" {
+	assert_selected fine.passes -- fine.passes
+	assert_selected broken.fails broken.for-information -- broken
+	assert_selected fine.skips fine.skips-as-well -- 'fine.sk*'
+	assert_selected fine.passes -- fine -x 'fine.s*'
+	assert_selected broken.fails fine.passes -- fine.passes broken -x broken.for-information
+}
+
+@test "rules are selected by a file, in which reasons may stand" {
+	cat > "$tmp/some" <<-END
+	# A list.
+	fine.passes   # because it does
+
+	broken.*
+	END
+	assert_selected broken.fails broken.for-information fine.passes -- -S "$tmp/some"
+	run "$pidspec" list -S - <<< fine.skips
+	assert_output fine.skips
+}
+
+@test "a selector that names nothing is an error with a suggestion" {
+	run "$pidspec" run fine.pases
+	assert_failure 2
+	assert_output "pidspec: no rule is named by 'fine.pases'; did you mean 'fine.passes'?"
+	run "$pidspec" list brokn
+	assert_failure 2
+	assert_output "pidspec: no rule is named by 'brokn'; did you mean 'broken'?"
+	run "$pidspec" run -x fine.nothing-like-this-at-all-in-here
+	assert_failure 2
+}
+
+@test "partitions have nothing in common, and leave nothing out" {
+	"$pidspec" list | sort > "$tmp/all"
+	for part in 1 2 3; do
+		"$pidspec" list --partition "$part/3"
+	done | sort | diff - "$tmp/all"
+}
+
+@test "an empty partition runs nothing, and exits with 4" {
+	judge --partition 2/2 fine.passes
+	assert_failure 4
+}
+
+@test "--shuffle prints its seed, and the seed gives the same order again" {
+	run "$pidspec" run -F tap --shuffle=7 fine broken
+	assert_line "#:pidspec_seed: 7"
+	"$pidspec" run -n --shuffle=7 > "$tmp/one"
+	"$pidspec" run -n --shuffle=7 > "$tmp/same"
+	"$pidspec" run -n --shuffle=8 > "$tmp/other"
+	cmp "$tmp/one" "$tmp/same"
+	! cmp -s "$tmp/one" "$tmp/other"
+	diff <(sort "$tmp/one") <("$pidspec" list)
+	judge --shuffle fine.passes
+	assert_line --regexp '^shuffled with --shuffle=[0-9]+$'
+}
+
+@test "--until-fail runs all over again until something is wrong" {
+	mkdir -p "$tmp/programs/moody"
+	cat > "$tmp/programs/moody/tires" <<-'END'
+	#!/bin/sh
+	echo >> "$COUNT"
+	echo 1..1
+	[ "$(wc -l < "$COUNT")" -lt 4 ] && echo ok 1 a && exit
+	echo not ok 1 a
+	exit 1
+	END
+	chmod +x "$tmp/programs/moody/tires"
+	COUNT=$tmp/count judge --programs "$tmp/programs" --until-fail
+	assert_failure 1
+	assert_line --partial "pidspec: 1 rules: 0 pass, 1 fail"
+	run wc -l < "$tmp/count"
+	assert_output 4
+	COUNT=$tmp/another judge --programs "$tmp/programs" --until-fail --repeat 3
+	assert_success
+}
+
+@test "--fail-fast starts nothing more after a failure" {
+	judge -j 1 --fail-fast broken fine
+	assert_failure 1
+	assert_line --partial "pidspec: 1 of 6 rules: 0 pass, 1 fail"
+}
+
+@test "--wrap starts each program under a command" {
+	# shellcheck disable=SC2016 # expanded in there
+	judge --wrap 'sh -c '\''echo "$1" >> '"$tmp"'/wrapped; exec "$1"'\'' sh' fine.passes
+	assert_success
+	run cat "$tmp/wrapped"
+	assert_output "$programs/fine/passes"
+}
+
+@test "--dry-run runs nothing" {
+	run "$pidspec" run -n fine.passes
+	assert_success
+	assert_output fine.passes
+}
+
+@test "pidspec alone judges all" {
+	run "$pidspec" --programs "$programs" -x odd -x gated -x fine.starts-clean
+	assert_failure 1
+	assert_line --partial "pidspec: 5 rules: 1 pass, 1 fail, 2 skip, 0 error, 1 info"
+}
+
+@test "pidspec list --long and --json tell what programs say of themselves" {
+	run "$pidspec" list --long fine.passes
+	assert_line "fine.passes"
+	assert_line "  MUST: Two is even."
+	run "$pidspec" list --json fine.passes
+	assert_output "{\"rule\":\"fine.passes\",\"program\":\"$programs/fine/passes\",\"says\":\"Two is even.\",\"level\":\"MUST\",\"source\":\"arithmetic(7), Numbers\",\"checks\":\"2\",\"future\":\"unknown\"}"
+}
+
+@test "pidspec show explains a rule, also with what is new to it" {
+	run "$pidspec" show fine.passes
+	assert_success
+	assert_line "  says     Two is even."
+	assert_line "  future   unknown"
+	assert_line "  program  $programs/fine/passes"
+	run "$pidspec" show fine.nothing
+	assert_failure 2
+}
+
+@test "pidspec doctor tells what is skipped, and why" {
+	run "$pidspec" doctor fine
+	assert_success
+	assert_line --regexp '^kernel +Linux'
+	assert_line --regexp '^user namespaces +(yes|no: )'
+	assert_line "SKIP    2 rules: needs a moon"
+}
+
+@test "slips of the pen get one line of help" {
+	while IFS='|' read -r arguments expected; do
+		# shellcheck disable=SC2086 # words
+		run "$pidspec" $arguments
+		assert_failure 2
+		assert_output "pidspec: $expected"
+	done <<-END
+	runn|no command 'runn'; did you mean 'pidspec run'?
+	--jobbs 3|no option --jobbs; did you mean --jobs?
+	-Z|no option -Z; see 'pidspec help'
+	-j 0|--jobs: '0' is not a number above 0
+	-j|-j needs a value: N
+	--timeout|--timeout needs a value: S
+	--timeout x|--timeout: 'x' is not a number of seconds
+	--quiet=1|--quiet takes no value
+	--partition 3/2|--partition: '3/2' is not M/N with 1 <= M <= N
+	-F html|--format: 'html' is not pretty|tap|ktap|kselftest|jsonl
+	list --repeat 2|--repeat is no option of 'pidspec list'; see 'pidspec help list'
+	show|show what? 'pidspec list' knows the ids
+	completion|for which shell? 'pidspec completion bash|zsh|fish'
+	END
+	run "$pidspec" run --programs /nowhere
+	assert_failure 2
+	assert_output "pidspec: /nowhere: No such file or directory"
+}
+
+# options_of - all there are, from the help of each command
+options_of() {
+	for command in run list show doctor; do
+		"$pidspec" help "$command"
+	done | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE -- '-[-a-zA-Z]+' | sort -u
+}
+
+@test "the manual page names every option, and no other" {
+	options_of > "$tmp/options"
+	sed -nE 's/^\.It //p' runner/pidspec.1 | grep -oE 'Fl (Fl )?[-a-zA-Z]+' |
+		sed 's/^Fl Fl /--/; s/^Fl -/--/; s/^Fl /-/' | sort -u > "$tmp/man"
+	diff "$tmp/man" "$tmp/options"
+}
+
+@test "the manual page has no mistakes" {
+	command -v mandoc > /dev/null || skip "needs mandoc"
+	run mandoc -T lint -W warning runner/pidspec.1
+	assert_output ""
+}
+
+@test "the completions of bash are those of the command" {
+	source <("$pidspec" completion bash)
+	PATH=$PWD/$out:$PATH
+	COMP_WORDS=(pidspec run --for) COMP_CWORD=2
+	_pidspec
+	assert_equal "${COMPREPLY[*]}" "--format"
+	COMP_WORDS=(pidspec run --format k) COMP_CWORD=3
+	_pidspec
+	assert_equal "${COMPREPLY[*]}" "ktap kselftest"
+	COMP_WORDS=(pidspec list fine.p) COMP_CWORD=2
+	_pidspec
+	assert_equal "${COMPREPLY[*]}" "fine.passes"
+	COMP_WORDS=(pidspec do) COMP_CWORD=1
+	_pidspec
+	assert_equal "${COMPREPLY[*]}" "doctor"
+}
+
+@test "the completions of zsh and fish are scripts of theirs, with every option" {
+	for shell in zsh fish; do
+		"$pidspec" completion "$shell" > "$tmp/completion"
+		options_of | sed -n 's/^--//p' | while read -r option; do
+			grep -qE -- "(--|-l )$option\b" "$tmp/completion"
+		done
+		! command -v "$shell" > /dev/null || "$shell" -n "$tmp/completion"
+	done
+}

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What the tests of the runner share.
+
+bats_load_library bats-support
+bats_load_library bats-assert
+
+common_setup() {
+	cd "$BATS_TEST_DIRNAME/../.." || return
+	out=${PIDSPEC_OUT:-out}
+	pidspec=$PWD/$out/pidspec
+	programs=$PWD/runner/tests/programs
+	unset CI NO_COLOR PIDSPEC_ID PIDSPEC_USERNS EXPECTED_USERNS
+	# No core file of ours, and no terminal.
+	export PIDSPEC_PROGRAMS=$programs TERM=dumb
+	tmp=$BATS_TEST_TMPDIR
+}
+
+# judge ARGUMENT... - what a program that is late or a daemon costs here: little
+judge() {
+	run "$pidspec" run --timeout 0.2 --grace 0 --no-known "$@"
+}
+
+# A new PID namespace, as init of which the command runs; as anyone.
+in_namespace() {
+	if [ "$(id -u)" -eq 0 ]; then
+		unshare -pf --mount-proc "$@"
+	else
+		unshare -U --map-root-user -pf --mount-proc "$@"
+	fi
+}

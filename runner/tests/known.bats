@@ -1,0 +1,149 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The file of known issues.
+
+load common
+
+setup() {
+	common_setup
+	export SOURCE_DATE_EPOCH=1767225600 # 2026-01-01
+}
+
+# judge_knowing ARGUMENT... - with the known issues on standard input
+judge_knowing() {
+	cat > "$tmp/known"
+	run "$pidspec" run -v --known "$tmp/known" "$@"
+}
+
+@test "a known failure is XFAIL, and does not fail the run" {
+	judge_knowing broken.fails <<-END
+	# Someone has looked at it.
+	Rule: broken.fails
+	Reason: two has always been even
+	Url: https://example.org/2
+	END
+	assert_success
+	assert_line --partial "XFAIL   broken.fails"
+	assert_line --partial "0 pass, 0 fail, 0 skip, 0 error, 1 xfail in"
+}
+
+@test "a known failure that does not happen is XPASS, and fails the run" {
+	judge_knowing fine.passes <<-END
+	Rule: fine.p*
+	Reason: two was odd once
+	END
+	assert_failure 1
+	assert_line --partial "XPASS   fine.passes"
+	assert_line "  known     $tmp/known:1: two was odd once; it holds here: remove the entry"
+}
+
+@test "a known issue knows only the failure that it matches" {
+	judge_knowing broken.fails <<-END
+	Rule: broken
+	Match: actual: prime
+	Reason: two is prime
+	END
+	assert_failure 1
+	assert_line --partial "FAIL    broken.fails"
+	assert_line "pidspec: $tmp/known:1: unused: broken fails, but not with 'actual: prime'"
+
+	judge_knowing broken.fails <<-END
+	Rule: broken
+	Match: actual: even
+	Reason: two is even
+	END
+	assert_success
+}
+
+@test "a known issue applies to the kernels that it names" {
+	judge_knowing broken.fails <<-END
+	Rule: broken.fails
+	Kernel: >= 3.0, < 4.2.1
+	Reason: fixed long ago
+	END
+	assert_failure 1
+	judge_knowing broken.fails <<-END
+	Rule: broken.fails
+	Kernel: > 4.2, <= 99
+	Arch: $(uname -m)
+	Reason: fixed in a hundred years
+	END
+	assert_success
+}
+
+@test "a known issue that has expired is reported, and knows nothing any more" {
+	judge_knowing broken.fails <<-END
+	Rule: broken.fails
+	Expires: 2025-12-31
+	Reason: will be mended this year
+	END
+	assert_failure 1
+	assert_line "pidspec: $tmp/known:1: expired on 2025-12-31: broken.fails"
+	judge_knowing broken.fails <<-END
+	Rule: broken.fails
+	Expires: 2026-01-01
+	Reason: will be mended this year
+	END
+	assert_success
+}
+
+@test "a known issue of no rule is reported" {
+	judge_knowing fine.passes <<-END
+
+	Rule: gone.long-ago
+	Reason: it went away
+	END
+	assert_success
+	assert_line "pidspec: $tmp/known:2: unused: no rule is named by 'gone.long-ago'"
+}
+
+# assert_bad_line MESSAGE
+assert_bad_line() {
+	judge_knowing fine.passes
+	assert_failure 2
+	assert_output "pidspec: $tmp/known:$1"
+}
+
+@test "a line that cannot be read names its file, line and remedy" {
+	assert_bad_line "2: no field 'Reasn'; did you mean 'Reason'?" <<-END
+	Rule: a.b
+	Reasn: none
+	END
+	assert_bad_line "1: 'Rule a.b' is no field; write 'Field: value'" <<-END
+	Rule a.b
+	END
+	assert_bad_line "1: no 'Reason:'; every entry has one" <<-END
+	Rule: a.b
+
+	Rule: c.d
+	Reason: none
+	END
+	assert_bad_line "3: a second 'Rule:'; an empty line ends an entry" <<-END
+	Rule: a.b
+	Reason: none
+	Rule: c.d
+	END
+	assert_bad_line "1: 'Kernel: new' cannot be read; write '>= 5.8, < 5.10.44'" <<-END
+	Rule: a.b
+	Kernel: new
+	Reason: none
+	END
+	assert_bad_line "1: 'Expires: soon' is no date; write YYYY-MM-DD" <<-END
+	Rule: a.b
+	Expires: soon
+	Reason: none
+	END
+	assert_bad_line "1: 'Rule:' is empty; fill it or remove it" <<-END
+	Rule:
+	END
+}
+
+@test "a file of known issues beside the programs is read, unless --no-known" {
+	cp -r "$programs" "$tmp/programs"
+	printf 'Rule: broken.fails\nReason: even\n' > "$tmp/programs/known-issues"
+	run "$pidspec" run --programs "$tmp/programs" broken.fails
+	assert_success
+	run "$pidspec" run --programs "$tmp/programs" --no-known broken.fails
+	assert_failure 1
+}
