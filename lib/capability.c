@@ -10,9 +10,13 @@ void keep_capabilities(uint64_t those)
 	struct __user_cap_header_struct header = {
 		.version = _LINUX_CAPABILITY_VERSION_3,
 	};
-	struct __user_cap_data_struct data[2] = { 0 };
+	struct __user_cap_data_struct data[2];
 
-	data[0].effective = data[0].permitted = those;
-	data[1].effective = data[1].permitted = those >> 32;
+	must(syscall(SYS_capget, &header, data));
+	for (int i = 0; i < 2; i++) {
+		data[i].permitted &= those >> 32 * i;
+		data[i].effective = data[i].permitted;
+		data[i].inheritable = 0;
+	}
 	must(syscall(SYS_capset, &header, data));
 }

@@ -54,13 +54,33 @@ long namespace_of_file(int fd)
 	return fstat(fd, &status) == 0 ? (long)status.st_ino : -1;
 }
 
+static int open_relative_of(int fd, unsigned long request, const char *name)
+{
+	int relative = ioctl(fd, request);
+
+	if (relative == -1 && errno == ENOTTY)
+		skip("no %s here (Linux 4.9): ENOTTY", name);
+	return relative;
+}
+
 int open_parent_of(int fd)
 {
-	int parent = ioctl(fd, NS_GET_PARENT);
+	return open_relative_of(fd, NS_GET_PARENT, "NS_GET_PARENT");
+}
 
-	if (parent == -1 && errno == ENOTTY)
-		skip("no NS_GET_PARENT here (Linux 4.9): ENOTTY");
-	return parent;
+int open_owner_of(int fd)
+{
+	return open_relative_of(fd, NS_GET_USERNS, "NS_GET_USERNS");
+}
+
+long own_user_namespace(void)
+{
+	return or_skip(file_number("/proc/self/ns/user"));
+}
+
+void remember_user_namespace(void)
+{
+	world->users_outside = file_number("/proc/self/ns/user");
 }
 
 int open_namespace_of_(struct process *p, const struct here *here)

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/wait.h>
+
+const struct rule rule = {
+	.says = "What a child of the init process creates with CLONE_PARENT is "
+		"a child of the init process.",
+	.source = "clone(2), CLONE_PARENT",
+};
+
+static struct process init, member;
+static struct note number_of_sibling, parent_of_sibling;
+
+static int tell_parent(void *unused)
+{
+	(void)unused;
+	post(parent_of_sibling, getppid());
+	return 0;
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(member) {
+			pid_t pid;
+
+			CHECK_OK(pid = start_on_stack(tell_parent,
+						      CLONE_PARENT | SIGCHLD,
+						      NULL));
+			CHECK_ERRNO(waitpid(pid, NULL, 0), ECHILD);
+			post(number_of_sibling, pid);
+		}
+		CHECK_EQ(await(parent_of_sibling), getpid());
+		CHECK_OK(waitpid(await(number_of_sibling), NULL, 0));
+		CHECK_EXITED(member, 0);
+	}
+	CHECK_EXITED(init, 0);
+}

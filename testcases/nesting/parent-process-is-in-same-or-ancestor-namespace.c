@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+const struct rule rule = {
+	.says = "The parent of a process is in the same PID namespace as the "
+		"process, or in one above.",
+	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
+	.since = "4.9",
+	.needs = { need_procfs },
+};
+
+static struct process init, member, inner_init, mother, orphan, father,
+	injected;
+static struct note has_mother, may_end;
+
+static long namespace_of_number(long pid)
+{
+	char path[48];
+	struct stat status;
+
+	snprintf(path, sizeof(path), "/proc/%ld/ns/pid", pid);
+	return stat(path, &status) == 0 ? (long)status.st_ino : -1;
+}
+
+static long parent_number(struct process *p)
+{
+	long number = 0;
+
+	numbers_after(proc_file(*p, "status"), "PPid:", &number, 1);
+	return number;
+}
+
+/* How many levels above @p its parent is; -1: nowhere there. */
+static int levels_up_to_parent(struct process *p)
+{
+	long parent = namespace_of_number(parent_number(p));
+	int ns = open_namespace_of(*p), levels = 0;
+
+	while (ns != -1 && namespace_of_file(ns) != parent) {
+		ns = open_parent_of(ns);
+		levels++;
+	}
+	return ns == -1 ? -1 : levels;
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(member)
+			linger();
+		child(inner_init, CLONE_NEWPID)
+			linger();
+		child(mother) {
+			child(orphan) {
+				post(has_mother);
+				await(may_end);
+			}
+			await(has_mother);
+		}
+		linger();
+	}
+	CHECK_NE(namespace_of(inner_init), namespace_of(init));
+	child(father) {
+		join_pid_namespace(inner_init);
+		child(injected)
+			await(may_end);
+		CHECK_EXITED(injected, 0);
+	}
+	await_end(mother);
+	CHECK_EQ(levels_up_to_parent(&init), 1);
+	CHECK_EQ(levels_up_to_parent(&member), 0);
+	CHECK_EQ(levels_up_to_parent(&inner_init), 1);
+	CHECK_EQ(levels_up_to_parent(&orphan), 0);
+	CHECK_EQ(levels_up_to_parent(&injected), 2);
+	post(may_end);
+	CHECK_EXITED(father, 0);
+}

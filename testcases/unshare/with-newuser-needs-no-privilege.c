@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "unshare(2) with CLONE_NEWUSER and CLONE_NEWPID needs no "
+		"capability; the next child of its caller has PID 1.",
+	.source = "user_namespaces(7), Interaction of user namespaces and "
+		  "other types of namespaces",
+	.since = "3.8",
+};
+
+static struct process probe, caller, first;
+
+void test(void)
+{
+	/* A security module may grant user namespaces without capabilities. */
+	child(probe) {
+		keep_capabilities(0);
+		or_skip(unshare(CLONE_NEWUSER | CLONE_NEWUTS));
+	}
+	await_end(probe);
+
+	child(caller) {
+		keep_capabilities(0);
+		/* Control: alone, CLONE_NEWPID does need one. */
+		CHECK_ERRNO(unshare(CLONE_NEWPID), EPERM);
+		CHECK_OK(unshare(CLONE_NEWUSER | CLONE_NEWPID));
+		child(first)
+			CHECK_EQ(getpid(), 1);
+		CHECK_EXITED(first, 0);
+	}
+	CHECK_EXITED(caller, 0);
+}
