@@ -59,6 +59,8 @@ void test(void)
 		linger();
 	number = pid_of(stranger);
 
+	or_skip(get_interval(0));
+	or_skip(get_attributes(0));
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(get_scheduler(number));
 	CHECK_OK(get_parameters(number));

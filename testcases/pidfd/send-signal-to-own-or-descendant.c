@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "pidfd_send_signal(2) reaches processes of the caller's PID "
+		"namespace and of those below it.",
+	.source = "pidfd_send_signal(2), ERRORS",
+	.since = "5.1",
+};
+
+static struct process neighbour, init, inner_init;
+
+void test(void)
+{
+	block_signal(SIGURG);
+	child(neighbour)
+		CHECK_EQ(take_signal(SIGURG).si_signo, SIGURG);
+	child(init, CLONE_NEWPID) {
+		child(inner_init, CLONE_NEWPID)
+			CHECK_EQ(take_signal(SIGURG).si_signo, SIGURG);
+		CHECK_EQ(take_signal(SIGURG).si_signo, SIGURG);
+		CHECK_EXITED(inner_init, 0);
+	}
+
+	CHECK_OK(pidfd_send_signal(pidfd_of(neighbour), SIGURG, NULL));
+	CHECK_OK(pidfd_send_signal(pidfd_of(init), SIGURG, NULL));
+	CHECK_OK(pidfd_send_signal(pidfd_of(inner_init), SIGURG, NULL));
+	CHECK_EXITED(neighbour, 0);
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "reboot(2) called in a PID namespace kills its init process "
+		"even if that has handlers for SIGHUP and SIGINT, and does not "
+		"run them.",
+	.source = "reboot(2), Behavior inside PID namespaces",
+	.needs = { need_reboot },
+	.harmful = true,
+};
+
+static struct process handler, restarted, halted, member;
+
+static void exit_with_7(int signal)
+{
+	(void)signal;
+	_exit(7);
+}
+
+static void serve(int command)
+{
+	signal(SIGHUP, exit_with_7);
+	signal(SIGINT, exit_with_7);
+	child(member)
+		reboot_namespace(command);
+	reap_children();
+}
+
+void test(void)
+{
+	child(restarted, CLONE_NEWPID)
+		serve(LINUX_REBOOT_CMD_RESTART);
+	CHECK_KILLED(restarted, SIGHUP);
+
+	child(halted, CLONE_NEWPID)
+		serve(LINUX_REBOOT_CMD_HALT);
+	CHECK_KILLED(halted, SIGINT);
+
+	/* Control: by kill(2), the signal runs it. */
+	child(handler, CLONE_NEWPID) {
+		signal(SIGINT, exit_with_7);
+		kill(getpid(), SIGINT);
+	}
+	CHECK_EXITED(handler, 7);
+}

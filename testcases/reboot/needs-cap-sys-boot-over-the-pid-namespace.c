@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <linux/capability.h>
+#include <sys/syscall.h>
+
+const struct rule rule = {
+	.says = "reboot(2) fails with EPERM without CAP_SYS_BOOT in the user "
+		"namespace that owns the caller's PID namespace, even with it "
+		"in one below.",
+	.source = "reboot(2), ERRORS",
+	.needs = { need_reboot },
+	.harmful = true,
+};
+
+static struct process init, powerless, powerful_elsewhere;
+
+static void drop_capabilities(void)
+{
+	struct __user_cap_header_struct header = {
+		.version = _LINUX_CAPABILITY_VERSION_3,
+	};
+	struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = { 0 };
+
+	must(syscall(SYS_capset, &header, none));
+}
+
+void test(void)
+{
+	const int restart = LINUX_REBOOT_CMD_RESTART2;
+
+	child(init, CLONE_NEWPID) {
+		child(powerless) {
+			drop_capabilities();
+			CHECK_ERRNO(reboot_namespace(restart), EPERM);
+		}
+		CHECK_EXITED(powerless, 0);
+		child(powerful_elsewhere) {
+			or_skip(unshare(CLONE_NEWUSER));
+			CHECK_ERRNO(reboot_namespace(restart), EPERM);
+		}
+		CHECK_EXITED(powerful_elsewhere, 0);
+		/* Control: who has it there may. */
+		reboot_namespace(restart);
+	}
+	CHECK_KILLED(init, SIGHUP);
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <time.h>
+
+const struct rule rule = {
+	.says = "FUTEX_LOCK_PI fails with ESRCH if the word holds a TID that "
+		"only an ancestor of the caller's PID namespace has.",
+	.source = "FUTEX_LOCK_PI(2const)",
+};
+
+static struct process stranger, init, member;
+
+/* It does not wait for an owner whom it finds. */
+static int lock(pid_t owner)
+{
+	unsigned int word = owner;
+	struct timespec past = { 0 };
+
+	return syscall(SYS_futex, &word, FUTEX_LOCK_PI, 0, &past);
+}
+
+void test(void)
+{
+	pid_t number;
+
+	child(stranger)
+		linger();
+	number = pid_of(stranger);
+
+	or_skip(lock(0));
+	/* Control: in this namespace there is such a TID. */
+	CHECK_ERRNO(lock(number), ETIMEDOUT);
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(lock(number), ESRCH);
+		/* Control: what has a TID in here is found. */
+		child(member)
+			linger();
+		CHECK_ERRNO(lock(pid_of(member)), ETIMEDOUT);
+	}
+	CHECK_EXITED(init, 0);
+}

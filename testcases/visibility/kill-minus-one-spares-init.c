@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "kill(-1, ...) spares the init process of the caller's PID "
+		"namespace, even from a signal that would reach it by its PID.",
+	.source = "kill(2); pid_namespaces(7), The namespace init process",
+	.harmful = true,
+};
+
+static struct process init, member, caller, messenger;
+
+void test(void)
+{
+	block_signal(SIGURG);
+	child(init, CLONE_NEWPID) {
+		child(member)
+			/* Control: others are not spared. */
+			CHECK_EQ(take_signal(SIGURG).si_signo, SIGURG);
+		child(caller)
+			CHECK_OK(kill(-1, SIGURG));
+		CHECK_EXITED(caller, 0);
+		CHECK_EXITED(member, 0);
+
+		child(messenger)
+			CHECK_OK(kill(1, SIGURG));
+		/* What had come before this signal would be here instead. */
+		CHECK_EQ(take_signal(SIGURG).si_pid, pid_of(messenger));
+		CHECK_EXITED(messenger, 0);
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "kill(-1, ...) does not signal the process that calls it.",
+	.source = "kill(2), NOTES",
+	.harmful = true,
+};
+
+static struct process init, member, caller;
+
+void test(void)
+{
+	union sigval nothing = { 0 };
+
+	block_signal(SIGURG);
+	child(init, CLONE_NEWPID) {
+		child(member)
+			/* Control: others are not spared. */
+			CHECK_EQ(take_signal(SIGURG).si_signo, SIGURG);
+		child(caller) {
+			CHECK_OK(kill(-1, SIGURG));
+			must(sigqueue(getpid(), SIGURG, nothing));
+			/* What had come before would be here instead. */
+			CHECK_EQ(take_signal(SIGURG).si_code, SI_QUEUE);
+		}
+		CHECK_EXITED(caller, 0);
+		CHECK_EXITED(member, 0);
+	}
+	CHECK_EXITED(init, 0);
+}
