@@ -5,7 +5,6 @@ const struct rule rule = {
 	.says = "ns_last_pid tells the PID that was given out last in the "
 		"reader's PID namespace, whatever happens outside of it.",
 	.source = "pid_namespaces(7), /proc files",
-	.since = "3.3",
 };
 
 static struct process init, first, second, stranger;

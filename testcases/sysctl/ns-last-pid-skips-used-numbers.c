@@ -5,7 +5,6 @@ const struct rule rule = {
 	.says = "If the PID above the one written to ns_last_pid is in use, "
 		"the next PID given out is the lowest unused one above it.",
 	.source = "pid_namespaces(7), /proc files",
-	.since = "3.3",
 	.needs = { need_last_pid },
 	.harmful = true,
 };

@@ -5,7 +5,6 @@ const struct rule rule = {
 	.says = "In a new PID namespace, ns_last_pid tells the PID of init, "
 		"the only one given out so far.",
 	.source = "pid_namespaces(7), /proc files",
-	.since = "3.3",
 };
 
 static struct process init, member;

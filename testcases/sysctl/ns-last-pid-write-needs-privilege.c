@@ -6,7 +6,6 @@ const struct rule rule = {
 		"CAP_SYS_ADMIN and CAP_CHECKPOINT_RESTORE in the user "
 		"namespace that owns the PID namespace.",
 	.source = "pid_namespaces(7), /proc files",
-	.since = "3.3",
 	.needs = { need_last_pid },
 	.harmful = true,
 };

@@ -6,7 +6,6 @@ const struct rule rule = {
 		"process, also after setns(2) to another PID namespace, and "
 		"after execve(2).",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
-	.since = "3.8",
 };
 
 static struct process init, joiner, injected;

@@ -5,7 +5,6 @@ const struct rule rule = {
 	.says = "getppid(2) returns 0 to every child that a process has after "
 		"unshare(CLONE_NEWPID), not to the first alone.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
-	.since = "3.8",
 };
 
 static struct process father, first, second;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A sender without CAP_SYS_ADMIN in the user namespace that "
+		"owns its PID namespace gets EPERM for any PID but its own in "
+		"SCM_CREDENTIALS.",
+	.source = "unix(7), SCM_CREDENTIALS",
+};
+
+static struct process init, member;
+
+void test(void)
+{
+	struct ucred words = { 1, geteuid(), getegid() };
+	int ends[2];
+
+	make_sockets(ends);
+	child(init, CLONE_NEWPID) {
+		child(member) {
+			/* Control: with capabilities, it may. */
+			CHECK_OK(try_word_as(ends[0], words));
+			keep_capabilities(0);
+			CHECK_ERRNO(try_word_as(ends[0], words), EPERM);
+			words.pid = getpid();
+			CHECK_OK(try_word_as(ends[0], words));
+		}
+		CHECK_EXITED(member, 0);
+	}
+	CHECK_EXITED(init, 0);
+}
