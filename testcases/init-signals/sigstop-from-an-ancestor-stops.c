@@ -7,11 +7,15 @@ const struct rule rule = {
 };
 
 static struct process init;
+static struct note pid_of_init;
 
 void test(void)
 {
-	child(init, CLONE_NEWPID)
+	child(init, CLONE_NEWPID) {
+		post(pid_of_init, getpid());
 		linger();
+	}
+	CHECK_EQ(await(pid_of_init), 1);
 	CHECK_OK(kill(pid_of(init), SIGSTOP));
 	CHECK_EQ(await_stop(pid_of(init)).si_status, SIGSTOP);
 }
