@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <stdio.h>
+
+const struct rule rule = {
+	.says = "/proc/PID/task/TID/children has the children's PIDs in the "
+		"PID namespace of the mount.",
+	.source = "proc_tid_children(5), DESCRIPTION",
+	.since = "3.5",
+	.needs = { need_procfs },
+};
+
+static struct process init, member;
+static struct note pid_inside;
+
+void test(void)
+{
+	char children[64];
+
+	child(init, CLONE_NEWPID | CLONE_NEWNS) {
+		child(member)
+			linger();
+		mount_procfs();
+		or_skip(access("/proc/1/task/1/children", R_OK));
+		CHECK_EQ(read_number("/proc/1/task/1/children"),
+			 pid_of(member));
+		post(pid_inside, pid_of(member));
+		linger();
+	}
+	/* Control: the two differ. */
+	CHECK_NE(await(pid_inside), pid_of(member));
+	snprintf(children, sizeof(children), "/proc/%d/task/%d/children",
+		 pid_of(init), pid_of(init));
+	CHECK_EQ(read_number(children), pid_of(member));
+}

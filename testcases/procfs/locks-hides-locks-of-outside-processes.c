@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+
+const struct rule rule = {
+	.says = "/proc/locks shows the locks of processes in the PID namespace "
+		"of the mount, by their PIDs there, and not those of others.",
+	.source = "proc_locks(5), DESCRIPTION",
+	.since = "4.9",
+	.needs = { need_procfs },
+};
+
+enum { ANYONE = 0 };
+
+static struct process init;
+static struct note seen_inside;
+
+static void lock_byte(int fd, off_t start)
+{
+	struct flock byte = {
+		.l_type = F_WRLCK,
+		.l_start = start,
+		.l_len = 1,
+	};
+
+	must(fcntl(fd, F_SETLK, &byte));
+}
+
+static int locks_of(pid_t holder, int fd)
+{
+	char line[128], name[32], wanted[32];
+	FILE *locks = fopen("/proc/locks", "re");
+	struct stat file;
+	int n = 0, pid;
+
+	must(locks ? fstat(fd, &file) : -1);
+	snprintf(wanted, sizeof(wanted), "%02x:%02x:%ju", major(file.st_dev),
+		 minor(file.st_dev), (uintmax_t)file.st_ino);
+	while (fgets(line, sizeof(line), locks))
+		n += sscanf(line, "%*s %*s %*s %*s %d %31s", &pid, name) == 2 &&
+		     strcmp(name, wanted) == 0 &&
+		     (holder == ANYONE || holder == pid);
+	fclose(locks);
+	return n;
+}
+
+void test(void)
+{
+	int fd = must(memfd_create("locked", 0));
+
+	must(flock(fd, LOCK_SH));
+	lock_byte(fd, 0);
+	child(init, CLONE_NEWPID | CLONE_NEWNS) {
+		lock_byte(fd, 20);
+		mount_procfs();
+		CHECK_EQ(locks_of(ANYONE, fd), 1);
+		CHECK_EQ(locks_of(getpid(), fd), 1);
+		post(seen_inside);
+		linger();
+	}
+	await(seen_inside);
+	CHECK_EQ(locks_of(ANYONE, fd), 3);
+	CHECK_EQ(locks_of(getpid(), fd), 2);
+	CHECK_EQ(locks_of(pid_of(init), fd), 1);
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "Mounting procfs fails with EPERM in a new user namespace, if "
+		"the PID namespace belongs to the one above.",
+	.source = "user_namespaces(7), Effect of capabilities within a user "
+		  "namespace",
+	.since = "3.8",
+	.needs = { need_procfs, need_userns },
+};
+
+static struct process guest, owner;
+
+void test(void)
+{
+	child(guest, CLONE_NEWUSER | CLONE_NEWNS)
+		CHECK_ERRNO(mount("proc", "/proc", "proc", 0, NULL), EPERM);
+	CHECK_EXITED(guest, 0);
+
+	/* Control: nothing else is in its way. */
+	child(owner, CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID)
+		CHECK_OK(mount("proc", "/proc", "proc", 0, NULL));
+	CHECK_EXITED(owner, 0);
+}

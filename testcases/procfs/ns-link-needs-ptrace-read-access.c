@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+
+const struct rule rule = {
+	.says = "Reading the link /proc/PID/ns/pid, and opening it, fails with "
+		"EACCES for those who may not ptrace(2) the process.",
+	.source = "namespaces(7), The /proc/pid/ns/ directory",
+	.since = "3.8",
+	.needs = { need_procfs, need_userns },
+};
+
+static struct process init, stranger;
+
+void test(void)
+{
+	const char *link;
+	char text[64];
+
+	child(init, CLONE_NEWPID)
+		linger();
+	link = proc_file(init, "ns/pid");
+	CHECK_OK(readlink(link, text, sizeof(text)));
+
+	/* All that it could do, it can do in its user namespace only. */
+	child(stranger, CLONE_NEWUSER) {
+		CHECK_ERRNO(readlink(link, text, sizeof(text)), EACCES);
+		CHECK_ERRNO(open(link, O_RDONLY), EACCES);
+		CHECK_ERRNO(access(link, F_OK), EACCES);
+		CHECK_OK(readlink("/proc/self/ns/pid", text, sizeof(text)));
+		CHECK_OK(open("/proc/self/ns/pid", O_RDONLY));
+	}
+	CHECK_EXITED(stranger, 0);
+}

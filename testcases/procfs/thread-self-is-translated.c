@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <stdio.h>
+
+const struct rule rule = {
+	.says = "The link \"thread-self\" of a procfs mount names the PID and "
+		"the TID of its reader in the PID namespace of the mount, and "
+		"leads nowhere for readers that have none.",
+	.source = "proc_thread-self(5), DESCRIPTION",
+	.since = "3.17",
+	.needs = { need_procfs },
+};
+
+static struct process init;
+static struct note seen_in_old_mount, seen_in_new_mount;
+
+static void check_link(void)
+{
+	char link[64] = "";
+	int pid = 0, tid = 0;
+
+	/* Control: in the mount of test(), another number stands there. */
+	must(readlink("/proc/thread-self", link, sizeof(link) - 1));
+	must(sscanf(link, "%d/", &pid));
+	post(seen_in_old_mount, pid);
+
+	mount_procfs();
+	must(readlink("/proc/thread-self", link, sizeof(link) - 1));
+	CHECK_EQ(sscanf(link, "%d/task/%d", &pid, &tid), 2);
+	CHECK_EQ(pid, 1);
+	CHECK_EQ(tid, gettid());
+	CHECK_NE(tid, 1);
+	post(seen_in_new_mount);
+	linger();
+}
+
+void test(void)
+{
+	char link[64];
+
+	child(init, CLONE_NEWPID) {
+		start_thread(check_link);
+		linger();
+	}
+	CHECK_EQ(await(seen_in_old_mount), pid_of(init));
+	await(seen_in_new_mount);
+	CHECK_ERRNO(readlink("/proc/thread-self", link, sizeof(link)), ENOENT);
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+const struct rule rule = {
+	.says = "The process that a timer notifies is named in "
+		"/proc/PID/timers by its PID in the PID namespace of the "
+		"mount.",
+	.source = "proc_pid_timers(5), DESCRIPTION",
+	.since = "3.10",
+	.needs = { need_procfs },
+};
+
+static struct process init;
+static struct note seen_inside;
+
+static int notified_pid(const char *path)
+{
+	char text[256] = "", *found;
+	int pid = -1;
+
+	or_skip(read_text(path, text, sizeof(text)));
+	found = strstr(text, "notify: signal/pid.");
+	if (found)
+		sscanf(found, "notify: signal/pid.%d", &pid);
+	return pid;
+}
+
+void test(void)
+{
+	struct sigevent by_signal = {
+		.sigev_notify = SIGEV_SIGNAL,
+		.sigev_signo = SIGALRM,
+	};
+	timer_t timer;
+
+	child(init, CLONE_NEWPID | CLONE_NEWNS) {
+		must(timer_create(CLOCK_MONOTONIC, &by_signal, &timer));
+		mount_procfs();
+		CHECK_EQ(notified_pid("/proc/1/timers"), 1);
+		post(seen_inside);
+		linger();
+	}
+	await(seen_inside);
+	CHECK_NE(pid_of(init), 1);
+	CHECK_EQ(notified_pid(proc_file(init, "timers")), pid_of(init));
+}
