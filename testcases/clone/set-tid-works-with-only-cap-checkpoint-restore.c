@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <linux/capability.h>
+#include <sys/prctl.h>
+
+const struct rule rule = {
+	.says = "CAP_CHECKPOINT_RESTORE is enough to choose PIDs with set_tid.",
+	.source = "clone(2), The set_tid array; capabilities(7), "
+		  "CAP_CHECKPOINT_RESTORE",
+	.since = "5.9",
+	.needs = { need_set_tid },
+};
+
+#ifndef CAP_CHECKPOINT_RESTORE
+#define CAP_CHECKPOINT_RESTORE 40
+#endif
+
+static struct process init, chooser;
+
+static int try_pid(pid_t pid)
+{
+	return try_child3(.set_tid = (uintptr_t)&pid, .set_tid_size = 1);
+}
+
+void test(void)
+{
+	if (prctl(PR_CAPBSET_READ, CAP_CHECKPOINT_RESTORE) != 1)
+		skip("no CAP_CHECKPOINT_RESTORE here (Linux 5.9)");
+	child(init, CLONE_NEWPID) {
+		CHECK_EQ(getpid(), 1);
+		child(chooser) {
+			keep_capabilities(1ull << CAP_CHECKPOINT_RESTORE);
+			CHECK_EQ(try_pid(900), 900);
+			/* Control: it is not enough for everything. */
+			CHECK_ERRNO(try_child(CLONE_NEWPID), EPERM);
+			keep_capabilities(0);
+			CHECK_ERRNO(try_pid(900), EPERM);
+		}
+		CHECK_EXITED(chooser, 0);
+	}
+	CHECK_EXITED(init, 0);
+}
