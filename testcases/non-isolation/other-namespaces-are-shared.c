@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+const struct rule rule = {
+	.says = "CLONE_NEWPID creates no namespace of another type: the new "
+		"init process shares those of its parent.",
+	.source = "clone(2), CLONE_NEWPID; namespaces(7), Namespace types",
+};
+
+static struct process init;
+
+/* -1 on kernels that have no namespaces of this type. */
+static long own(const char *type)
+{
+	struct stat status;
+	char path[32];
+
+	snprintf(path, sizeof(path), "/proc/self/ns/%s", type);
+	return stat(path, &status) == 0 ? (long)status.st_ino : -1;
+}
+
+void test(void)
+{
+	const long pid = own_namespace(), mnt = own("mnt"), uts = own("uts"),
+		   ipc = own("ipc"), net = own("net"), user = own("user"),
+		   cgroup = own("cgroup"), time = own("time");
+
+	child(init, CLONE_NEWPID) {
+		/* Control: this one is new. */
+		CHECK_NE(own_namespace(), pid);
+
+		CHECK_EQ(own("mnt"), mnt);
+		CHECK_EQ(own("uts"), uts);
+		CHECK_EQ(own("ipc"), ipc);
+		CHECK_EQ(own("net"), net);
+		CHECK_EQ(own("user"), user);
+		CHECK_EQ(own("cgroup"), cgroup);
+		CHECK_EQ(own("time"), time);
+	}
+	CHECK_EXITED(init, 0);
+}
