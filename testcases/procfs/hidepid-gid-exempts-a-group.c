@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <grp.h>
+
+const struct rule rule = {
+	.says = "With gid=GROUP, hidepid hides nothing from members of that "
+		"group.",
+	.source = "proc(5), Mount options",
+	.since = "3.3",
+	.needs = { need_root, need_procfs },
+};
+
+static struct process init, member, other;
+
+void test(void)
+{
+	const gid_t group = 4242;
+
+	child(init, CLONE_NEWPID | CLONE_NEWNS) {
+		mount_procfs("hidepid=2,gid=4242");
+		child(member) {
+			must(setgroups(1, &group));
+			become_no_one();
+			CHECK_OK(access(proc_file(init, "status"), R_OK));
+		}
+		CHECK_EXITED(member, 0);
+
+		/* Control: it does hide them from others. */
+		child(other) {
+			must(setgroups(0, NULL));
+			become_no_one();
+			CHECK_ERRNO(access(proc_file(init, "status"), R_OK),
+				    ENOENT);
+		}
+		CHECK_EXITED(other, 0);
+	}
+	CHECK_EXITED(init, 0);
+}

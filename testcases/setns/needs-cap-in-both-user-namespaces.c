@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <linux/capability.h>
+
+const struct rule rule = {
+	.says = "setns(2) with a PID namespace, even the caller's own, fails "
+		"with EPERM without CAP_SYS_ADMIN in the user namespace that "
+		"it belongs to.",
+	.source = "setns(2), PID namespaces",
+	.since = "3.8",
+	.needs = { need_userns },
+};
+
+static struct process init, caller, stranger;
+
+void test(void)
+{
+	int own = open_own_namespace(), below;
+
+	child(init, CLONE_NEWPID)
+		linger();
+	below = open_namespace_of(init);
+
+	child(caller) {
+		/* Control: this one is enough. */
+		keep_capabilities(1 << CAP_SYS_ADMIN);
+		CHECK_OK(setns(below, CLONE_NEWPID));
+		CHECK_OK(setns(own, CLONE_NEWPID));
+		keep_capabilities(0);
+		CHECK_ERRNO(setns(below, CLONE_NEWPID), EPERM);
+		CHECK_ERRNO(setns(own, CLONE_NEWPID), EPERM);
+	}
+	CHECK_EXITED(caller, 0);
+
+	/* It has all of them, in a user namespace that owns neither. */
+	child(stranger, CLONE_NEWUSER) {
+		CHECK_ERRNO(setns(below, CLONE_NEWPID), EPERM);
+		CHECK_ERRNO(setns(own, CLONE_NEWPID), EPERM);
+	}
+	CHECK_EXITED(stranger, 0);
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+
+const struct rule rule = {
+	.says = "A process without privilege can join a PID namespace once it "
+		"has joined the user namespace that it belongs to; then, it "
+		"has no privilege over the one that it is in.",
+	.source = "setns(2), PID namespaces",
+	.since = "3.8",
+	.needs = { need_procfs, need_userns },
+};
+
+static struct process caller, init, born_there;
+
+void test(void)
+{
+	child(caller) {
+		int user, below, own = open_own_namespace();
+
+		keep_capabilities(0);
+		or_skip(try_child(CLONE_NEWUSER | CLONE_NEWPID));
+		child(init, CLONE_NEWUSER | CLONE_NEWPID)
+			linger();
+		user = must(open(proc_file(init, "ns/user"), O_RDONLY));
+		below = open_namespace_of(init);
+
+		CHECK_ERRNO(setns(below, CLONE_NEWPID), EPERM);
+		CHECK_OK(setns(user, CLONE_NEWUSER));
+		CHECK_OK(setns(below, CLONE_NEWPID));
+		child(born_there) {
+			CHECK_EQ(own_namespace(), namespace_of_file(below));
+			CHECK_EQ(getppid(), 0);
+		}
+		CHECK_EXITED(born_there, 0);
+		CHECK_ERRNO(setns(own, CLONE_NEWPID), EPERM);
+	}
+	CHECK_EXITED(caller, 0);
+}
