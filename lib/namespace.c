@@ -14,11 +14,18 @@
 #include "sys.h"
 #include "world.h"
 
+/* From its link, "pid:[4026531836]": not every kernel (gVisor) has st_ino
+ * right. */
 static long file_number(const char *path)
 {
-	struct stat status;
+	char text[32] = "";
+	long number = -1;
 
-	return stat(path, &status) == 0 ? (long)status.st_ino : -1;
+	if (readlink(path, text, sizeof(text) - 1) == -1)
+		return -1;
+	if (sscanf(text, "%*[a-z]:[%ld]", &number) != 1)
+		errno = ENODATA;
+	return number;
 }
 
 static const char *namespace_file(struct process *p, const struct here *here)
@@ -50,8 +57,14 @@ long namespace_for_children(void)
 long namespace_of_file(int fd)
 {
 	struct stat status;
+	char path[48];
+	long number;
 
-	return fstat(fd, &status) == 0 ? (long)status.st_ino : -1;
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	number = file_number(path);
+	if (number != -1 || fstat(fd, &status) == -1)
+		return number;
+	return status.st_ino;
 }
 
 static int open_relative_of(int fd, unsigned long request, const char *name)
