@@ -3,7 +3,10 @@
 #
 # What is printed and recorded, in which form, and with which exit status.
 
+# common.bash sets them.
+# shellcheck disable=SC2154
 load common
+bats_require_minimum_version 1.5.0
 
 setup() {
 	common_setup
@@ -77,7 +80,7 @@ assert_golden() {
 
 @test "pidspec run -o on a full disk gives the verdicts, and keeps what it has recorded" {
 	# shellcheck disable=SC2016 # expanded in there
-	run unshare $([ "$(id -u)" -eq 0 ] || echo -Ur) -m sh -c '
+	run unshare "-$([ "$(id -u)" -eq 0 ] || echo Ur)m" sh -c '
 		mount -t tmpfs -o size=16k none "$0" || exit 77
 		"$@"
 		echo "status $?"

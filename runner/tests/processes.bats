@@ -4,6 +4,8 @@
 # Programs that do not end as they should, and ends of the runner itself.
 # Nothing may be left of them.
 
+# common.bash sets them.
+# shellcheck disable=SC2154
 load common
 
 setup() {
