@@ -102,7 +102,7 @@ static void fork_below(int level)
 	if (child == -1) {
 		complain("cannot start anything %d levels deep: %s", level,
 			 strerror(errno));
-		_exit(NO_VERDICT);
+		_exit(in_style(NO_VERDICT));
 	}
 	if (child > 0) {
 		close(ends[0]);
@@ -112,7 +112,7 @@ static void fork_below(int level)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	parent.fd = ends[0];
 	if (poll(&parent, 1, 0) != 0)
-		_exit(NO_VERDICT);
+		_exit(in_style(NO_VERDICT));
 	close(ends[0]);
 }
 
@@ -164,7 +164,7 @@ void descend(int depth)
 		     unshare(CLONE_NEWPID) == -1)) {
 			complain("no PID namespace %d of %d: %s", level, depth,
 				 strerror(errno));
-			_exit(NO_VERDICT);
+			_exit(in_style(NO_VERDICT));
 		}
 		fork_below(level);
 	}

@@ -287,6 +287,8 @@ struct summary {
 extern const char *const level_names[LEVELS];
 
 int run_suite(void);
+/* The exit status that --exit-style has for one of ours. */
+int in_style(int status);
 /* For doctor. */
 const struct summary *judge_silently(void);
 /* The last line, which scripts look for. */

@@ -192,6 +192,26 @@ static void add_member(struct text *text, const char *name, const char *value)
 	add_json(text, value);
 }
 
+/* Lines as an array. */
+static void add_array(struct text *text, const char *name,
+		      const struct text *lines)
+{
+	char *all = lines->length ? copy(lines->data) : NULL, *rest;
+	const char *before = "";
+
+	if (!all)
+		return;
+	add(text, ",\"%s\":[", name);
+	for (char *line = strtok_r(all, "\n", &rest); line;
+	     line = strtok_r(NULL, "\n", &rest)) {
+		add(text, "%s", before);
+		add_json(text, line);
+		before = ",";
+	}
+	add(text, "]");
+	free(all);
+}
+
 static void begin_jsonl(struct out *out, const struct summary *summary)
 {
 	struct text *text = &out->pending;
@@ -227,8 +247,8 @@ static void add_jsonl(struct out *out, const struct result *result, size_t n)
 	add_member(text, "where", tap->failure.where);
 	add_member(text, "expected", tap->failure.expected);
 	add_member(text, "actual", tap->failure.actual);
-	add_member(text, "waiting", tap->failure.waiting.data);
-	add_member(text, "comments", tap->comments.data);
+	add_array(text, "waiting", &tap->failure.waiting);
+	add_array(text, "comments", &tap->comments);
 	add(text, "}\n");
 }
 

@@ -336,7 +336,7 @@ static int plain_status(void)
 }
 
 /* 2 is an expected failure for kselftest; 125 asks git bisect to skip. */
-static int styled(int status)
+int in_style(int status)
 {
 	static const int styles[][NOTHING_RAN + 1] = {
 		[PIDSPEC_STYLE] = { 0, 1, 2, 3, 4 },
@@ -375,5 +375,5 @@ int run_suite(void)
 			 "known by which program",
 			 unclaimed_strays());
 	print_end();
-	return styled(plain_status());
+	return in_style(plain_status());
 }

@@ -17,7 +17,7 @@ void *enlarge(void *memory, size_t size)
 	if (memory)
 		return memory;
 	fputs("pidspec: out of memory\n", stderr);
-	exit(NO_VERDICT);
+	exit(in_style(NO_VERDICT));
 }
 
 void *make(size_t size)
@@ -176,7 +176,7 @@ void fail(const char *format, ...)
 	va_start(args, format);
 	vcomplain(format, args);
 	va_end(args);
-	exit(USAGE);
+	exit(in_style(USAGE));
 }
 
 const char *signal_name(int signal)

@@ -3,7 +3,10 @@
 #
 # What can be asked, and how.
 
+# common.bash sets them.
+# shellcheck disable=SC2154
 load common
+bats_require_minimum_version 1.5.0
 
 setup() {
 	common_setup
@@ -72,7 +75,7 @@ assert_selected() {
 	"$pidspec" run -n --shuffle=7 > "$tmp/same"
 	"$pidspec" run -n --shuffle=8 > "$tmp/other"
 	cmp "$tmp/one" "$tmp/same"
-	! cmp -s "$tmp/one" "$tmp/other"
+	run -1 cmp -s "$tmp/one" "$tmp/other"
 	diff <(sort "$tmp/one") <("$pidspec" list)
 	judge --shuffle fine.passes
 	assert_line --regexp '^shuffled with --shuffle=[0-9]+$'
@@ -197,6 +200,7 @@ options_of() {
 }
 
 @test "the completions of bash are those of the command" {
+	# shellcheck disable=SC1090 # not a file
 	source <("$pidspec" completion bash)
 	PATH=$PWD/$out:$PATH
 	COMP_WORDS=(pidspec run --for) COMP_CWORD=2
@@ -208,7 +212,7 @@ options_of() {
 	COMP_WORDS=(pidspec list fine.p) COMP_CWORD=2
 	_pidspec
 	assert_equal "${COMPREPLY[*]}" "fine.passes"
-	COMP_WORDS=(pidspec do) COMP_CWORD=1
+	COMP_WORDS=(pidspec "do") COMP_CWORD=1
 	_pidspec
 	assert_equal "${COMPREPLY[*]}" "doctor"
 }

@@ -3,6 +3,8 @@
 #
 # The file of known issues.
 
+# common.bash sets them.
+# shellcheck disable=SC2154
 load common
 
 setup() {

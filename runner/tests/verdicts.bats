@@ -3,6 +3,8 @@
 #
 # What a program says and how it ends, and what the runner makes of it.
 
+# common.bash sets them.
+# shellcheck disable=SC2154
 load common
 
 setup() {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* replay.c - what fuzzing found worth keeping, once more, with any compiler. */
+#include <stdio.h>
+
+#include "../runner.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int main(int argc, char *argv[])
+{
+	for (int i = 1; i < argc; i++) {
+		struct text text = read_file(argv[i]);
+
+		LLVMFuzzerTestOneInput((const uint8_t *)text.data, text.length);
+		drop(&text);
+	}
+	printf("%d inputs\n", argc - 1);
+	return 0;
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * tap.c - any bytes at all, for the TAP reader and for what judges by it.
+ *
+ *	make fuzz
+ *
+ * The first byte says how the others are cut and how the program ended.  What
+ * is read must not depend on where it is cut.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../runner.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+struct options options = { .timeout = 10, .grace = 3 };
+
+/* The little that text.c and verdict.c want from the rest of the command. */
+void wipe_bar(void)
+{
+}
+
+int in_style(int status)
+{
+	return status;
+}
+
+static void want(bool true_here)
+{
+	if (!true_here)
+		abort();
+}
+
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Nothing that is kept may reach a terminal as it came. */
+static void want_clean(const char *string)
+{
+	for (; string && *string; string++)
+		want((unsigned char)*string >= ' ' || *string == '\n');
+}
+
+static void want_same(const struct tap *a, const struct tap *b)
+{
+	want(same(a->says, b->says) && same(a->level, b->level) &&
+	     same(a->source, b->source) && same(a->skip, b->skip) &&
+	     same(a->no_verdict, b->no_verdict) &&
+	     same(a->timeout, b->timeout) && same(a->where, b->where) &&
+	     same(a->bail_out, b->bail_out) &&
+	     same(a->comments.data, b->comments.data));
+	want(a->plans == b->plans && a->plan == b->plan &&
+	     a->points == b->points && a->passed == b->passed &&
+	     a->failed == b->failed && a->skipped == b->skipped &&
+	     a->late_plan == b->late_plan && a->disorder == b->disorder);
+	want(a->failure.number == b->failure.number &&
+	     same(a->failure.text, b->failure.text) &&
+	     same(a->failure.where, b->failure.where) &&
+	     same(a->failure.expected, b->failure.expected) &&
+	     same(a->failure.actual, b->failure.actual) &&
+	     same(a->failure.waiting.data, b->failure.waiting.data));
+}
+
+static void feed_pieces(struct tap *tap, const char *bytes, size_t size,
+			size_t piece)
+{
+	for (; size > piece; bytes += piece, size -= piece)
+		tap_feed(tap, bytes, piece);
+	tap_feed(tap, bytes, size);
+	tap_end(tap);
+}
+
+static void want_sound(const struct result *result, int status)
+{
+	const struct tap *tap = &result->tap;
+
+	want(result->verdict != PASS ||
+	     (status == 0 && tap->plans == 1 && tap->points == tap->plan &&
+	      tap->failed == 0 && tap->passed > 0 && !tap->disorder));
+	want(result->verdict != FAIL || (status == 1 && tap->failed > 0));
+	want(result->verdict != SKIP || (tap->skip && tap->points == 0));
+	want(result->verdict == PASS || result->verdict == FAIL ||
+	     result->verdict == INFO_FAIL || result->reason);
+	want(tap->passed + tap->failed + tap->skipped == tap->points);
+	want_clean(tap->says);
+	want_clean(tap->failure.text);
+	want_clean(tap->comments.data);
+	want_clean(result->reason);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const int statuses[] = { 0, 1, 4, 99, 42 };
+	const char *bytes = (const char *)data + 1;
+	struct outcome outcome = { 0 };
+	struct tap cut = { 0 };
+	struct result result;
+	int status;
+
+	if (size == 0)
+		return 0;
+	size--;
+	status = statuses[data[0] % 5];
+	feed_pieces(&cut, bytes, size, 1 + data[0] / 5);
+	outcome.status = status << 8;
+	add_bytes(&outcome.out, bytes, size);
+	result = judge(&(struct program){ "a.b", "a/b" }, &outcome);
+	want_same(&cut, &result.tap);
+	want_sound(&result, status);
+	tap_free(&cut);
+	free_result(&result);
+	return 0;
+}
