@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/wait.h>
+
+const struct rule rule = {
+	.says = "PIDFD_GET_INFO with PIDFD_INFO_EXIT tells how the init "
+		"process of a PID namespace ended even once it has been "
+		"reaped, and fails with ESRCH then without that flag.",
+	.source = "include/uapi/linux/pidfd.h, PIDFD_INFO_EXIT",
+	.level = SHOULD,
+	.since = "6.15",
+};
+
+static struct process init;
+
+void test(void)
+{
+	struct pidfd_facts facts;
+
+	child(init, CLONE_NEWPID)
+		_exit(42);
+	or_skip(ask_pidfd(pidfd_of(init), 0, &facts));
+	CHECK_EXITED(init, 42);
+
+	CHECK_ERRNO(ask_pidfd(pidfd_of(init), 0, &facts), ESRCH);
+	CHECK_OK(ask_pidfd(pidfd_of(init), PIDFD_EXIT_CODE, &facts));
+	CHECK(facts.mask & PIDFD_EXIT_CODE);
+	CHECK(WIFEXITED(facts.exit_code));
+	CHECK_EQ(WEXITSTATUS(facts.exit_code), 42);
+}
