@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * memfd.c - vm.memfd_noexec, which decides for a PID namespace, and for those
+ * below, whether files in memory can be executed.
+ *
+ * Only root of the machine may write it.  A kernel that took it for the whole
+ * machine would keep that, so the machine has to be a disposable one.
+ */
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include "world.h"
+
+static const char file[] = "/proc/sys/vm/memfd_noexec";
+static bool met;
+
+const char *need_memfd_noexec(void)
+{
+	const char *why_not = need_root();
+
+	if (!why_not)
+		why_not = need_disposable_machine();
+	if (why_not)
+		return why_not;
+	if (access(file, W_OK) == -1)
+		return "no /proc/sys/vm/memfd_noexec that may be written";
+	if (read_number(file) != 0)
+		return "vm.memfd_noexec is in force here";
+	met = true;
+	return NULL;
+}
+
+int try_memfd_noexec(int value)
+{
+	if (!met || !world->isolated)
+		broken(HERE_("set_memfd_noexec()"),
+		       "without need_memfd_noexec, or in no sandbox");
+	return write_text(file, "%d", value);
+}
+
+void set_memfd_noexec(int value)
+{
+	must(try_memfd_noexec(value));
+}
+
+bool new_memfd_is_executable(void)
+{
+	int fd = must(memfd_create("new", 0));
+	struct stat status;
+
+	must(fstat(fd, &status));
+	close(fd);
+	return status.st_mode & S_IXUSR;
+}
