@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+
+const struct rule rule = {
+	.says = "ns_last_pid is that of the PID namespace of the process that "
+		"reads or writes it, whichever procfs the file is in, and "
+		"whoever opened it.",
+	.source = "Documentation/admin-guide/sysctl/kernel.rst, ns_last_pid",
+	.level = SHOULD,
+	.needs = { need_procfs, need_last_pid },
+	.harmful = true,
+};
+
+static struct process outer, inner, next;
+static struct note has_mounted;
+
+static long read_again(int fd)
+{
+	char text[16] = "";
+
+	must(pread(fd, text, sizeof(text) - 1, 0));
+	return atol(text);
+}
+
+void test(void)
+{
+	static const char file[] = "/proc/sys/kernel/ns_last_pid";
+
+	child(outer, CLONE_NEWPID | CLONE_NEWNS) {
+		int fd;
+
+		mount_procfs();
+		fd = must(open(file, O_RDONLY));
+		child(inner, CLONE_NEWPID | CLONE_NEWNS) {
+			CHECK_EQ(read_number(file), 1);
+			CHECK_EQ(read_again(fd), 1);
+			set_last_pid(600);
+			child(next)
+				CHECK_EQ(getpid(), 601);
+			CHECK_EXITED(next, 0);
+			mount_procfs();
+			post(has_mounted);
+			linger();
+		}
+		await(has_mounted);
+		/* Out here, next has the number behind that of inner. */
+		CHECK_EQ(read_again(fd), pid_of(inner) + 1);
+		CHECK_EQ(read_number(proc_file(
+				 inner, "root/proc/sys/kernel/ns_last_pid")),
+			 pid_of(inner) + 1);
+	}
+	CHECK_EXITED(outer, 0);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "ns_last_pid takes numbers from 0 to pid_max, and refuses "
+		"others with EINVAL.",
+	.source = "commit b8f566b04d3c (\"sysctl: add the kernel.ns_last_pid "
+		  "control\")",
+	.level = SHOULD,
+	.needs = { need_last_pid },
+	.harmful = true,
+};
+
+static struct process init;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		int max = read_number("/proc/sys/kernel/pid_max");
+
+		CHECK_ERRNO(try_last_pid(-1), EINVAL);
+		CHECK_OK(try_last_pid(0));
+		CHECK_OK(try_last_pid(max));
+		CHECK_ERRNO(try_last_pid(max + 1), EINVAL);
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "On 64-bit systems, pid_max can be set to 4194304 and not to "
+		"more, which fails with EINVAL.",
+	.source = "proc_sys_kernel(5), pid_max",
+	.since = "6.14",
+	.needs = { need_own_pid_max },
+	.harmful = true,
+};
+
+static struct process init;
+
+void test(void)
+{
+	if (sizeof(long) < 8)
+		skip("needs a 64-bit system, and a program built for it");
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(try_pid_max(4194305), EINVAL);
+		CHECK_OK(try_pid_max(4194304));
+	}
+	CHECK_EXITED(init, 0);
+}
