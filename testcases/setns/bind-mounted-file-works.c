@@ -24,6 +24,9 @@ void test(void)
 	CHECK_OK(mount(proc_file(init, "ns/pid"), path, NULL, MS_BIND, NULL));
 
 	child(caller) {
+		/* Control: the file itself is good. */
+		or_skip(setns(open_namespace_of(init), CLONE_NEWPID));
+		must(setns(open_own_namespace(), CLONE_NEWPID));
 		CHECK_OK(setns(must(open(path, O_RDONLY)), CLONE_NEWPID));
 		child(born_there)
 			CHECK_EQ(own_namespace(), namespace_of(init));

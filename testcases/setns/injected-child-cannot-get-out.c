@@ -22,9 +22,8 @@ void test(void)
 			child(nested, CLONE_NEWPID)
 				linger();
 			/* Controls: it may join its own, and one below. */
-			CHECK_OK(setns(open_own_namespace(), CLONE_NEWPID));
-			CHECK_OK(
-				setns(open_namespace_of(nested), CLONE_NEWPID));
+			must(setns(open_own_namespace(), CLONE_NEWPID));
+			must(setns(open_namespace_of(nested), CLONE_NEWPID));
 			CHECK_ERRNO(setns(outside, CLONE_NEWPID), EINVAL);
 		}
 		CHECK_EXITED(injected, 0);

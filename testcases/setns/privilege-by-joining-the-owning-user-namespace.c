@@ -19,6 +19,7 @@ void test(void)
 	child(caller) {
 		int user, below, own = open_own_namespace();
 
+		or_skip(setns(own, CLONE_NEWPID));
 		keep_capabilities(0);
 		or_skip(try_child(CLONE_NEWUSER | CLONE_NEWPID));
 		child(init, CLONE_NEWUSER | CLONE_NEWPID)

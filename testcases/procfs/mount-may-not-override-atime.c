@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "In a new user namespace where /proc is mounted with noatime, "
+		"procfs can be mounted with noatime; otherwise mounting it "
+		"fails with EPERM.",
+	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
+	.level = SHOULD,
+	.needs = { need_lone_procfs, need_userns },
+};
+
+enum { NEW = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID };
+
+static struct process owner, guest;
+
+void test(void)
+{
+	const unsigned long noatime = MS_REMOUNT | MS_BIND | MS_NOATIME;
+
+	/* Control: it has another option, and so may others have. */
+	child(guest, NEW)
+		CHECK_OK(mount("proc", "/proc", "proc", 0, NULL));
+	CHECK_EXITED(guest, 0);
+
+	child(owner, CLONE_NEWNS) {
+		or_skip(mount(NULL, "/proc", NULL, noatime, NULL));
+		child(guest, NEW) {
+			CHECK_ERRNO(mount("proc", "/proc", "proc", 0, NULL),
+				    EPERM);
+			CHECK_OK(mount("proc", "/proc", "proc", MS_NOATIME,
+				       NULL));
+		}
+		CHECK_EXITED(guest, 0);
+	}
+	CHECK_EXITED(owner, 0);
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "In a new user namespace where /proc is read-only, procfs can "
+		"be mounted read-only; otherwise mounting it fails with EPERM.",
+	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
+	.level = SHOULD,
+	.needs = { need_lone_procfs, need_userns },
+};
+
+enum { NEW = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID };
+
+static struct process owner, guest;
+
+void test(void)
+{
+	const unsigned long read_only = MS_REMOUNT | MS_BIND | MS_RDONLY;
+
+	/* Control: it is writable, and so may others be. */
+	child(guest, NEW)
+		CHECK_OK(mount("proc", "/proc", "proc", 0, NULL));
+	CHECK_EXITED(guest, 0);
+
+	child(owner, CLONE_NEWNS) {
+		must(mount(NULL, "/proc", NULL, read_only, NULL));
+		child(guest, NEW) {
+			CHECK_ERRNO(mount("proc", "/proc", "proc", 0, NULL),
+				    EPERM);
+			CHECK_OK(mount("proc", "/proc", "proc", MS_RDONLY,
+				       NULL));
+		}
+		CHECK_EXITED(guest, 0);
+	}
+	CHECK_EXITED(owner, 0);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "In a new user namespace, mounting procfs fails with EPERM if "
+		"no more of it can be seen there than a part that is mounted "
+		"elsewhere.",
+	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
+	.level = SHOULD,
+	.needs = { need_root, need_lone_procfs, need_userns },
+};
+
+enum { NEW = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID };
+
+static struct process owner, guest;
+
+void test(void)
+{
+	child(owner, CLONE_NEWNS) {
+		must(mount("/proc/sys", "/tmp", NULL, MS_BIND, NULL));
+		/* Control: so far, all of it can be seen. */
+		child(guest, NEW)
+			CHECK_OK(mount("proc", "/proc", "proc", 0, NULL));
+		CHECK_EXITED(guest, 0);
+
+		while (umount2("/proc", MNT_DETACH) == 0)
+			;
+		child(guest, NEW)
+			CHECK_ERRNO(mount("proc", "/proc", "proc", 0, NULL),
+				    EPERM);
+		CHECK_EXITED(guest, 0);
+	}
+	CHECK_EXITED(owner, 0);
+}
