@@ -19,6 +19,7 @@ void test(void)
 	char info[48];
 	int pidfd = -1;
 
+	or_skip(try_child3(.flags = CLONE_PIDFD, .pidfd = (uintptr_t)&pidfd));
 	child3(init, .flags = CLONE_NEWPID | CLONE_PIDFD,
 	       .pidfd = (uintptr_t)&pidfd)
 		linger();
