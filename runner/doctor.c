@@ -89,12 +89,14 @@ static char *first_line(const char *path)
 	char bytes[1024];
 	ssize_t n = fd == -1 ? -1 : read(fd, bytes, sizeof(bytes));
 	struct text line = { 0 };
+	char *newline;
 
 	if (fd != -1)
 		close(fd);
 	if (n <= 0)
 		return NULL;
-	add_clean(&line, bytes, strcspn(copy_part(bytes, n), "\n"));
+	newline = memchr(bytes, '\n', n);
+	add_clean(&line, bytes, newline ? newline - bytes : n);
 	return line.data;
 }
 

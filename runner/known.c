@@ -39,7 +39,7 @@ struct entry {
 	bool mismatched; /* its rule failed, but in another way */
 };
 
-static const char *file;
+static char *file;
 static struct entry *entries;
 static size_t n_entries;
 
@@ -231,24 +231,35 @@ static void read_entries(char *text)
 	finish_entry(&entry);
 }
 
-static const char *default_file(void)
+/* Beside the programs, or in the sources that they were built from. */
+static char *default_file(void)
 {
-	const char *directory = programs_directory();
-	char *beside = print("%s/known-issues", directory);
-	char *in_source = print("%s/../../testcases/known-issues", directory);
+	static const char *const places[] = { "known-issues",
+					      "../../testcases/known-issues" };
 
-	if (access(beside, F_OK) == 0)
-		return beside;
-	return access(in_source, F_OK) == 0 ? in_source : NULL;
+	for (int i = 0; i < 2; i++) {
+		char *path = print("%s/%s", programs_directory(), places[i]);
+
+		if (access(path, F_OK) == 0)
+			return path;
+		free(path);
+	}
+	return NULL;
 }
 
 void read_known(void)
 {
-	file = options.known	  ? options.known
-	       : options.no_known ? NULL
-				  : default_file();
-	if (file)
-		read_entries(read_file(file).data);
+	struct text text;
+
+	if (options.known)
+		file = copy(options.known);
+	else if (!options.no_known)
+		file = default_file();
+	if (!file)
+		return;
+	text = read_file(file);
+	read_entries(text.data);
+	drop(&text);
 }
 
 /* ---- Applying ----------------------------------------------------------- */
@@ -303,27 +314,32 @@ void apply_known(struct result *result)
 	}
 }
 
+static void report_entry(const struct entry *entry, const struct programs *all)
+{
+	const char *rule = entry->field[RULE];
+	size_t i = 0;
+
+	while (i < all->n && !names(rule, all->at[i].id))
+		i++;
+	if (i == all->n)
+		complain("%s:%d: unused: no rule is named by '%s'", file,
+			 entry->line, rule);
+	else if (entry->expired)
+		complain("%s:%d: expired on %s: %s", file, entry->line,
+			 entry->field[EXPIRES], rule);
+	else if (entry->mismatched && !entry->used)
+		complain("%s:%d: unused: %s fails, but not with '%s'", file,
+			 entry->line, rule, entry->field[MATCH]);
+}
+
 void report_known(void)
 {
-	struct programs all = { 0 };
+	struct programs all;
 
-	if (n_entries)
-		all = find_programs();
-	for (size_t i = 0; i < n_entries; i++) {
-		const struct entry *entry = &entries[i];
-		size_t j = 0;
-
-		while (j < all.n && !names(entry->field[RULE], all.at[j].id))
-			j++;
-		if (j == all.n)
-			complain("%s:%d: unused: no rule is named by '%s'",
-				 file, entry->line, entry->field[RULE]);
-		else if (entry->expired)
-			complain("%s:%d: expired on %s: %s", file, entry->line,
-				 entry->field[EXPIRES], entry->field[RULE]);
-		else if (entry->mismatched && !entry->used)
-			complain("%s:%d: unused: %s fails, but not with '%s'",
-				 file, entry->line, entry->field[RULE],
-				 entry->field[MATCH]);
-	}
+	if (n_entries == 0)
+		return;
+	all = find_programs();
+	for (size_t i = 0; i < n_entries; i++)
+		report_entry(&entries[i], &all);
+	free_programs(&all);
 }

@@ -136,7 +136,7 @@ static int parse_choice(const struct option *option, const char *value)
 		    (choice[length] == '|' || choice[length] == '\0'))
 			return i;
 		choice = strchr(choice, '|');
-		choice += choice != NULL;
+		choice = choice ? choice + 1 : NULL;
 	}
 	bad_value(option, value);
 }

@@ -138,6 +138,7 @@ struct programs {
 
 struct programs find_programs(void); /* all, sorted by id */
 struct programs select_programs(void);
+void free_programs(struct programs *programs);
 const char *programs_directory(void);
 /* An id, an area or a glob. */
 bool names(const char *pattern, const char *id);

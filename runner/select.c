@@ -119,6 +119,15 @@ struct programs find_programs(void)
 	return all;
 }
 
+void free_programs(struct programs *programs)
+{
+	for (size_t i = 0; i < programs->n; i++) {
+		free(programs->at[i].id);
+		free(programs->at[i].path);
+	}
+	free(programs->at);
+}
+
 /* ---- Those that are meant ---------------------------------------------- */
 
 bool names(const char *pattern, const char *id)
@@ -137,18 +146,23 @@ static bool any_names(const struct words *patterns, const char *id)
 	return false;
 }
 
-static const char *guess(const struct programs *all, const char *pattern)
+/* The id or area that was probably meant, or NULL; free() it. */
+static char *guess(const struct programs *all, const char *pattern)
 {
-	const char **candidates = make(2 * all->n * sizeof(*candidates));
-	const char *found;
+	size_t n = all->n;
+	char **candidates = make(2 * n * sizeof(*candidates)), *found;
+	const char *best;
 
-	for (size_t i = 0; i < all->n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		const char *id = all->at[i].id;
 
-		candidates[i] = id;
-		candidates[all->n + i] = copy_part(id, strcspn(id, "."));
+		candidates[i] = copy(id);
+		candidates[n + i] = copy_part(id, strcspn(id, "."));
 	}
-	found = nearest(pattern, candidates, 2 * all->n);
+	best = nearest(pattern, (const char *const *)candidates, 2 * n);
+	found = best ? copy(best) : NULL;
+	for (size_t i = 0; i < 2 * n; i++)
+		free(candidates[i]);
 	free(candidates);
 	return found;
 }
@@ -157,8 +171,9 @@ static const char *guess(const struct programs *all, const char *pattern)
 static void want_each(const struct programs *all, const struct words *patterns)
 {
 	for (size_t i = 0; i < patterns->n; i++) {
-		const char *pattern = patterns->word[i], *meant;
+		const char *pattern = patterns->word[i];
 		size_t j = 0;
+		char *meant;
 
 		while (j < all->n && !names(pattern, all->at[j].id))
 			j++;
@@ -223,10 +238,18 @@ static void shuffle(struct programs *programs)
 	}
 }
 
+static bool is_meant(const char *id, const struct words *from_file)
+{
+	if (any_names(&options.exclude, id))
+		return false;
+	return options.arguments.n + from_file->n == 0 ||
+	       any_names(&options.arguments, id) || any_names(from_file, id);
+}
+
 struct programs select_programs(void)
 {
 	struct programs all = find_programs(), some = { 0 };
-	struct words from_file = { 0 };
+	static struct words from_file;
 	int turn = 0;
 
 	if (options.selection)
@@ -237,16 +260,17 @@ struct programs select_programs(void)
 
 	some.at = make(all.n * sizeof(*some.at));
 	for (size_t i = 0; i < all.n; i++) {
-		const char *id = all.at[i].id;
+		struct program *program = &all.at[i];
 
-		if (any_names(&options.exclude, id) ||
-		    (options.arguments.n + from_file.n &&
-		     !any_names(&options.arguments, id) &&
-		     !any_names(&from_file, id)))
-			continue;
-		if (turn++ % options.parts == options.part - 1)
-			some.at[some.n++] = all.at[i];
+		if (is_meant(program->id, &from_file) &&
+		    turn++ % options.parts == options.part - 1) {
+			some.at[some.n++] = *program;
+		} else {
+			free(program->id);
+			free(program->path);
+		}
 	}
+	free(all.at);
 	if (options.shuffle)
 		shuffle(&some);
 	return some;

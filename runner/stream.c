@@ -60,26 +60,36 @@ static void add_lines(struct text *text, const char *start,
 	}
 }
 
-/* The last lines of what a program said on stderr, fit to be shown. */
+/* Each line that a program printed, made fit to be shown. */
+static void add_foreign(struct text *text, const char *start, const char *line,
+			size_t length)
+{
+	while (length > 0) {
+		const char *newline = memchr(line, '\n', length);
+		size_t n = newline ? (size_t)(newline - line) : length;
+
+		add(text, "%s", start);
+		add_clean(text, line, n);
+		add(text, "\n");
+		n += newline != NULL;
+		line += n;
+		length -= n;
+	}
+}
+
+/* The last lines of what it said on stderr. */
 static void add_stderr(struct text *text, const struct text *err)
 {
-	const char *end = err->data + err->length, *line = end;
+	size_t start = err->length;
 	int lines = 0;
 
-	if (err->length && end[-1] == '\n')
-		line = --end;
-	while (line > err->data &&
-	       (line[-1] != '\n' || ++lines < MOST_STDERR_LINES))
-		line--;
-	while (err->length && line <= end) {
-		const char *newline = memchr(line, '\n', end - line);
-		size_t length = (newline ? newline : end) - line;
-
-		add(text, "# stderr: ");
-		add_clean(text, line, length);
-		add(text, "\n");
-		line += length + 1;
-	}
+	while (start > 0 &&
+	       (err->data[start - 1] != '\n' || start == err->length ||
+		++lines < MOST_STDERR_LINES))
+		start--;
+	if (err->length)
+		add_foreign(text, "# stderr: ", err->data + start,
+			    err->length - start);
 }
 
 static void add_failure(struct text *text, const struct tap *tap)
@@ -162,19 +172,9 @@ static void add_kselftest(struct out *out, const struct result *result,
 {
 	struct text *text = &out->pending;
 	char *name = print("selftests: pidspec: %s", result->program->id);
-	const char *line = result->out.data, *newline;
-	size_t left = result->out.length;
 
 	add(text, "# timeout set to %g\n# %s\n", options.timeout, name);
-	while (left > 0) {
-		newline = memchr(line, '\n', left);
-		add(text, "# ");
-		add_clean(text, line,
-			  newline ? (size_t)(newline - line) : left);
-		add(text, "\n");
-		left -= newline ? (size_t)(newline - line) + 1 : left;
-		line = newline + 1;
-	}
+	add_foreign(text, "# ", result->out.data, result->out.length);
 	add_point(text, result, name, n);
 	free(name);
 }

@@ -57,24 +57,23 @@ static void open_record(void)
 	close(directory);
 }
 
+/* A disk is full only once: what cannot be written is said for one file. */
 static void write_log(const struct program *program, const char *end, int mode,
 		      const struct text *what)
 {
 	char *name = print("%s.%s", program->id, end);
-	struct out log = { .name = name };
+	struct out log = {
+		.fd = openat(logs, name, O_WRONLY | O_CREAT | O_CLOEXEC | mode,
+			     0666),
+		.name = name,
+		.error = record.error,
+	};
 
-	log.fd =
-		openat(logs, name, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0666);
-	if (log.fd == -1) {
-		if (!record.error)
-			complain("cannot write %s: %s", name, strerror(errno));
-		record.error = errno;
-	} else {
-		add_bytes(&log.pending, what->data, what->length);
-		flush_out(&log);
-		record.error |= log.error;
+	add_bytes(&log.pending, what->data, what->length);
+	flush_out(&log);
+	record.error = log.error;
+	if (log.fd != -1)
 		close(log.fd);
-	}
 	drop(&log.pending);
 	free(name);
 }
