@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
 
-#include <sys/syscall.h>
 #include <sys/wait.h>
 
 const struct rule rule = {

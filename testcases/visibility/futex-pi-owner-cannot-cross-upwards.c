@@ -2,7 +2,6 @@
 #include "pidspec.h"
 
 #include <linux/futex.h>
-#include <sys/syscall.h>
 #include <time.h>
 
 const struct rule rule = {

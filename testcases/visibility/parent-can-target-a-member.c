@@ -2,7 +2,6 @@
 #include "pidspec.h"
 
 #include <sys/resource.h>
-#include <sys/syscall.h>
 
 const struct rule rule = {
 	.says = "A process of a child PID namespace can be named by the PID "

@@ -2,7 +2,6 @@
 #include "pidspec.h"
 
 #include <linux/perf_event.h>
-#include <sys/syscall.h>
 
 const struct rule rule = {
 	.says = "For a PID that only an ancestor of the caller's PID namespace "

@@ -2,7 +2,6 @@
 #include "pidspec.h"
 
 #include <sys/resource.h>
-#include <sys/syscall.h>
 
 const struct rule rule = {
 	.says = "getpriority(2) and setpriority(2) with PRIO_USER skip the "

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
 
-#include <sys/syscall.h>
-
 const struct rule rule = {
 	.says = "For a PID that only an ancestor of the caller's PID namespace "
 		"has, each of sched_getscheduler(2), sched_getparam(2), "

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
 
-#include <sys/syscall.h>
 #include <time.h>
 
 const struct rule rule = {
@@ -30,12 +29,12 @@ static int create_timer(pid_t tid)
 
 void test(void)
 {
-	/* Control: outside of it, the number is another. */
+	/* Control: one's own TID is taken. */
 	CHECK_OK(create_timer(getpid()));
 
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(create_timer(await(outer_number)), EINVAL);
-		/* Control: its own number is taken. */
+		/* Control: so is the one that it has in here. */
 		CHECK_OK(create_timer(1));
 	}
 	CHECK_NE(pid_of(init), 1);
