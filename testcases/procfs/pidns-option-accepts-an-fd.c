@@ -10,7 +10,7 @@ const struct rule rule = {
 	.source = "Documentation/filesystems/proc.rst, Mount options",
 	.level = SHOULD,
 	.since = "6.18",
-	.needs = { need_procfs },
+	.needs = { need_procfs, need_pidns_option },
 };
 
 static struct process init;
@@ -20,7 +20,6 @@ void test(void)
 	char number[16];
 	int root;
 
-	mount_procfs("pidns=/proc/self/ns/pid");
 	child(init, CLONE_NEWPID)
 		linger();
 	snprintf(number, sizeof(number), "%d", pid_of(init));

@@ -9,7 +9,7 @@ const struct rule rule = {
 	.source = "fs/proc/root.c, proc_parse_pidns_param()",
 	.level = SHOULD,
 	.since = "6.18",
-	.needs = { need_procfs },
+	.needs = { need_procfs, need_pidns_option },
 };
 
 static struct process init;

@@ -7,7 +7,7 @@ const struct rule rule = {
 	.source = "Documentation/filesystems/proc.rst, Mount options",
 	.level = SHOULD,
 	.since = "7.2",
-	.needs = { need_procfs },
+	.needs = { need_procfs, need_pidns_option },
 };
 
 static struct process caller, init;
@@ -17,7 +17,6 @@ void test(void)
 	long listed[4];
 
 	child(caller, CLONE_NEWNS) {
-		mount_procfs("pidns=/proc/self/ns/pid");
 		must(unshare(CLONE_NEWPID));
 		or_skip(access("/proc/self/ns/pid_for_children", F_OK));
 		CHECK_OK(mount("proc", "/proc", "proc", 0,
