@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "With hidepid=4, only those processes can be found in /proc "
+		"that the reader may ptrace(2).",
+	.source = "Documentation/filesystems/proc.rst, Mount options",
+	.level = SHOULD,
+	.since = "5.8",
+	.needs = { need_procfs, need_userns },
+};
+
+static struct process init, stranger;
+static struct note has_looked;
+
+void test(void)
+{
+	long listed[4];
+
+	child(init, CLONE_NEWPID | CLONE_NEWNS) {
+		mount_procfs("hidepid=4");
+		/* What it may do, it may do in its user namespace only. */
+		child(stranger, CLONE_NEWUSER) {
+			CHECK_ERRNO(access(proc_file(init, ""), F_OK), ENOENT);
+			CHECK_EQ(numbers_in("/proc", listed, 4), 1);
+			CHECK_EQ(listed[0], pid_of(stranger));
+			post(has_looked);
+			linger();
+		}
+		/*
+		 * Control: those above may.  They come last, for whoever finds
+		 * a directory shows that it is there.
+		 */
+		await(has_looked);
+		CHECK_OK(access(proc_file(stranger, ""), F_OK));
+		CHECK_EQ(numbers_in("/proc", listed, 4), 2);
+	}
+	CHECK_EXITED(init, 0);
+}

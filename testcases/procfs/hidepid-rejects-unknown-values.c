@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "Mounting or remounting procfs with a value of hidepid that "
+		"there is not fails with EINVAL.",
+	.source = "Documentation/filesystems/proc.rst, Mount options",
+	.level = SHOULD,
+	.since = "5.8",
+	.needs = { need_procfs },
+};
+
+static struct process init;
+
+static void check_refused(const char *option)
+{
+	CHECK_ERRNO(mount("proc", "/proc", "proc", 0, option), EINVAL);
+	CHECK_ERRNO(mount(NULL, "/proc", NULL, MS_REMOUNT, option), EINVAL);
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID | CLONE_NEWNS) {
+		/* Control: these it takes. */
+		mount_procfs("hidepid=2");
+		must(mount(NULL, "/proc", NULL, MS_REMOUNT, "hidepid=1"));
+		check_refused("hidepid=3");
+		check_refused("hidepid=5");
+		check_refused("hidepid=-1");
+		check_refused("hidepid=everything");
+	}
+	CHECK_EXITED(init, 0);
+}

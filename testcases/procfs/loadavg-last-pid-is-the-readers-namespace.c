@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+
+const struct rule rule = {
+	.says = "The last number in /proc/loadavg is the PID that was given "
+		"out last in the PID namespace of the reader, whatever procfs "
+		"it is in, and whoever opened it.",
+	.source = "tools/testing/selftests/proc/proc-loadavg-001.c",
+	.level = SHOULD,
+	.needs = { need_procfs },
+};
+
+static struct process outer, inner;
+static struct note seen_by_inner;
+
+static int last_pid(int loadavg)
+{
+	char text[128] = "";
+	int pid = -1;
+
+	must(pread(loadavg, text, sizeof(text) - 1, 0));
+	sscanf(text, "%*s %*s %*s %*s %d", &pid);
+	return pid;
+}
+
+void test(void)
+{
+	child(outer, CLONE_NEWPID) {
+		int ours, theirs;
+
+		mount_procfs();
+		ours = must(open("/proc/loadavg", O_RDONLY));
+		child(inner, CLONE_NEWPID) {
+			must(try_child(0));
+			CHECK_EQ(last_pid(ours), 2);
+			mount_procfs();
+			theirs = must(open("/proc/loadavg", O_RDONLY));
+			CHECK_EQ(last_pid(theirs), 2);
+			post(seen_by_inner);
+			linger();
+		}
+		await(seen_by_inner);
+		theirs = must(open("/proc/loadavg", O_RDONLY));
+		CHECK_EQ(last_pid(ours), pid_of(inner) + 1);
+		CHECK_EQ(last_pid(theirs), pid_of(inner) + 1);
+	}
+	CHECK_EXITED(outer, 0);
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "NSpgid and NSsid in /proc/PID/status are 0 for the PID "
+		"namespaces in which the leader of the group, or of the "
+		"session, has no PID.",
+	.source = "proc_pid_status(5), NSpgid",
+	.level = SHOULD,
+	.since = "4.1",
+	.needs = { need_procfs },
+};
+
+static struct process leader, init;
+static struct note may_lead, leads;
+
+static void check_leader(pid_t outside, pid_t inside)
+{
+	long numbers[4];
+
+	CHECK_EQ(
+		numbers_after(proc_file(init, "status"), "NSpgid:", numbers, 4),
+		2);
+	CHECK_EQ(numbers[0], outside);
+	CHECK_EQ(numbers[1], inside);
+
+	CHECK_EQ(numbers_after(proc_file(init, "status"), "NSsid:", numbers, 4),
+		 2);
+	CHECK_EQ(numbers[0], outside);
+	CHECK_EQ(numbers[1], inside);
+}
+
+void test(void)
+{
+	child(leader) {
+		must(setsid());
+		child(init, CLONE_NEWPID) {
+			await(may_lead);
+			must(setsid());
+			post(leads);
+			linger();
+		}
+		check_leader(pid_of(leader), 0);
+		post(may_lead);
+		await(leads);
+		/* Control: now, both are to be seen. */
+		check_leader(pid_of(init), 1);
+	}
+	CHECK_EXITED(leader, 0);
+}

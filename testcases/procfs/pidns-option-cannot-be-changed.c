@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <stdio.h>
+
+const struct rule rule = {
+	.says = "Remounting a procfs with pidns=FILE fails with EBUSY, and "
+		"changes nothing.",
+	.source = "Documentation/filesystems/proc.rst, Mount options",
+	.level = SHOULD,
+	.since = "6.18",
+	.needs = { need_procfs, need_pidns_option },
+};
+
+static struct process outer, inner;
+
+void test(void)
+{
+	char option[64];
+	long listed[4];
+
+	child(outer, CLONE_NEWPID | CLONE_NEWNS) {
+		child(inner, CLONE_NEWPID)
+			linger();
+		/* Control: a new one can be told. */
+		mount_procfs("pidns=/proc/self/ns/pid");
+		snprintf(option, sizeof(option), "pidns=%s",
+			 proc_file(inner, "ns/pid"));
+		CHECK_ERRNO(mount(NULL, "/proc", NULL, MS_REMOUNT, option),
+			    EBUSY);
+		CHECK_EQ(numbers_in("/proc", listed, 4), 2);
+		CHECK_EQ(listed[1], pid_of(inner));
+	}
+	CHECK_EXITED(outer, 0);
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <stdio.h>
+
+const struct rule rule = {
+	.says = "Mounting procfs with the file of a PID namespace above or "
+		"beside that of the caller for pidns fails with EINVAL.",
+	.source = "fs/proc/root.c, proc_parse_pidns_param()",
+	.level = SHOULD,
+	.since = "6.18",
+	.needs = { need_procfs, need_pidns_option },
+};
+
+static struct process sibling, init;
+
+static void check_refused(int file)
+{
+	char option[64];
+
+	snprintf(option, sizeof(option), "pidns=/proc/self/fd/%d", file);
+	CHECK_ERRNO(mount("proc", "/proc", "proc", 0, option), EINVAL);
+	CHECK_ERRNO(try_procfs_of(file), EINVAL);
+}
+
+void test(void)
+{
+	int above = open_own_namespace(), beside;
+
+	child(sibling, CLONE_NEWPID)
+		linger();
+	beside = open_namespace_of(sibling);
+	child(init, CLONE_NEWPID | CLONE_NEWNS) {
+		/* Control: it takes the caller's own. */
+		mount_procfs("pidns=/proc/self/ns/pid");
+		must(try_procfs_of(open_own_namespace()));
+		check_refused(above);
+		check_refused(beside);
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+
+const struct rule rule = {
+	.says = "Mounting procfs with a file for pidns that stands for no PID "
+		"namespace fails with EINVAL.",
+	.source = "fs/proc/root.c, proc_parse_pidns_param()",
+	.level = SHOULD,
+	.since = "6.18",
+	.needs = { need_procfs, need_pidns_option },
+};
+
+static struct process init;
+
+static void check_refused(const char *option, const char *path)
+{
+	CHECK_ERRNO(mount("proc", "/proc", "proc", 0, option), EINVAL);
+	CHECK_ERRNO(try_procfs_of(must(open(path, O_RDONLY))), EINVAL);
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID | CLONE_NEWNS) {
+		/* Control: it takes that of a PID namespace. */
+		mount_procfs("pidns=/proc/self/ns/pid");
+		must(try_procfs_of(open_own_namespace()));
+		check_refused("pidns=/proc/self/ns/uts", "/proc/self/ns/uts");
+		check_refused("pidns=/dev/null", "/dev/null");
+	}
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/ioctl.h>
+
+const struct rule rule = {
+	.says = "In /proc/PID/stat, the process group, the session and the "
+		"terminal's foreground group are 0 where they have no number "
+		"in the PID namespace of the mount.",
+	.source = "proc_pid_stat(5), DESCRIPTION",
+	.level = SHOULD,
+	.needs = { need_procfs },
+};
+
+enum { GROUP = 5, SESSION, TERMINAL, FOREGROUND };
+
+static struct process leader, init;
+static struct note seen_inside;
+
+static void check_fields(pid_t expected)
+{
+	CHECK_EQ(stat_field(proc_file(init, "stat"), GROUP), expected);
+	CHECK_EQ(stat_field(proc_file(init, "stat"), SESSION), expected);
+	CHECK_EQ(stat_field(proc_file(init, "stat"), FOREGROUND), expected);
+}
+
+void test(void)
+{
+	child(leader) {
+		must(setsid());
+		must(ioctl(make_terminal(), TIOCSCTTY, 0));
+		/* Control: without one, there is no foreground. */
+		if (stat_field(proc_file(leader, "stat"), TERMINAL) == 0)
+			skip("no terminals in /proc/PID/stat");
+		child(init, CLONE_NEWPID | CLONE_NEWNS) {
+			mount_procfs();
+			check_fields(0);
+			post(seen_inside);
+			linger();
+		}
+		await(seen_inside);
+		check_fields(pid_of(leader));
+	}
+	await_end(leader);
+}
