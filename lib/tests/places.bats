@@ -120,7 +120,7 @@ need_root() {
 @test "where clone3 and pidfds are missing, the verdicts are the same" {
 	for error in ENOSYS EINVAL; do
 		judge "$out/pidspec" run -F tap --wrap "$PWD/$out/lib/safety/refuse pidfds $error"
-		assert_as_at_home_or_skipped 90
+		assert_as_at_home_or_skipped 75
 	done
 }
 
