@@ -62,18 +62,20 @@ static void write_log(const struct program *program, const char *end, int mode,
 		      const struct text *what)
 {
 	char *name = print("%s.%s", program->id, end);
-	struct out log = {
-		.fd = openat(logs, name, O_WRONLY | O_CREAT | O_CLOEXEC | mode,
-			     0666),
-		.name = name,
-		.error = record.error,
-	};
+	struct out log = { .name = name, .error = record.error };
 
-	add_bytes(&log.pending, what->data, what->length);
-	flush_out(&log);
-	record.error = log.error;
-	if (log.fd != -1)
+	log.fd =
+		openat(logs, name, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0666);
+	if (log.fd == -1 && !log.error)
+		complain("cannot write to %s: %s", name, strerror(errno));
+	if (log.fd == -1) {
+		record.error = errno;
+	} else {
+		add_bytes(&log.pending, what->data, what->length);
+		flush_out(&log);
+		record.error = log.error;
 		close(log.fd);
+	}
 	drop(&log.pending);
 	free(name);
 }
