@@ -247,8 +247,11 @@ static void show_progress(const struct running *running, size_t n)
 	draw_bar(running, n);
 }
 
+/* Is there any reason to go on with --until-fail? */
 static bool all_fine(void)
 {
+	if (selected.n == 0 || interrupted_by())
+		return false;
 	for (size_t i = 0; i < selected.n; i++)
 		if (!summary.results[i].runs ||
 		    is_bad(summary.results[i].verdict))
