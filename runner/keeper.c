@@ -194,14 +194,13 @@ static void prepare(pid_t parent)
 void keep(int socket, const struct job *job, struct ending *ending,
 	  pid_t parent)
 {
-	bool clean = true;
 	char word;
 
 	prepare(parent);
 	/* With processes left over, the next program could be blamed. */
-	while (clean && read(socket, &word, 1) == 1) {
-		clean = run_one(&job->programs->at[ending->program],
-				job->argument, ending);
+	while (!ending->spoilt && read(socket, &word, 1) == 1) {
+		ending->spoilt = !run_one(&job->programs->at[ending->program],
+					  job->argument, ending);
 		if (write(socket, &word, 1) != 1)
 			break;
 	}

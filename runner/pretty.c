@@ -49,14 +49,13 @@ static void begin_pretty(struct out *out, const struct summary *summary)
 /* The command that shows it again. */
 static char *reproduce(const struct result *result)
 {
-	const char *id = result->program->id;
+	bool userns = options.user == USER_USERNS;
 
-	if (options.depth || options.wrap)
-		return print("pidspec run%s%s %s",
-			     options.depth ? " --depth" : "",
-			     options.depth ? " N" : "", id);
-	return print("%s%s",
-		     options.user == USER_USERNS ? "PIDSPEC_USERNS=1 " : "",
+	if (options.depth)
+		return print("pidspec run --depth %d%s %s", options.depth,
+			     userns ? " --user userns" : "",
+			     result->program->id);
+	return print("%s%s", userns ? "PIDSPEC_USERNS=1 " : "",
 		     result->program->path);
 }
 

@@ -171,16 +171,15 @@ static void hear_keeper(size_t i)
 {
 	struct slot *slot = &slots[i];
 	char word;
+	bool over = read(fds[i].fd, &word, 1) != 1;
 
-	if (read(fds[i].fd, &word, 1) == 1) {
-		take_ending(slot);
-		return;
-	}
-	if (slot->busy) {
+	if (over)
 		slot->ending->start_error = EOWNERDEAD;
+	over |= slot->ending->spoilt;
+	if (slot->busy)
 		take_ending(slot);
-	}
-	end_keeper(i);
+	if (over)
+		end_keeper(i);
 }
 
 static void start(size_t i, size_t program)
@@ -198,13 +197,13 @@ static void start(size_t i, size_t program)
 		job->starts(program);
 	if (!slot->keeper)
 		error = start_keeper(slot, &fds[i]);
-	/* Should it be dead, its socket says so. */
-	if (!error && write(fds[i].fd, &word, 1) == 1)
-		return;
 	if (error) {
 		slot->ending->start_error = error;
 		take_ending(slot);
+		return;
 	}
+	/* Should that fail, the keeper is dead, and poll(2) will say so. */
+	(void)!write(fds[i].fd, &word, 1);
 }
 
 /* ---- The loop ---------------------------------------------------------- */

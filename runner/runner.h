@@ -191,6 +191,7 @@ struct ending {
 	size_t program;
 	int start_error, status, left;
 	bool timed_out, flooded;
+	bool spoilt; /* its keeper cannot keep another one */
 	double ms;
 	size_t length[2];
 	char bytes[2][MOST_OUTPUT]; /* stdout, stderr */

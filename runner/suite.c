@@ -62,18 +62,20 @@ static void write_log(const struct program *program, const char *end, int mode,
 		      const struct text *what)
 {
 	char *name = print("%s.%s", program->id, end);
-	struct out log = {
-		.fd = openat(logs, name, O_WRONLY | O_CREAT | O_CLOEXEC | mode,
-			     0666),
-		.name = name,
-		.error = record.error,
-	};
+	struct out log = { .name = name, .error = record.error };
 
-	add_bytes(&log.pending, what->data, what->length);
-	flush_out(&log);
-	record.error = log.error;
-	if (log.fd != -1)
+	log.fd =
+		openat(logs, name, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0666);
+	if (log.fd == -1 && !log.error)
+		complain("cannot write to %s: %s", name, strerror(errno));
+	if (log.fd == -1) {
+		record.error = errno;
+	} else {
+		add_bytes(&log.pending, what->data, what->length);
+		flush_out(&log);
+		record.error = log.error;
 		close(log.fd);
+	}
 	drop(&log.pending);
 	free(name);
 }
@@ -245,8 +247,11 @@ static void show_progress(const struct running *running, size_t n)
 	draw_bar(running, n);
 }
 
+/* Is there any reason to go on with --until-fail? */
 static bool all_fine(void)
 {
+	if (selected.n == 0 || interrupted_by())
+		return false;
 	for (size_t i = 0; i < selected.n; i++)
 		if (!summary.results[i].runs ||
 		    is_bad(summary.results[i].verdict))

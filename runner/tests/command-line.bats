@@ -66,6 +66,8 @@ assert_selected() {
 @test "an empty partition runs nothing, and exits with 4" {
 	judge --partition 2/2 fine.passes
 	assert_failure 4
+	judge --partition 2/2 --until-fail fine.passes
+	assert_failure 4
 }
 
 @test "--shuffle prints its seed, and the seed gives the same order again" {
