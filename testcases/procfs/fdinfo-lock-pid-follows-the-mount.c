@@ -10,7 +10,7 @@ const struct rule rule = {
 	.says = "The holder of a lock in /proc/PID/fdinfo/FD is named by its "
 		"PID in the PID namespace of the mount.",
 	.source = "Documentation/filesystems/proc.rst, "
-		  "/proc/<pid>/fdinfo/<fd>",
+		  "/proc/<pid>/fdinfo/<fd> - Information about opened file",
 	.level = SHOULD,
 	.since = "4.1",
 	.needs = { need_procfs },

@@ -2,6 +2,7 @@
 #include "pidspec.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 const struct rule rule = {
 	.says = "The link /proc/PID/ns/pid reads pid:[NUMBER], with the inode "
@@ -13,22 +14,24 @@ const struct rule rule = {
 
 static struct process init;
 
-static long number_in_link(const char *path)
+static void check_link(const char *path)
 {
 	char link[64] = "";
 	long number = -1;
+	struct stat file;
 
 	must(readlink(path, link, sizeof(link) - 1));
-	sscanf(link, "pid:[%ld]", &number);
-	return number;
+	must(stat(path, &file));
+	CHECK_EQ(sscanf(link, "pid:[%ld]", &number), 1);
+	CHECK_EQ(number, file.st_ino);
 }
 
 void test(void)
 {
 	child(init, CLONE_NEWPID)
 		linger();
-	CHECK_EQ(number_in_link("/proc/self/ns/pid"), own_namespace());
-	CHECK_EQ(number_in_link(proc_file(init, "ns/pid")), namespace_of(init));
+	check_link("/proc/self/ns/pid");
+	check_link(proc_file(init, "ns/pid"));
 	/* Control: these are two. */
 	CHECK_NE(namespace_of(init), own_namespace());
 }

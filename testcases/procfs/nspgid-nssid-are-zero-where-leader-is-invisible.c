@@ -5,7 +5,7 @@ const struct rule rule = {
 	.says = "NSpgid and NSsid in /proc/PID/status are 0 for the PID "
 		"namespaces in which the leader of the group, or of the "
 		"session, has no PID.",
-	.source = "proc_pid_status(5), NSpgid",
+	.source = "fs/proc/array.c, task_state()",
 	.level = SHOULD,
 	.since = "4.1",
 	.needs = { need_procfs },

@@ -4,7 +4,7 @@
 const struct rule rule = {
 	.says = "The link \"self\" of a procfs mount cannot be read by a "
 		"process that has no PID in the PID namespace of the mount.",
-	.source = "pid_namespaces(7), /proc and PID namespaces",
+	.source = "fs/proc/self.c, proc_self_get_link()",
 	.level = SHOULD,
 	.needs = { need_procfs },
 };

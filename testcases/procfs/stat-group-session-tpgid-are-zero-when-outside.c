@@ -7,7 +7,7 @@ const struct rule rule = {
 	.says = "In /proc/PID/stat, the process group, the session and the "
 		"terminal's foreground group are 0 where they have no number "
 		"in the PID namespace of the mount.",
-	.source = "proc_pid_stat(5), DESCRIPTION",
+	.source = "fs/proc/array.c, do_task_stat()",
 	.level = SHOULD,
 	.needs = { need_procfs },
 };

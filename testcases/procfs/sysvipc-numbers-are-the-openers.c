@@ -10,7 +10,7 @@ const struct rule rule = {
 	.says = "The PIDs in /proc/sysvipc/shm are those in the PID namespace "
 		"of the process that opened the file, whatever procfs it is "
 		"in, and whoever reads it.",
-	.source = "proc_sysvipc(5), DESCRIPTION",
+	.source = "ipc/util.c, sysvipc_proc_open()",
 	.level = SHOULD,
 	.needs = { need_procfs, need_ipc },
 };

@@ -7,7 +7,7 @@ const struct rule rule = {
 	.says = "setns(2) with a PID namespace, even the caller's own, fails "
 		"with EPERM without CAP_SYS_ADMIN in the user namespace that "
 		"it belongs to.",
-	.source = "setns(2), PID namespaces",
+	.source = "setns(2), Details for specific namespace types",
 	.since = "3.8",
 	.needs = { need_userns },
 };

@@ -6,7 +6,7 @@
 const struct rule rule = {
 	.says = "setns(2) fails with EINVAL for a file that stands for "
 		"neither a namespace nor a process.",
-	.source = "setns(2), ERRORS",
+	.source = "kernel/nsproxy.c, setns()",
 	.level = SHOULD,
 	.since = "3.8",
 };

@@ -7,7 +7,7 @@ const struct rule rule = {
 	.says = "A process without privilege can join a PID namespace once it "
 		"has joined the user namespace that it belongs to; then, it "
 		"has no privilege over the one that it is in.",
-	.source = "setns(2), PID namespaces",
+	.source = "setns(2), Details for specific namespace types",
 	.since = "3.8",
 	.needs = { need_procfs, need_userns },
 };
