@@ -20,7 +20,7 @@ void test(void)
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		mount_procfs("hidepid=2,gid=4242");
 		child(member) {
-			must(setgroups(1, &group));
+			or_skip(setgroups(1, &group));
 			become_no_one();
 			CHECK_OK(access(proc_file(init, "status"), R_OK));
 		}
@@ -28,7 +28,7 @@ void test(void)
 
 		/* Control: it does hide them from others. */
 		child(other) {
-			must(setgroups(0, NULL));
+			or_skip(setgroups(0, NULL));
 			become_no_one();
 			CHECK_ERRNO(access(proc_file(init, "status"), R_OK),
 				    ENOENT);

@@ -14,20 +14,20 @@ const struct rule rule = {
 static struct process leader, init;
 static struct note may_lead, leads;
 
-static void check_leader(pid_t outside, pid_t inside)
+static void check_pair(const char *word, pid_t outside, pid_t inside)
 {
+	const char *path = proc_file(init, "status");
 	long numbers[4];
 
-	CHECK_EQ(
-		numbers_after(proc_file(init, "status"), "NSpgid:", numbers, 4),
-		2);
+	CHECK_EQ(numbers_after(path, word, numbers, 4), 2);
 	CHECK_EQ(numbers[0], outside);
 	CHECK_EQ(numbers[1], inside);
+}
 
-	CHECK_EQ(numbers_after(proc_file(init, "status"), "NSsid:", numbers, 4),
-		 2);
-	CHECK_EQ(numbers[0], outside);
-	CHECK_EQ(numbers[1], inside);
+static void check_leader(pid_t outside, pid_t inside)
+{
+	check_pair("NSpgid:", outside, inside);
+	check_pair("NSsid:", outside, inside);
 }
 
 void test(void)

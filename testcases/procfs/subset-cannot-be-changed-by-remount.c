@@ -16,6 +16,8 @@ static struct process owner, guest, init;
 
 void test(void)
 {
+	const char *option;
+
 	/* Where it is trusted not to change, it may be mounted like this. */
 	child(owner, CLONE_NEWNS) {
 		must(mount("none", "/proc/sys", "tmpfs", 0, NULL));
@@ -28,9 +30,9 @@ void test(void)
 
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		mount_procfs();
-		CHECK_ERRNO(
-			mount(NULL, "/proc", NULL, MS_REMOUNT, "subset=pid"),
-			EINVAL);
+		option = "subset=pid";
+		CHECK_ERRNO(mount(NULL, "/proc", NULL, MS_REMOUNT, option),
+			    EINVAL);
 		CHECK_OK(access("/proc/version", F_OK));
 		/* Control: another option can be changed. */
 		CHECK_OK(mount(NULL, "/proc", NULL, MS_REMOUNT, "hidepid=2"));

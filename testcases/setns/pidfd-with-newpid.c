@@ -18,7 +18,7 @@ void test(void)
 			linger();
 		linger();
 	}
-	pidfd_of(member);
+	pidfd_of(member); /* for caller to know it, too */
 	child(caller) {
 		CHECK_OK(setns(pidfd_of(member), CLONE_NEWPID));
 		child(born_there) {
