@@ -64,6 +64,11 @@ need_root() {
 	assert_as_at_home_or_skipped 80
 }
 
+@test "root of a user namespace that someone else made gets the same verdicts, or skips" {
+	judge unshare -U --map-root-user "$out/pidspec" run -F tap
+	assert_as_at_home_or_skipped 80
+}
+
 @test "twenty PID namespaces down, the verdicts are the same, or skips" {
 	judge "$out/pidspec" run -F tap --depth 20
 	assert_as_at_home_or_skipped 80
