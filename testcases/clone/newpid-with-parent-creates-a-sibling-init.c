@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/wait.h>
+
+const struct rule rule = {
+	.says = "What an ordinary process creates with CLONE_NEWPID and "
+		"CLONE_PARENT is the init process of a new PID namespace, and "
+		"a child of the parent of its creator.",
+	.source = "kernel/fork.c, copy_process(); clone(2), ERRORS, says "
+		  "otherwise",
+	.level = INFO,
+};
+
+static struct process caller;
+static struct note number, pid_inside, parent_inside;
+
+static int look_around(void *unused)
+{
+	(void)unused;
+	post(pid_inside, getpid());
+	post(parent_inside, getppid());
+	return 0;
+}
+
+void test(void)
+{
+	child(caller) {
+		/* As clone(2) has it, that is EINVAL. */
+		pid_t pid = or_skip(start_on_stack(
+			look_around, CLONE_NEWPID | CLONE_PARENT | SIGCHLD,
+			NULL));
+
+		CHECK_ERRNO(waitpid(pid, NULL, 0), ECHILD);
+		post(number, pid);
+	}
+	CHECK_EQ(await(pid_inside), 1);
+	CHECK_EQ(await(parent_inside), 0);
+	CHECK_OK(waitpid(await(number), NULL, 0));
+	CHECK_EXITED(caller, 0);
+}

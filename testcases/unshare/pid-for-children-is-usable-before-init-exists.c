@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+
+const struct rule rule = {
+	.says = "Right after unshare(CLONE_NEWPID), before there is a child, "
+		"/proc/PID/ns/pid_for_children is the PID namespace of the "
+		"children to come, and can be opened.",
+	.source = "tools/testing/selftests/pid_namespace/"
+		  "pidns_init_via_setns.c; namespaces(7), "
+		  "/proc/pid/ns/pid_for_children, says otherwise",
+	.level = INFO,
+	.since = "7.1",
+};
+
+static const char file[] = "/proc/self/ns/pid_for_children";
+static struct process caller, first;
+
+void test(void)
+{
+	child(caller) {
+		char text[64];
+		int fd;
+
+		must(unshare(CLONE_NEWPID));
+		or_skip(namespace_for_children());
+		CHECK_OK(readlink(file, text, sizeof(text)));
+		CHECK_OK(fd = open(file, O_RDONLY | O_CLOEXEC));
+		CHECK_NE(namespace_of_file(fd), own_namespace());
+		child(first) {
+			CHECK_EQ(getpid(), 1);
+			CHECK_EQ(own_namespace(), namespace_of_file(fd));
+		}
+		CHECK_EXITED(first, 0);
+	}
+	CHECK_EXITED(caller, 0);
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A process that has called unshare(CLONE_NEWPID), and then "
+		"calls execve(2), goes on having its children in the new PID "
+		"namespace.",
+	.source = "kernel/nsproxy.c; namespaces(7), "
+		  "/proc/pid/ns/pid_for_children",
+	.level = SHOULD,
+	.since = "4.12",
+};
+
+static struct process caller, first;
+
+void test(void)
+{
+	child(caller) {
+		or_skip(namespace_for_children());
+		must(unshare(CLONE_NEWPID));
+		child(first)
+			linger();
+		CHECK_NE(namespace_of(first), own_namespace());
+		exec_self(namespace_of(first));
+	}
+	CHECK_EXITED(caller, 2);
+}
+
+static int tell_pid(void *pid)
+{
+	*(pid_t *)pid = getpid();
+	return 0;
+}
+
+/* The PID of the second child in its namespace. */
+int after_exec(void)
+{
+	pid_t second = 0;
+
+	if (namespace_for_children() != handed_over())
+		return 0;
+	must(start_on_stack(tell_pid, CLONE_VM | CLONE_VFORK | SIGCHLD,
+			    &second));
+	return second;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "Creating a PID namespace fails with EINVAL for a process that "
+		"is in a PID namespace which is owned neither by its user "
+		"namespace nor by one above that.",
+	.source = "kernel/pid_namespace.c, create_pid_namespace()",
+	.level = SHOULD,
+	.since = "3.8",
+	.needs = { need_userns },
+};
+
+static struct process init, visitor, guest;
+
+void test(void)
+{
+	child(init, CLONE_NEWUSER | CLONE_NEWPID)
+		linger();
+	child(visitor) {
+		join_pid_namespace(init);
+		child(guest) {
+			CHECK_EQ(own_namespace(), namespace_of(init));
+			CHECK_ERRNO(try_child(CLONE_NEWPID), EINVAL);
+			CHECK_ERRNO(unshare(CLONE_NEWPID), EINVAL);
+			CHECK_ERRNO(try_child(CLONE_NEWPID | CLONE_NEWUSER),
+				    EINVAL);
+			/* Control: it is not for lack of a capability. */
+			CHECK_OK(unshare(CLONE_NEWUTS));
+		}
+		CHECK_EXITED(guest, 0);
+	}
+	CHECK_NE(namespace_of(init), own_namespace());
+	CHECK_EXITED(visitor, 0);
+	/* Control: elsewhere it is possible. */
+	CHECK_OK(try_child(CLONE_NEWPID));
+}
