@@ -115,3 +115,27 @@ const char *need_setns_by_pidfd(void)
 	close(self);
 	return works ? NULL : "setns(2) takes no pidfd (Linux 5.8)";
 }
+
+int translate_pid(int ns, unsigned long request, pid_t pid)
+{
+	int translated = ioctl(ns, request, pid);
+
+	if (translated == -1 && errno == ENOTTY)
+		skip("PIDs cannot be translated here (Linux 6.11): ENOTTY");
+	return translated;
+}
+
+uint64_t id_of_namespace(int ns)
+{
+	uint64_t id = 0;
+
+	or_skip(ioctl(ns, NS_GET_ID, &id));
+	return id;
+}
+
+const char *need_listns(void)
+{
+	if (syscall(SYS_listns, NULL, NULL, 0, 0) == -1 && errno == ENOSYS)
+		return "no listns(2) here (Linux 7.2)";
+	return NULL;
+}

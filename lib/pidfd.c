@@ -28,24 +28,6 @@ int ask_pidfd(int pidfd, uint64_t wanted, struct pidfd_facts *facts)
 	return ioctl(pidfd, _IOWR(0xFF, 11, struct pidfd_facts), facts);
 }
 
-/* In the file system of pidfds a handle is an inode's number. */
-struct pidfd_handle handle_of(int pidfd)
-{
-	struct pidfd_handle handle = { .size = sizeof(handle.space) };
-	int mount;
-
-	if (name_to_handle_at(pidfd, "", (void *)&handle, &mount,
-			      AT_EMPTY_PATH) == -1)
-		skip("pidfds have no handles here (Linux 6.14): %s",
-		     errno_name(errno));
-	return handle;
-}
-
-int open_handle(int any_pidfd, struct pidfd_handle *handle)
-{
-	return open_by_handle_at(any_pidfd, (void *)handle, O_CLOEXEC);
-}
-
 const char *need_autoreap(void)
 {
 	struct clone_args args = { .flags = CLONE_AUTOREAP };

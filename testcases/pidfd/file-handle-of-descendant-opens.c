@@ -14,7 +14,7 @@ static struct process neighbour, init, inner_init;
 
 static pid_t pid_by_handle_of(int pidfd)
 {
-	struct pidfd_handle handle = handle_of(pidfd);
+	struct handle handle = handle_of(pidfd);
 	int opened = open_handle(pidfd_of(neighbour), &handle);
 
 	return opened == -1 ? -1 : number_after(fdinfo_of(opened), "Pid:");

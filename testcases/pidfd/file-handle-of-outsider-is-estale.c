@@ -14,7 +14,7 @@ static struct process stranger, sibling, init;
 
 void test(void)
 {
-	struct pidfd_handle above, aside, own;
+	struct handle above, aside, own;
 
 	child(stranger)
 		linger();

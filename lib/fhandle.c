@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* fhandle.c - handles of files that are no files: pidfds and namespaces. */
+#include <fcntl.h>
+
+#include "world.h"
+
+struct handle handle_of(int fd)
+{
+	struct handle handle = { .size = sizeof(handle.space) };
+	int mount;
+
+	if (name_to_handle_at(fd, "", (void *)&handle, &mount, AT_EMPTY_PATH) ==
+	    -1)
+		skip("no handles of such files here (pidfds: Linux 6.14, "
+		     "namespaces: 6.18): %s",
+		     errno_name(errno));
+	return handle;
+}
+
+int open_handle(int any, struct handle *handle)
+{
+	return open_by_handle_at(any, (void *)handle, O_RDONLY | O_CLOEXEC);
+}

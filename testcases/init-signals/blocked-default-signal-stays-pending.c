@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A signal without a handler that the init process blocks stays "
+		"pending when a member sends it, and can be taken.",
+	.source = "kernel/signal.c, sig_ignored(); sigtimedwait(2), "
+		  "DESCRIPTION",
+	.level = INFO,
+};
+
+static struct process init, member;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		sigset_t pending;
+
+		CHECK_EQ(getpid(), 1);
+		block_signal(SIGUSR1);
+		child(member)
+			must(kill(1, SIGUSR1));
+		await_end(member);
+		must(sigpending(&pending));
+		CHECK(sigismember(&pending, SIGUSR1));
+		CHECK_EQ(take_signal(SIGUSR1).si_pid, pid_of(member));
+	}
+	CHECK_EXITED(init, 0);
+}

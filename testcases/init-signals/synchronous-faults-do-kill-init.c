@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/mman.h>
+#include <sys/prctl.h>
+
+const struct rule rule = {
+	.says = "A fault of its own ends the init process by SIGSEGV, even if "
+		"it "
+		"ignores that signal.",
+	.source = "kernel/signal.c, force_sig_info_to_task()",
+	.level = SHOULD,
+};
+
+static struct process init, ignorant, sender;
+
+static void touch_what_is_forbidden(void)
+{
+	volatile char *page =
+		mmap(NULL, 1, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	must(prctl(PR_SET_DUMPABLE, 0)); /* no core file */
+	*page;
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		CHECK_EQ(getpid(), 1);
+		/* Control: it does not end when others send it. */
+		child(sender)
+			must(kill(1, SIGSEGV));
+		CHECK_EXITED(sender, 0);
+		touch_what_is_forbidden();
+	}
+	CHECK_KILLED(init, SIGSEGV);
+
+	child(ignorant, CLONE_NEWPID) {
+		CHECK_EQ(getpid(), 1);
+		signal(SIGSEGV, SIG_IGN);
+		touch_what_is_forbidden();
+	}
+	CHECK_KILLED(ignorant, SIGSEGV);
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+
+const struct rule rule = {
+	.says = "NS_GET_ID tells the initial PID namespace by the number 4.",
+	.source = "include/uapi/linux/nsfs.h, PID_NS_INIT_ID",
+	.level = SHOULD,
+	.since = "7.2",
+	.needs = { need_root, need_initial_procfs, need_listns },
+};
+
+void test(void)
+{
+	/* Of kthreadd, which is in no other. */
+	int ns = or_skip(open("/proc/2/ns/pid", O_RDONLY));
+
+	CHECK_EQ(id_of_namespace(ns), 4);
+	/* Control: a later one has another number. */
+	CHECK_NE(id_of_namespace(open_own_namespace()), 4);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A process in a user namespace and a PID namespace of its own "
+		"cannot open the PID namespace above by handle: ESTALE.",
+	.source = "tools/testing/selftests/namespaces/file_handle_test.c, "
+		  "nsfs_user_pid_namespace_isolation",
+	.level = SHOULD,
+	.since = "6.18",
+	.needs = { need_userns },
+};
+
+static struct process init;
+
+void test(void)
+{
+	struct handle above = handle_of(open_own_namespace());
+
+	child(init, CLONE_NEWUSER | CLONE_NEWPID) {
+		int ns = open_own_namespace();
+		struct handle own = handle_of(ns);
+
+		CHECK_ERRNO(open_handle(ns, &above), ESTALE);
+		/* Control: it may open its own. */
+		CHECK_OK(open_handle(ns, &own));
+	}
+	CHECK_EXITED(init, 0);
+	/* Control: here, the handle is as good as any. */
+	CHECK_OK(open_handle(open_own_namespace(), &above));
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A member of a PID namespace can open its file again by the "
+		"handle that name_to_handle_at(2) has for it.",
+	.source = "include/uapi/linux/nsfs.h, struct nsfs_file_handle",
+	.level = SHOULD,
+	.since = "6.18",
+};
+
+static struct process init;
+
+void test(void)
+{
+	struct handle above = handle_of(open_own_namespace());
+	long outside = own_namespace();
+
+	child(init, CLONE_NEWPID) {
+		int ns = open_own_namespace();
+		struct handle handle = handle_of(ns);
+		int again = open_handle(ns, &handle);
+
+		CHECK_OK(again);
+		CHECK_EQ(namespace_of_file(again), own_namespace());
+		CHECK_NE(namespace_of_file(again), outside);
+	}
+	CHECK_EXITED(init, 0);
+	/* Control: another namespace has another handle. */
+	CHECK_EQ(namespace_of_file(open_handle(open_own_namespace(), &above)),
+		 outside);
+}

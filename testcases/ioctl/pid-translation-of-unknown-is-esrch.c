@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "Translating a PID between PID namespaces fails with ESRCH if "
+		"there is no such process, or if it cannot be seen in the one "
+		"that it is translated to.",
+	.source = "include/uapi/linux/nsfs.h, NS_GET_PID_FROM_PIDNS; "
+		  "fs/nsfs.c, ns_ioctl()",
+	.level = SHOULD,
+	.since = "6.11",
+};
+
+enum { UNUSED = 30000 };
+
+static struct process init;
+static struct note is_over;
+
+void test(void)
+{
+	int above = open_own_namespace(), below;
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(translate_pid(above, NS_GET_PID_FROM_PIDNS, 1),
+			    ESRCH);
+		await(is_over);
+	}
+	below = open_namespace_of(init);
+	CHECK_ERRNO(translate_pid(below, NS_GET_PID_FROM_PIDNS, UNUSED), ESRCH);
+	CHECK_ERRNO(translate_pid(below, NS_GET_PID_IN_PIDNS, UNUSED), ESRCH);
+	CHECK_ERRNO(translate_pid(below, NS_GET_PID_IN_PIDNS, getpid()), ESRCH);
+	/* Control: what is there, and is seen, is found. */
+	CHECK_EQ(translate_pid(above, NS_GET_PID_FROM_PIDNS, 1), 1);
+	CHECK_EQ(translate_pid(below, NS_GET_PID_FROM_PIDNS, 1), pid_of(init));
+	post(is_over);
+	CHECK_EXITED(init, 0);
+}

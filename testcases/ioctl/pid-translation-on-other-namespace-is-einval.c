@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+
+const struct rule rule = {
+	.says = "Translating a PID by the file of a namespace that is no PID "
+		"namespace fails with EINVAL.",
+	.source = "fs/nsfs.c, ns_ioctl()",
+	.level = SHOULD,
+	.since = "6.11",
+};
+
+void test(void)
+{
+	int users = or_skip(open("/proc/self/ns/user", O_RDONLY));
+	int pids = open_own_namespace();
+
+	/* Control: it is about the kind of namespace, not about the PID. */
+	CHECK_EQ(translate_pid(pids, NS_GET_PID_FROM_PIDNS, 1), 1);
+	CHECK_ERRNO(translate_pid(users, NS_GET_PID_FROM_PIDNS, 1), EINVAL);
+	CHECK_ERRNO(translate_pid(users, NS_GET_TGID_FROM_PIDNS, 1), EINVAL);
+	CHECK_ERRNO(translate_pid(users, NS_GET_PID_IN_PIDNS, 1), EINVAL);
+	CHECK_ERRNO(translate_pid(users, NS_GET_TGID_IN_PIDNS, 1), EINVAL);
+}

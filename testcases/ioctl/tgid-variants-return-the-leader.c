@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "NS_GET_TGID_FROM_PIDNS and NS_GET_TGID_IN_PIDNS turn the TID "
+		"of a thread into the PID of its process.",
+	.source = "include/uapi/linux/nsfs.h, NS_GET_TGID_FROM_PIDNS, "
+		  "NS_GET_TGID_IN_PIDNS",
+	.level = SHOULD,
+	.since = "6.11",
+};
+
+static struct process init;
+static struct note thread;
+
+void test(void)
+{
+	int ns, tid;
+
+	child(init, CLONE_NEWPID) {
+		post(thread, start_thread(NULL));
+		linger();
+	}
+	ns = open_namespace_of(init);
+	/* Control: the thread has a number of its own, here and there. */
+	tid = translate_pid(ns, NS_GET_PID_FROM_PIDNS, await(thread));
+	CHECK(tid > 1 && tid != pid_of(init));
+	CHECK_NE(await(thread), 1);
+
+	CHECK_EQ(translate_pid(ns, NS_GET_TGID_FROM_PIDNS, await(thread)),
+		 pid_of(init));
+	CHECK_EQ(translate_pid(ns, NS_GET_TGID_IN_PIDNS, tid), 1);
+}
