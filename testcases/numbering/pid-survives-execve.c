@@ -4,8 +4,8 @@
 const struct rule rule = {
 	.says = "A process that calls execve(2) keeps its PID and its PID "
 		"namespace, and so does an init process.",
-	.source = "credentials(7), Process ID; pid_namespaces(7), setns(2) and "
-		  "unshare(2) semantics",
+	.source = "credentials(7), Process ID (PID); pid_namespaces(7), "
+		  "setns(2) and unshare(2) semantics",
 };
 
 static struct process init, member;

@@ -4,7 +4,7 @@
 const struct rule rule = {
 	.says = "The PID of a process that has terminated, but was not waited "
 		"for, is given to no other.",
-	.source = "kill(2), NOTES; pid_namespaces(7), /proc files",
+	.source = "kill(2), ERRORS; pid_namespaces(7), /proc files",
 	.since = "3.3",
 	.needs = { need_last_pid },
 	.harmful = true,

@@ -4,7 +4,7 @@
 const struct rule rule = {
 	.says = "For a child that is created after unshare(CLONE_NEWPID), "
 		"ns/pid and ns/pid_for_children are the same namespace.",
-	.source = "namespaces(7), /proc/pid/ns/pid_for_children",
+	.source = "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "4.12",
 };
 

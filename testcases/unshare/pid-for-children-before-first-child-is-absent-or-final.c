@@ -8,7 +8,7 @@ const struct rule rule = {
 		"/proc/PID/ns/pid_for_children is empty, absent, or the "
 		"namespace that the child will be in; never another one.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics; "
-		  "namespaces(7), /proc/pid/ns/pid_for_children",
+		  "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "4.12",
 };
 

@@ -9,7 +9,7 @@ const struct rule rule = {
 		"children to come, and can be opened.",
 	.source = "tools/testing/selftests/pid_namespace/"
 		  "pidns_init_via_setns.c; namespaces(7), "
-		  "/proc/pid/ns/pid_for_children, says otherwise",
+		  "The /proc/pid/ns/ directory, says otherwise",
 	.level = INFO,
 	.since = "7.1",
 };

@@ -5,7 +5,7 @@ const struct rule rule = {
 	.says = "When a caller of unshare(CLONE_NEWPID) has created its first "
 		"child, its /proc/PID/ns/pid_for_children is the PID namespace "
 		"of the child, and no longer that of its own.",
-	.source = "namespaces(7), /proc/pid/ns/pid_for_children",
+	.source = "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "4.12",
 };
 

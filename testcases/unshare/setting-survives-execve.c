@@ -6,7 +6,7 @@ const struct rule rule = {
 		"calls execve(2), goes on having its children in the new PID "
 		"namespace.",
 	.source = "kernel/nsproxy.c; namespaces(7), "
-		  "/proc/pid/ns/pid_for_children",
+		  "The /proc/pid/ns/ directory",
 	.level = SHOULD,
 	.since = "4.12",
 };
