@@ -8,6 +8,7 @@ const struct rule rule = {
 };
 
 static struct process father, first, second;
+static struct note may_exit;
 
 void test(void)
 {
@@ -16,13 +17,15 @@ void test(void)
 		child(first) {
 			CHECK_EQ(getpid(), 1);
 			CHECK_EQ(getppid(), 0);
-			linger();
+			await(may_exit);
 		}
 		child(second) {
 			CHECK_NE(getpid(), 1);
 			CHECK_EQ(getppid(), 0);
 		}
 		CHECK_EXITED(second, 0);
+		post(may_exit);
+		CHECK_EXITED(first, 0);
 	}
 	CHECK_EXITED(father, 0);
 }

@@ -12,18 +12,19 @@ static struct process init, fellow;
 
 void test(void)
 {
+	struct ucred words = { 0, geteuid(), getegid() };
 	int ends[2];
 
 	make_sockets(ends);
 	child(init, CLONE_NEWPID) {
 		child(fellow)
 			linger();
-		send_word_as(ends[1], (struct ucred){ pid_of(fellow), geteuid(),
-						      getegid() });
+		words.pid = pid_of(fellow);
+
 		/* Control: in here, it is this very number. */
-		send_word_as(ends[0], (struct ucred){ pid_of(fellow), geteuid(),
-						      getegid() });
-		CHECK_EQ(take_word(ends[1]).pid, pid_of(fellow));
+		send_word_as(ends[0], words);
+		CHECK_EQ(take_word(ends[1]).pid, words.pid);
+		send_word_as(ends[1], words);
 		linger();
 	}
 	CHECK_EQ(take_word(ends[0]).pid, pid_of(fellow));

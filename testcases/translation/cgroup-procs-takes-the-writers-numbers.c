@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/stat.h>
+
+const struct rule rule = {
+	.says = "A PID written to cgroup.procs is one of the writer's PID "
+		"namespace, and fails with ESRCH if nobody has it there.",
+	.source = "cgroups(7), Creating cgroups and moving processes",
+	/* If broken, another process is moved, and the cgroup is left behind.
+	 */
+	.needs = { need_root, need_cgroup2, need_disposable_machine },
+};
+
+static struct process stranger, init;
+static struct note has_moved, may_exit;
+
+void test(void)
+{
+	static const char there[] = "/sys/pidspec/cgroup.procs";
+	pid_t unused_inside;
+
+	child(stranger)
+		linger();
+	unused_inside = pid_of(stranger);
+	mkdir("/sys/pidspec", 0755); /* it may have been left behind */
+	must(access(there, W_OK));
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(write_text(there, "%d", unused_inside), ESRCH);
+		CHECK_OK(write_text(there, "1"));
+		post(has_moved);
+		await(may_exit);
+	}
+	await(has_moved);
+	CHECK(lists(there, pid_of(init)));
+
+	/* Control: stranger could have moved, and did not. */
+	CHECK(lists("/sys/cgroup.procs", unused_inside));
+	post(may_exit);
+	CHECK_EXITED(init, 0);
+	must(rmdir("/sys/pidspec"));
+}
