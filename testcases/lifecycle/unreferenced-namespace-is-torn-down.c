@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A PID namespace that nothing refers to any more is destroyed: "
+		"it makes room for another under max_pid_namespaces.",
+	.source = "namespaces(7), Namespace lifetime",
+	.since = "4.9",
+	.harmful = true,
+};
+
+static struct process user, holder;
+static struct note is_created, may_go;
+
+void test(void)
+{
+	child(user) {
+		make_user_namespace();
+		or_skip(set_max_pid_namespaces(1));
+		child(holder) {
+			must(unshare(CLONE_NEWPID));
+			post(is_created);
+			await(may_go);
+		}
+		await(is_created);
+		/* Control: there is room for one only. */
+		CHECK_ERRNO(try_child(CLONE_NEWPID), ENOSPC);
+
+		post(may_go);
+		CHECK_EXITED(holder, 0);
+		for (int i = 0; i < 5; i++)
+			CHECK_OK(create_namespace_when_free());
+	}
+	CHECK_EXITED(user, 0);
+}
