@@ -20,8 +20,8 @@ void test(void)
 
 	child(init, CLONE_NEWPID) {
 		CHECK_OK(access(file, W_OK));
-		CHECK_OK(try_pid_max(100000));
-		CHECK_EQ(read_number(file), 100000);
+		CHECK_OK(try_pid_max(30000));
+		CHECK_EQ(read_number(file), 30000);
 	}
 	CHECK_EXITED(init, 0);
 }
