@@ -4,8 +4,7 @@
 const struct rule rule = {
 	.says = "ns_last_pid takes numbers from 0 to pid_max, and refuses "
 		"others with EINVAL.",
-	.source = "commit b8f566b04d3c (\"sysctl: add the kernel.ns_last_pid "
-		  "control\")",
+	.source = "kernel/pid_namespace.c, pid_ns_ctl_handler()",
 	.level = SHOULD,
 	.needs = { need_last_pid },
 	.harmful = true,
