@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
 
+#include <linux/capability.h>
+
 const struct rule rule = {
 	.says = "Writing ns_last_pid fails with EPERM for a process without "
 		"CAP_SYS_ADMIN and CAP_CHECKPOINT_RESTORE in the user "
@@ -16,7 +18,8 @@ void test(void)
 {
 	child(init, CLONE_NEWPID) {
 		child(powerless) {
-			keep_capabilities(0);
+			keep_capabilities(~(1ull << CAP_SYS_ADMIN |
+					    1ull << CAP_CHECKPOINT_RESTORE));
 			CHECK_ERRNO(try_last_pid(500), EPERM);
 		}
 		CHECK_EXITED(powerless, 0);
