@@ -15,7 +15,6 @@ void test(void)
 {
 	siginfo_t forged = { .si_code = SI_QUEUE };
 
-	forged.si_pid = 4242;
 	forged.si_value.sival_int = 77;
 	block_signal(SIGUSR1);
 	child(init, CLONE_NEWPID) {
@@ -31,6 +30,8 @@ void test(void)
 		CHECK_EQ(take_signal(SIGUSR1).si_pid, pid_of(member));
 		CHECK_EXITED(member, 0);
 	}
+	/* One that could be told in there, too, as another number. */
+	forged.si_pid = pid_of(init);
 	CHECK_OK(rt_sigqueueinfo(pid_of(init), SIGUSR1, &forged));
 	CHECK_EXITED(init, 0);
 }
