@@ -12,6 +12,7 @@ const struct rule rule = {
 };
 
 static struct process init, neighbour;
+static struct note has_unshared;
 
 #ifndef PIDFD_GET_PID_NAMESPACE
 #define PIDFD_GET_PID_NAMESPACE _IO(0xFF, 5)
@@ -32,8 +33,13 @@ void test(void)
 	CHECK_EQ(namespace_of_file(its), namespace_of(init));
 
 	/* Control: that of another process is another one. */
-	child(neighbour)
+	child(neighbour) {
+		/* It is the one that it is in, not that of its children. */
+		must(unshare(CLONE_NEWPID));
+		post(has_unshared);
 		linger();
+	}
+	await(has_unshared);
 	its = must(open_namespace_by(pidfd_of(neighbour)));
 	CHECK_EQ(namespace_of_file(its), own_namespace());
 	CHECK_NE(namespace_of(init), own_namespace());
