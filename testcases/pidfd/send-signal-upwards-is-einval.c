@@ -23,6 +23,8 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(pidfd_send_signal(pidfd, 0, NULL), EINVAL);
 		CHECK_ERRNO(pidfd_send_signal(pidfd, SIGURG, NULL), EINVAL);
+		/* Control: what is in here can be reached. */
+		CHECK_OK(pidfd_send_signal(pidfd_of(init), 0, NULL));
 	}
 	CHECK_EXITED(init, 0);
 
