@@ -29,12 +29,12 @@ static int create_timer(pid_t tid)
 
 void test(void)
 {
-	/* Control: one's own TID is taken. */
-	CHECK_OK(create_timer(getpid()));
+	/* Not every kernel has timers. */
+	or_skip(create_timer(getpid()));
 
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(create_timer(await(outer_number)), EINVAL);
-		/* Control: so is the one that it has in here. */
+		/* Control: the one that it has in here is taken. */
 		CHECK_OK(create_timer(1));
 	}
 	CHECK_NE(pid_of(init), 1);
