@@ -6,7 +6,8 @@
 const struct rule rule = {
 	.says = "/proc/PID/task/TID/children has the children's PIDs in the "
 		"PID namespace of the mount.",
-	.source = "proc_tid_children(5), DESCRIPTION",
+	.source = "pid_namespaces(7), /proc and PID namespaces; "
+		  "proc_tid_children(5), DESCRIPTION",
 	.since = "3.5",
 	.needs = { need_procfs },
 };

@@ -9,7 +9,8 @@ const struct rule rule = {
 	.says = "The process that a timer notifies is named in "
 		"/proc/PID/timers by its PID in the PID namespace of the "
 		"mount.",
-	.source = "proc_pid_timers(5), DESCRIPTION",
+	.source = "pid_namespaces(7), /proc and PID namespaces; "
+		  "proc_pid_timers(5), DESCRIPTION",
 	.since = "3.10",
 	.needs = { need_procfs },
 };
