@@ -17,6 +17,7 @@ void test(void)
 
 	make_sockets(ends);
 	child(init, CLONE_NEWPID) {
+		CHECK_EQ(getpid(), 1);
 		send_word(ends[1]);
 		child(member)
 			post(number_inside, getpid());
