@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "When the creation of the first process of a PID namespace "
+		"fails late, after a PID was chosen for it, another process "
+		"can be created there, and gets PID 1.",
+	.source = "pid_namespaces(7), The namespace init process: fork(2) "
+		  "fails with ENOMEM once init has terminated",
+	.level = SHOULD,
+};
+
+static struct process caller;
+
+void test(void)
+{
+	child(caller) {
+		must(unshare(CLONE_NEWPID));
+		/* There is nowhere to tell the pidfd. */
+		CHECK_ERRNO(try_child3(.flags = CLONE_PIDFD, .pidfd = 0),
+			    EFAULT);
+		CHECK_OK(try_child(0));
+		/* That was PID 1: its end was that of the namespace. */
+		CHECK_ERRNO(try_child(0), ENOMEM);
+	}
+	CHECK_EXITED(caller, 0);
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A signal to a process group that spans PID namespaces "
+		"carries, for each of its members, the sender's PID as it is "
+		"in the PID namespace of that member.",
+	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
+		  "handler; pid_namespaces(7), Nesting PID namespaces",
+};
+
+static struct process elder, inner, younger;
+
+void test(void)
+{
+	pid_t sender = getpid();
+
+	must(setpgid(0, 0));
+	block_signal(SIGUSR1);
+	/* Whichever way the group is walked, one comes after inner. */
+	child(elder)
+		CHECK_EQ(take_signal(SIGUSR1).si_pid, sender);
+	child(inner, CLONE_NEWPID)
+		CHECK_EQ(take_signal(SIGUSR1).si_pid, 0);
+	child(younger)
+		CHECK_EQ(take_signal(SIGUSR1).si_pid, sender);
+
+	CHECK_OK(kill(0, SIGUSR1));
+	CHECK_EXITED(elder, 0);
+	CHECK_EXITED(inner, 0);
+	CHECK_EXITED(younger, 0);
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A signal to a process group that spans user namespaces "
+		"carries, for each of its members, the sender's user ID as it "
+		"is in the user namespace of that member.",
+	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
+		  "handler; user_namespaces(7), Unmapped user and group "
+		  "IDs",
+	.needs = { need_userns },
+};
+
+static struct process elder, inner, younger;
+
+void test(void)
+{
+	uid_t sender = getuid();
+	long unmapped = read_number("/proc/sys/kernel/overflowuid");
+
+	/* Control: not everyone is told the same. */
+	CHECK_NE(sender, unmapped);
+
+	must(setpgid(0, 0));
+	block_signal(SIGUSR1);
+	/* Whichever way the group is walked, one comes after inner. */
+	child(elder)
+		CHECK_EQ(take_signal(SIGUSR1).si_uid, sender);
+	child(inner, CLONE_NEWUSER)
+		CHECK_EQ(take_signal(SIGUSR1).si_uid, unmapped);
+	child(younger)
+		CHECK_EQ(take_signal(SIGUSR1).si_uid, sender);
+
+	CHECK_OK(kill(0, SIGUSR1));
+	CHECK_EXITED(elder, 0);
+	CHECK_EXITED(inner, 0);
+	CHECK_EXITED(younger, 0);
+}
