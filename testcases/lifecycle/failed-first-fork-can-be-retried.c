@@ -14,9 +14,14 @@ static struct process caller;
 
 void test(void)
 {
+	int pidfd;
+
 	child(caller) {
+		/* Control: told where to put the pidfd, it succeeds. */
+		or_skip(try_child3(.flags = CLONE_PIDFD,
+				   .pidfd = (uintptr_t)&pidfd));
+
 		must(unshare(CLONE_NEWPID));
-		/* There is nowhere to tell the pidfd. */
 		CHECK_ERRNO(try_child3(.flags = CLONE_PIDFD, .pidfd = 0),
 			    EFAULT);
 		CHECK_OK(try_child(0));
