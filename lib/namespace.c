@@ -6,6 +6,7 @@
  * the process is in it: each process is asked for by its number there.
  */
 #include <fcntl.h>
+#include <linux/membarrier.h>
 #include <linux/nsfs.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
@@ -142,15 +143,15 @@ const char *need_listns(void)
 
 /*
  * A PID namespace that nothing refers to any more counts for some milliseconds
- * longer, and there is no event to wait for: the one place to try again.
+ * longer, and there is no event to wait for: the one place to try again.  What
+ * it waits for itself are RCU grace periods, and those can be waited for.
  */
 pid_t create_namespace_when_free(void)
 {
 	pid_t pid;
 
-	do
-		pid = try_child(CLONE_NEWPID);
-	while (pid == -1 && errno == ENOSPC);
+	while ((pid = try_child(CLONE_NEWPID)) == -1 && errno == ENOSPC)
+		syscall(SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0);
 	return pid;
 }
 

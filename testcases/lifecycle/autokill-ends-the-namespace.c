@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "When the last copy of the pidfd is closed that clone3(2) gave "
+		"for an init process with CLONE_PIDFD_AUTOKILL, init and all "
+		"members of the PID namespace are killed.",
+	.source = "include/uapi/linux/sched.h, CLONE_PIDFD_AUTOKILL; "
+		  "pid_namespaces(7), The namespace init process",
+	.level = SHOULD,
+	.since = "7.1",
+	.needs = { need_autoreap },
+};
+
+static struct process init, member;
+static struct note has_member, one_is_closed, is_still_there;
+
+void test(void)
+{
+	int pidfd, copy;
+
+	child3(init,
+	       .flags = CLONE_NEWPID | CLONE_PIDFD | CLONE_AUTOREAP |
+			CLONE_PIDFD_AUTOKILL,
+	       .pidfd = (uintptr_t)&pidfd, .exit_signal = 0) {
+		CHECK_EQ(getpid(), 1);
+		child(member)
+			linger();
+		post(has_member);
+		await(one_is_closed);
+		CHECK_OK(try_child(0));
+		post(is_still_there);
+		linger();
+	}
+	await(has_member);
+
+	/* Control: it is the last copy that counts. */
+	copy = must(dup(pidfd));
+	close(pidfd);
+	post(one_is_closed);
+	await(is_still_there);
+	CHECK_ALIVE(member);
+
+	close(copy);
+	CHECK_ENDS(init);
+	CHECK_ENDS(member);
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/wait.h>
+
+const struct rule rule = {
+	.says = "The init process of a PID namespace cannot be waited for, nor "
+		"has it ended for a pidfd, before all other members have been "
+		"waited for.",
+	.source = "kernel/pid_namespace.c, zap_pid_ns_processes()",
+	.level = SHOULD,
+};
+
+static struct process init, visitor, born_there;
+static struct note may_exit, is_a_zombie, may_be_reaped;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID)
+		await(may_exit);
+	child(visitor) {
+		join_pid_namespace(init);
+		/* It is not for init to wait for this one. */
+		child(born_there) {
+			CHECK_EQ(own_namespace(), namespace_of(init));
+			post(may_exit);
+			linger();
+		}
+		await_end(born_there);
+		post(is_a_zombie);
+		await(may_be_reaped);
+		CHECK_KILLED(born_there, SIGKILL);
+	}
+	await(is_a_zombie);
+	/* Init is ending.  Others, which begin later, come to their end. */
+	must(try_child(CLONE_NEWPID));
+	must(try_child(CLONE_NEWPID));
+	CHECK_EQ(waitpid(pid_of(init), NULL, WNOHANG), 0);
+	CHECK_ALIVE(init);
+
+	post(may_be_reaped);
+	CHECK_EXITED(visitor, 0);
+	CHECK_EXITED(init, 0);
+}
