@@ -20,14 +20,14 @@ void test(void)
 		handle_signal(SIGUSR1, is_told);
 		post(has_group);
 		CHECK_KILLED(member, SIGTERM);
-		post(is_dropped);
+		post(is_dropped, true);
 		await(is_told);
 		CHECK_EQ(handled(SIGUSR1).si_signo, SIGUSR1);
 	}
 	await(has_group);
 	CHECK_EQ(getpgid(pid_of(init)), pid_of(init));
 	CHECK_OK(kill(-pid_of(init), SIGTERM));
-	await(is_dropped);
+	CHECK(await(is_dropped));
 	CHECK_OK(kill(-pid_of(init), SIGUSR1));
 	CHECK_EXITED(init, 0);
 }
