@@ -10,7 +10,7 @@ const struct rule rule = {
 		"another can be created there, and gets PID 1.",
 	.source = "kernel/pid.c, alloc_pid()",
 	.level = SHOULD,
-	.since = "7.0",
+	.since = "7.1",
 };
 
 static struct process caller;
