@@ -303,7 +303,7 @@ static void tell_about_skips(const struct summary *summary)
 	char *line = summary_line(summary);
 
 	add(text, "\nTo see what will be skipped, the rules were judged:\n\n");
-	add_skips(text, summary);
+	add_reasons(text, summary, SKIP);
 	if (summary->count[SKIP] == 0)
 		add(text, "nothing is skipped\n");
 	add(text, "%s\n", line);

@@ -3,7 +3,8 @@
  * pretty.c - results for people.
  *
  * What needs attention is said in full, with the command that shows it again;
- * what was skipped is grouped by reason; what is as it should be is counted.
+ * what was skipped, or is a known issue, is grouped by reason; what is as it
+ * should be is counted.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -160,7 +161,8 @@ static void add_pretty(struct out *out, const struct result *result, size_t n)
 
 /* ---- The end ----------------------------------------------------------- */
 
-void add_skips(struct text *text, const struct summary *summary)
+void add_reasons(struct text *text, const struct summary *summary,
+		 enum verdict verdict)
 {
 	const struct result *results = summary->results;
 	bool *told = make(summary->programs->n);
@@ -169,19 +171,21 @@ void add_skips(struct text *text, const struct summary *summary)
 		struct text ids = { 0 };
 		int n = 0;
 
-		if (told[i] || !results[i].runs || results[i].verdict != SKIP)
+		if (told[i] || !results[i].runs ||
+		    results[i].verdict != verdict)
 			continue;
 		for (size_t j = i; j < summary->programs->n; j++) {
-			if (!results[j].runs || results[j].verdict != SKIP ||
+			if (!results[j].runs || results[j].verdict != verdict ||
 			    strcmp(results[i].reason, results[j].reason) != 0)
 				continue;
 			told[j] = true;
 			n++;
 			add(&ids, "        %s\n", results[j].program->id);
 		}
-		add_colored(text, colors[SKIP], verdict_names[SKIP]);
-		add(text, "    %d rule%s: %s\n%s", n, n == 1 ? "" : "s",
-		    results[i].reason, ids.data);
+		add_colored(text, colors[verdict], verdict_names[verdict]);
+		add(text, "%*s%d rule%s: %s\n%s",
+		    8 - (int)strlen(verdict_names[verdict]), "", n,
+		    n == 1 ? "" : "s", results[i].reason, ids.data);
 		drop(&ids);
 	}
 	free(told);
@@ -236,7 +240,8 @@ static void end_pretty(struct out *out, const struct summary *summary)
 		   summary->count[ERROR] + summary->count[TIMEOUT];
 
 	if (!options.quiet) {
-		add_skips(text, summary);
+		add_reasons(text, summary, XFAIL);
+		add_reasons(text, summary, SKIP);
 		add_slowest(text, summary);
 		add_levels(text, summary);
 	}

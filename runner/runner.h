@@ -320,8 +320,9 @@ struct printer {
 extern const struct printer pretty_printer, tap_printer, ktap_printer,
 	kselftest_printer, jsonl_printer;
 
-/* The skipped rules, by reason. */
-void add_skips(struct text *text, const struct summary *summary);
+/* The rules of that verdict, by reason: skips and known issues. */
+void add_reasons(struct text *text, const struct summary *summary,
+		 enum verdict verdict);
 
 void draw_bar(const struct running *running, size_t n);
 void count_in_bar(const struct summary *summary, size_t ended, size_t planned);

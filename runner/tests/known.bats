@@ -30,6 +30,17 @@ judge_knowing() {
 	assert_line --partial "0 pass, 0 fail, 0 skip, 0 error, 1 xfail in"
 }
 
+@test "known failures are shown by reason, not hidden" {
+	cat > "$tmp/known" <<-END
+	Rule: broken.fails
+	Reason: two has always been even
+	END
+	run "$pidspec" run --known "$tmp/known" broken.fails
+	assert_success
+	assert_line "XFAIL   1 rule: two has always been even"
+	assert_line "        broken.fails"
+}
+
 @test "a known failure that does not happen is XPASS, and fails the run" {
 	judge_knowing fine.passes <<-END
 	Rule: fine.p*
