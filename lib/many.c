@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * many.c - many test cases in one program, for where space is short.
+ *
+ * A test case is small, and the library that each has a copy of is not.  Here
+ * they share it: the program is called by a name for each, AREA/RULE, and is
+ * the test case of that name.  What each of them defines, "rule", "test" and so
+ * on, has been given a name of its own (lib/many.sh).
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+
+#include "many.h"
+#include "world.h"
+
+static const struct member *member;
+static struct rule chosen;
+
+/* What the library knows, for it is made for one test case. */
+extern const struct rule rule __attribute__((alias("chosen")));
+
+void test(void)
+{
+	member->test();
+}
+
+int after_exec(void)
+{
+	return member->after_exec ? member->after_exec() : NO_VERDICT;
+}
+
+struct plan all_checks(void)
+{
+	return (struct plan){ member->checks, member->checks_end };
+}
+
+static int by_name(const void *name, const void *one)
+{
+	return strcmp(name, ((const struct member *)one)->name);
+}
+
+/* The last two parts of the path that was executed. */
+static const char *own_name(void)
+{
+	const char *path = (const char *)getauxval(AT_EXECFN);
+	const char *name = path ? strrchr(path, '/') : NULL;
+
+	while (name && name > path && name[-1] != '/')
+		name--;
+	return name ? name : "";
+}
+
+__attribute__((constructor)) static void choose(void)
+{
+	member = bsearch(own_name(), members, n_members, sizeof(members[0]),
+			 by_name);
+	if (member) {
+		chosen = *member->rule;
+		return;
+	}
+	fprintf(stderr, "'%s' is no test case; this program is called "
+			"AREA/RULE\n",
+		own_name());
+	exit(NO_VERDICT);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* many.h - the table of test cases that lib/many.sh makes for lib/many.c. */
+#ifndef MANY_H
+#define MANY_H
+
+#include "pidspec.h"
+
+struct member {
+	const char *name; /* AREA/RULE; the table is sorted by it */
+	const struct rule *rule;
+	void (*test)(void);
+	int (*after_exec)(void); /* NULL: it has none */
+	struct check **checks, **checks_end;
+};
+
+extern const struct member members[];
+extern const size_t n_members;
+
+#endif
