@@ -53,7 +53,7 @@ const char *context(void)
 	return text.data;
 }
 
-static void take_signals(sigset_t *set)
+static void block_signals(sigset_t *set)
 {
 	sigemptyset(set);
 	sigaddset(set, SIGCHLD);
@@ -80,7 +80,7 @@ static _Noreturn void attend(pid_t child)
 	sigset_t set;
 	siginfo_t info;
 
-	take_signals(&set);
+	block_signals(&set);
 	for (;;) {
 		int signal = sigwaitinfo(&set, &info);
 
@@ -157,7 +157,7 @@ void descend(int depth)
 	if (depth == 0)
 		return;
 	context(); /* from out here */
-	take_signals(&set);
+	block_signals(&set);
 	for (int level = 1; level <= depth; level++) {
 		if (unshare(CLONE_NEWPID) == -1 &&
 		    (level > 1 || errno != EPERM || !become_root_of_userns() ||

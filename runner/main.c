@@ -51,6 +51,10 @@ int main(int argc, char *argv[])
 	settle_signals();
 	parse_options(argc, argv);
 	switch (options.command) {
+	case BOOT:
+		return boot();
+	case PACK:
+		return pack();
 	case LIST:
 		return list_programs();
 	case SHOW:

@@ -19,10 +19,17 @@ struct options options = {
 	.parts = 1,
 	.timeout = 10,
 	.grace = 3,
+	.memory = 512,
+	.boot_timeout = 120,
+	.hang_timeout = 20,
 };
 
 const struct command commands[COMMANDS] = {
 	[RUN] = { "run", "[SELECT...]", "judge this kernel (the default)" },
+	[BOOT] = { "boot", "KERNEL... [SELECT...]",
+		   "boot kernel images, and judge them" },
+	[PACK] = { "pack", "[SELECT...]",
+		   "put runner and programs into one archive" },
 	[LIST] = { "list", "[SELECT...]", "print the ids of the rules" },
 	[SHOW] = { "show", "ID...", "explain a rule" },
 	[DOCTOR] = { "doctor", "[SELECT...]",
@@ -34,12 +41,15 @@ const struct command commands[COMMANDS] = {
 
 enum {
 	IN_RUN = 1 << RUN,
+	IN_BOOT = 1 << BOOT,
+	IN_PACK = 1 << PACK,
 	IN_LIST = 1 << LIST,
 	IN_SHOW = 1 << SHOW,
 	IN_DOCTOR = 1 << DOCTOR,
-	IN_SELECT = IN_RUN | IN_LIST | IN_DOCTOR,
-	IN_JUDGE = IN_RUN | IN_DOCTOR,
-	IN_ALL = IN_SELECT | IN_SHOW,
+	IN_BOTH = IN_RUN | IN_BOOT,
+	IN_SELECT = IN_BOTH | IN_PACK | IN_LIST | IN_DOCTOR,
+	IN_JUDGE = IN_BOTH | IN_DOCTOR,
+	IN_ALL = IN_RUN | IN_LIST | IN_DOCTOR | IN_SHOW,
 };
 
 #define AT(member) offsetof(struct options, member)
@@ -56,7 +66,7 @@ const struct option option_table[] = {
 	  "where the programs of the rules are" },
 
 	/* How */
-	{ "jobs", 'j', IN_ALL, COUNT, AT(jobs), "N",
+	{ "jobs", 'j', IN_ALL | IN_BOOT, COUNT, AT(jobs), "N",
 	  "so many at a time; as many as there are CPUs" },
 	{ "timeout", 't', IN_JUDGE, SECONDS, AT(timeout), "S",
 	  "seconds until a program is late (10)" },
@@ -64,38 +74,67 @@ const struct option option_table[] = {
 	  "seconds from then until it is killed (3)" },
 	{ "user", 'u', IN_JUDGE, CHOICE, AT(user), "auto|root|userns",
 	  "judge as root, or in a user namespace" },
-	{ "depth", 0, IN_RUN, COUNT, AT(depth), "N",
+	{ "depth", 0, IN_BOTH, COUNT, AT(depth), "N",
 	  "judge N PID namespaces deep" },
-	{ "repeat", 0, IN_RUN, COUNT, AT(repeat), "N",
+	{ "repeat", 0, IN_BOTH, COUNT, AT(repeat), "N",
 	  "run each N times; its worst verdict counts" },
 	{ "until-fail", 0, IN_RUN, FLAG, AT(until_fail), NULL,
 	  "all over again until something is wrong" },
 	{ "fail-fast", 0, IN_RUN, FLAG, AT(fail_fast), NULL,
 	  "start nothing more after the first FAIL" },
-	{ "shuffle", 0, IN_RUN, SEED, AT(seed), "[=SEED]",
+	{ "shuffle", 0, IN_BOTH, SEED, AT(seed), "[=SEED]",
 	  "in random order; the seed is printed" },
 	{ "wrap", 0, IN_RUN, STRING, AT(wrap), "COMMAND",
 	  "start each program under COMMAND" },
-	{ "dry-run", 'n', IN_RUN, FLAG, AT(dry_run), NULL,
+	{ "dry-run", 'n', IN_BOTH, FLAG, AT(dry_run), NULL,
 	  "only print what would run, in which order" },
 
+	{ "dmesg", 0, IN_BOTH, CHOICE, AT(dmesg), "off|warn|fail",
+	  "show, or hold against rules, what the kernel warns of meanwhile" },
+	{ "announce", 0, IN_RUN, FLAG, AT(announce), NULL,
+	  "say in the TAP when a rule starts" },
+
+	/* Which machine */
+	{ "vm", 0, IN_BOOT, CHOICE, AT(vm), "auto|qemu|uml",
+	  "auto: User-Mode Linux for kernels that are one" },
+	{ "accel", 0, IN_BOOT, CHOICE, AT(accel), "auto|kvm|tcg",
+	  "auto: KVM where it works, and else TCG" },
+	{ "cpus", 0, IN_BOOT, COUNT, AT(cpus), "N",
+	  "of a guest; as many as there are, shared by those that run" },
+	{ "memory", 0, IN_BOOT, COUNT, AT(memory), "MIB",
+	  "of a guest (512)" },
+	{ "append", 0, IN_BOOT, STRING, AT(append), "WORDS",
+	  "more for the command line of the kernel" },
+	{ "qemu", 0, IN_BOOT, FILENAME, AT(qemu), "FILE",
+	  "the QEMU to use" },
+	{ "boot-timeout", 0, IN_BOOT, SECONDS, AT(boot_timeout), "S",
+	  "seconds until a kernel has to reach user space (120)" },
+	{ "hang-timeout", 0, IN_BOOT, SECONDS, AT(hang_timeout), "S",
+	  "seconds of silence that a kernel does not survive (20)" },
+	{ "on-crash", 0, IN_BOOT, CHOICE, AT(on_crash), "continue|stop",
+	  "boot it again, for the rest of the rules" },
+	{ "arch", 0, IN_PACK, STRING, AT(arch), "MACHINE",
+	  "for which machine; for this one" },
+
 	/* What comes of it */
-	{ "format", 'F', IN_RUN, CHOICE, AT(format),
+	{ "format", 'F', IN_BOTH, CHOICE, AT(format),
 	  "pretty|tap|ktap|kselftest|jsonl", "what to print" },
-	{ "output", 'o', IN_RUN, FILENAME, AT(output), "DIR",
-	  "keep DIR/results.tap, and what each program said" },
-	{ "known", 0, IN_RUN, FILENAME, AT(known), "FILE",
+	{ "as", 0, IN_PACK, CHOICE, AT(archive), "tar|initramfs",
+	  "which archive to make" },
+	{ "output", 'o', IN_BOTH | IN_PACK, FILENAME, AT(output), "PATH",
+	  "the directory to keep results in; of pack, the archive" },
+	{ "known", 0, IN_BOTH, FILENAME, AT(known), "FILE",
 	  "issues that are known: they do not fail the run" },
-	{ "no-known", 0, IN_RUN, FLAG, AT(no_known), NULL,
+	{ "no-known", 0, IN_BOTH, FLAG, AT(no_known), NULL,
 	  "without the known issues that come with the programs" },
-	{ "exit-style", 0, IN_RUN, CHOICE, AT(style),
+	{ "exit-style", 0, IN_BOTH, CHOICE, AT(style),
 	  "pidspec|kselftest|automake|tap|bisect", "whose exit statuses" },
-	{ "slowest", 0, IN_RUN, COUNT, AT(slowest), "N",
+	{ "slowest", 0, IN_BOTH, COUNT, AT(slowest), "N",
 	  "print the N slowest" },
-	{ "quiet", 'q', IN_RUN, FLAG, AT(quiet), NULL, "only the last line" },
-	{ "verbose", 'v', IN_RUN, FLAG, AT(verbose), NULL,
+	{ "quiet", 'q', IN_BOTH, FLAG, AT(quiet), NULL, "only the last line" },
+	{ "verbose", 'v', IN_BOTH, FLAG, AT(verbose), NULL,
 	  "a line for each rule" },
-	{ "color", 0, IN_RUN, CHOICE, AT(color), "auto|always|never",
+	{ "color", 0, IN_BOTH, CHOICE, AT(color), "auto|always|never",
 	  "auto: on a terminal, unless NO_COLOR is set" },
 	{ "long", 'l', IN_LIST, FLAG, AT(details), NULL,
 	  "with level and sentence" },
@@ -109,7 +148,7 @@ const size_t n_options = OPTIONS;
 
 /* ---- Parsing ----------------------------------------------------------- */
 
-static void append(struct words *words, const char *word)
+void add_word(struct words *words, const char *word)
 {
 	words->word =
 		enlarge(words->word, (words->n + 1) * sizeof(*words->word));
@@ -208,7 +247,7 @@ static void set(const struct option *option, const char *value)
 		*(const char **)member = value;
 		break;
 	case WORDS:
-		append(member, value);
+		add_word(member, value);
 		break;
 	case CHOICE:
 		*(int *)member = parse_choice(option, value);
@@ -321,6 +360,8 @@ static void settle(void)
 		options.programs = programs;
 	if (options.command == SHOW && options.arguments.n == 0)
 		fail("show what? 'pidspec list' knows the ids");
+	if (options.command == PACK && !options.output)
+		fail("pack where? 'pidspec pack -o FILE'");
 	if (options.command == COMPLETION && options.arguments.n != 1)
 		fail("for which shell? 'pidspec completion bash|zsh|fish'");
 }
@@ -349,7 +390,7 @@ void parse_options(int argc, char *argv[])
 		options.command = find_command(*at++);
 	while (*at) {
 		if (ended || (*at)[0] != '-' || strcmp(*at, "-") == 0) {
-			append(&options.arguments, *at++);
+			add_word(&options.arguments, *at++);
 			continue;
 		}
 		ended = strcmp(*at, "--") == 0;

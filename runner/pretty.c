@@ -52,6 +52,9 @@ static char *reproduce(const struct result *result)
 {
 	bool userns = options.user == USER_USERNS;
 
+	if (result->target)
+		return print("pidspec boot %s %s", result->target,
+			     result->program->id);
 	if (options.depth)
 		return print("pidspec run --depth %d%s %s", options.depth,
 			     userns ? " --user userns" : "",
@@ -129,7 +132,9 @@ static void add_in_full(struct text *text, const struct result *result)
 		    result->verdict == INFO_FAIL || result->verdict == XFAIL;
 	char *command = reproduce(result);
 
-	add_field(text, told ? "known" : "reason", result->reason);
+	add_field(text,
+		  told && result->verdict != FAIL ? "known" : "reason",
+		  result->reason);
 	add_rule(text, &result->tap);
 	add_runs(text, result);
 	add_check(text, &result->tap);
@@ -137,6 +142,7 @@ static void add_in_full(struct text *text, const struct result *result)
 	if (!told && !result->tap.no_verdict && !result->tap.timeout)
 		add_fields(text, "stdout", &result->out);
 	add_fields(text, "stderr", &result->err);
+	add_fields(text, "console", &result->console);
 	add_field(text, "run", command);
 	add(text, "\n");
 	free(command);
@@ -244,6 +250,12 @@ static void end_pretty(struct out *out, const struct summary *summary)
 		add_reasons(text, summary, SKIP);
 		add_slowest(text, summary);
 		add_levels(text, summary);
+	}
+	if (summary->lost) {
+		add_colored(text, colors[ERROR], "LOST");
+		add(text, "    %s\n", summary->target ? summary->target : "");
+		add_field(text, "reason", summary->lost);
+		add_fields(text, "console", &summary->last_words);
 	}
 	if (interrupted_by())
 		add(text, "interrupted by %s\n", signal_name(interrupted_by()));

@@ -63,7 +63,7 @@ static size_t count_slots(void)
 }
 
 /* Blocked, so that the signalfd gets them; programs start with none blocked. */
-static int take_signals(void)
+int take_signals(void)
 {
 	static const int wanted[] = { SIGCHLD, SIGINT, SIGTERM, SIGHUP,
 				      SIGQUIT };
@@ -224,18 +224,18 @@ int unclaimed_strays(void)
 	return unclaimed;
 }
 
-static void hear_signals(void)
+enum stop hear_signals(int fd)
 {
 	struct signalfd_siginfo signal;
 
-	while (read(fds[n_slots].fd, &signal, sizeof(signal)) ==
-	       sizeof(signal)) {
+	while (read(fd, &signal, sizeof(signal)) == sizeof(signal)) {
 		if (signal.ssi_signo == SIGCHLD)
 			continue;
 		stop_running(interrupted || signal.ssi_signo != SIGINT);
 		if (!interrupted)
 			interrupted = signal.ssi_signo;
 	}
+	return dropping ? STOP_AT_ONCE : stopping ? STOP_SOON : GO_ON;
 }
 
 static bool fill_slots(void)
@@ -276,7 +276,7 @@ void run_programs(const struct job *what)
 		poll(fds, n_slots + 1, job->tick ? TICK_MS : -1);
 		/* Signals first: they may be older than a program's end. */
 		if (fds[n_slots].revents)
-			hear_signals();
+			hear_signals(fds[n_slots].fd);
 		for (size_t i = 0; i < n_slots && !dropping; i++)
 			if (fds[i].fd != -1 && fds[i].revents)
 				hear_keeper(i);

@@ -29,6 +29,7 @@ enum {
 	USAGE = 2,
 	NO_VERDICT = 3,
 	NOTHING_RAN = 4,
+	LOST = 6, /* what was to be judged did not begin, or was lost */
 	STDOUT_CLOSED = 141,
 };
 
@@ -45,6 +46,18 @@ void add(struct text *text, const char *format, ...) PRINTF(2);
 void add_bytes(struct text *text, const char *bytes, size_t length);
 /* For eyes and parsers: whatever is no printable UTF-8 becomes \xNN. */
 void add_clean(struct text *text, const char *bytes, size_t length);
+/*
+ * Calls @take for each line that is whole now, if it is not empty: clean, cut
+ * after MAX_LINE bytes, without its end.  What comes after the last of them
+ * stays in @rest; end_lines() takes it for a line, too.
+ */
+enum { MAX_LINE = 8192 };
+void feed_lines(struct text *rest, const char *bytes, size_t length,
+		void (*take)(void *whom, char *line), void *whom);
+void end_lines(struct text *rest, void (*take)(void *whom, char *line),
+	       void *whom);
+/* What is behind @start if that is how @line starts, or NULL. */
+char *after(const char *line, const char *start);
 /* Quoted, as JSON wants it. */
 void add_json(struct text *text, const char *string);
 void vadd(struct text *text, const char *format, va_list args);
@@ -70,16 +83,20 @@ struct text read_file(const char *path);
 
 /* ---- options.c: the command line --------------------------------------- */
 
-enum { RUN, LIST, SHOW, DOCTOR, COMPLETION, HELP, COMMANDS };
+enum { RUN, BOOT, PACK, LIST, SHOW, DOCTOR, COMPLETION, HELP, COMMANDS };
 enum user { USER_AUTO, USER_ROOT, USER_USERNS };
 enum format { PRETTY, TAP, KTAP, KSELFTEST, JSONL };
 enum style { PIDSPEC_STYLE, KSELFTEST_STYLE, AUTOMAKE, TAP_STYLE, BISECT };
 enum when { AUTO, ALWAYS, NEVER };
+enum dmesg { DMESG_OFF, DMESG_WARN, DMESG_FAIL };
+enum on_crash { CRASH_CONTINUE, CRASH_STOP };
 
 struct words {
 	const char **word;
 	size_t n;
 };
+
+void add_word(struct words *words, const char *word);
 
 struct options {
 	int command;
@@ -89,11 +106,17 @@ struct options {
 	const char *selection, *programs;
 	const char *output, *known, *wrap;
 	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
-	bool shuffle, seeded, details, json;
+	bool shuffle, seeded, details, json, announce;
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, format, style, color;
 	double timeout, grace; /* in seconds */
+	int dmesg;
+
+	/* Of boot and pack */
+	const char *append, *qemu, *arch;
+	int vm, accel, cpus, memory, on_crash, archive;
+	double boot_timeout, hang_timeout;
 };
 
 extern struct options options;
@@ -139,6 +162,7 @@ struct programs {
 struct programs find_programs(void); /* all, sorted by id */
 struct programs select_programs(void);
 void free_programs(struct programs *programs);
+const char *own_directory(void); /* where all that belongs to us is */
 const char *programs_directory(void);
 /* An id, an area or a glob. */
 bool names(const char *pattern, const char *id);
@@ -176,6 +200,10 @@ void prepare_running(void);
 void run_programs(const struct job *job);
 /* Start nothing more; with @at_once, kill what runs. */
 void stop_running(bool at_once);
+/* A signalfd for SIGCHLD and what interrupts us; and what came of that. */
+enum stop { GO_ON, STOP_SOON, STOP_AT_ONCE };
+int take_signals(void);
+enum stop hear_signals(int fd);
 /* The signal that asked us to end early, or 0. */
 int interrupted_by(void);
 /* How many processes were left behind by a program unknown. */
@@ -254,6 +282,8 @@ struct result {
 	char *reason;	      /* of a SKIP, ERROR, TIMEOUT, XFAIL or XPASS */
 	struct tap tap;
 	struct text out, err;
+	struct text console; /* what the kernel said meanwhile */
+	const char *target;  /* a kernel that was booted; NULL: this one */
 	double ms;
 	int runs, runs_with[VERDICTS];
 };
@@ -263,6 +293,36 @@ extern const char *const verdict_names[VERDICTS];
 /* Takes over what @outcome holds. */
 struct result judge(const struct program *program, struct outcome *outcome);
 void free_result(struct result *result);
+
+/* ---- record.c: the runner's own stream, read back ------------------------ */
+
+struct record_reader {
+	/* What is said of no rule, or of one that starts: "start", ID. */
+	void (*fact)(void *whom, const char *key, const char *value);
+	/* Takes over what the result holds. */
+	void (*ended)(void *whom, const char *id, struct result *result);
+};
+
+struct record {
+	const struct record_reader *reader;
+	void *whom;
+
+	/* The reader's own. */
+	struct text line;
+	char *rule;
+	struct result result;
+};
+
+void record_feed(struct record *record, const char *bytes, size_t length);
+void record_free(struct record *record);
+
+/* ---- dmesg.c: what the kernel has to say of it ---------------------------- */
+
+/* Warnings and worse, one a line. */
+void open_dmesg(void);
+bool is_alarming(const char *line);
+/* Those that came since it was last asked. */
+void read_dmesg(struct text *lines);
 
 /* ---- known.c: known issues ---------------------------------------------- */
 
@@ -284,6 +344,9 @@ struct summary {
 	int level_count[LEVELS][VERDICTS];
 	double seconds;
 	const char *kernel, *machine, *context;
+	const char *target, *vm; /* if it was booted: which, and how */
+	const char *lost;	 /* why there is no more of it */
+	struct text last_words;	 /* of its kernel */
 };
 
 extern const char *const level_names[LEVELS];
@@ -291,6 +354,11 @@ extern const char *const level_names[LEVELS];
 int run_suite(void);
 /* The exit status that --exit-style has for one of ours. */
 int in_style(int status);
+/* What -F asks for. */
+const struct printer *printer(void);
+void count_result(struct summary *summary, const struct result *result);
+/* The exit status for these counts. */
+int status_by_counts(const struct summary *summary);
 /* For doctor. */
 const struct summary *judge_silently(void);
 /* The last line, which scripts look for. */
@@ -336,6 +404,10 @@ void descend(int depth);
 bool become_root_of_userns(void);
 /* As whom, and where: "root", "uid 65534, userns". */
 const char *context(void);
+
+/* vm/boot.c, vm/archive.c */
+int boot(void);
+int pack(void);
 
 int list_programs(void);
 int show_programs(void);

@@ -23,34 +23,33 @@ static const char WORD[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
 
 /* ---- All of them ------------------------------------------------------- */
 
-/* "testcases" beside the file that path names. */
-static char *beside(const char *path)
+/* The directory of the file that @path names, if there are programs in it. */
+static char *home(const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	char *directory =
-		print("%.*s/testcases", slash ? (int)(slash - path) : 1,
-		      slash ? path : ".");
+	char *directory = slash ? copy_part(path, slash - path) : copy("."),
+	     *programs = print("%s/testcases", directory);
+	bool right = access(programs, F_OK) == 0;
 
-	if (access(directory, F_OK) == 0)
+	free(programs);
+	if (right)
 		return directory;
 	free(directory);
 	return NULL;
 }
 
 /* As we were called, if that will do, since people see it in reports. */
-const char *programs_directory(void)
+const char *own_directory(void)
 {
 	const char *self = (const char *)getauxval(AT_EXECFN);
 	static char *found;
 	char *real;
 
-	if (options.programs)
-		return options.programs;
 	if (!found && self) {
-		found = beside(self);
+		found = home(self);
 		real = found ? NULL : realpath(self, NULL);
 		if (real)
-			found = beside(real);
+			found = home(real);
 		free(real);
 	}
 	if (!found)
@@ -58,6 +57,17 @@ const char *programs_directory(void)
 		     "--programs",
 		     self ? self : "pidspec");
 	return found;
+}
+
+const char *programs_directory(void)
+{
+	static char *programs;
+
+	if (options.programs)
+		return options.programs;
+	if (!programs)
+		programs = print("%s/testcases", own_directory());
+	return programs;
 }
 
 static bool is_word(const char *name)

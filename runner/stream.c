@@ -17,6 +17,12 @@ enum { MOST_STDERR_LINES = 20 };
 
 /* ---- TAP and KTAP ------------------------------------------------------ */
 
+static void add_fact(struct text *text, const char *name, const char *value)
+{
+	if (value)
+		add(text, "#:pidspec_%s: %s\n", name, value);
+}
+
 static void begin_stream(struct out *out, const struct summary *summary,
 			 const char *version)
 {
@@ -27,6 +33,8 @@ static void begin_stream(struct out *out, const struct summary *summary,
 	add(text, "#:pidspec_kernel: %s\n", summary->kernel);
 	add(text, "#:pidspec_machine: %s\n", summary->machine);
 	add(text, "#:pidspec_context: %s\n", summary->context);
+	add_fact(text, "target", summary->target);
+	add_fact(text, "vm", summary->vm);
 	if (options.shuffle)
 		add(text, "#:pidspec_seed: %llu\n",
 		    (unsigned long long)options.seed);
@@ -40,12 +48,6 @@ static void begin_tap(struct out *out, const struct summary *summary)
 static void begin_ktap(struct out *out, const struct summary *summary)
 {
 	begin_stream(out, summary, "KTAP version 1");
-}
-
-static void add_fact(struct text *text, const char *name, const char *value)
-{
-	if (value)
-		add(text, "#:pidspec_%s: %s\n", name, value);
 }
 
 /* Each line of @lines, behind @start. */
@@ -131,15 +133,18 @@ static void add_tap(struct out *out, const struct result *result, size_t n)
 	add_fact(text, "level", tap->level);
 	add_fact(text, "source", tap->source);
 	add(text, "#:pidspec_ms: %.1f\n", result->ms);
+	if (tap->points)
+		add(text, "#:pidspec_checks: %d\n", tap->points);
 	for (int i = 0; result->runs > 1 && i < VERDICTS; i++)
 		if (result->runs_with[i])
 			add(text, "#:pidspec_runs: %d of %d %s\n",
 			    result->runs_with[i], result->runs,
 			    verdict_names[i]);
 	if (result->verdict == SKIP || result->verdict == ERROR ||
-	    result->verdict == TIMEOUT)
+	    result->verdict == TIMEOUT || result->verdict == FAIL)
 		add_fact(text, "reason", result->reason);
 	add_failure(text, tap);
+	add_lines(text, "#:pidspec_console: ", &result->console);
 	add_lines(text, "# ", &tap->comments);
 	if (result->verdict != PASS)
 		add_stderr(text, &result->err);
@@ -153,6 +158,10 @@ static void end_tap(struct out *out, const struct summary *summary)
 	if (interrupted_by())
 		add(&out->pending, "Bail out! interrupted by %s\n",
 		    signal_name(interrupted_by()));
+	add_lines(&out->pending, "#:pidspec_console: ",
+		  &summary->last_words);
+	if (summary->lost)
+		add(&out->pending, "Bail out! %s\n", summary->lost);
 	add(&out->pending, "# %s\n", line);
 	free(line);
 }
@@ -221,6 +230,8 @@ static void begin_jsonl(struct out *out, const struct summary *summary)
 	add_member(text, "kernel", summary->kernel);
 	add_member(text, "machine", summary->machine);
 	add_member(text, "context", summary->context);
+	add_member(text, "target", summary->target);
+	add_member(text, "vm", summary->vm);
 	if (options.shuffle)
 		add(text, ",\"seed\":%llu", (unsigned long long)options.seed);
 	add(text, ",\"rules\":%zu}\n", summary->programs->n);
@@ -249,6 +260,7 @@ static void add_jsonl(struct out *out, const struct result *result, size_t n)
 	add_member(text, "actual", tap->failure.actual);
 	add_array(text, "waiting", &tap->failure.waiting);
 	add_array(text, "comments", &tap->comments);
+	add_array(text, "console", &result->console);
 	add(text, "}\n");
 }
 
@@ -260,6 +272,8 @@ static void end_jsonl(struct out *out, const struct summary *summary)
 	for (int i = 0; i < VERDICTS; i++)
 		add(text, ",\"%s\":%d", verdict_names[i], summary->count[i]);
 	add(text, ",\"seconds\":%.3f", summary->seconds);
+	add_member(text, "lost", summary->lost);
+	add_array(text, "console", &summary->last_words);
 	if (interrupted_by())
 		add_member(text, "interrupted", signal_name(interrupted_by()));
 	add(text, "}\n");

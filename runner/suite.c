@@ -33,6 +33,10 @@ static struct summary summary;
 static struct programs selected;
 static size_t ended; /* runs, so far */
 static bool silent;
+static struct {
+	bool running;
+	struct text alarms; /* of the kernel, since it started */
+} *watched; /* as selected */
 static struct out record = { .fd = -1, .name = "results.tap" };
 static int logs = -1; /* a directory */
 
@@ -111,6 +115,17 @@ static int level_of(const struct result *result)
 	return level;
 }
 
+void count_result(struct summary *all, const struct result *result)
+{
+	all->count[result->verdict]++;
+	all->level_count[level_of(result)][result->verdict]++;
+}
+
+const struct printer *printer(void)
+{
+	return printers[options.format];
+}
+
 static void flush(void)
 {
 	if (standard_output.pending.length)
@@ -124,7 +139,7 @@ static void flush(void)
 
 static void print_begin(void)
 {
-	printers[options.format]->begin(&standard_output, &summary);
+	printer()->begin(&standard_output, &summary);
 	if (record.fd != -1)
 		tap_printer.begin(&record, &summary);
 	flush();
@@ -134,11 +149,10 @@ static void print_result(size_t i)
 {
 	struct result *result = &summary.results[i];
 
-	summary.count[result->verdict]++;
-	summary.level_count[level_of(result)][result->verdict]++;
+	count_result(&summary, result);
 	if (silent)
 		return;
-	printers[options.format]->result(&standard_output, result, i + 1);
+	printer()->result(&standard_output, result, i + 1);
 	if (record.fd != -1)
 		tap_printer.result(&record, result, i + 1);
 	flush();
@@ -146,7 +160,7 @@ static void print_result(size_t i)
 
 static void print_end(void)
 {
-	printers[options.format]->end(&standard_output, &summary);
+	printer()->end(&standard_output, &summary);
 	if (record.fd != -1)
 		tap_printer.end(&record, &summary);
 	flush();
@@ -167,7 +181,8 @@ char *summary_line(const struct summary *all)
 
 	for (int i = 0; i < VERDICTS; i++)
 		done += all->count[i];
-	add(&line, "pidspec: %zu", done);
+	add(&line, "pidspec: %s%s%zu", all->target ? all->target : "",
+	    all->target ? ": " : "", done);
 	if (done < all->programs->n)
 		add(&line, " of %zu", all->programs->n);
 	add(&line, " rules: ");
@@ -178,9 +193,62 @@ char *summary_line(const struct summary *all)
 		if (all->count[rarely[i]])
 			add(&line, ", %d %s", all->count[rarely[i]],
 			    words[rarely[i]]);
-	add(&line, " in %.2f s (Linux %s %s, %s)", all->seconds, all->kernel,
-	    all->machine, all->context);
+	add(&line, " in %.2f s (Linux %s %s, %s%s%s)", all->seconds,
+	    all->kernel, all->machine, all->context, all->vm ? ", " : "",
+	    all->vm ? all->vm : "");
 	return line.data;
+}
+
+/* ---- What is being judged ------------------------------------------------ */
+
+/* For whoever has to tell which rule a machine died of. */
+static void announce(size_t program)
+{
+	if (options.format == TAP && !silent)
+		add(&standard_output.pending, "#:pidspec_start: %s\n",
+		    selected.at[program].id);
+	flush();
+}
+
+/* Which of the programs that run it was that made the kernel say something, no
+   one can tell. */
+static void share_alarms(void)
+{
+	struct text lines = { 0 };
+
+	read_dmesg(&lines);
+	for (size_t i = 0; lines.length && i < selected.n; i++)
+		if (watched[i].running)
+			add_bytes(&watched[i].alarms, lines.data, lines.length);
+	drop(&lines);
+}
+
+static void begin_one(size_t program)
+{
+	begin_log(program);
+	share_alarms();
+	watched[program].running = true;
+	if (options.announce)
+		announce(program);
+}
+
+/* With --dmesg fail, nothing is well that the kernel warned of. */
+static void end_one(size_t program, struct result *result)
+{
+	bool fine = result->verdict == PASS || result->verdict == SKIP ||
+		    result->verdict == XFAIL;
+
+	share_alarms();
+	watched[program].running = false;
+	result->console = watched[program].alarms;
+	watched[program].alarms = (struct text){ 0 };
+	if (!result->console.length || options.dmesg != DMESG_FAIL || !fine)
+		return;
+	free(result->reason);
+	result->reason = copy("the kernel warned meanwhile");
+	result->runs_with[result->verdict]--;
+	result->verdict = FAIL;
+	result->runs_with[FAIL]++;
 }
 
 /* ---- Running ----------------------------------------------------------- */
@@ -231,6 +299,7 @@ static void take_outcome(size_t program, struct outcome *outcome)
 	ended++;
 	end_log(&selected.at[program], outcome);
 	result = judge(&selected.at[program], outcome);
+	end_one(program, &result);
 	merge(into, &result);
 	if (into->runs == runs_of_each())
 		apply_known(into);
@@ -273,7 +342,7 @@ static void run_rounds(void)
 	const struct job job = {
 		.programs = &selected,
 		.repeat = runs_of_each(),
-		.starts = begin_log,
+		.starts = begin_one,
 		.ended = take_outcome,
 		.tick = silent ? NULL : show_progress,
 	};
@@ -303,6 +372,9 @@ static void judge_selected(void)
 	summary.context = context();
 	summary.programs = &selected;
 	summary.results = make(selected.n * sizeof(*summary.results));
+	watched = make(selected.n * sizeof(*watched));
+	if (options.dmesg != DMESG_OFF)
+		open_dmesg();
 	if (!silent)
 		print_begin();
 	run_rounds();
@@ -320,37 +392,48 @@ const struct summary *judge_silently(void)
 
 /* ---- The exit status --------------------------------------------------- */
 
-static int plain_status(void)
+int status_by_counts(const struct summary *all)
 {
-	const int *count = summary.count;
+	const int *count = all->count;
 
-	if (standard_output.error == EPIPE)
-		return STDOUT_CLOSED;
-	if (interrupted_by())
-		return 128 + interrupted_by();
 	if (count[FAIL] + count[XPASS])
 		return BROKEN_RULE;
-	if (count[ERROR] + count[TIMEOUT] || unclaimed_strays() ||
-	    standard_output.pending.length || record.pending.length ||
-	    record.error)
+	if (count[ERROR] + count[TIMEOUT])
 		return NO_VERDICT;
+	if (all->lost)
+		return LOST;
 	if (count[PASS] + count[XFAIL] + count[INFO_FAIL] == 0)
 		return NOTHING_RAN;
 	return ALL_KEPT;
 }
 
+static int plain_status(void)
+{
+	int status = status_by_counts(&summary);
+
+	if (standard_output.error == EPIPE)
+		return STDOUT_CLOSED;
+	if (interrupted_by())
+		return 128 + interrupted_by();
+	if (status != BROKEN_RULE &&
+	    (unclaimed_strays() || standard_output.pending.length ||
+	     record.pending.length || record.error))
+		return NO_VERDICT;
+	return status;
+}
+
 /* 2 is an expected failure for kselftest; 125 asks git bisect to skip. */
 int in_style(int status)
 {
-	static const int styles[][NOTHING_RAN + 1] = {
-		[PIDSPEC_STYLE] = { 0, 1, 2, 3, 4 },
-		[KSELFTEST_STYLE] = { 0, 1, 1, 1, 4 },
-		[AUTOMAKE] = { 0, 1, 99, 99, 77 },
-		[TAP_STYLE] = { 0, 1, 1, 1, 0 },
-		[BISECT] = { 0, 1, 128, 125, 125 },
+	static const int styles[][LOST + 1] = {
+		[PIDSPEC_STYLE] = { 0, 1, 2, 3, 4, 5, 6 },
+		[KSELFTEST_STYLE] = { 0, 1, 1, 1, 4, 1, 1 },
+		[AUTOMAKE] = { 0, 1, 99, 99, 77, 99, 99 },
+		[TAP_STYLE] = { 0, 1, 1, 1, 0, 1, 1 },
+		[BISECT] = { 0, 1, 128, 125, 125, 125, 125 },
 	};
 
-	return status <= NOTHING_RAN ? styles[options.style][status] : status;
+	return status <= LOST ? styles[options.style][status] : status;
 }
 
 static int list_selected(void)

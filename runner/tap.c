@@ -13,15 +13,7 @@
 
 #include "runner.h"
 
-enum { MAX_LINE = 8192, MAX_REMARKS = 8192 };
-
-/* What is behind @start, or NULL. */
-static const char *after(const char *line, const char *start)
-{
-	size_t length = strlen(start);
-
-	return strncmp(line, start, length) == 0 ? line + length : NULL;
-}
+enum { MAX_REMARKS = 8192 };
 
 /* The first of several is what is kept. */
 static void remember(char **where, const char *what)
@@ -159,8 +151,9 @@ static void read_block(struct tap *tap, const char *line)
 	}
 }
 
-static void read_line(struct tap *tap, const char *line)
+static void read_line(void *whom, char *line)
 {
+	struct tap *tap = whom;
 	const char *rest;
 
 	if (tap->in_block && (rest = after(line, "  "))) {
@@ -181,39 +174,15 @@ static void read_line(struct tap *tap, const char *line)
 		remember(&tap->bail_out, rest + strspn(rest, " "));
 }
 
-static void end_line(struct tap *tap)
-{
-	struct text clean = { 0 };
-
-	if (tap->line.length && tap->line.data[tap->line.length - 1] == '\r')
-		tap->line.length--;
-	add_clean(&clean, tap->line.data, tap->line.length);
-	if (clean.length)
-		read_line(tap, clean.data);
-	drop(&clean);
-	tap->line.length = 0;
-}
-
 void tap_feed(struct tap *tap, const char *bytes, size_t length)
 {
-	const char *end = bytes + length, *newline;
-
-	for (; bytes < end; bytes = newline + 1) {
-		size_t room = MAX_LINE - tap->line.length, part;
-
-		newline = memchr(bytes, '\n', end - bytes);
-		part = (newline ? newline : end) - bytes;
-		add_bytes(&tap->line, bytes, part < room ? part : room);
-		if (!newline)
-			return;
-		end_line(tap);
-	}
+	feed_lines(&tap->line, bytes, length, read_line, tap);
 }
 
 void tap_end(struct tap *tap)
 {
 	if (tap->line.length)
-		end_line(tap);
+		end_lines(&tap->line, read_line, tap);
 	drop(&tap->line);
 }
 

@@ -249,6 +249,44 @@ const char *nearest(const char *word, const char *const *candidates, size_t n)
 	return found;
 }
 
+char *after(const char *line, const char *start)
+{
+	size_t length = strlen(start);
+
+	return strncmp(line, start, length) == 0 ? (char *)line + length : NULL;
+}
+
+void feed_lines(struct text *rest, const char *bytes, size_t length,
+		void (*take)(void *whom, char *line), void *whom)
+{
+	const char *end = bytes + length, *newline;
+
+	for (; bytes < end; bytes = newline + 1) {
+		size_t room = MAX_LINE - rest->length, part;
+
+		newline = memchr(bytes, '\n', end - bytes);
+		part = (newline ? newline : end) - bytes;
+		add_bytes(rest, bytes, part < room ? part : room);
+		if (!newline)
+			return;
+		end_lines(rest, take, whom);
+	}
+}
+
+void end_lines(struct text *rest, void (*take)(void *whom, char *line),
+	       void *whom)
+{
+	struct text clean = { 0 };
+
+	if (rest->length && rest->data[rest->length - 1] == '\r')
+		rest->length--;
+	add_clean(&clean, rest->data, rest->length);
+	if (clean.length)
+		take(whom, clean.data);
+	drop(&clean);
+	rest->length = 0;
+}
+
 int64_t now(void)
 {
 	struct timespec time;

@@ -162,4 +162,5 @@ void free_result(struct result *result)
 	free(result->reason);
 	drop(&result->out);
 	drop(&result->err);
+	drop(&result->console);
 }

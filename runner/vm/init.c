@@ -1,1 +1,151 @@
-int main(void){return 0;}
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * init.c - PID 1 of a guest: judges, says so on a channel of its own, ends.
+ *
+ * /arguments, which whoever boots us has put there, are NUL-terminated strings:
+ * the device to say it on, and the command to run.  That device is not the
+ * console: what the kernel has to say never mixes with results.
+ *
+ * Once a second there is a sign of life.  It comes from a process that does
+ * nothing else, so that only a kernel that hangs can keep it.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/reboot.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+enum { MOST_ARGUMENTS = 64, FAILED = 99 };
+
+static const struct {
+	const char *type, *where, *options;
+} mounts[] = {
+	{ "devtmpfs", "/dev", NULL },
+	{ "devpts", "/dev/pts", "ptmxmode=666,mode=620" },
+	{ "tmpfs", "/dev/shm", NULL },
+	{ "mqueue", "/dev/mqueue", NULL },
+	{ "proc", "/proc", NULL },
+	{ "sysfs", "/sys", NULL },
+	{ "cgroup2", "/sys/fs/cgroup", NULL },
+	{ "tmpfs", "/tmp", "mode=1777" },
+};
+
+/* What a kernel does not have is for the rules that need it to say. */
+static void mount_all(void)
+{
+	for (size_t i = 0; i < sizeof(mounts) / sizeof(mounts[0]); i++) {
+		mkdir(mounts[i].where, 0755);
+		mount(mounts[i].type, mounts[i].where, mounts[i].type, 0,
+		      mounts[i].options);
+	}
+	umask(022);
+	sethostname("pidspec", strlen("pidspec"));
+}
+
+/* Into @arguments, without the device, which is returned. */
+static const char *read_arguments(char *arguments[])
+{
+	static char bytes[16384];
+	int fd = open("/arguments", O_RDONLY);
+	ssize_t length = read(fd, bytes, sizeof(bytes) - 1);
+	const char *device = bytes;
+	char *at = bytes + strlen(bytes) + 1;
+	int n = 0;
+
+	close(fd);
+	while (at < bytes + length && n < MOST_ARGUMENTS) {
+		arguments[n++] = at;
+		at += strlen(at) + 1;
+	}
+	arguments[n] = NULL;
+	return device;
+}
+
+/* Neither echoes, nor turns \n into something else. */
+static int open_channel(const char *device)
+{
+	int fd = open(device, O_RDWR | O_NOCTTY | O_CLOEXEC);
+	struct termios raw;
+
+	if (fd != -1 && tcgetattr(fd, &raw) == 0) {
+		raw.c_iflag = raw.c_oflag = raw.c_lflag = 0;
+		raw.c_cflag = CS8 | CREAD | CLOCAL | B115200;
+		tcsetattr(fd, TCSANOW, &raw);
+	}
+	return fd;
+}
+
+static void say(int channel, const char *line)
+{
+	(void)!write(channel, line, strlen(line));
+}
+
+static pid_t start_heart(int channel)
+{
+	pid_t pid = fork();
+
+	while (pid == 0) {
+		say(channel, "#:pidspec_alive: yes\n");
+		sleep(1);
+	}
+	return pid;
+}
+
+static pid_t start_command(int channel, char *arguments[])
+{
+	static char *const environment[] = {
+		"PATH=/usr/bin:/bin", "HOME=/", "TERM=dumb", "TMPDIR=/tmp",
+		"PIDSPEC_DISPOSABLE=1", NULL,
+	};
+	pid_t pid = fork();
+
+	if (pid != 0)
+		return pid;
+	setsid();
+	dup2(channel, STDOUT_FILENO);
+	execve(arguments[0], arguments, environment);
+	fprintf(stderr, "pidspec: cannot start %s: %s\n", arguments[0],
+		strerror(errno));
+	_exit(FAILED);
+}
+
+/* Returns its exit status; whatever else ends is an orphan of ours. */
+static int wait_for(pid_t pid)
+{
+	int status = FAILED << 8;
+	pid_t ended;
+
+	do
+		ended = wait(&status);
+	while (ended != pid && (ended > 0 || errno == EINTR));
+	return WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
+}
+
+/* A restart, for which every kernel has the means; what we run in ends then. */
+int main(void)
+{
+	char *arguments[MOST_ARGUMENTS + 1], end[64];
+	int channel, status = FAILED;
+	pid_t heart, command;
+
+	mount_all();
+	channel = open_channel(read_arguments(arguments));
+	heart = start_heart(channel);
+	command = start_command(channel, arguments);
+	if (command > 0)
+		status = wait_for(command);
+	if (heart > 0)
+		kill(heart, SIGKILL);
+	snprintf(end, sizeof(end), "#:pidspec_end: %d\n", status);
+	say(channel, end);
+	tcdrain(channel);
+	reboot(RB_AUTOBOOT);
+	for (;;)
+		pause();
+}

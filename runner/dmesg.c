@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * dmesg.c - warnings of the kernel, while rules are judged.
+ *
+ * A kernel that keeps a rule and says "BUG:" meanwhile has a bug.  What it says
+ * is held against every rule that was being judged then.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+enum { MOST_RECORD = 8192 };
+
+static int kmsg = -1;
+
+bool is_alarming(const char *line)
+{
+	static const char *const words[] = {
+		"WARNING: ",   "BUG: ",	     "Oops",	"kernel BUG at",
+		"INFO: task ", "rcu: INFO:", "UBSAN: ", "KASAN: ",
+		"KCSAN: ",     "KFENCE: ",   "RIP: ",	"Kernel panic",
+		"general protection fault",  "Unable to handle kernel",
+		"possible circular locking", "possible recursive locking",
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strstr(line, words[i]))
+			return true;
+	return false;
+}
+
+void open_dmesg(void)
+{
+	kmsg = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (kmsg == -1)
+		complain("cannot read /dev/kmsg, so warnings of the kernel are "
+			 "not seen: %s",
+			 strerror(errno));
+	else
+		lseek(kmsg, 0, SEEK_END);
+}
+
+/* "level,sequence,time,flags;text\n KEY=value\n" */
+static void read_one(struct text *lines, char *record)
+{
+	char *text = strchr(record, ';');
+
+	if (!text)
+		return;
+	text[strcspn(text, "\n")] = '\0';
+	if (!is_alarming(++text))
+		return;
+	add_clean(lines, text, strlen(text));
+	add(lines, "\n");
+}
+
+void read_dmesg(struct text *lines)
+{
+	char record[MOST_RECORD];
+	ssize_t n;
+
+	while (kmsg != -1 &&
+	       ((n = read(kmsg, record, sizeof(record) - 1)) > 0 ||
+		(n == -1 && errno == EPIPE))) {
+		if (n == -1)
+			continue; /* some were overwritten before we came */
+		record[n] = '\0';
+		read_one(lines, record);
+	}
+}

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * archive.c - runner and programs as one file: a tar archive for hosts, an
+ * initramfs for kernels, which is a cpio archive of the kind "newc"
+ * (Documentation/driver-api/early-userspace/buffer-format.rst).
+ *
+ * Both are the same each time: sorted, owned by root, made at
+ * SOURCE_DATE_EPOCH.  All programs are one file with many names, which tar
+ * wants to see with the first of them, and cpio with the last.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "vm.h"
+
+enum { BLOCK = 512, RULES_INODE = 1 };
+
+struct entry {
+	const char *name;
+	unsigned int mode;
+	dev_t device;
+	const char *bytes;
+	size_t length;
+	size_t links;	       /* above 1: of the file with RULES_INODE */
+	const char *same_as;   /* tar: the name that has the bytes */
+};
+
+static enum archive kind;
+static unsigned int inode;
+
+/* ---- Formats ------------------------------------------------------------- */
+
+static long epoch(void)
+{
+	const char *text = getenv("SOURCE_DATE_EPOCH");
+
+	return text ? atol(text) : 0;
+}
+
+static void pad(struct text *archive, size_t to)
+{
+	while (archive->length % to)
+		add_bytes(archive, "", 1);
+}
+
+static void add_cpio(struct text *archive, const struct entry *entry)
+{
+	size_t links = entry->links ? entry->links : 1;
+
+	add(archive,
+	    "070701%08x%08x%08x%08x%08zx%08lx%08zx%08x%08x%08x%08x%08zx%08x",
+	    entry->links > 1 ? RULES_INODE : ++inode, entry->mode, 0, 0, links,
+	    epoch(), entry->length, 0, 0, major(entry->device),
+	    minor(entry->device), strlen(entry->name) + 1, 0);
+	add_bytes(archive, entry->name, strlen(entry->name) + 1);
+	pad(archive, 4);
+	add_bytes(archive, entry->bytes ? entry->bytes : "", entry->length);
+	pad(archive, 4);
+}
+
+/* POSIX ustar; "pidspec-0.1/" keeps a directory tidy that it is unpacked in. */
+static void add_tar(struct text *archive, const struct entry *entry)
+{
+	char header[BLOCK] = { 0 };
+	unsigned int sum = 0;
+	bool directory = S_ISDIR(entry->mode);
+
+	snprintf(header, 100, "pidspec-" PIDSPEC_VERSION "/%s%s", entry->name,
+		 directory && *entry->name ? "/" : "");
+	snprintf(header + 100, 8, "%07o", entry->mode & 07777);
+	snprintf(header + 108, 8, "%07o", 0);
+	snprintf(header + 116, 8, "%07o", 0);
+	snprintf(header + 124, 12, "%011zo",
+		 entry->same_as ? 0 : entry->length);
+	snprintf(header + 136, 12, "%011lo", epoch());
+	memset(header + 148, ' ', 8);
+	header[156] = directory ? '5' : entry->same_as ? '1' : '0';
+	if (entry->same_as)
+		snprintf(header + 157, 100, "pidspec-" PIDSPEC_VERSION "/%s",
+			 entry->same_as);
+	memcpy(header + 257, "ustar\00000root", 12);
+	memcpy(header + 297, "root", 4);
+	for (size_t i = 0; i < BLOCK; i++)
+		sum += (unsigned char)header[i];
+	snprintf(header + 148, 8, "%06o", sum);
+	add_bytes(archive, header, BLOCK);
+	if (!entry->same_as && entry->length)
+		add_bytes(archive, entry->bytes, entry->length);
+	pad(archive, BLOCK);
+}
+
+static void add_entry(struct text *archive, const struct entry *entry)
+{
+	if (kind == TAR)
+		add_tar(archive, entry);
+	else
+		add_cpio(archive, entry);
+}
+
+static void add_end(struct text *archive)
+{
+	static const char nothing[2 * BLOCK];
+
+	if (kind == TAR)
+		add_bytes(archive, nothing, sizeof(nothing));
+	else
+		add_cpio(archive, &(struct entry){ .name = "TRAILER!!!" });
+	pad(archive, BLOCK);
+}
+
+/* ---- Contents ------------------------------------------------------------ */
+
+static void add_directory(struct text *archive, const char *name)
+{
+	add_entry(archive,
+		  &(struct entry){ .name = name, .mode = S_IFDIR | 0755 });
+}
+
+static void add_device(struct text *archive, const char *name, int major,
+		       int minor)
+{
+	add_entry(archive, &(struct entry){ .name = name,
+					    .mode = S_IFCHR | 0666,
+					    .device = makedev(major, minor) });
+}
+
+/* What an init needs before it has mounted a devtmpfs, or if there is none. */
+static void add_devices(struct text *archive)
+{
+	add_directory(archive, "dev");
+	add_device(archive, "dev/console", 5, 1);
+	add_device(archive, "dev/kmsg", 1, 11);
+	add_device(archive, "dev/null", 1, 3);
+	add_device(archive, "dev/ttyS0", 4, 64);
+	add_device(archive, "dev/ttyS1", 4, 65);
+	add_device(archive, "dev/zero", 1, 5);
+}
+
+static void add_file(struct text *archive, const char *path, const char *name,
+		     unsigned int mode)
+{
+	struct text bytes = read_file(path);
+
+	add_entry(archive, &(struct entry){ .name = name,
+					    .mode = S_IFREG | mode,
+					    .bytes = bytes.data,
+					    .length = bytes.length });
+	drop(&bytes);
+}
+
+/* @name is where it is in the tree, too. */
+static void add_from(struct text *archive, const char *tree, const char *name,
+		     unsigned int mode)
+{
+	char *path = print("%s/%s", tree, name);
+
+	add_file(archive, path, name, mode);
+	free(path);
+}
+
+static char *name_in_archive(const struct program *program)
+{
+	char *name = print("testcases/%s", program->id);
+
+	*strchr(name, '.') = '/';
+	return name;
+}
+
+/* Unless the one before is of the same area. */
+static void add_area(struct text *archive, const char *name, const char *before)
+{
+	size_t length = strrchr(name, '/') - name;
+	char *area;
+
+	if (before && strncmp(name, before, length + 1) == 0)
+		return;
+	area = copy_part(name, length);
+	add_directory(archive, area);
+	free(area);
+}
+
+/* Is it, under another name, the one that has all the rules of the tree? */
+static bool is_shared(const struct program *program, const struct stat *rules)
+{
+	struct stat status;
+
+	return stat(program->path, &status) == 0 &&
+	       status.st_ino == rules->st_ino && status.st_dev == rules->st_dev;
+}
+
+/* One of @shared names, of which @n came before. */
+static void add_link(struct text *archive, const char *name,
+		     const struct text *bytes, size_t n, size_t shared)
+{
+	static char *first;
+	bool has_bytes = kind == TAR ? n == 0 : n == shared - 1;
+
+	if (n == 0) {
+		free(first);
+		first = copy(name);
+	}
+	add_entry(archive,
+		  &(struct entry){ .name = name,
+				   .mode = S_IFREG | 0755,
+				   .bytes = bytes->data,
+				   .length = has_bytes ? bytes->length : 0,
+				   .links = shared,
+				   .same_as = n ? first : NULL });
+}
+
+static void add_programs(struct text *archive, const char *tree,
+			 const struct programs *programs)
+{
+	char *rules = print("%s/rules", tree), *before = NULL;
+	struct text bytes = read_file(rules);
+	size_t shared = 0, n = 0;
+	struct stat status;
+
+	stat(rules, &status);
+	for (size_t i = 0; i < programs->n; i++)
+		shared += is_shared(&programs->at[i], &status);
+	for (size_t i = 0; i < programs->n; i++) {
+		char *name = name_in_archive(&programs->at[i]);
+
+		add_area(archive, name, before);
+		if (is_shared(&programs->at[i], &status))
+			add_link(archive, name, &bytes, n++, shared);
+		else
+			add_file(archive, programs->at[i].path, name, 0755);
+		free(before);
+		before = name;
+	}
+	free(before);
+	free(rules);
+	drop(&bytes);
+}
+
+struct text archive_programs(enum archive which, const char *tree,
+			     const struct programs *programs)
+{
+	struct text archive = { 0 };
+
+	kind = which;
+	inode = RULES_INODE;
+	if (kind == INITRAMFS) {
+		add_devices(&archive);
+		add_from(&archive, tree, "init", 0755);
+	} else {
+		add_directory(&archive, "");
+	}
+	add_from(&archive, tree, "pidspec", 0755);
+	add_directory(&archive, "testcases");
+	add_programs(&archive, tree, programs);
+	add_from(&archive, tree, "testcases/known-issues", 0644);
+	add_end(&archive);
+	return archive;
+}
+
+struct text archive_file(const char *name, const char *bytes, size_t length)
+{
+	struct text archive = { 0 };
+
+	kind = INITRAMFS;
+	inode = RULES_INODE;
+	add_entry(&archive, &(struct entry){ .name = name,
+					     .mode = S_IFREG | 0644,
+					     .bytes = bytes,
+					     .length = length });
+	add_end(&archive);
+	return archive;
+}
+
+/* ---- The command --------------------------------------------------------- */
+
+const char *guest_tree(const char *machine)
+{
+	static char *tree;
+	char *beside = copy(own_directory());
+
+	free(tree);
+	tree = print("%s/guest/%s", beside, machine);
+	free(beside);
+	if (access(tree, F_OK) == -1)
+		fail("there is no %s: build the programs for %s, by 'make "
+		     "guest-%s'",
+		     tree, machine, machine);
+	return tree;
+}
+
+static const char *this_machine(void)
+{
+	static struct utsname names;
+
+	uname(&names);
+	return names.machine;
+}
+
+int pack(void)
+{
+	const char *tree =
+		guest_tree(options.arch ? options.arch : this_machine());
+	struct out file = { .name = options.output };
+	struct programs programs;
+
+	if (!options.programs)
+		options.programs = print("%s/testcases", tree);
+	programs = select_programs();
+	file.pending = archive_programs(options.archive, tree, &programs);
+	file.fd = strcmp(options.output, "-") == 0
+			  ? 1
+			  : open(options.output,
+				 O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+				 0666);
+	if (file.fd == -1)
+		fail("cannot make %s: %s", options.output, strerror(errno));
+	flush_out(&file);
+	return in_style(file.error ? NO_VERDICT : ALL_KEPT);
+}

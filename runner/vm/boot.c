@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * boot.c - the command boot: kernels side by side, one loop for all of them.
+ */
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "vm.h"
+
+enum { TICK_MS = 100 };
+
+static struct trial *trials;
+static size_t n_trials;
+static int signals;
+
+/* ---- Setting up ---------------------------------------------------------- */
+
+/* The arguments that are kernels; the others select rules. */
+static struct words take_kernels(void)
+{
+	struct words all = options.arguments, kernels = { 0 };
+
+	options.arguments = (struct words){ 0 };
+	for (size_t i = 0; i < all.n; i++)
+		add_word(is_image(all.word[i]) ? &kernels : &options.arguments,
+			 all.word[i]);
+	if (kernels.n == 0)
+		fail("boot which kernel? It is a path, or debian:SUITE");
+	return kernels;
+}
+
+/* Two that are called bzImage are not the same. */
+static void tell_apart(struct trial *trial)
+{
+	int n = 1;
+
+	for (struct trial *other = trials; other < trial; other++)
+		n += strcmp(other->image.name, trial->image.name) == 0;
+	if (n > 1)
+		trial->image.name = print("%s-%d", trial->image.name, n);
+}
+
+static void make_trial(struct trial *trial, const char *word)
+{
+	char *programs;
+
+	trial->image = find_image(word);
+	tell_apart(trial);
+	programs = print("%s/testcases", guest_tree(trial->image.machine));
+	if (!options.programs)
+		options.programs = programs;
+	trial->programs = select_programs();
+	if (options.programs == programs)
+		options.programs = NULL;
+	trial->summary.programs = &trial->programs;
+	trial->summary.results = make(trial->programs.n *
+				      sizeof(*trial->summary.results));
+	trial->state = make(trial->programs.n * sizeof(*trial->state));
+	trial->suspect = make(trial->programs.n * sizeof(*trial->suspect));
+	trial->out = (struct out){ .fd = n_trials > 1 ? -1 : 1,
+				   .name = standard_output.name };
+}
+
+static void make_trials(void)
+{
+	struct words kernels = take_kernels();
+	size_t cpus = count_cpus();
+
+	n_trials = kernels.n;
+	trials = make(n_trials * sizeof(*trials));
+	if (n_trials > 1 && options.format != PRETTY && !options.output)
+		fail("%zu kernels would print into one stream; keep them apart "
+		     "by -o DIR",
+		     n_trials);
+	if (!options.jobs)
+		options.jobs = n_trials < cpus ? n_trials : cpus;
+	for (size_t i = 0; i < n_trials; i++)
+		make_trial(&trials[i], kernels.word[i]);
+	free(kernels.word);
+}
+
+static void prepare(void)
+{
+	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+	signals = take_signals();
+	dup2(nothing, 0);
+	close(nothing);
+	prepare_strays();
+	prepare_environment();
+}
+
+/* ---- The loop ------------------------------------------------------------ */
+
+static size_t count_booted(void)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < n_trials; i++)
+		n += trials[i].stage == BOOTED;
+	return n;
+}
+
+static bool start_trials(void)
+{
+	for (size_t i = 0; i < n_trials && !interrupted_by() &&
+			   count_booted() < (size_t)options.jobs;
+	     i++)
+		if (trials[i].stage == NOT_YET)
+			begin_trial(&trials[i]);
+	return count_booted() > 0;
+}
+
+/* Several kernels do not speak at the same time. */
+static void publish(struct trial *trial)
+{
+	if (trial->stage != FINISHED || trial->out.fd != -1)
+		return;
+	add_bytes(&standard_output.pending, trial->out.pending.data,
+		  trial->out.pending.length);
+	drop(&trial->out.pending);
+	wipe_bar();
+	flush_out(&standard_output);
+}
+
+/* It stays a zombie until it is buried, so that its group is surely its own. */
+static void find_dead(void)
+{
+	siginfo_t end = { 0 };
+
+	while (waitid(P_ALL, 0, &end, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+	       end.si_pid) {
+		struct trial *trial = NULL;
+
+		for (size_t i = 0; i < n_trials; i++)
+			if (trials[i].stage == BOOTED &&
+			    trials[i].guest.pid == end.si_pid)
+				trial = &trials[i];
+		if (trial) {
+			end_boot(trial);
+			publish(trial);
+		} else {
+			waitpid(end.si_pid, NULL, 0);
+		}
+		end.si_pid = 0;
+	}
+}
+
+/* Adds what a guest may say to @fds; returns for how long it may be silent. */
+static int64_t watch(struct trial *trial, struct pollfd *fds)
+{
+	for (int i = 0; i < CHANNELS; i++)
+		fds[i] = (struct pollfd){ .fd = trial->stage == BOOTED
+							? trial->guest.fd[i]
+							: -1,
+					  .events = POLLIN };
+	return trial->stage == BOOTED ? patience_with(&trial->guest) : -1;
+}
+
+static void hear(struct trial *trial, const struct pollfd *fds)
+{
+	for (int i = 0; i < CHANNELS; i++)
+		if (fds[i].fd != -1 && fds[i].revents)
+			hear_guest(&trial->guest, i, &trial->log);
+	if (trial->stage == BOOTED && patience_with(&trial->guest) == 0) {
+		trial->guest.hung = true;
+		kill_guest(&trial->guest);
+	}
+}
+
+static void show_progress(void)
+{
+	struct running running[8];
+	static struct summary all;
+	size_t n = 0, done = 0, planned = 0;
+
+	memset(all.count, 0, sizeof(all.count));
+	for (size_t i = 0; i < n_trials; i++) {
+		struct trial *trial = &trials[i];
+
+		done += trial->summary.done;
+		planned += trial->programs.n;
+		for (int v = 0; v < VERDICTS; v++)
+			all.count[v] += trial->summary.count[v];
+		trial->label.id = trial->image.name;
+		if (trial->stage == BOOTED && n < 8)
+			running[n++] = (struct running){ &trial->label,
+							 trial->began };
+	}
+	count_in_bar(&all, done, planned);
+	draw_bar(running, n);
+}
+
+static void run_trials(void)
+{
+	struct pollfd *fds = make((n_trials * CHANNELS + 1) * sizeof(*fds));
+	struct pollfd *last = &fds[n_trials * CHANNELS];
+
+	*last = (struct pollfd){ signals, POLLIN, 0 };
+	while (start_trials()) {
+		for (size_t i = 0; i < n_trials; i++)
+			watch(&trials[i], &fds[i * CHANNELS]);
+		poll(fds, n_trials * CHANNELS + 1, TICK_MS);
+		if (last->revents &&
+		    hear_signals(signals) == STOP_AT_ONCE)
+			break;
+		for (size_t i = 0; i < n_trials; i++)
+			hear(&trials[i], &fds[i * CHANNELS]);
+		find_dead();
+		show_progress();
+	}
+	wipe_bar();
+	free(fds);
+}
+
+/* ---- The end ------------------------------------------------------------- */
+
+static int worst_status(void)
+{
+	static const int from_bad_to_worse[] = { ALL_KEPT, NOTHING_RAN,
+						 NO_VERDICT, LOST,
+						 BROKEN_RULE };
+	size_t worst = 0;
+
+	for (size_t i = 0; i < n_trials; i++)
+		for (size_t j = worst; j < 5; j++)
+			if (status_by_counts(&trials[i].summary) == from_bad_to_worse[j])
+				worst = j;
+	return interrupted_by() ? 128 + interrupted_by()
+				: from_bad_to_worse[worst];
+}
+
+static int print_commands(void)
+{
+	const struct machine machine = { options.accel == KVM ? KVM : TCG, 3, 4,
+					 5 };
+
+	for (size_t i = 0; i < n_trials; i++) {
+		struct words words =
+			machine_words(&trials[i].image, &machine);
+
+		for (size_t j = 0; j < words.n; j++)
+			printf(strchr(words.word[j], ' ') ? "%s'%s'" : "%s%s",
+			       j ? " " : "", words.word[j]);
+		printf("\n");
+	}
+	return ALL_KEPT;
+}
+
+int boot(void)
+{
+	bool all_gone;
+
+	make_trials();
+	if (options.dry_run)
+		return print_commands();
+	prepare();
+	run_trials();
+	for (size_t i = 0; i < n_trials; i++)
+		if (trials[i].stage == BOOTED)
+			kill_guest(&trials[i].guest);
+	end_strays(&all_gone);
+	return in_style(worst_status());
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * guest.c - one booted kernel: a process, and the three channels it talks on.
+ *
+ * A kernel that dies takes its emulator along, and is told from one that came
+ * to the end by the last line on the channel of the results.  One that hangs is
+ * told by its silence, for its init says once a second that it is alive.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "vm.h"
+
+enum { TAIL = 4096 };
+
+/* ---- Starting ------------------------------------------------------------ */
+
+/* Read by what runs the guest, as a file that needs no place on a disk. */
+static int make_initramfs(const struct text *initramfs)
+{
+	struct out file = { .fd = memfd_create("initramfs", 0),
+			    .name = "the initramfs" };
+
+	add_bytes(&file.pending, initramfs->data, initramfs->length);
+	flush_out(&file);
+	drop(&file.pending);
+	if (file.fd == -1 || file.error)
+		fail("no memory for an initramfs: %s", strerror(errno));
+	return file.fd;
+}
+
+/* The writer's end is inherited. */
+static int open_channel(struct guest *guest, enum channel channel)
+{
+	int ends[2];
+
+	if (pipe(ends) == -1)
+		fail("cannot make a pipe: %s", strerror(errno));
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	guest->fd[channel] = ends[0];
+	return ends[1];
+}
+
+/* spawn() does not look at PATH. */
+static const char *find_tool(const char *name)
+{
+	const char *path = getenv("PATH");
+	char *paths = copy(path ? path : "/usr/bin:/bin"), *rest;
+
+	if (strchr(name, '/'))
+		return name;
+	for (char *one = strtok_r(paths, ":", &rest); one;
+	     one = strtok_r(NULL, ":", &rest)) {
+		char *full = print("%s/%s", one, name);
+
+		if (access(full, X_OK) == 0)
+			return full;
+		free(full);
+	}
+	fail("needs %s (apt-get install %s)", name,
+	     strstr(name, "x86") ? "qemu-system-x86" : "qemu-system-arm");
+}
+
+void start_guest(struct guest *guest, const struct image *image,
+		 const struct text *initramfs)
+{
+	int complaints = open_channel(guest, COMPLAINTS);
+	struct machine machine = {
+		.accel = guest->accel,
+		.initramfs = make_initramfs(initramfs),
+		.console = open_channel(guest, CONSOLE),
+		.results = open_channel(guest, RESULTS),
+	};
+	struct words words = machine_words(image, &machine);
+	struct command_line line = { words.word, image->name, complaints,
+				     complaints };
+
+	words.word[0] = find_tool(words.word[0]);
+	guest->pid = spawn(&line);
+	guest->heard = guest->advanced = now();
+	if (guest->pid < 0)
+		fail("cannot start %s: %s", words.word[0],
+		     strerror(-guest->pid));
+	close(machine.initramfs);
+	close(machine.console);
+	close(machine.results);
+	close(complaints);
+	for (size_t i = 1; i < words.n; i++)
+		free((char *)words.word[i]);
+	free(words.word);
+}
+
+/* ---- Listening ----------------------------------------------------------- */
+
+static void keep_tail(struct text *tail, const char *bytes, size_t length)
+{
+	add_bytes(tail, bytes, length);
+	if (tail->length <= 2 * TAIL)
+		return;
+	memmove(tail->data, tail->data + tail->length - TAIL, TAIL + 1);
+	tail->length = TAIL;
+}
+
+static ssize_t hear_once(struct guest *guest, enum channel channel,
+			 struct out *log)
+{
+	char bytes[16384];
+	ssize_t n = read(guest->fd[channel], bytes, sizeof(bytes));
+
+	if (n <= 0)
+		return n;
+	if (channel == RESULTS) {
+		if (!guest->began)
+			guest->advanced = now();
+		guest->began = true;
+		guest->heard = now();
+		record_feed(&guest->record, bytes, n);
+		return n;
+	}
+	keep_tail(channel == CONSOLE ? &guest->tail : &guest->complaints,
+		  bytes, n);
+	if (channel == CONSOLE && log->fd != -1) {
+		add_bytes(&log->pending, bytes, n);
+		flush_out(log);
+	}
+	return n;
+}
+
+void hear_guest(struct guest *guest, enum channel channel, struct out *log)
+{
+	ssize_t n;
+
+	while ((n = hear_once(guest, channel, log)) > 0)
+		;
+	if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
+		close(guest->fd[channel]);
+		guest->fd[channel] = -1;
+	}
+}
+
+int64_t patience_with(const struct guest *guest)
+{
+	double silence =
+		guest->began ? options.hang_timeout : options.boot_timeout;
+	double standstill = silence + options.repeat *
+					      (options.timeout + options.grace);
+	int64_t left = guest->heard + (int64_t)(silence * 1000) * MS;
+	int64_t more = guest->advanced + (int64_t)(standstill * 1000) * MS;
+
+	left = (left < more ? left : more) - now();
+	return left > 0 ? left / MS + 1 : 0;
+}
+
+/* ---- The end ------------------------------------------------------------- */
+
+void kill_guest(const struct guest *guest)
+{
+	kill_group(guest->pid);
+}
+
+enum fate bury_guest(struct guest *guest, struct out *log)
+{
+	kill_group(guest->pid); /* its helpers */
+	waitpid(guest->pid, NULL, 0);
+	for (int i = 0; i < CHANNELS; i++) {
+		if (guest->fd[i] == -1)
+			continue;
+		hear_guest(guest, i, log);
+		if (guest->fd[i] != -1)
+			close(guest->fd[i]);
+		guest->fd[i] = -1;
+	}
+	return guest->ended   ? ENDED
+	       : guest->hung  ? HUNG
+	       : guest->began ? DIED
+			      : NEVER_BEGAN;
+}
+
+/* What follows the time stamp, if the line says of what the kernel died. */
+static char *last_words(const char *tail)
+{
+	const char *found = strstr(tail, "Kernel panic"), *end, *more;
+
+	while (found && (more = strstr(found + 1, "Kernel panic")))
+		found = more;
+	if (!found)
+		found = strstr(tail, "BUG: ");
+	if (!found)
+		return NULL;
+	end = found + strcspn(found, "\r\n");
+	return copy_part(found, end - found);
+}
+
+static char *last_line(const struct text *text)
+{
+	char *all = copy(text->data ? text->data : ""), *line = all, *rest;
+	char *last = NULL;
+
+	for (char *one = strtok_r(line, "\r\n", &rest); one;
+	     one = strtok_r(NULL, "\r\n", &rest))
+		last = one;
+	line = copy(last ? last : "");
+	free(all);
+	return line;
+}
+
+char *cause_of_death(const struct guest *guest, enum fate fate)
+{
+	char *words = guest->tail.data ? last_words(guest->tail.data) : NULL;
+	char *cause, *complaint = last_line(&guest->complaints);
+
+	if (words)
+		cause = print("the kernel died: %s", words);
+	else if (fate == HUNG && guest->began)
+		cause = print("the kernel hung: no sign of life, or of a "
+			      "rule, for too long");
+	else if (fate == HUNG)
+		cause = print("the kernel did not reach user space within %g s",
+			      options.boot_timeout);
+	else if (*complaint)
+		cause = copy(complaint);
+	else
+		cause = copy("the machine is gone, without a word");
+	free(words);
+	free(complaint);
+	return cause;
+}

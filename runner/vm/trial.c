@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * trial.c - one kernel, judged by as many boots as it takes.
+ *
+ * If the kernel dies, the rule that ran then has no verdict, and the kernel is
+ * booted again for the rest.  If several ran, it is first booted for them alone,
+ * one at a time, to find out which it was.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "vm.h"
+
+enum { MOST_CRASHES = 20, MOST_LINES = 20 };
+
+/* ---- What a guest says --------------------------------------------------- */
+
+static size_t index_of(const struct trial *trial, const char *id)
+{
+	size_t i = 0;
+
+	while (i < trial->programs.n &&
+	       strcmp(trial->programs.at[i].id, id) != 0)
+		i++;
+	return i;
+}
+
+/* The first of them holds for all boots. */
+static void remember(const char **where, const char *what)
+{
+	if (!*where)
+		*where = copy(what);
+}
+
+static void take_fact(void *whom, const char *key, const char *value)
+{
+	struct trial *trial = whom;
+	struct summary *summary = &trial->summary;
+	size_t i;
+
+	if (strcmp(key, "kernel") == 0) {
+		remember(&summary->kernel, value);
+	} else if (strcmp(key, "machine") == 0) {
+		remember(&summary->machine, value);
+	} else if (strcmp(key, "context") == 0) {
+		remember(&summary->context, value);
+	} else if (strcmp(key, "end") == 0) {
+		trial->guest.ended = true;
+		trial->guest.status = atoi(value);
+		kill_guest(&trial->guest);
+	} else if (strcmp(key, "start") == 0) {
+		i = index_of(trial, value);
+		trial->guest.advanced = now();
+		if (i < trial->programs.n && trial->state[i] == TO_DO)
+			trial->state[i] = RUNNING;
+	}
+}
+
+static void take_result(void *whom, const char *id, struct result *result)
+{
+	struct trial *trial = whom;
+	size_t i = index_of(trial, id);
+
+	trial->guest.advanced = now();
+	if (i == trial->programs.n || trial->state[i] == DONE) {
+		free_result(result);
+		return;
+	}
+	trial->state[i] = DONE;
+	trial->summary.results[i] = *result;
+	trial->summary.results[i].program = &trial->programs.at[i];
+	trial->summary.results[i].target = trial->image.word;
+	print_trial(trial);
+}
+
+/* ---- Printing ------------------------------------------------------------ */
+
+static void flush_trial(struct trial *trial)
+{
+	if (trial->out.fd != -1 && trial->out.pending.length) {
+		wipe_bar();
+		flush_out(&trial->out);
+	}
+	if (trial->record.fd != -1)
+		flush_out(&trial->record);
+}
+
+static void begin_printing(struct trial *trial)
+{
+	if (trial->printing)
+		return;
+	trial->printing = true;
+	remember(&trial->summary.kernel, "unknown");
+	remember(&trial->summary.machine, trial->image.machine);
+	remember(&trial->summary.context, "unknown");
+	printer()->begin(&trial->out, &trial->summary);
+	if (trial->record.fd != -1)
+		tap_printer.begin(&trial->record, &trial->summary);
+}
+
+/* In the order of the selection; but a suspect may yet turn out to be guilty. */
+void print_trial(struct trial *trial)
+{
+	struct summary *summary = &trial->summary;
+
+	begin_printing(trial);
+	while (!trial->alone && summary->done < trial->programs.n &&
+	       trial->state[summary->done] == DONE) {
+		struct result *result = &summary->results[summary->done++];
+
+		count_result(summary, result);
+		printer()->result(&trial->out, result, summary->done);
+		if (trial->record.fd != -1)
+			tap_printer.result(&trial->record, result,
+					   summary->done);
+	}
+	flush_trial(trial);
+}
+
+/* What is there although an earlier one is not: after a crash, and a stop. */
+static void print_rest(struct trial *trial)
+{
+	struct summary *summary = &trial->summary;
+
+	print_trial(trial);
+	for (; summary->done < trial->programs.n; summary->done++)
+		if (trial->state[summary->done] == DONE) {
+			size_t i = summary->done;
+
+			count_result(summary, &summary->results[i]);
+			printer()->result(&trial->out, &summary->results[i],
+					  i + 1);
+			if (trial->record.fd != -1)
+				tap_printer.result(&trial->record,
+						   &summary->results[i],
+						   i + 1);
+		}
+}
+
+static void finish(struct trial *trial)
+{
+	int64_t spent = now() - trial->began;
+
+	trial->stage = FINISHED;
+	trial->alone = false;
+	trial->summary.seconds = (double)spent / (1000.0 * MS);
+	print_rest(trial);
+	printer()->end(&trial->out, &trial->summary);
+	if (trial->record.fd != -1)
+		tap_printer.end(&trial->record, &trial->summary);
+	flush_trial(trial);
+}
+
+/* ---- Booting ------------------------------------------------------------- */
+
+static bool is_wanted(const struct trial *trial, size_t i)
+{
+	return trial->state[i] == TO_DO &&
+	       (!trial->alone || trial->suspect[i]);
+}
+
+static void add_argument(struct text *arguments, const char *argument)
+{
+	add_bytes(arguments, argument, strlen(argument) + 1);
+}
+
+static void add_number(struct text *arguments, const char *name, double number)
+{
+	char *text = print("%s=%g", name, number);
+
+	add_argument(arguments, text);
+	free(text);
+}
+
+/* What /arguments is for the init of the guest. */
+static struct text make_arguments(const struct trial *trial)
+{
+	static const char *const users[] = { "auto", "root", "userns" };
+	static const char *const dmesg[] = { "off", "warn", "fail" };
+	static const char *const always[] = { "/pidspec", "run", "-F",
+					      "tap",	  "--announce", "-S",
+					      "/selection" };
+	struct text arguments = { 0 };
+
+	add_argument(&arguments, results_device(&trial->image));
+	for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
+		add_argument(&arguments, always[i]);
+	add_number(&arguments, "--timeout", options.timeout);
+	add_number(&arguments, "--grace", options.grace);
+	add_number(&arguments, "--repeat", options.repeat);
+	if (options.depth)
+		add_number(&arguments, "--depth", options.depth);
+	if (trial->alone)
+		add_number(&arguments, "--jobs", 1);
+	add_argument(&arguments, "--user");
+	add_argument(&arguments, users[options.user]);
+	add_argument(&arguments, "--dmesg");
+	add_argument(&arguments, dmesg[options.dmesg]);
+	if (options.known)
+		add_argument(&arguments, "--known=/known");
+	if (options.no_known)
+		add_argument(&arguments, "--no-known");
+	return arguments;
+}
+
+static void append_file(struct text *archive, const char *name,
+			struct text *bytes)
+{
+	struct text file = archive_file(name, bytes->data, bytes->length);
+
+	add_bytes(archive, file.data, file.length);
+	drop(&file);
+	drop(bytes);
+}
+
+static struct text make_initramfs(const struct trial *trial)
+{
+	struct text archive = { 0 }, arguments = make_arguments(trial);
+	struct text selection = { 0 }, known = { 0 };
+
+	add_bytes(&archive, trial->base.data, trial->base.length);
+	for (size_t i = 0; i < trial->programs.n; i++)
+		if (is_wanted(trial, i))
+			add(&selection, "%s\n", trial->programs.at[i].id);
+	append_file(&archive, "arguments", &arguments);
+	append_file(&archive, "selection", &selection);
+	if (options.known) {
+		known = read_file(options.known);
+		append_file(&archive, "known", &known);
+	}
+	return archive;
+}
+
+static void boot_again(struct trial *trial)
+{
+	static const struct record_reader reader = { take_fact, take_result };
+	struct text initramfs = make_initramfs(trial);
+	enum accel accel = trial->guest.accel;
+
+	trial->guest = (struct guest){
+		.accel = accel,
+		.record = { .reader = &reader, .whom = trial },
+	};
+	trial->done_before = trial->summary.done;
+	start_guest(&trial->guest, &trial->image, &initramfs);
+	drop(&initramfs);
+}
+
+static int open_in(const char *directory, const char *name)
+{
+	char *path = print("%s/%s", directory, name);
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC,
+		      0666);
+
+	if (fd == -1)
+		fail("cannot make %s: %s", path, strerror(errno));
+	free(path);
+	return fd;
+}
+
+static void open_files(struct trial *trial)
+{
+	char *directory;
+
+	trial->record = (struct out){ .fd = -1, .name = "results.tap" };
+	trial->log = (struct out){ .fd = -1, .name = "console.log" };
+	if (!options.output)
+		return;
+	directory = print("%s/%s", options.output, trial->image.name);
+	mkdir(options.output, 0777);
+	if (mkdir(directory, 0777) == -1 && errno != EEXIST)
+		fail("cannot make %s: %s", directory, strerror(errno));
+	trial->record.fd = open_in(directory, trial->record.name);
+	trial->log.fd = open_in(directory, trial->log.name);
+	free(directory);
+}
+
+void begin_trial(struct trial *trial)
+{
+	const char *tree = guest_tree(trial->image.machine);
+
+	open_files(trial);
+	trial->began = now();
+	trial->stage = BOOTED;
+	trial->base = archive_programs(INITRAMFS, tree, &trial->programs);
+	trial->guest.accel = options.accel == ACCEL_AUTO
+				     ? (access("/dev/kvm", R_OK | W_OK) == 0
+						? KVM
+						: TCG)
+				     : options.accel;
+	trial->summary.target = trial->image.name;
+	trial->summary.vm =
+		machine_in_words(&trial->image, trial->guest.accel);
+	boot_again(trial);
+}
+
+/* ---- When a guest is over ------------------------------------------------ */
+
+static size_t count_running(const struct trial *trial)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < trial->programs.n; i++)
+		n += trial->state[i] == RUNNING;
+	return n;
+}
+
+/* The last lines of the console. */
+static void add_last_lines(struct text *lines, const struct text *tail)
+{
+	const char *at = tail->data ? tail->data + tail->length : "";
+	struct text rest = { 0 };
+	int n = 0;
+
+	while (tail->length && at > tail->data &&
+	       (at[-1] != '\n' || ++n <= MOST_LINES))
+		at--;
+	for (const char *c = at; *c; c++)
+		if (*c != '\r')
+			add_bytes(&rest, c, 1);
+	for (char *line = rest.data ? strtok(rest.data, "\n") : NULL; line;
+	     line = strtok(NULL, "\n")) {
+		add_clean(lines, line, strlen(line));
+		add(lines, "\n");
+	}
+	drop(&rest);
+}
+
+static void blame(struct trial *trial, size_t i, const char *cause)
+{
+	struct result *result = &trial->summary.results[i];
+
+	*result = (struct result){
+		.program = &trial->programs.at[i],
+		.target = trial->image.word,
+		.verdict = ERROR,
+		.reason = copy(cause),
+		.runs = 1,
+	};
+	result->runs_with[ERROR] = 1;
+	add_last_lines(&result->console, &trial->guest.tail);
+	trial->state[i] = DONE;
+}
+
+/* Those of several that ran when the kernel died did not kill it by themselves.
+ */
+static void doubt(struct trial *trial, size_t i)
+{
+	struct result *result = &trial->summary.results[i];
+
+	if (!trial->suspect[i] || trial->state[i] != DONE)
+		return;
+	free(result->reason);
+	result->reason = print("the kernel died while this ran beside others; "
+			       "by itself it is %s",
+			       verdict_names[result->verdict]);
+	result->verdict = ERROR;
+}
+
+/* All that run if it is one, or if nobody wants to know more. */
+static void accuse(struct trial *trial, const char *cause)
+{
+	bool sure = count_running(trial) == 1 || options.on_crash == CRASH_STOP;
+
+	for (size_t i = 0; i < trial->programs.n; i++) {
+		if (trial->state[i] == RUNNING && sure)
+			blame(trial, i, cause);
+		trial->suspect[i] = !sure && trial->state[i] == RUNNING;
+		if (trial->suspect[i])
+			trial->state[i] = TO_DO;
+	}
+	trial->alone = !sure;
+	complain("%s: %s; %s", trial->image.word, cause,
+		 options.on_crash == CRASH_STOP ? "the rest is not judged"
+		 : sure ? "it is booted again for the rest"
+			: "it is booted again to find out by which rule");
+}
+
+static void lose(struct trial *trial, const char *cause)
+{
+	trial->summary.lost = copy(cause);
+	add_last_lines(&trial->summary.last_words, &trial->guest.tail);
+	finish(trial);
+}
+
+static bool anything_left(const struct trial *trial)
+{
+	for (size_t i = 0; i < trial->programs.n; i++)
+		if (trial->state[i] != DONE)
+			return true;
+	return false;
+}
+
+/* The machine came to an end as it should. */
+static void end_well(struct trial *trial)
+{
+	char *cause;
+
+	for (size_t i = 0; trial->alone && i < trial->programs.n; i++)
+		doubt(trial, i);
+	if (!trial->alone && anything_left(trial)) {
+		cause = print("the runner in it ended early, with status %d",
+			      trial->guest.status);
+		lose(trial, cause);
+		free(cause);
+		return;
+	}
+	trial->alone = false;
+	print_trial(trial);
+	if (anything_left(trial))
+		boot_again(trial);
+	else
+		finish(trial);
+}
+
+static void end_badly(struct trial *trial, const char *cause)
+{
+	bool blind = count_running(trial) == 0;
+
+	if (blind && trial->summary.done == trial->done_before) {
+		lose(trial, cause);
+		return;
+	}
+	if (!blind)
+		accuse(trial, cause);
+	print_trial(trial);
+	if (options.on_crash == CRASH_STOP || ++trial->crashes > MOST_CRASHES)
+		lose(trial, cause);
+	else if (anything_left(trial))
+		boot_again(trial);
+	else
+		finish(trial);
+}
+
+void end_boot(struct trial *trial)
+{
+	enum fate fate = bury_guest(&trial->guest, &trial->log);
+	char *cause = cause_of_death(&trial->guest, fate);
+
+	if (fate == NEVER_BEGAN && trial->guest.accel == KVM &&
+	    options.accel == ACCEL_AUTO) {
+		complain("%s: KVM does not work here (%s); using TCG",
+			 trial->image.word, cause);
+		trial->guest.accel = TCG;
+		trial->summary.vm = machine_in_words(&trial->image, TCG);
+		boot_again(trial);
+	} else if (fate == ENDED) {
+		end_well(trial);
+	} else if (trial->guest.began) {
+		end_badly(trial, cause);
+	} else {
+		lose(trial, cause);
+	}
+	free(cause);
+}
