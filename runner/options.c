@@ -49,7 +49,7 @@ enum {
 	IN_BOTH = IN_RUN | IN_BOOT,
 	IN_SELECT = IN_BOTH | IN_PACK | IN_LIST | IN_DOCTOR,
 	IN_JUDGE = IN_BOTH | IN_DOCTOR,
-	IN_ALL = IN_RUN | IN_LIST | IN_DOCTOR | IN_SHOW,
+	IN_ALL = IN_SELECT | IN_SHOW,
 };
 
 #define AT(member) offsetof(struct options, member)
@@ -66,7 +66,7 @@ const struct option option_table[] = {
 	  "where the programs of the rules are" },
 
 	/* How */
-	{ "jobs", 'j', IN_ALL | IN_BOOT, COUNT, AT(jobs), "N",
+	{ "jobs", 'j', IN_ALL & ~IN_PACK, COUNT, AT(jobs), "N",
 	  "so many at a time; as many as there are CPUs" },
 	{ "timeout", 't', IN_JUDGE, SECONDS, AT(timeout), "S",
 	  "seconds until a program is late (10)" },

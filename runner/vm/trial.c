@@ -17,6 +17,85 @@
 
 enum { MOST_CRASHES = 20, MOST_LINES = 20 };
 
+/* ---- Printing ------------------------------------------------------------ */
+
+/* The first of them holds for all boots. */
+static void remember(const char **where, const char *what)
+{
+	if (!*where)
+		*where = copy(what);
+}
+
+static void flush_trial(struct trial *trial)
+{
+	if (trial->out.fd != -1 && trial->out.pending.length) {
+		wipe_bar();
+		flush_out(&trial->out);
+	}
+	if (trial->record.fd != -1)
+		flush_out(&trial->record);
+}
+
+static void begin_printing(struct trial *trial)
+{
+	if (trial->printing)
+		return;
+	trial->printing = true;
+	remember(&trial->summary.kernel, "unknown");
+	remember(&trial->summary.machine, trial->image.machine);
+	remember(&trial->summary.context, "unknown");
+	printer()->begin(&trial->out, &trial->summary);
+	if (trial->record.fd != -1)
+		tap_printer.begin(&trial->record, &trial->summary);
+}
+
+static void print_one(struct trial *trial, size_t i)
+{
+	struct result *result = &trial->summary.results[i];
+
+	count_result(&trial->summary, result);
+	printer()->result(&trial->out, result, i + 1);
+	if (trial->record.fd != -1)
+		tap_printer.result(&trial->record, result, i + 1);
+}
+
+/* In the order of the selection; but a suspect may yet turn out to be guilty. */
+static void print_ready(struct trial *trial)
+{
+	struct summary *summary = &trial->summary;
+
+	begin_printing(trial);
+	while (!trial->alone && summary->done < trial->programs.n &&
+	       trial->state[summary->done] == DONE)
+		print_one(trial, summary->done++);
+	flush_trial(trial);
+}
+
+/* What is there although an earlier one is not, when there will be no more. */
+static void print_rest(struct trial *trial)
+{
+	struct summary *summary = &trial->summary;
+
+	print_ready(trial);
+	for (; summary->done < trial->programs.n; summary->done++)
+		if (trial->state[summary->done] == DONE)
+			print_one(trial, summary->done);
+}
+
+static void finish(struct trial *trial)
+{
+	int64_t spent = now() - trial->began;
+
+	trial->stage = FINISHED;
+	trial->alone = false;
+	trial->summary.seconds = (double)spent / (1000.0 * MS);
+	print_rest(trial);
+	printer()->end(&trial->out, &trial->summary);
+	if (trial->record.fd != -1)
+		tap_printer.end(&trial->record, &trial->summary);
+	flush_trial(trial);
+}
+
 /* ---- What a guest says --------------------------------------------------- */
 
 static size_t index_of(const struct trial *trial, const char *id)
@@ -27,13 +106,6 @@ static size_t index_of(const struct trial *trial, const char *id)
 	       strcmp(trial->programs.at[i].id, id) != 0)
 		i++;
 	return i;
-}
-
-/* The first of them holds for all boots. */
-static void remember(const char **where, const char *what)
-{
-	if (!*where)
-		*where = copy(what);
 }
 
 static void take_fact(void *whom, const char *key, const char *value)
@@ -74,85 +146,7 @@ static void take_result(void *whom, const char *id, struct result *result)
 	trial->summary.results[i] = *result;
 	trial->summary.results[i].program = &trial->programs.at[i];
 	trial->summary.results[i].target = trial->image.word;
-	print_trial(trial);
-}
-
-/* ---- Printing ------------------------------------------------------------ */
-
-static void flush_trial(struct trial *trial)
-{
-	if (trial->out.fd != -1 && trial->out.pending.length) {
-		wipe_bar();
-		flush_out(&trial->out);
-	}
-	if (trial->record.fd != -1)
-		flush_out(&trial->record);
-}
-
-static void begin_printing(struct trial *trial)
-{
-	if (trial->printing)
-		return;
-	trial->printing = true;
-	remember(&trial->summary.kernel, "unknown");
-	remember(&trial->summary.machine, trial->image.machine);
-	remember(&trial->summary.context, "unknown");
-	printer()->begin(&trial->out, &trial->summary);
-	if (trial->record.fd != -1)
-		tap_printer.begin(&trial->record, &trial->summary);
-}
-
-/* In the order of the selection; but a suspect may yet turn out to be guilty. */
-void print_trial(struct trial *trial)
-{
-	struct summary *summary = &trial->summary;
-
-	begin_printing(trial);
-	while (!trial->alone && summary->done < trial->programs.n &&
-	       trial->state[summary->done] == DONE) {
-		struct result *result = &summary->results[summary->done++];
-
-		count_result(summary, result);
-		printer()->result(&trial->out, result, summary->done);
-		if (trial->record.fd != -1)
-			tap_printer.result(&trial->record, result,
-					   summary->done);
-	}
-	flush_trial(trial);
-}
-
-/* What is there although an earlier one is not: after a crash, and a stop. */
-static void print_rest(struct trial *trial)
-{
-	struct summary *summary = &trial->summary;
-
-	print_trial(trial);
-	for (; summary->done < trial->programs.n; summary->done++)
-		if (trial->state[summary->done] == DONE) {
-			size_t i = summary->done;
-
-			count_result(summary, &summary->results[i]);
-			printer()->result(&trial->out, &summary->results[i],
-					  i + 1);
-			if (trial->record.fd != -1)
-				tap_printer.result(&trial->record,
-						   &summary->results[i],
-						   i + 1);
-		}
-}
-
-static void finish(struct trial *trial)
-{
-	int64_t spent = now() - trial->began;
-
-	trial->stage = FINISHED;
-	trial->alone = false;
-	trial->summary.seconds = (double)spent / (1000.0 * MS);
-	print_rest(trial);
-	printer()->end(&trial->out, &trial->summary);
-	if (trial->record.fd != -1)
-		tap_printer.end(&trial->record, &trial->summary);
-	flush_trial(trial);
+	print_ready(trial);
 }
 
 /* ---- Booting ------------------------------------------------------------- */
@@ -309,25 +303,33 @@ static size_t count_running(const struct trial *trial)
 	return n;
 }
 
-/* The last lines of the console. */
-static void add_last_lines(struct text *lines, const struct text *tail)
+/* Where in the console it begins to matter; without a word of alarm, the end. */
+static const char *point_of(const struct text *tail)
 {
-	const char *at = tail->data ? tail->data + tail->length : "";
-	struct text rest = { 0 };
+	const char *at = tail->data + tail->length, *panic;
 	int n = 0;
 
-	while (tail->length && at > tail->data &&
-	       (at[-1] != '\n' || ++n <= MOST_LINES))
+	panic = strstr(tail->data, "Kernel panic");
+	panic = panic ? panic : strstr(tail->data, "BUG: ");
+	if (panic)
+		at = panic;
+	while (at > tail->data &&
+	       (at[-1] != '\n' || (!panic && ++n <= MOST_LINES)))
 		at--;
-	for (const char *c = at; *c; c++)
-		if (*c != '\r')
-			add_bytes(&rest, c, 1);
-	for (char *line = rest.data ? strtok(rest.data, "\n") : NULL; line;
-	     line = strtok(NULL, "\n")) {
+	return at;
+}
+
+static void add_console(struct text *lines, const struct text *tail)
+{
+	char *all = tail->length ? copy(point_of(tail)) : NULL, *rest;
+	int n = 0;
+
+	for (char *line = all ? strtok_r(all, "\r\n", &rest) : NULL;
+	     line && n < MOST_LINES; line = strtok_r(NULL, "\r\n", &rest), n++) {
 		add_clean(lines, line, strlen(line));
 		add(lines, "\n");
 	}
-	drop(&rest);
+	free(all);
 }
 
 static void blame(struct trial *trial, size_t i, const char *cause)
@@ -342,7 +344,7 @@ static void blame(struct trial *trial, size_t i, const char *cause)
 		.runs = 1,
 	};
 	result->runs_with[ERROR] = 1;
-	add_last_lines(&result->console, &trial->guest.tail);
+	add_console(&result->console, &trial->guest.tail);
 	trial->state[i] = DONE;
 }
 
@@ -380,11 +382,17 @@ static void accuse(struct trial *trial, const char *cause)
 			: "it is booted again to find out by which rule");
 }
 
-static void lose(struct trial *trial, const char *cause)
+static void give_up(struct trial *trial, const char *cause)
 {
 	trial->summary.lost = copy(cause);
-	add_last_lines(&trial->summary.last_words, &trial->guest.tail);
 	finish(trial);
+}
+
+/* No rule can be blamed. */
+static void lose(struct trial *trial, const char *cause)
+{
+	add_console(&trial->summary.last_words, &trial->guest.tail);
+	give_up(trial, cause);
 }
 
 static bool anything_left(const struct trial *trial)
@@ -410,7 +418,7 @@ static void end_well(struct trial *trial)
 		return;
 	}
 	trial->alone = false;
-	print_trial(trial);
+	print_ready(trial);
 	if (anything_left(trial))
 		boot_again(trial);
 	else
@@ -427,9 +435,9 @@ static void end_badly(struct trial *trial, const char *cause)
 	}
 	if (!blind)
 		accuse(trial, cause);
-	print_trial(trial);
+	print_ready(trial);
 	if (options.on_crash == CRASH_STOP || ++trial->crashes > MOST_CRASHES)
-		lose(trial, cause);
+		give_up(trial, cause);
 	else if (anything_left(trial))
 		boot_again(trial);
 	else

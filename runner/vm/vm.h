@@ -124,7 +124,6 @@ struct trial {
 void begin_trial(struct trial *trial);
 /* The process of its guest has ended. */
 void end_boot(struct trial *trial);
-void print_trial(struct trial *trial);
 
 
 #endif

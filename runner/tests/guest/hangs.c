@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * hangs.c - leaves no CPU to anyone else, which is as good as a kernel that
+ * hangs.  Only a guest is asked to.
+ */
+#include <fcntl.h>
+#include <sched.h>
+#include <unistd.h>
+
+int main(void)
+{
+	struct sched_param most = { .sched_priority = 99 };
+	int fd;
+
+	if (access("/arguments", F_OK) == -1)
+		return 1;
+	fd = open("/proc/sys/kernel/sched_rt_runtime_us", O_WRONLY);
+	(void)!write(fd, "-1", 2);
+	sched_setscheduler(0, SCHED_FIFO, &most);
+	for (long n = sysconf(_SC_NPROCESSORS_ONLN); n > 1; n--)
+		if (fork() == 0)
+			break;
+	for (;;)
+		;
+}
