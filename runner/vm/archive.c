@@ -215,6 +215,17 @@ static void add_link(struct text *archive, const char *name,
 				   .same_as = n ? first : NULL });
 }
 
+/* At its place among the areas. */
+static void add_known(struct text *archive, const char *tree, const char *name,
+		      const char *before)
+{
+	static const char known[] = "testcases/known-issues";
+
+	if ((!before || strcmp(before, known) < 0) &&
+	    (!name || strcmp(name, known) > 0))
+		add_from(archive, tree, known, 0644);
+}
+
 static void add_programs(struct text *archive, const char *tree,
 			 const struct programs *programs)
 {
@@ -229,6 +240,7 @@ static void add_programs(struct text *archive, const char *tree,
 	for (size_t i = 0; i < programs->n; i++) {
 		char *name = name_in_archive(&programs->at[i]);
 
+		add_known(archive, tree, name, before);
 		add_area(archive, name, before);
 		if (is_shared(&programs->at[i], &status))
 			add_link(archive, name, &bytes, n++, shared);
@@ -237,6 +249,7 @@ static void add_programs(struct text *archive, const char *tree,
 		free(before);
 		before = name;
 	}
+	add_known(archive, tree, NULL, before);
 	free(before);
 	free(rules);
 	drop(&bytes);
@@ -258,7 +271,6 @@ struct text archive_programs(enum archive which, const char *tree,
 	add_from(&archive, tree, "pidspec", 0755);
 	add_directory(&archive, "testcases");
 	add_programs(&archive, tree, programs);
-	add_from(&archive, tree, "testcases/known-issues", 0644);
 	add_end(&archive);
 	return archive;
 }

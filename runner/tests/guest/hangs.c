@@ -5,6 +5,7 @@
  */
 #include <fcntl.h>
 #include <sched.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int main(void)
@@ -16,7 +17,8 @@ int main(void)
 		return 1;
 	fd = open("/proc/sys/kernel/sched_rt_runtime_us", O_WRONLY);
 	(void)!write(fd, "-1", 2);
-	sched_setscheduler(0, SCHED_FIFO, &most);
+	/* musl has no sched_setscheduler(2). */
+	syscall(SYS_sched_setscheduler, 0, SCHED_FIFO, &most);
 	for (long n = sysconf(_SC_NPROCESSORS_ONLN); n > 1; n--)
 		if (fork() == 0)
 			break;

@@ -1,0 +1,251 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Kernels that are booted and judged, and what becomes of those that die.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+# add_program NAME SOURCE - one that is there for the guests of these tests only
+add_program() {
+	# shellcheck disable=SC2086 # with its options
+	${PIDSPEC_CC:-cc} -static -D_GNU_SOURCE -O1 -o "$BATS_FILE_TMPDIR/programs/$1" "runner/tests/guest/$2.c"
+}
+
+setup_file() {
+	cd "$BATS_TEST_DIRNAME/../.." || return
+	mkdir -p "$BATS_FILE_TMPDIR/programs/scene" "$BATS_FILE_TMPDIR/kernel"
+	for name in passes panics panics-beside-others warns hangs; do
+		add_program "scene/$name" "$name"
+	done
+	add_program scene/also-passes passes
+	kernel=$(runner/vm/debian.sh fetch linux-image-cloud-amd64/bookworm "$BATS_FILE_TMPDIR/kernel") || kernel=
+	export kernel
+}
+
+setup() {
+	common_setup
+	export PIDSPEC_PROGRAMS=$BATS_FILE_TMPDIR/programs
+	export TMPDIR=$tmp
+}
+
+# Nothing of a guest is left, neither processes nor files.
+teardown() {
+	run ls -A "$tmp"
+	refute_output --partial pidspec-
+}
+
+need_kernel() {
+	[ "$kernel" ] || skip "needs a Debian mirror, for a kernel of its"
+	command -v qemu-system-x86_64 > /dev/null || skip "needs qemu-system-x86"
+}
+
+# boot ARGUMENT... - what was written to standard error is in $stderr
+boot() {
+	run --separate-stderr timeout 300 "$pidspec" boot "$@"
+}
+
+@test "pidspec boot judges a kernel, and keeps the stream and the console" {
+	need_kernel
+	boot "$kernel" scene.passes scene.also-passes -o "$tmp/record"
+	assert_success
+	assert_line --regexp '^pidspec: vmlinuz.*: 2 rules: 2 pass, 0 fail, .*\(Linux 6\.1\..* x86_64, root, qemu pc, tcg, '
+	cd "$tmp"/record/vmlinuz* || return
+	run cat results.tap
+	assert_line --index 0 "TAP version 13"
+	assert_line --regexp '^#:pidspec_kernel: 6\.1\.'
+	assert_line "ok 1 scene.also-passes"
+	assert_line "ok 2 scene.passes"
+	refute_line --partial "pidspec_start"
+	[ -s console.log ]
+}
+
+@test "TAP readers understand the stream of a guest" {
+	need_kernel
+	unset PIDSPEC_PROGRAMS
+	boot "$kernel" numbering -o "$tmp/record"
+	assert_success
+	prove -e cat "$tmp"/record/*/results.tap
+	/usr/bin/python3 -c 'import tap.parser' 2> /dev/null || skip "needs python3-tap"
+	run /usr/bin/python3 - "$tmp"/record/*/results.tap << 'EOF'
+import sys
+from tap.parser import Parser
+lines = list(Parser().parse_file(sys.argv[1]))
+tests = [line for line in lines if line.category == "test"]
+print(len(tests), sum(line.ok for line in tests), sum(line.category == "unknown" for line in lines))
+EOF
+	n=$("$pidspec" list numbering | wc -l)
+	assert_output "$n $n 0"
+}
+
+@test "a kernel that panics costs the verdict of one rule, and is booted again" {
+	need_kernel
+	boot "$kernel" scene.passes scene.also-passes scene.panics -o "$tmp/record"
+	assert_failure 3
+	assert_line --regexp '^ERROR +scene.panics'
+	assert_line --regexp 'reason +the kernel died: Kernel panic - not syncing: sysrq triggered crash'
+	assert_line --regexp 'console +.*Kernel panic'
+	assert_line --partial "3 rules: 2 pass, 0 fail, 0 skip, 1 error"
+	run grep -c '^ok ' "$tmp"/record/*/results.tap
+	assert_output 2
+	[[ "$stderr" == *"it is booted again"* ]]
+}
+
+@test "pidspec boot --on-crash stop does not go on, and keeps what was judged" {
+	need_kernel
+	boot "$kernel" --on-crash stop -F tap --cpus 1 scene.also-passes scene.panics scene.passes
+	assert_failure 3
+	assert_line "ok 1 scene.also-passes"
+	assert_line --regexp '^not ok 2 scene.panics # ERROR the kernel died: '
+	refute_line --partial "scene.passes"
+	assert_line --regexp '^Bail out! the kernel died: '
+}
+
+@test "a rule beside which the kernel died, but not because of it, has no verdict" {
+	need_kernel
+	boot "$kernel" --cpus 2 scene.panics-beside-others scene.passes
+	assert_failure 3
+	assert_line --regexp 'reason +the kernel died while this ran beside others; by itself it is PASS'
+}
+
+@test "a kernel that hangs is told by its silence" {
+	need_kernel
+	boot "$kernel" --hang-timeout 6 scene.passes scene.hangs
+	assert_failure 3
+	assert_line --regexp '^ERROR +scene.hangs'
+	assert_line --regexp 'reason +the kernel hung'
+	assert_line --partial "2 rules: 1 pass, 0 fail, 0 skip, 1 error"
+}
+
+@test "a kernel that never reaches its init is lost" {
+	need_kernel
+	boot "$kernel" scene.passes --append rdinit=/nothing
+	assert_failure 6
+	assert_line --regexp '^LOST +vmlinuz'
+	assert_line --regexp 'reason +the kernel died: Kernel panic'
+	boot "$kernel" scene.passes --boot-timeout 0.1 -F tap
+	assert_failure 6
+	assert_line "Bail out! the kernel did not reach user space within 0.1 s"
+}
+
+@test "a warning of the kernel is shown, or held against the rule that was judged" {
+	need_kernel
+	boot "$kernel" scene.warns --dmesg warn -v
+	assert_success
+	boot "$kernel" scene.warns --dmesg fail
+	assert_failure 1
+	assert_line --regexp 'reason +the kernel warned meanwhile'
+	assert_line --regexp 'console +WARNING: a test asked for this'
+}
+
+@test "what is no kernel, or cannot be run, is said in one line" {
+	boot numbering
+	assert_failure 2
+	[[ "$stderr" == "pidspec: boot which kernel?"* ]]
+	boot ./README.md
+	assert_failure 2
+	[[ "$stderr" == "pidspec: ./README.md: no kernel that can be booted here"* ]]
+	[ "$(wc -l <<< "$stderr")" -eq 1 ]
+	boot ./no-such-file
+	assert_failure 2
+	[[ "$stderr" == *"No such file or directory"* ]]
+	boot "debian:no-such-suite"
+	assert_failure 2
+	[[ "$stderr" == "pidspec: debian:no-such-suite: cannot fetch"* ]]
+	need_kernel
+	boot "$kernel" --qemu /nowhere/qemu
+	assert_failure 2
+	[[ "$stderr" == *"/nowhere/qemu"* ]]
+}
+
+@test "a missing QEMU is named, with its package" {
+	need_kernel
+	mkdir "$tmp/bin"
+	run env PATH="$tmp/bin" "$pidspec" boot "$kernel"
+	assert_failure 2
+	assert_output "pidspec: needs qemu-system-x86_64 (apt-get install qemu-system-x86)"
+	rm -r "$tmp/bin"
+}
+
+@test "where KVM does not work, TCG takes over" {
+	need_kernel
+	[ "$(id -u)" -eq 0 ] || skip "needs root, for a /dev/kvm that is none"
+	cat > "$tmp/qemu" << 'EOF'
+#!/bin/sh
+case $* in
+*"-accel kvm"*) echo 'this KVM is broken' >&2; exit 1 ;;
+esac
+exec qemu-system-x86_64 "$@"
+EOF
+	chmod +x "$tmp/qemu"
+	# shellcheck disable=SC2016 # for that shell
+	run --separate-stderr unshare -m sh -c '
+		mkdir "$TMPDIR/dev" && cp -a /dev/null /dev/zero /dev/urandom "$TMPDIR/dev" &&
+		mount -t tmpfs none /dev && cp -a "$TMPDIR"/dev/* /dev && touch /dev/kvm &&
+		exec "$@"' sh "$pidspec" boot "$kernel" --qemu "$tmp/qemu" scene.passes
+	assert_success
+	assert_output --partial "tcg"
+	[[ "$stderr" == *"KVM does not work here (this KVM is broken); using TCG"* ]]
+}
+
+@test "several kernels are judged side by side, each with a line of its own" {
+	need_kernel
+	command -v linux.uml > /dev/null || skip "needs user-mode-linux"
+	boot "$kernel" /usr/bin/linux.uml scene.passes
+	assert_success
+	assert_line --regexp '^pidspec: vmlinuz.*: 1 rules: 1 pass, .* qemu pc, '
+	assert_line --regexp '^pidspec: linux.uml: 1 rules: 1 pass, .* uml, '
+	boot "$kernel" /usr/bin/linux.uml scene.passes -F tap
+	assert_failure 2
+	[[ "$stderr" == *"keep them apart by -o DIR"* ]]
+}
+
+@test "User-Mode Linux that panics is booted again, too" {
+	command -v linux.uml > /dev/null || skip "needs user-mode-linux"
+	boot /usr/bin/linux.uml scene.passes scene.panics
+	assert_failure 3
+	assert_line --partial "2 rules: 1 pass, 0 fail, 0 skip, 1 error"
+}
+
+@test "SIGKILL of pidspec boot ends its guests" {
+	need_kernel
+	setsid "$pidspec" boot "$kernel" scene.hangs > /dev/null 2>&1 3>&- &
+	pid=$!
+	until guest=$(pgrep -P "$pid" qemu); do :; done
+	kill -KILL "$pid"
+	tail --pid="$guest" -f /dev/null
+	rm -rf "$tmp"/pidspec-*
+}
+
+@test "pidspec boot -n prints the command line" {
+	need_kernel
+	boot -n "$kernel" --memory 256 --append "quiet"
+	assert_success
+	assert_output --regexp "^qemu-system-x86_64 .* -m 256 .* -append '.* quiet'"
+}
+
+@test "git bisect run finds the first bad kernel" {
+	need_kernel
+	unset PIDSPEC_PROGRAMS
+	mkdir "$tmp/newer" "$tmp/history"
+	good=$(runner/vm/debian.sh fetch linux-image-cloud-amd64/sid "$tmp/newer") || skip "needs Debian's sid"
+	cd "$tmp/history" || return
+	git init -q .
+	git config user.name nobody
+	git config user.email nobody@localhost
+	for image in "$good" "$good" "$good" "$kernel" "$kernel"; do
+		mkdir -p arch/x86/boot
+		cp "$image" arch/x86/boot/bzImage
+		date +%N >> notes
+		git add .
+		git commit -qm "$(basename "$image")"
+	done
+	first_bad=$(git rev-parse HEAD~1)
+	git bisect start HEAD HEAD~4
+	run git bisect run "$pidspec" boot arch/x86/boot/bzImage lifecycle.failed-first-fork-can-be-retried \
+		--no-known --exit-style bisect
+	assert_success
+	assert_output --partial "$first_bad is the first bad commit"
+}

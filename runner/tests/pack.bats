@@ -1,0 +1,67 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Archives of runner and programs: for hosts without a compiler, and for guests.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup() {
+	common_setup
+	unset PIDSPEC_PROGRAMS
+	[ -d "$out/guest" ] || skip "nothing static was built"
+}
+
+@test "pidspec pack makes a bundle that runs where there is nothing else" {
+	[ "$(id -u)" -eq 0 ] || skip "needs root, for chroot"
+	busybox=$(command -v busybox) || skip "needs busybox-static"
+	mkdir -p "$tmp/root/bin" "$tmp/root/proc" "$tmp/root/dev"
+	cp "$busybox" "$tmp/root/bin/busybox"
+	"$pidspec" pack -o "$tmp/root/x.tar"
+	run unshare -m sh -c 'mount -t proc proc "$1/proc" && mount --bind /dev "$1/dev" &&
+		exec chroot "$1" /bin/busybox sh -c "cd / && /bin/busybox tar xf x.tar &&
+			exec pidspec-*/pidspec run -q numbering visibility"' sh "$tmp/root"
+	assert_success
+	assert_output --regexp '^pidspec: [0-9]+ rules: [0-9]+ pass, 0 fail, [0-9]+ skip, 0 error'
+}
+
+@test "an archive is the same each time, and less than 8 MB" {
+	for kind in tar initramfs; do
+		for n in 1 2; do
+			SOURCE_DATE_EPOCH=1700000000 "$pidspec" pack --as $kind -o "$tmp/$kind.$n"
+		done
+		cmp "$tmp/$kind.1" "$tmp/$kind.2"
+		[ "$(stat -c %s "$tmp/$kind.1")" -lt 8000000 ]
+	done
+	mkdir "$tmp/unpacked"
+	tar xf "$tmp/tar.1" -C "$tmp/unpacked"
+	[ "$(du -sb "$tmp/unpacked" | cut -f1)" -lt 8000000 ]
+	run find "$tmp/unpacked" -name pidspec -newermt 2023-11-15 -o -name pidspec ! -newermt 2023-11-14
+	refute_output --partial /pidspec-
+}
+
+@test "an initramfs has all that was selected, sorted, and links that hold" {
+	command -v cpio > /dev/null || skip "needs cpio"
+	"$pidspec" pack --as initramfs -o "$tmp/x.cpio" numbering
+	cpio -it --quiet < "$tmp/x.cpio" > "$tmp/names"
+	LC_ALL=C sort -c "$tmp/names"
+	run grep -c ^testcases/numbering/ "$tmp/names"
+	assert_output "$("$pidspec" list numbering | wc -l)"
+	mkdir "$tmp/unpacked"
+	(cd "$tmp/unpacked" && cpio -i --quiet < "$tmp/x.cpio" 'testcases*' pidspec)
+	run "$tmp/unpacked/pidspec" run -q
+	assert_success
+}
+
+@test "pidspec pack without a place, or for a strange machine, says so" {
+	run "$pidspec" pack
+	assert_failure 2
+	run "$pidspec" pack -o "$tmp/x" --arch vax
+	assert_failure 2
+	assert_output --partial "make guest-vax"
+	run "$pidspec" pack -o "$tmp/none/x"
+	assert_failure 2
+	assert_output --partial "$tmp/none/x"
+}
