@@ -60,8 +60,9 @@ __attribute__((constructor)) static void choose(void)
 		chosen = *member->rule;
 		return;
 	}
-	fprintf(stderr, "'%s' is no test case; this program is called "
-			"AREA/RULE\n",
+	fprintf(stderr,
+		"'%s' is no test case; this program is called "
+		"AREA/RULE\n",
 		own_name());
 	exit(NO_VERDICT);
 }

@@ -19,11 +19,22 @@ static int kmsg = -1;
 bool is_alarming(const char *line)
 {
 	static const char *const words[] = {
-		"WARNING: ",   "BUG: ",	     "Oops",	"kernel BUG at",
-		"INFO: task ", "rcu: INFO:", "UBSAN: ", "KASAN: ",
-		"KCSAN: ",     "KFENCE: ",   "RIP: ",	"Kernel panic",
-		"general protection fault",  "Unable to handle kernel",
-		"possible circular locking", "possible recursive locking",
+		"WARNING: ",
+		"BUG: ",
+		"Oops",
+		"kernel BUG at",
+		"INFO: task ",
+		"rcu: INFO:",
+		"UBSAN: ",
+		"KASAN: ",
+		"KCSAN: ",
+		"KFENCE: ",
+		"RIP: ",
+		"Kernel panic",
+		"general protection fault",
+		"Unable to handle kernel",
+		"possible circular locking",
+		"possible recursive locking",
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)

@@ -20,6 +20,7 @@ struct options options = {
 	.timeout = 10,
 	.grace = 3,
 	.memory = 512,
+	.dmesg = -1,
 	.boot_timeout = 120,
 	.hang_timeout = 20,
 };
@@ -101,12 +102,10 @@ const struct option option_table[] = {
 	  "auto: KVM where it works, and else TCG" },
 	{ "cpus", 0, IN_BOOT, COUNT, AT(cpus), "N",
 	  "of a guest; as many as there are, shared by those that run" },
-	{ "memory", 0, IN_BOOT, COUNT, AT(memory), "MIB",
-	  "of a guest (512)" },
+	{ "memory", 0, IN_BOOT, COUNT, AT(memory), "MIB", "of a guest (512)" },
 	{ "append", 0, IN_BOOT, STRING, AT(append), "WORDS",
 	  "more for the command line of the kernel" },
-	{ "qemu", 0, IN_BOOT, FILENAME, AT(qemu), "FILE",
-	  "the QEMU to use" },
+	{ "qemu", 0, IN_BOOT, FILENAME, AT(qemu), "FILE", "the QEMU to use" },
 	{ "boot-timeout", 0, IN_BOOT, SECONDS, AT(boot_timeout), "S",
 	  "seconds until a kernel has to reach user space (120)" },
 	{ "hang-timeout", 0, IN_BOOT, SECONDS, AT(hang_timeout), "S",
@@ -358,6 +357,9 @@ static void settle(void)
 
 	if (!options.programs && programs && *programs)
 		options.programs = programs;
+	if (options.dmesg == -1)
+		options.dmesg =
+			options.command == BOOT ? DMESG_WARN : DMESG_OFF;
 	if (options.command == SHOW && options.arguments.n == 0)
 		fail("show what? 'pidspec list' knows the ids");
 	if (options.command == PACK && !options.output)
@@ -450,5 +452,6 @@ void print_help(const char *topic)
 	print_options(RUN);
 	printf("\nExit status: 0 all rules are kept, 1 one is broken, 2 usage, "
 	       "3 some rule got\nno verdict, 4 nothing ran or everything was "
-	       "skipped, 130 and 143 interrupted.\n");
+	       "skipped, 6 a kernel did not boot\nor was lost, 130 and 143 "
+	       "interrupted.\n");
 }

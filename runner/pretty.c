@@ -132,8 +132,7 @@ static void add_in_full(struct text *text, const struct result *result)
 		    result->verdict == INFO_FAIL || result->verdict == XFAIL;
 	char *command = reproduce(result);
 
-	add_field(text,
-		  told && result->verdict != FAIL ? "known" : "reason",
+	add_field(text, told && result->verdict != FAIL ? "known" : "reason",
 		  result->reason);
 	add_rule(text, &result->tap);
 	add_runs(text, result);

@@ -97,7 +97,7 @@ static void read_directive(struct result *result, bool held, const char *text)
 		result->verdict = INFO_FAIL;
 	else if (word && !result->reason && word[length])
 		replace(&result->reason, word + length + 1);
-	if (!result->runs) {
+	if (result->runs <= 0) {
 		result->runs = 1;
 		result->runs_with[result->verdict] = 1;
 	}

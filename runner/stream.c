@@ -158,8 +158,7 @@ static void end_tap(struct out *out, const struct summary *summary)
 	if (interrupted_by())
 		add(&out->pending, "Bail out! interrupted by %s\n",
 		    signal_name(interrupted_by()));
-	add_lines(&out->pending, "#:pidspec_console: ",
-		  &summary->last_words);
+	add_lines(&out->pending, "#:pidspec_console: ", &summary->last_words);
 	if (summary->lost)
 		add(&out->pending, "Bail out! %s\n", summary->lost);
 	add(&out->pending, "# %s\n", line);

@@ -36,7 +36,7 @@ static bool silent;
 static struct {
 	bool running;
 	struct text alarms; /* of the kernel, since it started */
-} *watched; /* as selected */
+} * watched;		    /* as selected */
 static struct out record = { .fd = -1, .name = "results.tap" };
 static int logs = -1; /* a directory */
 

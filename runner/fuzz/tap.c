@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * tap.c - any bytes at all, for the TAP reader and for what judges by it.
+ * tap.c - any bytes at all, for the TAP reader and for what judges by it, and
+ * for the reader of what guests say.
  *
  *	make fuzz
  *
@@ -91,6 +92,41 @@ static void want_sound(const struct result *result, int status)
 	want_clean(result->reason);
 }
 
+/* ---- What a guest says ----------------------------------------------------
+ */
+
+static void take_fact(void *whom, const char *key, const char *value)
+{
+	want_clean(key);
+	want_clean(value);
+	*(size_t *)whom += 1;
+}
+
+static void take_result(void *whom, const char *id, struct result *result)
+{
+	want_clean(id);
+	want_clean(result->reason);
+	want_clean(result->tap.comments.data);
+	want_clean(result->console.data);
+	want(result->verdict < VERDICTS && result->runs != 0);
+	free_result(result);
+	*(size_t *)whom += 1000;
+}
+
+/* A number that tells how much was understood. */
+static size_t read_record(const char *bytes, size_t size, size_t piece)
+{
+	static const struct record_reader reader = { take_fact, take_result };
+	size_t understood = 0;
+	struct record record = { .reader = &reader, .whom = &understood };
+
+	for (; size > piece; bytes += piece, size -= piece)
+		record_feed(&record, bytes, piece);
+	record_feed(&record, bytes, size);
+	record_free(&record);
+	return understood;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const int statuses[] = { 0, 1, 4, 99, 42 };
@@ -112,5 +148,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	want_sound(&result, status);
 	tap_free(&cut);
 	free_result(&result);
+	want(read_record(bytes, size, 1 + data[0] / 5) ==
+	     read_record(bytes, size, size + 1));
 	return 0;
 }

@@ -166,7 +166,7 @@ EOF
 	run env PATH="$tmp/bin" "$pidspec" boot "$kernel"
 	assert_failure 2
 	assert_output "pidspec: needs qemu-system-x86_64 (apt-get install qemu-system-x86)"
-	rm -r "$tmp/bin"
+	rmdir "$tmp/bin"
 }
 
 @test "where KVM does not work, TCG takes over" {

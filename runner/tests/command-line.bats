@@ -183,7 +183,7 @@ assert_selected() {
 
 # options_of - all there are, from the help of each command
 options_of() {
-	for command in run list show doctor; do
+	for command in run boot pack list show doctor; do
 		"$pidspec" help "$command"
 	done | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE -- '-[-a-zA-Z]+' | sort -u
 }

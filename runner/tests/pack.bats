@@ -20,6 +20,7 @@ setup() {
 	mkdir -p "$tmp/root/bin" "$tmp/root/proc" "$tmp/root/dev"
 	cp "$busybox" "$tmp/root/bin/busybox"
 	"$pidspec" pack -o "$tmp/root/x.tar"
+	# shellcheck disable=SC2016 # for that shell
 	run unshare -m sh -c 'mount -t proc proc "$1/proc" && mount --bind /dev "$1/dev" &&
 		exec chroot "$1" /bin/busybox sh -c "cd / && /bin/busybox tar xf x.tar &&
 			exec pidspec-*/pidspec run -q numbering visibility"' sh "$tmp/root"

@@ -28,8 +28,8 @@ struct entry {
 	dev_t device;
 	const char *bytes;
 	size_t length;
-	size_t links;	       /* above 1: of the file with RULES_INODE */
-	const char *same_as;   /* tar: the name that has the bytes */
+	size_t links;	     /* above 1: of the file with RULES_INODE */
+	const char *same_as; /* tar: the name that has the bytes */
 };
 
 static enum archive kind;
@@ -325,11 +325,11 @@ int pack(void)
 		options.programs = print("%s/testcases", tree);
 	programs = select_programs();
 	file.pending = archive_programs(options.archive, tree, &programs);
-	file.fd = strcmp(options.output, "-") == 0
-			  ? 1
-			  : open(options.output,
-				 O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-				 0666);
+	file.fd =
+		strcmp(options.output, "-") == 0
+			? 1
+			: open(options.output,
+			       O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (file.fd == -1)
 		fail("cannot make %s: %s", options.output, strerror(errno));
 	flush_out(&file);

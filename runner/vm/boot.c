@@ -58,8 +58,8 @@ static void make_trial(struct trial *trial, const char *word)
 	if (options.programs == programs)
 		options.programs = NULL;
 	trial->summary.programs = &trial->programs;
-	trial->summary.results = make(trial->programs.n *
-				      sizeof(*trial->summary.results));
+	trial->summary.results =
+		make(trial->programs.n * sizeof(*trial->summary.results));
 	trial->state = make(trial->programs.n * sizeof(*trial->state));
 	trial->suspect = make(trial->programs.n * sizeof(*trial->suspect));
 	trial->out = (struct out){ .fd = n_trials > 1 ? -1 : 1,
@@ -189,8 +189,8 @@ static void show_progress(void)
 			all.count[v] += trial->summary.count[v];
 		trial->label.id = trial->image.name;
 		if (trial->stage == BOOTED && n < 8)
-			running[n++] = (struct running){ &trial->label,
-							 trial->began };
+			running[n++] =
+				(struct running){ &trial->label, trial->began };
 	}
 	count_in_bar(&all, done, planned);
 	draw_bar(running, n);
@@ -206,8 +206,7 @@ static void run_trials(void)
 		for (size_t i = 0; i < n_trials; i++)
 			watch(&trials[i], &fds[i * CHANNELS]);
 		poll(fds, n_trials * CHANNELS + 1, TICK_MS);
-		if (last->revents &&
-		    hear_signals(signals) == STOP_AT_ONCE)
+		if (last->revents && hear_signals(signals) == STOP_AT_ONCE)
 			break;
 		for (size_t i = 0; i < n_trials; i++)
 			hear(&trials[i], &fds[i * CHANNELS]);
@@ -229,7 +228,8 @@ static int worst_status(void)
 
 	for (size_t i = 0; i < n_trials; i++)
 		for (size_t j = worst; j < 5; j++)
-			if (status_by_counts(&trials[i].summary) == from_bad_to_worse[j])
+			if (status_by_counts(&trials[i].summary) ==
+			    from_bad_to_worse[j])
 				worst = j;
 	return interrupted_by() ? 128 + interrupted_by()
 				: from_bad_to_worse[worst];
@@ -241,8 +241,7 @@ static int print_commands(void)
 					 5 };
 
 	for (size_t i = 0; i < n_trials; i++) {
-		struct words words =
-			machine_words(&trials[i].image, &machine);
+		struct words words = machine_words(&trials[i].image, &machine);
 
 		for (size_t j = 0; j < words.n; j++)
 			printf(strchr(words.word[j], ' ') ? "%s'%s'" : "%s%s",

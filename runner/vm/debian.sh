@@ -30,6 +30,7 @@ unpack() {
 
 # The mirror that this machine's own sources name.
 mirror() {
+	# shellcheck disable=SC2016 # for apt-get
 	apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(RELEASE)' |
 		awk '$2 == "Debian" && $1 !~ /security/ { print $1; exit }'
 }
@@ -94,7 +95,7 @@ fetch() {
 	esac
 	case $word in
 	*/*) suite=${word#*/} ;;
-	*) suite=$(. /etc/os-release && echo "$VERSION_CODENAME") ;;
+	*) suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release) ;;
 	esac
 	if is_suite "$name"; then
 		suite=$name name=linux-image-$arch

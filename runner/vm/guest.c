@@ -124,8 +124,8 @@ static ssize_t hear_once(struct guest *guest, enum channel channel,
 		record_feed(&guest->record, bytes, n);
 		return n;
 	}
-	keep_tail(channel == CONSOLE ? &guest->tail : &guest->complaints,
-		  bytes, n);
+	keep_tail(channel == CONSOLE ? &guest->tail : &guest->complaints, bytes,
+		  n);
 	if (channel == CONSOLE && log->fd != -1) {
 		add_bytes(&log->pending, bytes, n);
 		flush_out(log);
@@ -149,8 +149,8 @@ int64_t patience_with(const struct guest *guest)
 {
 	double silence =
 		guest->began ? options.hang_timeout : options.boot_timeout;
-	double standstill = silence + options.repeat *
-					      (options.timeout + options.grace);
+	double standstill =
+		silence + options.repeat * (options.timeout + options.grace);
 	int64_t left = guest->heard + (int64_t)(silence * 1000) * MS;
 	int64_t more = guest->advanced + (int64_t)(standstill * 1000) * MS;
 

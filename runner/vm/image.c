@@ -136,8 +136,9 @@ static bool recognise(struct image *image, struct bytes file)
 		image->machine = "x86_64";
 	} else if (has(file, 0x38, "ARM\x64", 4)) {
 		image->machine = "aarch64";
-	} else if (has(file, 0, "\x7f"
-				"ELF\x02\x01",
+	} else if (has(file, 0,
+		       "\x7f"
+		       "ELF\x02\x01",
 		       6)) {
 		image->machine = machine_of_elf(file);
 		if (is_user_mode_linux(file))
@@ -158,7 +159,9 @@ static const char *const *unpacker(struct bytes payload)
 	static const struct {
 		const char *magic, *argv[4];
 	} known[] = {
-		{ "\xfd" "7zXZ", { "xz", "-dc", "--single-stream" } },
+		{ "\xfd"
+		  "7zXZ",
+		  { "xz", "-dc", "--single-stream" } },
 		{ "\x28\xb5\x2f\xfd", { "zstd", "-dcq" } },
 		{ "\x1f\x8b", { "gzip", "-dc" } },
 		{ "\x02\x21\x4c\x18", { "lz4", "-dc" } },

@@ -100,7 +100,7 @@ static pid_t start_heart(int channel)
 static pid_t start_command(int channel, char *arguments[])
 {
 	static char *const environment[] = {
-		"PATH=/usr/bin:/bin", "HOME=/", "TERM=dumb", "TMPDIR=/tmp",
+		"PATH=/usr/bin:/bin",	"HOME=/", "TERM=dumb", "TMPDIR=/tmp",
 		"PIDSPEC_DISPOSABLE=1", NULL,
 	};
 	pid_t pid = fork();

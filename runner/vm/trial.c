@@ -3,8 +3,8 @@
  * trial.c - one kernel, judged by as many boots as it takes.
  *
  * If the kernel dies, the rule that ran then has no verdict, and the kernel is
- * booted again for the rest.  If several ran, it is first booted for them alone,
- * one at a time, to find out which it was.
+ * booted again for the rest.  If several ran, it is first booted for them
+ * alone, one at a time, to find out which it was.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -59,7 +59,8 @@ static void print_one(struct trial *trial, size_t i)
 		tap_printer.result(&trial->record, result, i + 1);
 }
 
-/* In the order of the selection; but a suspect may yet turn out to be guilty. */
+/* In the order of the selection; but a suspect may yet turn out to be guilty.
+ */
 static void print_ready(struct trial *trial)
 {
 	struct summary *summary = &trial->summary;
@@ -153,8 +154,7 @@ static void take_result(void *whom, const char *id, struct result *result)
 
 static bool is_wanted(const struct trial *trial, size_t i)
 {
-	return trial->state[i] == TO_DO &&
-	       (!trial->alone || trial->suspect[i]);
+	return trial->state[i] == TO_DO && (!trial->alone || trial->suspect[i]);
 }
 
 static void add_argument(struct text *arguments, const char *argument)
@@ -175,8 +175,8 @@ static struct text make_arguments(const struct trial *trial)
 {
 	static const char *const users[] = { "auto", "root", "userns" };
 	static const char *const dmesg[] = { "off", "warn", "fail" };
-	static const char *const always[] = { "/pidspec", "run", "-F",
-					      "tap",	  "--announce", "-S",
+	static const char *const always[] = { "/pidspec",  "run",	 "-F",
+					      "tap",	   "--announce", "-S",
 					      "/selection" };
 	struct text arguments = { 0 };
 
@@ -281,14 +281,12 @@ void begin_trial(struct trial *trial)
 	trial->began = now();
 	trial->stage = BOOTED;
 	trial->base = archive_programs(INITRAMFS, tree, &trial->programs);
-	trial->guest.accel = options.accel == ACCEL_AUTO
-				     ? (access("/dev/kvm", R_OK | W_OK) == 0
-						? KVM
-						: TCG)
-				     : options.accel;
+	trial->guest.accel =
+		options.accel == ACCEL_AUTO
+			? (access("/dev/kvm", R_OK | W_OK) == 0 ? KVM : TCG)
+			: options.accel;
 	trial->summary.target = trial->image.name;
-	trial->summary.vm =
-		machine_in_words(&trial->image, trial->guest.accel);
+	trial->summary.vm = machine_in_words(&trial->image, trial->guest.accel);
 	boot_again(trial);
 }
 
@@ -303,7 +301,8 @@ static size_t count_running(const struct trial *trial)
 	return n;
 }
 
-/* Where in the console it begins to matter; without a word of alarm, the end. */
+/* Where in the console it begins to matter; without a word of alarm, the end.
+ */
 static const char *point_of(const struct text *tail)
 {
 	const char *at = tail->data + tail->length, *panic;
@@ -325,7 +324,8 @@ static void add_console(struct text *lines, const struct text *tail)
 	int n = 0;
 
 	for (char *line = all ? strtok_r(all, "\r\n", &rest) : NULL;
-	     line && n < MOST_LINES; line = strtok_r(NULL, "\r\n", &rest), n++) {
+	     line && n < MOST_LINES;
+	     line = strtok_r(NULL, "\r\n", &rest), n++) {
 		add_clean(lines, line, strlen(line));
 		add(lines, "\n");
 	}

@@ -77,7 +77,7 @@ struct guest {
 	struct record record;
 	struct text tail, complaints; /* the last of the console, and of
 					 what runs it */
-	int64_t heard, advanced; /* now(), then */
+	int64_t heard, advanced;      /* now(), then */
 	bool began, ended, hung;
 	int status; /* of the runner in it */
 };
@@ -124,6 +124,5 @@ struct trial {
 void begin_trial(struct trial *trial);
 /* The process of its guest has ended. */
 void end_boot(struct trial *trial);
-
 
 #endif

@@ -4,6 +4,7 @@
 
 int main(void)
 {
-	printf("TAP version 13\n# rule: A guest can count to one.\n1..1\nok 1 one\n");
+	printf("TAP version 13\n# rule: A guest can count to one.\n1..1\nok 1 "
+	       "one\n");
 	return 0;
 }

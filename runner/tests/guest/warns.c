@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* warns.c - keeps its rule, while the log of the kernel says that it did not. */
+/* warns.c - keeps its rule, while the log of the kernel says that it did not.
+ */
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
