@@ -108,7 +108,7 @@ static void take_result(void *whom, const char *id, struct result *result)
 	want_clean(result->reason);
 	want_clean(result->tap.comments.data);
 	want_clean(result->console.data);
-	want(result->verdict < VERDICTS && result->runs != 0);
+	want((int)result->verdict < VERDICTS && result->runs != 0);
 	free_result(result);
 	*(size_t *)whom += 1000;
 }
