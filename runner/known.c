@@ -62,13 +62,30 @@ static int parse_version(const char *text, long *part)
 	return n;
 }
 
+/*
+ * Debian's release "5.10.0-46-amd64" may be any 5.10; which, is told by "#1 SMP
+ * Debian 5.10.262-1 (2026-07-31)".  There may be an epoch: "1:6.6.31-1+rpt1".
+ */
+static const char *version_of(const struct utsname *names)
+{
+	static const char mark[] = "Debian ";
+	const char *at = strstr(names->version, mark);
+	const char *colon;
+
+	if (!at)
+		return names->release;
+	at += strlen(mark);
+	colon = at + strspn(at, "0123456789");
+	return *colon == ':' ? colon + 1 : at;
+}
+
 /* As far as @version goes: 5.10.3 is neither above nor below 5.10. */
-static int compare_kernel(const char *release, const char *version)
+static int compare_kernel(const char *kernel, const char *version)
 {
 	long have[VERSION_PARTS] = { 0 }, want[VERSION_PARTS] = { 0 };
 	int n = parse_version(version, want);
 
-	parse_version(release, have);
+	parse_version(kernel, have);
 	for (int i = 0; i < n; i++)
 		if (have[i] != want[i])
 			return have[i] < want[i] ? -1 : 1;
@@ -76,13 +93,13 @@ static int compare_kernel(const char *release, const char *version)
 }
 
 /* One of ">= 5.8, < 5.10.44"; -1 if it is none. */
-static int kernel_is(const char *release, const char *condition)
+static int kernel_is(const char *kernel, const char *condition)
 {
 	long unused[VERSION_PARTS];
 	size_t length = strspn(condition, "<>=");
 	const char *version =
 		condition + length + strspn(condition + length, " ");
-	int order = compare_kernel(release, version);
+	int order = compare_kernel(kernel, version);
 
 	if (parse_version(version, unused) == 0)
 		return -1;
@@ -97,7 +114,7 @@ static int kernel_is(const char *release, const char *condition)
 	return -1;
 }
 
-static bool applies_to_kernel(const struct entry *entry, const char *release)
+static bool applies_to_kernel(const struct entry *entry, const char *kernel)
 {
 	char *list = entry->field[KERNEL] ? copy(entry->field[KERNEL]) : NULL;
 	bool applies = true;
@@ -108,7 +125,7 @@ static bool applies_to_kernel(const struct entry *entry, const char *release)
 		int is;
 
 		one += strspn(one, " ");
-		is = kernel_is(release, one);
+		is = kernel_is(kernel, one);
 		if (is == -1)
 			bad_line(entry->line,
 				 "'Kernel: %s' cannot be read; write "
@@ -159,7 +176,7 @@ static void finish_entry(struct entry *entry)
 				 field_names[i]);
 	uname(&names);
 	entry->expired = has_expired(entry);
-	entry->applies = applies_to_kernel(entry, names.release) &&
+	entry->applies = applies_to_kernel(entry, version_of(&names)) &&
 			 !entry->expired &&
 			 (!entry->field[ARCH] ||
 			  strcmp(entry->field[ARCH], names.machine) == 0);

@@ -85,6 +85,35 @@ judge_knowing() {
 	assert_success
 }
 
+# seems_to_be RELEASE VERSION - what uname(2) says to those under strace
+seems_to_be() {
+	local names
+	names=$(printf '%-65s%-65s%-65s%s ' Linux host "$1" "$2" |
+		tr ' _' '\000 ' | od -An -v -tx1 | tr -d ' \n')
+	strace -f -o /dev/null -e "inject=uname:poke_exit=@arg1=$names" "${@:3}"
+}
+
+@test "a version is Debian's, whose releases do not tell it" {
+	command -v strace > /dev/null || skip "no strace"
+	cat > "$tmp/known" <<-END
+	Rule: broken.fails
+	Kernel: >= 5.10.261, <= 5.10.262
+	Reason: broken in between
+	END
+	known="run --known $tmp/known broken.fails"
+	# shellcheck disable=SC2086
+	{
+		run seems_to_be 5.10.0-46-amd64 '#1_SMP_Debian_5.10.262-1_(2026-07-31)' "$pidspec" $known
+		assert_success
+		run seems_to_be 5.10.0-44-amd64 '#1_SMP_Debian_5.10.259-1_(2026-06-01)' "$pidspec" $known
+		assert_failure 1
+		run seems_to_be 5.10.262-v8+ '#1_SMP_Debian_1:5.10.263-1+rpt1_(2026-08-01)' "$pidspec" $known
+		assert_failure 1
+		run seems_to_be 5.10.261 '#1_SMP_Thu_Jul_16' "$pidspec" $known
+		assert_success
+	}
+}
+
 @test "a known issue that has expired is reported, and knows nothing any more" {
 	judge_knowing broken.fails <<-END
 	Rule: broken.fails

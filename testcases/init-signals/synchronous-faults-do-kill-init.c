@@ -6,8 +6,7 @@
 
 const struct rule rule = {
 	.says = "A fault of its own ends the init process by SIGSEGV, even if "
-		"it "
-		"ignores that signal.",
+		"it ignores that signal.",
 	.source = "kernel/signal.c, force_sig_info_to_task()",
 	.level = SHOULD,
 };

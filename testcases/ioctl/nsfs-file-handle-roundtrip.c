@@ -13,13 +13,13 @@ static struct process init;
 
 void test(void)
 {
-	struct handle above = handle_of(open_own_namespace());
+	int above = open_own_namespace();
+	struct handle handle_above = handle_of(above);
 	long outside = own_namespace();
 
 	child(init, CLONE_NEWPID) {
-		int ns = open_own_namespace();
-		struct handle handle = handle_of(ns);
-		int again = open_handle(ns, &handle);
+		struct handle handle = handle_of(open_own_namespace());
+		int again = open_handle(above, &handle);
 
 		CHECK_OK(again);
 		CHECK_EQ(namespace_of_file(again), own_namespace());
@@ -27,6 +27,5 @@ void test(void)
 	}
 	CHECK_EXITED(init, 0);
 	/* Control: another namespace has another handle. */
-	CHECK_EQ(namespace_of_file(open_handle(open_own_namespace(), &above)),
-		 outside);
+	CHECK_EQ(namespace_of_file(open_handle(above, &handle_above)), outside);
 }

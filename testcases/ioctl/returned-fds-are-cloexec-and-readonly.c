@@ -8,8 +8,8 @@
 const struct rule rule = {
 	.says = "The files that NS_GET_PARENT and NS_GET_USERNS return are "
 		"open for reading only and closed on execve(2).",
-	.source = "NS_GET_PARENT(2const), RETURN VALUE; NS_GET_USERNS(2const), "
-		  "RETURN VALUE",
+	.source = "NS_GET_PARENT(2const), DESCRIPTION; NS_GET_USERNS(2const), "
+		  "DESCRIPTION",
 };
 
 static struct process init;

@@ -19,6 +19,9 @@ void test(void)
 		or_skip(set_max_pid_namespaces(1));
 		child(holder) {
 			must(unshare(CLONE_NEWPID));
+			must(try_child(0));
+			/* Nor does it stay for one that comes too late. */
+			CHECK_ERRNO(try_child(0), ENOMEM);
 			post(is_created);
 			await(may_go);
 		}

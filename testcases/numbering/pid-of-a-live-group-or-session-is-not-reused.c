@@ -11,7 +11,7 @@ const struct rule rule = {
 };
 
 static struct process init, leader, follower;
-static struct note group_may_end, session_may_end;
+static struct note group_may_end, is_in_another, session_may_end;
 
 /* The PID that a new process gets when that of the leader comes first. */
 static pid_t heir(void)
@@ -40,10 +40,12 @@ void test(void)
 			child(follower) {
 				/* In the session, but in another group. */
 				must(setpgid(0, 0));
+				post(is_in_another);
 				await(session_may_end);
 			}
 		}
 		CHECK_EXITED(leader, 0);
+		await(is_in_another);
 		CHECK_NE(heir(), pid_of(leader));
 		post(session_may_end);
 		reap_children();

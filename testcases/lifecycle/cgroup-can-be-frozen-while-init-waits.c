@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+
+const struct rule rule = {
+	.says = "A cgroup whose only process is an init process that waits for "
+		"the end of the rest of its PID namespace can be frozen.",
+	.source = "Documentation/admin-guide/cgroup-v2.rst, cgroup.freeze",
+	.level = SHOULD,
+	.since = "5.2",
+	/* If broken, the cgroup is left behind. */
+	.needs = { need_root, need_cgroup2, need_disposable_machine },
+};
+
+static struct process init, member, father, zombie, ordinary;
+static struct note has_moved, init_has_moved, may_end, may_reap;
+
+static void move_to(const char *cgroup)
+{
+	mkdir(cgroup, 0755); /* it may have been left behind, and frozen */
+	must(chdir(cgroup));
+	or_skip(write_text("cgroup.freeze", "0"));
+	or_skip(write_text("cgroup.procs", "0"));
+}
+
+/* Waits until it is, and thaws it again. */
+static bool is_frozen(const char *cgroup)
+{
+	struct pollfd events = { .events = POLLPRI };
+
+	must(chdir(cgroup));
+	events.fd = must(open("cgroup.events", O_RDONLY | O_CLOEXEC));
+	or_skip(write_text("cgroup.freeze", "1"));
+	while (number_after("cgroup.events", "frozen") == 0)
+		must(poll(&events, 1, -1));
+	must(write_text("cgroup.freeze", "0"));
+	return true;
+}
+
+void test(void)
+{
+	child(ordinary) {
+		move_to("/sys/pidspec-control");
+		post(has_moved);
+		await(may_end);
+	}
+	await(has_moved);
+	/* Control: with another process it can. */
+	CHECK(is_frozen("/sys/pidspec-control"));
+	post(may_end);
+	CHECK_EXITED(ordinary, 0);
+	must(rmdir("/sys/pidspec-control"));
+
+	child(init, CLONE_NEWPID) {
+		child(member)
+			linger();
+		move_to("/sys/pidspec");
+		post(init_has_moved);
+		linger();
+	}
+	child(father) {
+		await(init_has_moved);
+		join_pid_namespace(init);
+		child(zombie)
+			;
+		await(may_reap);
+		CHECK_EXITED(zombie, 0);
+	}
+	await_end(zombie);
+	must(kill(pid_of(init), SIGKILL));
+	/* By then, init has begun to end the others. */
+	await_end(member);
+	CHECK(is_frozen("/sys/pidspec"));
+	/* Control: it was still to wait. */
+	CHECK_ALIVE(init);
+
+	post(may_reap);
+	CHECK_EXITED(father, 0);
+	CHECK_KILLED(init, SIGKILL);
+	must(rmdir("/sys/pidspec"));
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "Creating a process in a PID namespace whose init process has "
+		"begun to end the others, and waits for the last of them, "
+		"fails with ENOMEM.",
+	.source = "pid_namespaces(7), The namespace init process",
+	.since = "3.8",
+};
+
+static struct process init, member, visitor, first;
+static struct note init_is_ending;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(member)
+			linger();
+		linger();
+	}
+	child(visitor) {
+		join_pid_namespace(init);
+		/* Control: before, it works. */
+		child(first)
+			;
+		await(init_is_ending);
+		CHECK_ERRNO(try_child(0), ENOMEM);
+		/* Control: init was still to wait. */
+		CHECK_ALIVE(init);
+		CHECK_EXITED(first, 0);
+	}
+	await_end(first);
+	must(kill(pid_of(init), SIGKILL));
+	await_end(member);
+	post(init_is_ending);
+	CHECK_EXITED(visitor, 0);
+	CHECK_KILLED(init, SIGKILL);
+}

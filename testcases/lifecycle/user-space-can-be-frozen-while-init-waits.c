@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+#include <linux/suspend_ioctls.h>
+
+const struct rule rule = {
+	.says = "An init process that waits for the end of the rest of its PID "
+		"namespace does not keep user space from being frozen, as for "
+		"a suspend.",
+	.source = "Documentation/power/freezing-of-tasks.rst, How does it "
+		  "work?",
+	.level = SHOULD,
+	/* Whoever is frozen may well notice. */
+	.needs = { need_root, need_disposable_machine },
+};
+
+static struct process init, member, father, zombie;
+static struct note may_reap;
+
+/* In ms: if that is not enough for some process, freezing has failed. */
+static int set_patience(int patience)
+{
+	const char file[] = "/sys/power/pm_freeze_timeout";
+	int before = or_skip(read_number(file));
+
+	or_skip(write_text(file, "%d", patience));
+	return before;
+}
+
+/* All but the caller, and only until it is known whether that works. */
+static int freeze(int snapshot)
+{
+	return ioctl(snapshot, SNAPSHOT_FREEZE) == -1
+		       ? -1
+		       : must(ioctl(snapshot, SNAPSHOT_UNFREEZE));
+}
+
+void test(void)
+{
+	int snapshot = or_skip(open("/dev/snapshot", O_RDONLY | O_CLOEXEC));
+	int patience, result;
+
+	child(init, CLONE_NEWPID) {
+		child(member)
+			linger();
+		linger();
+	}
+	child(father) {
+		join_pid_namespace(init);
+		child(zombie)
+			;
+		await(may_reap);
+		CHECK_EXITED(zombie, 0);
+	}
+	await_end(zombie);
+	patience = set_patience(1000);
+	or_skip(freeze(snapshot));
+
+	must(kill(pid_of(init), SIGKILL));
+	/* By then, init has begun to end the others. */
+	await_end(member);
+	result = freeze(snapshot);
+	set_patience(patience);
+	CHECK_OK(result);
+	/* Control: it was still to wait. */
+	CHECK_ALIVE(init);
+
+	post(may_reap);
+	CHECK_EXITED(father, 0);
+	CHECK_KILLED(init, SIGKILL);
+}
