@@ -70,7 +70,18 @@ struct text read_file(const char *path);
 
 /* ---- options.c: the command line --------------------------------------- */
 
-enum { RUN, LIST, SHOW, DOCTOR, COMPLETION, HELP, COMMANDS };
+enum {
+	RUN,
+	LIST,
+	SHOW,
+	DOCTOR,
+	REPORT,
+	COMPARE,
+	EXPORT,
+	COMPLETION,
+	HELP,
+	COMMANDS,
+};
 enum user { USER_AUTO, USER_ROOT, USER_USERNS };
 enum format { PRETTY, TAP, KTAP, KSELFTEST, JSONL };
 enum style { PIDSPEC_STYLE, KSELFTEST_STYLE, AUTOMAKE, TAP_STYLE, BISECT };
@@ -100,6 +111,7 @@ extern struct options options;
 
 struct command {
 	const char *name, *arguments, *help;
+	bool passes_on; /* its arguments, as they are, to reports.c */
 };
 
 enum kind { FLAG, COUNT, SECONDS, STRING, FILENAME, WORDS, CHOICE, SEED, PART };
@@ -340,5 +352,9 @@ const char *context(void);
 int list_programs(void);
 int show_programs(void);
 int doctor(void);
+
+/* ---- reports.c ---------------------------------------------------------- */
+
+_Noreturn void run_python(void);
 
 #endif
