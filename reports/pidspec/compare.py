@@ -98,18 +98,28 @@ def pairs(old, new):
     return found + [(name, target, None) for name, target in before.items()]
 
 
+def _changes(name, before, after):
+    complete = after.state == "complete"
+    for rule in sorted({*before, *after.results}):
+        was, now = before.get(rule), after.results.get(rule)
+        kind = kind_of(was, now, still_there=not complete)
+        if kind:
+            yield Change(kind, rule, name, was, now)
+
+
+def changes_of(target):
+    """Of a target that knows its results of before."""
+    order = list(KINDS)
+    return sorted(_changes(target.name, target.baseline, target),
+                  key=lambda c: (order.index(c.kind), c.rule))
+
+
 def changes(old, new):
     """All changes between two lists of targets, the worst kind first."""
     found = []
     for name, before, after in pairs(old, new):
-        if not before or not after:
-            continue
-        complete = after.state == "complete"
-        for rule in sorted({*before.results, *after.results}):
-            was, now = before.results.get(rule), after.results.get(rule)
-            kind = kind_of(was, now, still_there=not complete)
-            if kind:
-                found.append(Change(kind, rule, name, was, now))
+        if before and after:
+            found += _changes(name, before.results, after)
     order = list(KINDS)
     return sorted(found, key=lambda c: (order.index(c.kind), c.target, c.rule))
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What all targets say together: verdicts in words, deviations, skips."""
 
+import re
 from dataclasses import dataclass, field
 
 from .verdict import DEVIATIONS, RANK, VERDICTS
@@ -68,6 +69,30 @@ def skips(targets):
                 if target not in reason.targets:
                     reason.targets.append(target)
     return sorted(reasons.values(), key=lambda r: (-len(r.rules), r.text))
+
+
+_REMEDIES = [
+    (r"say (\w+=\w+)", r"say \1: the machine may be changed"),
+    (r"the rule is new in (Linux [\d.]+)", r"\1 or later"),
+    (r"\((Linux [\d.]+)\)", r"\1 or later"),
+    (r"\(before ([\d.]+)\)", r"a kernel before \1"),
+    (r"\((CONFIG_\w+)\)", r"a kernel with \1"),
+    (r"\(seccomp\)", "no seccomp filter that refuses it"),
+    (r"needs (root.*)", r"\1"),
+    (r"needs (.*)", r"\1"),
+    (r"EPERM", "more privileges"),
+    (r"no pidfds", "Linux 5.3 or later"),
+    (r"ENOSYS|ENOTTY", "a kernel that has the call"),
+]
+
+
+def remedy(reason):
+    """What would let a skipped rule be judged, as far as its reason tells."""
+    for pattern, words_of in _REMEDIES:
+        match = re.search(pattern, reason)
+        if match:
+            return match.expand(words_of)
+    return ""
 
 
 def hosts(target):
