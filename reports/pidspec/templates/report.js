@@ -13,6 +13,8 @@
 	const byId = new Map(rows.map(row => [decodeURIComponent(idOf(row)), row]));
 	const marks = Object.fromEntries(Object.entries(data.verdicts)
 		.map(([name, [mark]]) => [mark, name]));
+	const terms = new Map([...document.querySelectorAll("#rules dt")]
+		.map(term => [term.id, term]));
 	const BAD = "FXTExi";
 	let current = null;
 
@@ -28,7 +30,7 @@
 
 	function words(row) {
 		if (!row.words) {
-			const term = document.getElementById(row.rule);
+			const term = terms.get(row.rule);
 			row.words = (row.rule + " " + term.textContent + " "
 				+ term.nextElementSibling.textContent).toLowerCase();
 			row.level = term.querySelector(".level").textContent;
@@ -112,10 +114,10 @@
 		const row = plain || byId.get(parts.get("rule"));
 		if (row)
 			open(row, false);
-		else
+		if (!row)
 			close(false);
 		if (row || location.hash.includes("="))
-			(row || grid).scrollIntoView({ block: "nearest" });
+			(row || form).scrollIntoView({ block: "center" });
 	}
 
 	// ---- The panel ----
@@ -175,7 +177,7 @@
 	}
 
 	function fill(row) {
-		const term = document.getElementById(row.rule);
+		const term = terms.get(row.rule);
 		const [says, source] = term.nextElementSibling.children;
 		const command = "pidspec run " + row.rule;
 		const button = (text, title, onclick) =>
@@ -293,6 +295,9 @@
 
 	for (const [id, row] of byId)
 		row.rule = id;
+	// With the panel, a rule's fragment leads there.
+	for (const term of terms.values())
+		term.removeAttribute("id");
 	form.addEventListener("input", () => { filter(); remember(false); });
 	form.addEventListener("reset", () => setTimeout(() => { filter(); remember(false); }));
 	form.addEventListener("submit", event => event.preventDefault());
