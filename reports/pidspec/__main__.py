@@ -60,8 +60,9 @@ def write(path, text):
     try:
         draft.write_bytes(data)
         draft.replace(path)
-    except OSError:
+    except OSError as error:
         draft.unlink(missing_ok=True)
+        error.filename = path
         raise
 
 

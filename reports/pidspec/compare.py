@@ -152,10 +152,11 @@ def count(found):
 
 
 def _heads(old, new):
-    lines = [f"{name}: {summary.verdict_on(before)} ({before.system})\n"
-             f"{'':>{len(name)}}  {summary.verdict_on(after)} "
-             f"({after.system})"
-             for name, before, after in pairs(old, new) if before and after]
+    lines = []
+    for _, before, after in pairs(old, new):
+        if before and after:
+            lines += [f"old: {summary.verdict_on(before)} ({before.system})",
+                      f"new: {summary.verdict_on(after)} ({after.system})"]
     before, after = unpaired(old, new)
     lines += [f"only before: {name}" for name in before]
     lines += [f"only now: {name}" for name in after]

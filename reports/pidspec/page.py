@@ -69,7 +69,7 @@ def _version(each):
 
 _WORDS = {  # kind before, kind now -> words
     ("none", "good"): "since {}", ("none", "bad"): "broken where new, {}",
-    ("good", "bad"): "broken since {}", ("bad", "good"): "fixed in {}",
+    ("good", "bad"): "broken in {}", ("bad", "good"): "fixed in {}",
     ("good", "none"): "until {}", ("bad", "none"): "gone in {}",
 }
 

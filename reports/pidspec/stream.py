@@ -25,6 +25,7 @@ _FACT = re.compile(r"#:([a-z0-9]+)_([A-Za-z0-9_-]+):(?:\s(.*)|)$")
 _CONSOLE = re.compile(r"\[ *\d+\.\d{6}\] ?")
 _KSELFTEST = re.compile(r"selftests: \S+: ")
 _OWN_LINE = re.compile(r"\s*(not ok\b|ok\b|1\.\.\d|#|Bail out!|K?TAP version)")
+_ESCAPE = re.compile("\x1b(?:c|\\[[0-9;?]*[A-Za-z])")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
                     "\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
@@ -120,6 +121,8 @@ class Stream:
 def clean(line):
     """A line as text that is fit to be shown: bytes -> str."""
     text = line.decode("utf-8", "backslashreplace").rstrip("\r\n")
+    if "\x1b" in text:
+        text = _ESCAPE.sub("", text)
     return _UNFIT.sub(lambda match: "\\x%02x" % ord(match[0]), text)
 
 
@@ -275,7 +278,8 @@ class _Reader:
                             f"is point {stream.points}")
             stream.points = max(stream.points, min(int(match[2]),
                                                    stream.plan or 0))
-        reason = reason or self.facts.get("reason", [""])[0]
+        reason = (reason or self.facts.get("reason", [""])[0]
+                  or _skip_in(self.nested or self.comments, verdict))
         self.last = Result(name, verdict, reason, self.number, self.facts,
                            self.comments)
         self.last.checks = checks_in(self.nested or self.comments)
@@ -286,20 +290,20 @@ class _Reader:
 
     def take_from_checks(self, result):
         """What a program's own stream, within this one, says of its rule."""
-        result.comments = [line for line in result.comments + self.nested
-                           if not _OWN_LINE.match(line)]
-        for line in list(result.comments):
-            key, colon, value = line.strip().partition(": ")
+        lines, result.comments = result.comments + self.nested, []
+        for line in lines:
+            key, colon, value = line.strip().removeprefix("# ").partition(": ")
             if colon and key in ("rule", "level", "source"):
                 result.facts.setdefault("says" if key == "rule" else key,
                                         [value])
-                result.comments.remove(line)
+            elif not _OWN_LINE.match(line):
+                result.comments.append(line)
         for check in result.checks:
             if not check.ok and not check.skipped:
                 result.facts.setdefault(
                     "check", [f"{check.number} {check.text}"])
-                for key, lines in check.facts.items():
-                    result.facts.setdefault(key, lines)
+                for key, values in check.facts.items():
+                    result.facts.setdefault(key, values)
                 break
 
     def put(self, result):
@@ -323,7 +327,7 @@ class _Reader:
         for line in self.comments:
             if line.startswith("pidspec: "):
                 stream.facts["summary"] = [line[len("pidspec: "):]]
-        if cut:
+        if cut and self.begun:
             stream.complain(self.number, "the last line is cut off, and not "
                             "believed; was the disk full, or the machine "
                             "dead?")
@@ -331,7 +335,9 @@ class _Reader:
             stream.complain(max(self.number, 1), "no TAP; 'pidspec run -o "
                             "DIR' writes DIR/results.tap")
         elif stream.bail_out is not None:
-            stream.complain(self.number, "bailed out: " + stream.bail_out)
+            stream.complain(self.number, f"bailed out after {stream.points} "
+                            f"of {stream.plan or 'some'} rules: "
+                            f"{stream.bail_out}")
         elif stream.plan is None:
             stream.complain(self.number, "no plan, so nobody knows whether "
                             "this is all")
@@ -342,6 +348,15 @@ class _Reader:
             stream.complain(self.number, f"{stream.points} rules, but the "
                             f"plan says {stream.plan}")
         return stream
+
+
+def _skip_in(lines, verdict):
+    """Why a program skipped, if only its own plan says so."""
+    for line in lines if verdict == "SKIP" else ():
+        match = _PLAN.match(line.strip())
+        if match and match[2]:
+            return match[2]
+    return ""
 
 
 def checks_in(lines):

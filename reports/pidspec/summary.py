@@ -75,7 +75,7 @@ _REMEDIES = [
     (r"say (\w+=\w+)", r"say \1: the machine may be changed"),
     (r"the rule is new in (Linux [\d.]+)", r"\1 or later"),
     (r"\((Linux [\d.]+)\)", r"\1 or later"),
-    (r"\(before ([\d.]+)\)", r"a kernel before \1"),
+    (r"\(before ([\d.]+)\)", r"Linux \1 or later"),
     (r"\((CONFIG_\w+)\)", r"a kernel with \1"),
     (r"\(seccomp\)", "no seccomp filter that refuses it"),
     (r"needs (root.*)", r"\1"),
@@ -102,7 +102,8 @@ def hosts(target):
 
 def alike(targets):
     """"1,998 hosts alike, 2 differ: h7, h23", or "" if nothing is folded."""
-    folded = [target for target in targets if target.members]
+    folded = [target for target in targets
+              if target.members and target.state != "NOTRUN"]
     if not folded:
         return ""
     most = max(folded, key=hosts)
@@ -136,7 +137,8 @@ def scores(target):
 def verdict_on(target):
     """One sentence on one target."""
     if target.state == "NOTRUN":
-        return f"{target.name} has no results."
+        return (f"{target.name} {'have' if target.members else 'has'} no "
+                "results.")
     count = target.count()
     broken = count["FAIL"]
     unclear = count["ERROR"] + count["TIMEOUT"]
@@ -168,8 +170,10 @@ def headline(targets):
         text = (f"None of {plural(number, 'target')} breaks a rule"
                 + (" that is not known to be broken" if known else ""))
     else:
-        few = ", ".join(t.name for t in broken[:4])
-        more = f" and {len(broken) - 4} more" if len(broken) > 4 else ""
+        broken.sort(key=lambda t: -t.count()["FAIL"])
+        few = ", ".join(f"{t.name} breaks {t.count()['FAIL']}"
+                        for t in broken[:3])
+        more = f", and {len(broken) - 3} more" if len(broken) > 3 else ""
         text = (f"{sum(map(hosts, broken)):,} of {plural(number, 'target')} "
                 f"break{'s' if sum(map(hosts, broken)) == 1 else ''} rules: "
                 f"{few}{more}")

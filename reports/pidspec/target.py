@@ -84,7 +84,7 @@ def numbers(text):
 
 
 def order(target):
-    return (not target.is_linux, numbers(target.kernel),
+    return (target.state == "NOTRUN", not target.is_linux, numbers(target.kernel),
             target.fact("machine"), target.fact("context"),
             numbers(target.name))
 

@@ -178,7 +178,7 @@
 
 	function fill(row) {
 		const term = terms.get(row.rule);
-		const [says, source] = term.nextElementSibling.children;
+		const [says, source, program] = term.nextElementSibling.children;
 		const command = "pidspec run " + row.rule;
 		const button = (text, title, onclick) =>
 			make("button", { type: "button", title, onclick }, text);
@@ -192,6 +192,7 @@
 			make("p", { className: "says" }, says.textContent),
 			make("p", { className: "soft" }, "Source: ",
 				...source.cloneNode(true).childNodes),
+			make("p", { className: "soft" }, "Program: ", program.textContent),
 			make("p", {}, "Run it: ", make("code", {}, command), " ",
 				copier(command)),
 			...outcomes(row).map(group => outcome(row, group)));
