@@ -32,7 +32,8 @@ def properties(target, result):
         f"{key}={target.fact(key)}" for key in target.stream.facts
         if key != "summary"))]
     if result is None:
-        return found + [("rule", STREAM), ("verdict", "ERROR")]
+        return found + [("rule", STREAM), ("verdict", "ERROR"), (
+            "reason", "; ".join(p.text for p in target.stream.problems))]
     found += [("rule", result.id), ("verdict", result.verdict),
               ("reason", result.reason), ("program", summary.program(result))]
     found += [(key, result.fact(key)) for key in

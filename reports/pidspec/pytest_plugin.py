@@ -8,6 +8,7 @@ what is known or for information is an expected failure.  A stream that ends
 before its plan is met is one more error.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,10 @@ def pytest_ignore_collect(collection_path):
 
 def pytest_collect_file(parent, file_path):
     if file_path.suffix == ".tap":
-        return StreamFile.from_parent(parent, path=file_path)
+        # pytest has no name for a file outside of its root directory.
+        return StreamFile.from_parent(
+            parent, path=file_path,
+            nodeid=os.path.relpath(file_path, parent.config.rootpath))
     return None
 
 
@@ -146,14 +150,15 @@ def pytest_runtest_makereport(item, call):
     report = outcome.get_result()
     if not isinstance(item, RuleItem):
         return
+    verdict, reason, _ = item.verdict()
+    ends_in = "setup" if verdict in ("ERROR", "TIMEOUT") else "call"
     ms = item.result.ms if item.result else None
-    told = call.when == ("setup" if report.failed else "call")
-    report.duration = (ms or 0) / 1000 if told \
-        and not isinstance(item, CheckItem) else 0
+    told = call.when == ends_in and not isinstance(item, CheckItem)
+    report.duration = (ms or 0) / 1000 if told else 0
     if report.skipped and isinstance(report.longrepr, tuple):
-        path, line, _ = item.reportinfo()
-        reason = item.verdict()[1] or "no reason is given"
-        report.longrepr = (str(path), (line or 0) + 1, "Skipped: " + reason)
+        line = item.result.line if item.result else 0
+        report.longrepr = (item.target.stream.path, line,
+                           "Skipped: " + (reason or "no reason is given"))
 
 
 @pytest.hookimpl(trylast=True)

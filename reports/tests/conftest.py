@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,16 +14,34 @@ STREAMS = ROOT / "reports/tests/streams"
 OUT = ROOT / os.environ.get("PIDSPEC_OUT", "out")
 sys.path.insert(0, str(ROOT / "reports"))
 
+from pidspec.__main__ import main  # noqa: E402
+
 
 @pytest.fixture
-def cli():
-    """Run a command of the reports: cli("report", ...) -> its process."""
+def cli(capsys):
+    """Run a command of the reports: cli("report", ...) -> what came of it."""
+    def run(*words):
+        capsys.readouterr()
+        try:
+            status = main(list(map(str, words)))
+        except SystemExit as end:
+            status = end.code
+        said = capsys.readouterr()
+        return SimpleNamespace(returncode=status, stdout=said.out,
+                               stderr=said.err)
+    return run
+
+
+@pytest.fixture
+def spawn():
+    """Run Python with the reports: spawn("-m", "pidspec", ...)."""
     def run(*words, **options):
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "reports")}
+        environment.pop("PYTEST_CURRENT_TEST", None)
         return subprocess.run(
-            ["/usr/bin/python3", "-PsB", "-m", "pidspec", *map(str, words)],
-            capture_output=True, env=environment, check=False,
-            **{"text": True, **options})
+            ["/usr/bin/python3", "-PsB", *map(str, words)],
+            capture_output=True, env=environment, check=False, text=True,
+            **options)
     return run
 
 
