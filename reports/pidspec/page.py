@@ -291,7 +291,8 @@ def to_html(targets, title=None):
                                undefined=jinja2.StrictUndefined)
     jinja.filters |= {"sources": link_sources, "duration": _duration,
                       "plural": summary.plural}
-    style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
+    style = (_TEMPLATES / "report.css").read_text(encoding="utf-8") \
+        + f"#grid {{ --columns: {len(targets)}; }}\n"
     script = (_TEMPLATES / "report.js").read_text(encoding="utf-8")
     rules = summary.rules_of(targets)
     slowest, time_of_areas = _timing(rules, targets)

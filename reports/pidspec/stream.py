@@ -29,6 +29,9 @@ _ESCAPE = re.compile("\x1b(?:c|\\[[0-9;?]*[A-Za-z])")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
                     "\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
+# How lines begin that are more than a comment.
+_STARTS = tuple(bytes([byte]) for byte in b"#on1BTK -[\x1b")
+
 # What is said of a rule, and not of the whole run.
 _OF_A_RULE = {"rule", "says", "level", "source", "ms", "runs", "reason",
               "check", "where", "expected", "actual", "waiting", "console"}
@@ -168,6 +171,8 @@ class _Reader:
 
     def take(self, raw):
         self.number += 1
+        if raw[:1] not in _STARTS and len(self.comments) >= MAX_LINES:
+            return  # noise, of which there is enough
         line = clean(raw)
         if line.startswith("["):
             line = _CONSOLE.sub("", line, count=1)

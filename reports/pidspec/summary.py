@@ -13,14 +13,17 @@ def plural(number, word):
     return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
+def _tells(result):
+    return sum(key in result.facts for key in ("says", "level", "source"))
+
+
 def rules_of(targets):
     """Id -> the Result that tells most about the rule itself, sorted."""
     rules = {}
     for target in targets:
         for rule, result in target.results.items():
             known = rules.get(rule)
-            if known is None or (not known.fact("says")
-                                 and result.fact("says")):
+            if known is None or _tells(result) > _tells(known):
                 rules[rule] = result
     return dict(sorted(rules.items()))
 
