@@ -165,4 +165,6 @@ def pytest_runtest_makereport(item, call):
 def pytest_sessionfinish(session):
     path = getattr(session.config.option, "xmlpath", None)
     if path and not hasattr(session.config, "workerinput"):
-        junit.arrange(Path(path).expanduser())
+        junit.arrange(Path(path).expanduser(), strict=(
+            "junit_family=xunit2" in (session.config.option.override_ini or ())
+            or session.config.inicfg.get("junit_family") == "xunit2"))

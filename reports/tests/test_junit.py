@@ -180,6 +180,14 @@ def test_pytest_selects_and_repeats_rules(spawn, record, tmp_path):
     assert run("--lf") == {"failed": 1}
 
 
+def test_a_strict_reader_gets_no_more_than_it_knows(judge, tmp_path):
+    judge(STREAMS / "runner.tap", "--junitxml=x.xml",
+          "-o", "junit_family=xunit2")
+    for case in cases(tmp_path / "x.xml").values():
+        assert set(case.attrib) == {"name", "classname", "time"}
+        assert case.find("properties") is None
+
+
 def test_what_xml_cannot_hold_does_no_harm(judge, record, tmp_path):
     record(b"1..1\n#:pidspec_actual: \xff\x01\xef\xbf\xbf ]]> </failure> "
            b"&amp;\n# \x1b[0m\nnot ok 1 a.b\n")
