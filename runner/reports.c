@@ -20,9 +20,9 @@ static const char PYTHON[] = "/usr/bin/python3";
 static char *reports_beside(const char *path)
 {
 	const char *slash = path ? strrchr(path, '/') : NULL;
-	char *directory = slash ? print("%.*s/reports", (int)(slash - path),
-					path)
-				: copy("reports");
+	char *directory =
+		slash ? print("%.*s/reports", (int)(slash - path), path)
+		      : copy("reports");
 	char *package = print("%s/pidspec/__main__.py", directory);
 	bool found = access(package, R_OK) == 0;
 

@@ -55,7 +55,8 @@ def _series(targets):
     last, before = {}, []
     for position, each in enumerate(targets):
         key = (each.is_linux, each.fact("machine"), each.fact("context"),
-               bool(re.search("uml", each.name, re.I)))
+               bool(re.search("uml|user-mode", each.name + each.fact("vm"),
+                              re.I)))
         before.append(last.get(key) if each.state != "NOTRUN" else None)
         if each.state != "NOTRUN":
             last[key] = position
@@ -234,7 +235,7 @@ def _environment(targets):
     keys = []
     for each in targets:
         keys += [key for key in each.stream.facts
-                 if key not in (*keys, "summary", "target")]
+                 if key not in (*keys, "summary", "target", "console")]
     values = {key: {"\n".join(t.stream.facts.get(key, ["–"]))
                     for t in targets if t.state != "NOTRUN"} for key in keys}
     return ({key: values[key].copy().pop() for key in keys

@@ -34,7 +34,9 @@ _STARTS = tuple(bytes([byte]) for byte in b"#on1BTK -[\x1b")
 
 # What is said of a rule, and not of the whole run.
 _OF_A_RULE = {"rule", "says", "level", "source", "ms", "runs", "reason",
-              "check", "where", "expected", "actual", "waiting", "console"}
+              "check", "checks", "where", "expected", "actual", "waiting",
+              "console"}
+_OF_THE_LINE = {"start", "alive", "end"}  # between a guest and its host
 _OF_THE_RUN = {"version", "kernel", "machine", "context", "seed", "target",
                "vm", "host"}
 
@@ -199,7 +201,7 @@ class _Reader:
         key = match[2] if match[1] == "pidspec" else f"{match[1]}_{match[2]}"
         header = (not self.facts and self.stream.points == 0
                   and key not in _OF_A_RULE)
-        if key == "start":
+        if key in _OF_THE_LINE:
             return
         if key == "rule":
             self.drop_unfinished()
@@ -329,6 +331,8 @@ class _Reader:
     def end(self, cut):
         stream = self.stream
         self.drop_unfinished()
+        for key, lines in self.facts.items():  # a machine's last words
+            stream.facts.setdefault(key, lines)
         for line in self.comments:
             if line.startswith("pidspec: "):
                 stream.facts["summary"] = [line[len("pidspec: "):]]

@@ -210,7 +210,7 @@ def describe(result):
 
 
 _SHOWN = {"rule", "says", "level", "source", "ms", "reason", "check",
-          "expected", "actual", "where", "waiting", "runs", "console"}
+          "expected", "actual", "where", "waiting", "runs", "console", "checks"}
 
 
 def extra(result):

@@ -6,8 +6,8 @@
 #	record.sh OUT [KERNEL...]
 #
 # Writes beside itself a stream each of this kernel, of gVisor if there is
-# runsc (Debian's bookworm-backports), and of each KERNEL image, which
-# "pidspec boot" boots.  Times are left out: they differ each time, and the
+# runsc (Debian's bookworm-backports), and of each KERNEL that "pidspec boot"
+# boots.  Times are left out: they differ each time, and the
 # rest only when something has changed.
 
 here=$(dirname "$0") out=$1
@@ -32,18 +32,23 @@ keep() {
 
 if command -v runsc > /dev/null; then
 	# What it writes to a file is lost where the file is the host's.
-	runsc --network=none do "$out/pidspec" run -F tap | cat > "$work/gvisor"
+	runsc --network=none 'do' "$out/pidspec" run -F tap | cat > "$work/gvisor"
 	keep gvisor "gVisor $(runsc --version | sed -n 's/^runsc version //p')" < "$work/gvisor"
 fi
 
+# fact NAME FILE
+fact() {
+	sed -n "/^#:pidspec_$1: /{s///p;q}" "$2"
+}
+
 [ $# -gt 0 ] || exit 0
-"$out/pidspec" boot -o "$work/boot" "$@" > /dev/null
+"$out/pidspec" boot -q -o "$work/boot" "$@" || :
 for record in "$work"/boot/*/results.tap; do
-	target=$(sed -n '/^#:pidspec_target: /{s///p;q}' "$record")
-	kernel=$(sed -n '/^#:pidspec_kernel: /{s///p;q}' "$record")
-	case $target in
-	*uml* | *linux*) name=$(basename "$target" | tr -c 'A-Za-z0-9._\n-' -) ;;
-	*) name=$target ;;
-	esac
-	keep "$(echo "$name" | tr / -)" "${target:-Linux $kernel}" < "$record"
+	kernel=$(fact kernel "$record")
+	version=$(echo "$kernel" | cut -d. -f1-2)
+	vm=$(fact vm "$record")
+	case $vm in
+	uml*) keep "uml-$version" "User-Mode Linux $kernel" ;;
+	*) keep "linux-$version" "Linux $kernel" ;;
+	esac < "$record"
 done

@@ -56,7 +56,7 @@ def test_csv_holds_no_formulas(record):
 
 def test_markdown_begins_with_the_verdict(all_targets):
     text = markdown.to_markdown(all_targets)
-    assert text.startswith("# PID namespaces: 10 of 15 targets break ")
+    assert text.startswith("# PID namespaces: 10 of 16 targets break ")
     assert "<b>FAIL</b> <code>broken.fails</code>" in text
     assert "| no three here (Linux 7.2) | 1 | 1 |" in text
 
@@ -118,7 +118,7 @@ def test_a_broken_stream_still_gives_a_report(cli, tmp_path):
     done = cli("report", STREAMS / "died.tap", "-o", tmp_path / "x.html")
     assert done.returncode == 0
     assert done.stderr.splitlines()[-1] == (
-        f"pidspec: {STREAMS}/died.tap:14: ends after 2 of 3 rules; the "
+        f"pidspec: {STREAMS}/died.tap:15: ends after 2 of 3 rules; the "
         "others are not run")
     page = (tmp_path / "x.html").read_text(encoding="utf-8")
     assert "the kernel died: Kernel panic" in page

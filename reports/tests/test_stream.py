@@ -72,6 +72,11 @@ def test_facts_belong_to_the_run_or_to_a_rule():
     assert read.results["fine.passes"].flaky == []
 
 
+def test_the_last_words_of_a_machine_are_kept():
+    read = stream.read(STREAMS / "lost.tap")
+    assert read.facts["console"][0] == "Kernel panic - not syncing"
+
+
 @pytest.mark.parametrize("name", ["kselftest", "tap14", "tap13-yaml"])
 def test_what_a_failed_check_says_is_found(name):
     result = stream.read(STREAMS / f"{name}.tap").results["broken.fails"]
