@@ -138,7 +138,7 @@ def unpaired(old, new):
             [name for name, before, _ in found if before is None])
 
 
-# ---- Forms -------------------------------------------------------------------
+# ---- Forms ------------------------------------------------------------------
 
 def count(found):
     """"2 regressions, 1 fix", or "nothing changed"."""
@@ -146,9 +146,12 @@ def count(found):
     for change in found:
         numbers[change.kind] = numbers.get(change.kind, 0) + 1
     plurals = {"regression": "regressions", "fix": "fixes"}
-    return ", ".join(
-        f"{numbers[kind]} {plurals.get(kind, kind) if numbers[kind] > 1 else kind}"
-        for kind in KINDS if kind in numbers) or "nothing changed"
+
+    def words(kind):
+        many = numbers[kind] > 1
+        return f"{numbers[kind]} {plurals.get(kind, kind) if many else kind}"
+    return ", ".join(words(kind) for kind in KINDS if kind in numbers) \
+        or "nothing changed"
 
 
 def _heads(old, new):

@@ -89,7 +89,8 @@ def _arrange_case(case, known, many):
             child.set("type", verdict.name)
             child.set("message", _message(known))
             child.text = (child.text or "")[:MAX_TEXT]
-            status = verdict.status if child.tag == verdict.junit else "skipped"
+            status = (verdict.status if child.tag == verdict.junit
+                      else "skipped")
     case.set("status", status)
 
 
@@ -160,7 +161,7 @@ def _suites(ours):
         yield _suite(name, target, run.split("|"), cases)
 
 
-# ---- Without a session of pytest that someone else began ----------------------
+# ---- Without a session of pytest that someone else began --------------------
 
 class _Session:
     """Collects targets that have been read already."""

@@ -48,7 +48,7 @@ def link_sources(text):
     return html + escape(text[end:])
 
 
-# ---- Where neighbours differ ----------------------------------------------------
+# ---- Where neighbours differ ------------------------------------------------
 
 def _series(targets):
     """For each target, the one before it that it can be compared with."""
@@ -83,7 +83,7 @@ def _hint(changes):
                      for old, new, version in changes)
 
 
-# ---- The matrix ------------------------------------------------------------------
+# ---- The matrix -------------------------------------------------------------
 
 @dataclass
 class Row:
@@ -146,7 +146,7 @@ def _tally(verdicts):
     return bad, judged - bad, judged
 
 
-# ---- What the script needs besides ----------------------------------------------
+# ---- What the script needs besides ------------------------------------------
 
 def _details(result):
     """What a cell's panel shows of a result: pairs, in their order."""
@@ -198,7 +198,7 @@ def _script_json(data):
     return Markup(text)
 
 
-# ---- Other parts -----------------------------------------------------------------
+# ---- Other parts ------------------------------------------------------------
 
 @dataclass
 class Remedy:

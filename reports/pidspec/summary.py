@@ -210,7 +210,8 @@ def describe(result):
 
 
 _SHOWN = {"rule", "says", "level", "source", "ms", "reason", "check",
-          "expected", "actual", "where", "waiting", "runs", "console", "checks"}
+          "expected", "actual", "where", "waiting", "runs", "console",
+          "checks"}
 
 
 def extra(result):

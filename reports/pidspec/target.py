@@ -84,19 +84,20 @@ def numbers(text):
 
 
 def order(target):
-    return (target.state == "NOTRUN", not target.is_linux, numbers(target.kernel),
-            target.fact("machine"), target.fact("context"),
-            numbers(target.name))
+    return (target.state == "NOTRUN", not target.is_linux,
+            numbers(target.kernel), target.fact("machine"),
+            target.fact("context"), numbers(target.name))
 
 
-# ---- Finding -----------------------------------------------------------------
+# ---- Finding ----------------------------------------------------------------
 
 def checks_in_log(record, rule):
     """The checks that the program of a rule printed, kept beside a record."""
     log = record.parent / "log" / f"{rule}.tap"
     try:
         with open(log, "rb") as file:
-            return tap.checks_in(map(tap.clean, file.read(1 << 20).split(b"\n")))
+            lines = file.read(1 << 20).split(b"\n")
+            return tap.checks_in(map(tap.clean, lines))
     except (OSError, ValueError):
         return []
 
@@ -211,7 +212,7 @@ def _why_unusable(targets):
     return "no stream is named; say a file, or a directory with results.tap"
 
 
-# ---- Hosts that are alike ------------------------------------------------------
+# ---- Hosts that are alike ---------------------------------------------------
 
 _NOT_SHARED = {"target", "host", "summary", "seed"}
 

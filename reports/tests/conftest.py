@@ -58,7 +58,7 @@ def record(tmp_path):
     return write
 
 
-# ---- Results as TAP ------------------------------------------------------------
+# ---- Results as TAP ---------------------------------------------------------
 
 def pytest_addoption(parser):
     parser.addoption("--tap", metavar="FILE", help="write results as TAP")
@@ -93,6 +93,7 @@ class _Tap:
                 point += "".join(f"\n# {line}" for line
                                  in report.longreprtext.splitlines())
             elif report.skipped:
-                point += f" # SKIP {report.longrepr[2].removeprefix('Skipped: ')}"
+                reason = report.longrepr[2].removeprefix("Skipped: ")
+                point += f" # SKIP {reason}"
             lines.append(point)
         self.path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -114,7 +114,7 @@ def test_filters_are_kept_in_the_address(at, chrome):
 
 def test_differing_and_changed_rules_are_found(at):
     there = at("#differs=on")
-    assert "broken.fails" not in there.rows() or "fine.passes" in there.rows()
+    assert {"broken.fails", "fine.passes"} <= set(there.rows())
     assert at("#changed=on").rows() == ["broken.fails", "broken.panics",
                                         "fine.skips"]
     assert at("#status=SKIP&target=kselftest").rows() == ["fine.skips"]
@@ -135,6 +135,14 @@ def test_a_rule_opens_and_has_an_address(at, chrome):
     assert at("#broken.known").rule() == "broken.known"
     assert at("#status=FAIL&rule=odd.flaky").rule() == "odd.flaky"
     assert complaints(chrome) == []
+
+
+def test_areas_fold(at):
+    there = at()
+    there.click("[data-area=fine] .fold")
+    assert not any(rule.startswith("fine.") for rule in there.rows())
+    there.click("#findings a[href='#fine.mended']")
+    assert "fine.mended" in there.rows()
 
 
 def test_links_to_rules_open_them(at):

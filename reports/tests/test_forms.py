@@ -73,7 +73,8 @@ def test_markdown_stays_below_64_kilobytes(record):
 
 
 def test_a_directory_gets_all_forms(spawn, tmp_path):
-    done = spawn("-m", "pidspec", "report", STREAMS / "runner.tap", "-o", tmp_path / "new/out")
+    done = spawn("-m", "pidspec", "report", STREAMS / "runner.tap", "-o",
+                 tmp_path / "new/out")
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(path.name for path in (tmp_path / "new/out").iterdir()) == [
         "junit.xml", "report.csv", "report.html", "report.json", "report.md"]

@@ -143,7 +143,8 @@ def test_streams_with_random_damage(record, seed):
     "ok 1 # SKIP", "ok 1 a.b # SKIP # TODO # XFAIL", "#:pidspec_: x",
     "#:pidspec_ms: nan", "#:pidspec_ms: 1e999", "  ---", "  ...", "Bail out!",
     "ok 1 " + "a." * 5000, "#:pidspec_rule:", "# ok 1 # not ok 2 # ok 3",
-    "    ok 1 x\n    ---\n- y", "ok 1 a.b\n  ---\n: :\n- \n", "ok 1 .", "ok 1 ..",
+    "    ok 1 x\n    ---\n- y", "ok 1 a.b\n  ---\n: :\n- \n", "ok 1 .",
+    "ok 1 ..",
     "ok \u0661 a.b", "ok 1 \ud800".encode("utf-8", "surrogatepass").decode(
         "latin-1")])
 def test_odd_lines(record, text):

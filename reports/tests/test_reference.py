@@ -50,7 +50,8 @@ def test_each_is_whole(path):
 
 
 def test_this_kernel_is_as_recorded(tmp_path):
-    now = stream_of(tmp_path / "now.tap", [OUT / "pidspec", "run", "-F", "tap"])
+    now = stream_of(tmp_path / "now.tap",
+                    [OUT / "pidspec", "run", "-F", "tap"])
     for path in REFERENCE.glob("*.tap"):
         one = target.load_one(path)
         if one.is_linux and (one.kernel, one.fact("context")) == (

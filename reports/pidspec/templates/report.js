@@ -203,6 +203,8 @@
 		current = row;
 		row.classList.add("current");
 		row.hidden = row.parentNode.hidden = false;
+		if (row.parentNode.classList.contains("folded"))
+			row.parentNode.querySelector(".fold").click();
 		fill(row);
 		if (!panel.open)
 			panel.show();
@@ -292,7 +294,24 @@
 		event.preventDefault();
 	}
 
+	// ---- Folding areas ----
+
+	function fold(heading) {
+		const name = heading.firstChild.textContent.trim();
+		const body = heading.closest("tbody");
+		const button = make("button", {
+			type: "button", className: "fold", ariaExpanded: "true",
+			onclick: () => {
+				const folded = body.classList.toggle("folded");
+				button.ariaExpanded = String(!folded);
+			},
+		}, name);
+		heading.firstChild.replaceWith(button, " ");
+	}
+
 	// ---- Together ----
+
+	grid.querySelectorAll(".area th").forEach(fold);
 
 	for (const [id, row] of byId)
 		row.rule = id;
