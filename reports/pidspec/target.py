@@ -191,7 +191,7 @@ def load(paths, expected=()):
         except OSError as error:
             targets.append(_notrun(path.name, path, error.strerror.lower()))
     names = {target.name for target in targets}
-    targets += [_notrun(name, "-", "expected, but there are no results of it")
+    targets += [_notrun(name, name, "expected, but has no results")
                 for name in expected if name not in names]
     if all(target.state == "NOTRUN" for target in targets):
         raise Unusable(_why_unusable(targets))

@@ -91,6 +91,7 @@ def test_an_expected_host_that_is_missing_is_told(record):
     loaded = target.load([path.parent], ["h1", "h2"])
     assert [(t.name, t.state) for t in loaded] == [
         ("h1", "complete"), ("h2", "NOTRUN")]
+    assert loaded[1].stream.problems[0].text == "expected, but has no results"
 
 
 @pytest.mark.parametrize("content, why", [
