@@ -58,6 +58,10 @@ static void print_bash(void)
 	printf("\tesac\n"
 	       "\tcase $command:$word in\n");
 	for (int c = 0; c < COMMANDS; c++) {
+		if (commands[c].passes_on)
+			printf("\t%s:[!-]* | %s:) COMPREPLY=($(compgen -f -- "
+			       "\"$word\")); return ;;\n",
+			       commands[c].name, commands[c].name);
 		printf("\t%s:-*) words='--help", commands[c].name);
 		for (size_t i = 0; i < n_options; i++)
 			if (belongs(&option_table[i], c))
@@ -118,7 +122,10 @@ static void print_zsh(void)
 		for (size_t i = 0; i < n_options; i++)
 			if (belongs(&option_table[i], c))
 				print_zsh_option(&option_table[i]);
-		printf("\t\t\t'*:rule:($(pidspec list 2>/dev/null))' ;;\n");
+		printf("\t\t\t%s ;;\n",
+		       commands[c].passes_on
+			       ? "'*:results:_files'"
+			       : "'*:rule:($(pidspec list 2>/dev/null))'");
 	}
 	printf("\tesac\n}\n_pidspec \"$@\"\n");
 }

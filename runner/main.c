@@ -61,6 +61,10 @@ int main(int argc, char *argv[])
 		return show_programs();
 	case DOCTOR:
 		return doctor();
+	case REPORT:
+	case COMPARE:
+	case EXPORT:
+		run_python();
 	case COMPLETION:
 		print_completion(options.arguments.word[0]);
 		return ALL_KEPT;

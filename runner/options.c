@@ -35,6 +35,12 @@ const struct command commands[COMMANDS] = {
 	[SHOW] = { "show", "ID...", "explain a rule" },
 	[DOCTOR] = { "doctor", "[SELECT...]",
 		     "tell what this host allows, and what is skipped" },
+	[REPORT] = { "report", "FILE|DIR...",
+		     "turn results into HTML, JUnit, Markdown, JSON or CSV",
+		     true },
+	[COMPARE] = { "compare", "OLD NEW", "tell what changed", true },
+	[EXPORT] = { "export", "FORMAT DIR...",
+		     "turn results into what a service reads", true },
 	[COMPLETION] = { "completion", "bash|zsh|fish",
 			 "print what the shell needs to complete" },
 	[HELP] = { "help", "[COMMAND]", "explain a command" },
@@ -390,6 +396,8 @@ void parse_options(int argc, char *argv[])
 
 	if (*at && **at != '-')
 		options.command = find_command(*at++);
+	while (*at && commands[options.command].passes_on)
+		add_word(&options.arguments, *at++);
 	while (*at) {
 		if (ended || (*at)[0] != '-' || strcmp(*at, "-") == 0) {
 			add_word(&options.arguments, *at++);
@@ -434,6 +442,12 @@ void print_help(const char *topic)
 {
 	int command = topic ? find_command(topic) : RUN;
 
+	if (commands[command].passes_on) {
+		options.command = command;
+		options.arguments.n = 0;
+		add_word(&options.arguments, "--help");
+		run_python();
+	}
 	if (topic) {
 		printf("Usage: pidspec %s [OPTION...] %s\n\n%s: %s\n\n", topic,
 		       commands[command].arguments, topic,

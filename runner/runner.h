@@ -83,7 +83,20 @@ struct text read_file(const char *path);
 
 /* ---- options.c: the command line --------------------------------------- */
 
-enum { RUN, BOOT, PACK, LIST, SHOW, DOCTOR, COMPLETION, HELP, COMMANDS };
+enum {
+	RUN,
+	BOOT,
+	PACK,
+	LIST,
+	SHOW,
+	DOCTOR,
+	REPORT,
+	COMPARE,
+	EXPORT,
+	COMPLETION,
+	HELP,
+	COMMANDS,
+};
 enum user { USER_AUTO, USER_ROOT, USER_USERNS };
 enum format { PRETTY, TAP, KTAP, KSELFTEST, JSONL };
 enum style { PIDSPEC_STYLE, KSELFTEST_STYLE, AUTOMAKE, TAP_STYLE, BISECT };
@@ -123,6 +136,7 @@ extern struct options options;
 
 struct command {
 	const char *name, *arguments, *help;
+	bool passes_on; /* its arguments, as they are, to reports.c */
 };
 
 enum kind { FLAG, COUNT, SECONDS, STRING, FILENAME, WORDS, CHOICE, SEED, PART };
@@ -412,5 +426,9 @@ int pack(void);
 int list_programs(void);
 int show_programs(void);
 int doctor(void);
+
+/* ---- reports.c ---------------------------------------------------------- */
+
+_Noreturn void run_python(void);
 
 #endif

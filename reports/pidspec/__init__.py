@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What recorded TAP streams of pidspec are made into.
+
+Data flows one way: stream -> target -> one of the forms.
+
+stream.py knows TAP and no reports, the forms know no TAP, and each form is a
+module of its own.
+"""
+
+VERSION = "0.1"

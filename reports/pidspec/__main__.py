@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The commands: report, compare, export."""
+
+import argparse
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from . import compare, data, exports, markdown, target
+
+USAGE = 2  # exit status: nothing usable, or a wrong command line
+
+
+def complain(text):
+    print("pidspec:", text, file=sys.stderr)
+
+
+def _html(targets, args):
+    try:
+        page = importlib.import_module(".page", __package__)
+    except ModuleNotFoundError as error:
+        raise target.Unusable(f"no module {error.name} for {sys.executable}; "
+                              "install Debian's python3-jinja2") from error
+    return page.to_html(targets, args.title)
+
+
+def _junit(targets, args):
+    try:
+        junit = importlib.import_module(".junit", __package__)
+    except ModuleNotFoundError as error:
+        raise target.Unusable(f"no module {error.name} for {sys.executable}; "
+                              "install Debian's python3-pytest") from error
+    return junit.to_junit(targets)
+
+
+# The forms: by the end of a file's name, and as files in a directory.
+FORMS = {
+    "html": ("report.html", _html),
+    "xml": ("junit.xml", _junit),
+    "md": ("report.md", lambda targets, _: markdown.to_markdown(targets)),
+    "json": ("report.json", lambda targets, _: data.to_json(targets)),
+    "csv": ("report.csv", lambda targets, _: data.to_csv(targets)),
+}
+ALSO = {"htm": "html", "junit": "xml", "markdown": "md"}
+
+
+def write(path, text):
+    """Write a file as a whole or not at all; "-" is standard output."""
+    data = text.encode("utf-8", "backslashreplace")
+    if str(path) == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(path)
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        error.filename = path
+        raise
+
+
+def tell_problems(targets):
+    for one in targets:
+        stream = one.stream
+        for problem in stream.problems:
+            complain(target.place(stream, problem) + problem.text)
+        if stream.more_problems:
+            complain(f"{stream.path}: and {stream.more_problems} more")
+
+
+def load(paths, args):
+    expected = []
+    if getattr(args, "expect", None):
+        lines = Path(args.expect).read_text(encoding="utf-8").splitlines()
+        expected = [line.split("#")[0].strip() for line in lines]
+    targets = target.load(paths, filter(None, expected))
+    tell_problems(targets)
+    return targets if getattr(args, "no_fold", True) else target.fold(targets)
+
+
+def form_of(output, chosen):
+    """The name of the form for a file, or None for a directory of all."""
+    if chosen:
+        return ALSO.get(chosen, chosen)
+    end = Path(output).suffix[1:].lower()
+    end = ALSO.get(end, end)
+    if end in FORMS:
+        return end
+    if output == "-":
+        return "md"
+    if end and not Path(output).is_dir():
+        raise target.Unusable(f"-o {output}: no form is named '{end}'; there "
+                              "are " + ", ".join(FORMS))
+    return None
+
+
+def run_report(args):
+    targets = load(args.input, args)
+    if args.against:
+        compare.attach(target.load(args.against), targets)
+    for output in args.output or ["-"]:
+        form = form_of(output, args.format)
+        if form:
+            write(output, FORMS[form][1](targets, args))
+            continue
+        Path(output).mkdir(parents=True, exist_ok=True)
+        for name, make in FORMS.values():
+            write(Path(output) / name, make(targets, args))
+    return 0
+
+
+def run_compare(args):
+    old, new = (load([path], args) for path in (args.old, args.new))
+    write(args.output, compare.FORMS[args.format](old, new))
+    return any(change.kind == "regression"
+               for change in compare.changes(old, new))
+
+
+def run_export(args):
+    module = exports.load(args.into)
+    write(args.output, module.export(load(args.input, args), args))
+    return 0
+
+
+def _report(commands):
+    parser = commands.add_parser(
+        "report", help="turn recorded results into a report",
+        description="Make a report of recorded TAP streams: what 'pidspec "
+        "run -o DIR' wrote, or 'pidspec boot'. Targets with equal results "
+        "are folded into one.")
+    parser.add_argument("input", nargs="+", metavar="FILE|DIR",
+                        help="a stream, or a directory in which they are")
+    parser.add_argument("-o", "--output", action="append", metavar="OUT",
+                        help="a file.html, .xml (JUnit), .md, .json or .csv, "
+                        "or a directory for all of them; may be repeated; "
+                        "without it, Markdown is printed")
+    parser.add_argument("-F", "--format", choices=[*FORMS, *ALSO],
+                        help="the form, if OUT does not tell")
+    parser.add_argument("--against", action="append", metavar="FILE|DIR",
+                        help="results of before: what changed is marked")
+    parser.add_argument("--expect", metavar="FILE",
+                        help="names of targets, one a line; those without "
+                        "results are told")
+    parser.add_argument("--no-fold", action="store_true",
+                        help="a column for each target, though equal")
+    parser.add_argument("--title", help="the title of the page")
+    parser.set_defaults(run=run_report)
+
+
+def _compare(commands):
+    parser = commands.add_parser(
+        "compare", help="tell what changed between two runs",
+        description="Tell what changed between two recorded runs. The exit "
+        "status is 1 if there are regressions, and 0 otherwise.")
+    parser.add_argument("old", metavar="OLD", help="a stream or directory")
+    parser.add_argument("new", metavar="NEW", help="a stream or directory")
+    parser.add_argument("-F", "--format", choices=compare.FORMS,
+                        default="text", help="what to print (text)")
+    parser.add_argument("-o", "--output", metavar="FILE", default="-")
+    parser.set_defaults(run=run_compare)
+
+
+def _export(commands):
+    parser = commands.add_parser(
+        "export", help="turn recorded results into what a service reads",
+        description="Print results as a service wants them.")
+    into = parser.add_subparsers(dest="into", required=True, metavar="FORMAT")
+    for name in exports.NAMES:
+        module = exports.load(name)
+        one = into.add_parser(name, help=module.HELP, description=module.HELP)
+        one.add_argument("input", nargs="+", metavar="FILE|DIR")
+        one.add_argument("-o", "--output", metavar="FILE", default="-")
+        module.add_arguments(one)
+        one.set_defaults(run=run_export)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message):
+        self.exit(USAGE, f"{self.prog}: {message}; see '{self.prog} "
+                  "--help'\n")
+
+
+def main(argv=None):
+    parser = _Parser(
+        prog="pidspec", description="Results, for people and machines.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _report(commands)
+    _compare(commands)
+    _export(commands)
+    args = parser.parse_args(argv)
+    try:
+        return int(args.run(args))
+    except target.Unusable as error:
+        complain(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 141
+    except OSError as error:
+        complain(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+    return USAGE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What services read, a module each.
+
+A module has HELP, add_arguments(parser), and export(targets, args), which
+returns the text.  It is found by being here.
+"""
+
+import importlib
+import pkgutil
+import re
+
+from .. import summary
+
+NAMES = sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+def load(name):
+    return importlib.import_module("." + name, __name__)
+
+
+def slug(text):
+    """For names that allow neither blanks nor slashes."""
+    return re.sub(r"[^A-Za-z0-9_.-]+", "-", text).strip("-.") or "unnamed"
+
+
+def results(targets):
+    """(target, Result) of all that is no silence, in a fixed order."""
+    for target in targets:
+        for rule in sorted(target.results):
+            yield target, target.results[rule]
+
+
+def suite(targets, target):
+    """What to call the suite, so that no two targets share a name."""
+    return "pidspec" if len(targets) == 1 else "pidspec-" + slug(target.name)
+
+
+def log(result, limit):
+    """All that is known, in at most so many bytes."""
+    text = "\n".join(summary.describe(result))
+    return text.encode()[:limit].decode("utf-8", "ignore")
+
+
+def died(result):
+    """Did the machine itself die in this rule?"""
+    return (result.verdict == "ERROR"
+            and result.reason.startswith("the kernel died"))

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What SQUAD takes as the file "tests" of a submission."""
+
+import json
+
+from . import log, results, suite
+
+HELP = "results for SQUAD, to be submitted as the file 'tests'"
+_WORDS = {"PASS": "pass", "XPASS": "pass", "SKIP": "skip", "NOTRUN": "skip",
+          "INFO": "pass"}
+
+
+def add_arguments(parser):
+    """There are none; a known issue is SQUAD's own to know."""
+    del parser
+
+
+def export(targets, args):
+    del args
+    tests = {}
+    for target, result in results(targets):
+        name = f"{suite(targets, target)}/{result.id}"
+        word = _WORDS.get(result.verdict, "fail")
+        tests[name] = word if result.verdict == "PASS" else {
+            "result": word, "log": log(result, 64 * 1024)}
+    return json.dumps(tests, indent=1) + "\n"

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A summary in Markdown, short enough for a job's summary page."""
+
+import html
+import re
+
+from . import summary
+from .verdict import VERDICTS
+
+MAX_BYTES = 64 * 1024
+MAX_FINDINGS = 20
+MAX_COLUMNS = 12
+
+
+def text(words):
+    """As text: neither HTML, nor Markdown, nor a mention of anyone."""
+    words = html.escape(" ".join(words.split()), quote=False)
+    return re.sub(r"([\\`*_\[\]|~#@!])", r"\\\1", words)
+
+
+def code(words):
+    """As code, in a table as well."""
+    words = " ".join(words.split()).replace("|", "\\|")
+    fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
+    pad = " " if words[:1] == "`" or words[-1:] == "`" else ""
+    return f"{fence}{pad}{words}{pad}{fence}"
+
+
+def _block(lines):
+    """A code block that no line can end."""
+    longest = max((len(run) for line in lines
+                   for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return [fence, *lines, fence]
+
+
+def table(head, rows, others="---:"):
+    def line(cells):
+        return "| " + " | ".join(cells) + " |"
+    return [line(head), line(["---"] + [others] * (len(head) - 1)),
+            *map(line, rows)]
+
+
+def _areas(targets):
+    """Kept of judged, for each area and target."""
+    shown = targets[:MAX_COLUMNS]
+    count = {}
+    for column, target in enumerate(shown):
+        for result in target.results.values():
+            cell = count.setdefault(result.area or "other",
+                                    [[0, 0] for _ in shown])[column]
+            cell[0] += result.verdict in ("PASS", "XPASS")
+            cell[1] += result.verdict not in ("SKIP", "NOTRUN")
+    rows = [[text(area), *(f"{kept}/{judged}" if judged else "–"
+                            for kept, judged in cells)]
+            for area, cells in sorted(count.items())]
+    lines = ["", "## Rules kept, of those judged", "",
+             *table(["area", *(text(t.name) for t in shown)], rows)]
+    if len(targets) > len(shown):
+        lines += ["", f"{len(targets) - len(shown)} more targets are not "
+                  "shown."]
+    return lines
+
+
+def _finding(finding):
+    names = ", ".join(text(t.name) for t in finding.targets[:8])
+    if len(finding.targets) > 8:
+        names += f" and {len(finding.targets) - 8} more"
+    # The head is HTML, in which backslashes are backslashes.
+    head = (f"<b>{finding.verdict}</b> <code>{html.escape(finding.rule)}"
+            f"</code>")
+    return ["", f"<details><summary>{head}</summary>", "",
+            f"On {names}.", "",
+            *_block([line[:400] for line
+                     in summary.describe(finding.result)[:60]]),
+            "", "</details>"]
+
+
+def _findings(targets):
+    found = summary.findings(targets)
+    if not found:
+        return []
+    lines = ["", "## What is not as promised"]
+    for finding in found[:MAX_FINDINGS]:
+        lines += _finding(finding)
+    if len(found) > MAX_FINDINGS:
+        lines += ["", f"And {len(found) - MAX_FINDINGS} more:", ""]
+        lines += [f"* {f.verdict} {code(f.rule)}, "
+                  f"{summary.plural(len(f.targets), 'target')}"
+                  for f in found[MAX_FINDINGS:]]
+    return lines
+
+
+def _skips(targets):
+    reasons = summary.skips(targets)
+    if not reasons:
+        return []
+    rows = [[text(reason.text or "no reason"), str(len(reason.rules)),
+             str(len(reason.targets))] for reason in reasons]
+    return ["", "## What could not be judged", "",
+            *table(["because", "rules", "targets"], rows)]
+
+
+def _environment(targets):
+    lines = ["", "<details><summary>Environment</summary>", ""]
+    for target in targets:
+        lines.append(f"* **{text(target.name)}**: {text(target.system)}")
+        if target.stream.fact("vm"):
+            lines[-1] += f"; {text(target.stream.fact('vm'))}"
+        lines += [f"  * line {problem.line}: {text(problem.text)}"
+                  for problem in target.stream.problems]
+    return lines + ["", "</details>"]
+
+
+def _legend():
+    return ["", "Verdicts: " + "; ".join(
+        f"{verdict.name}, {verdict.meaning}" for verdict in VERDICTS.values())
+        + "."]
+
+
+def cut(lines):
+    """As many lines as fit; nothing that was opened stays open."""
+    room, kept, open_details = MAX_BYTES - 200, [], 0
+    for line in lines:
+        room -= len(line.encode()) + 1
+        if room < 0:
+            fences = [l for l in kept if re.fullmatch("`{3,}", l)]
+            if len(fences) % 2:
+                kept.append(fences[-1])
+            kept += ["", "</details>"] * open_details
+            return kept + ["", "(cut off here: too long)"]
+        open_details += line.startswith("<details>") - (line == "</details>")
+        kept.append(line)
+    return kept
+
+
+def to_markdown(targets):
+    lines = ["# PID namespaces: " + text(summary.headline(targets)), ""]
+    if summary.alike(targets):
+        lines += [text(summary.alike(targets)) + ".", ""]
+    lines += [f"* {text(summary.verdict_on(target))} "
+              f"{text(summary.scores(target))}".rstrip()
+              for target in targets]
+    lines += _findings(targets) + _areas(targets) + _skips(targets)
+    lines += _environment(targets) + _legend()
+    return "\n".join(cut(lines)) + "\n"

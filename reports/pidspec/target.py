@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What was judged: streams with a name, found in files and directories."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import stream as tap
+from .verdict import JUDGED, KEPT, RANK
+
+# Nothing that a directory of results would be called if it were about a host.
+_NO_NAME = {"", ".", "results", "out", "tmp", "log"}
+
+
+class Unusable(Exception):
+    """Nothing can be made of the input; one line says why, and what to do."""
+
+
+@dataclass
+class Target:
+    name: str
+    stream: tap.Stream
+    members: list = field(default_factory=list)  # names, if it is many alike
+    baseline: dict = field(default_factory=dict)  # id -> Result of before
+
+    @property
+    def results(self):
+        return self.stream.results
+
+    def fact(self, key):
+        return self.stream.fact(key)
+
+    @property
+    def kernel(self):
+        return self.fact("kernel")
+
+    @property
+    def is_linux(self):
+        """gVisor tells the version of a Linux that it is not."""
+        return not re.search("gvisor|runsc", self.name, re.I)
+
+    @property
+    def system(self):
+        """In words: "Linux 6.12 x86_64, root"."""
+        words = [("Linux " if self.is_linux else "a kernel that says ")
+                 + self.kernel] if self.kernel else []
+        words += [self.fact("machine")] if self.fact("machine") else []
+        line = " ".join(words)
+        context = self.fact("context")
+        return f"{line}, {context}" if line and context else line or context
+
+    @property
+    def state(self):
+        """complete, incomplete, or NOTRUN if there is no result at all."""
+        if not self.results and self.stream.skipped is None:
+            return "NOTRUN"
+        return "complete" if self.stream.complete else "incomplete"
+
+    def verdict(self, rule):
+        result = self.results.get(rule)
+        return result.verdict if result else "NOTRUN"
+
+    def count(self, level=None):
+        """Verdict -> number of rules."""
+        count = dict.fromkeys(RANK, 0)
+        for result in self.results.values():
+            if level is None or result.fact("level") == level:
+                count[result.verdict] += 1
+        if level is None and self.stream.plan:
+            count["NOTRUN"] += max(0, self.stream.plan - len(self.results))
+        return count
+
+    def kept(self, level=None):
+        """(kept, judged, all) rules of a level."""
+        count = self.count(level)
+        return (sum(count[v] for v in KEPT), sum(count[v] for v in JUDGED),
+                sum(count.values()))
+
+
+def numbers(text):
+    """Sorts as people count: 6.9 before 6.12."""
+    return [(int(digits), "") if digits else (-1, word)
+            for digits, word in re.findall(r"(\d+)|(\D+)", text)]
+
+
+def order(target):
+    return (target.state == "NOTRUN", not target.is_linux,
+            numbers(target.kernel), target.fact("machine"),
+            target.fact("context"), numbers(target.name))
+
+
+# ---- Finding ----------------------------------------------------------------
+
+def checks_in_log(record, rule):
+    """The checks that the program of a rule printed, kept beside a record."""
+    log = record.parent / "log" / f"{rule}.tap"
+    try:
+        with open(log, "rb") as file:
+            lines = file.read(1 << 20).split(b"\n")
+            return tap.checks_in(map(tap.clean, lines))
+    except (OSError, ValueError):
+        return []
+
+
+def whole_skip(target):
+    """The Result of a stream that skips all of it."""
+    return tap.Result("stream", "SKIP", target.stream.skipped)
+
+
+def is_log(path):
+    """What a program said, kept beside the record."""
+    return (path.parent.name == "log"
+            and (path.parent.parent / "results.tap").exists())
+
+
+def find_streams(directory):
+    """The streams below a directory; [] if there are none."""
+    found = sorted(path for path in directory.rglob("*.tap")
+                   if path.is_file() and not is_log(path))
+    records = [path for path in found if path.name == "results.tap"]
+    return records or found
+
+
+def _name_of(path):
+    if path.name != "results.tap":
+        return path.stem
+    name = path.resolve().parent.name
+    return "" if name.lower() in _NO_NAME else name
+
+
+def _without_results(directory):
+    """Directories, one a host, in which there is nothing."""
+    children = [d for d in sorted(directory.iterdir()) if d.is_dir()]
+    return [d for d in children if not find_streams(d)]
+
+
+def _notrun(name, path, why):
+    stream = tap.Stream(str(path))
+    stream.complain(0, why)
+    return Target(name, stream)
+
+
+def _targets_in(directory):
+    streams = find_streams(directory)
+    if not streams:
+        return [_notrun(directory.name, directory, "no results.tap in there")]
+    targets = [load_one(path) for path in streams]
+    if directory / "results.tap" not in streams \
+            and any(path.name == "results.tap" for path in streams):
+        targets += [_notrun(d.name, d, "no results.tap in there")
+                    for d in _without_results(directory)]
+    return targets
+
+
+def load_one(path):
+    """Read the target of one stream."""
+    stream = tap.read(path)
+    name = stream.fact("target") or stream.fact("host") or _name_of(path)
+    if not name:
+        name = f"Linux {stream.fact('kernel')}" if stream.fact("kernel") \
+            else path.resolve().parent.name
+    return Target(name, stream)
+
+
+def _tell_apart(targets):
+    """Give those that share a name what makes a difference."""
+    for tell in (lambda t: t.fact("context"), lambda t: t.kernel,
+                 lambda t: t.fact("machine"), lambda t: t.stream.path):
+        by_name = {}
+        for target in targets:
+            by_name.setdefault(target.name, []).append(target)
+        for same in by_name.values():
+            if len(same) > 1 and len({tell(t) for t in same}) > 1:
+                for target in same:
+                    target.name += f" ({tell(target)})"
+    for position, target in enumerate(targets):
+        if any(t.name == target.name for t in targets[:position]):
+            target.name += f" #{position + 1}"
+
+
+def load(paths, expected=()):
+    """Read all streams in files and directories.
+
+    @expected names targets that have to be there; those that are not become
+    targets without results.  Unusable, if no stream holds a single verdict.
+    """
+    targets = []
+    for path in map(Path, paths):
+        try:
+            targets += _targets_in(path) if path.is_dir() else [load_one(path)]
+        except OSError as error:
+            targets.append(_notrun(path.name, path, error.strerror.lower()))
+    names = {target.name for target in targets}
+    targets += [_notrun(name, name, "expected, but has no results")
+                for name in expected if name not in names]
+    if all(target.state == "NOTRUN" for target in targets):
+        raise Unusable(_why_unusable(targets))
+    _tell_apart(targets)
+    return sorted(targets, key=order)
+
+
+def place(stream, problem):
+    """"FILE:LINE: ", or "FILE: " of what is no line."""
+    return f"{stream.path}:{problem.line}: " if problem.line \
+        else f"{stream.path}: "
+
+
+def _why_unusable(targets):
+    for target in targets:
+        for problem in target.stream.problems:
+            return place(target.stream, problem) + problem.text
+    return "no stream is named; say a file, or a directory with results.tap"
+
+
+# ---- Hosts that are alike ---------------------------------------------------
+
+_NOT_SHARED = {"target", "host", "summary", "seed"}
+
+
+def _likeness(target):
+    facts = tuple(sorted((key, tuple(lines))
+                         for key, lines in target.stream.facts.items()
+                         if key not in _NOT_SHARED))
+    return (facts, target.state, target.stream.plan,
+            tuple(sorted((rule, result.outcome())
+                         for rule, result in target.results.items())))
+
+
+def fold(targets):
+    """Make one target of those with equal results: the first, with members."""
+    groups = {}
+    for target in targets:
+        groups.setdefault(_likeness(target), []).append(target)
+    folded = []
+    for alike in groups.values():
+        first = alike[0]
+        if len(alike) > 1:
+            first = Target(fold_names([t.name for t in alike]), first.stream,
+                           [t.name for t in alike], first.baseline)
+        folded.append(first)
+    return folded
+
+
+def fold_names(names):
+    """h1, h2, h3, h5 as "h[1-3,5]", the way clush writes it."""
+    sets, plain = {}, []
+    for name in names:
+        match = re.fullmatch(r"(.*?)(\d+)(\D*)", name)
+        if match and not (match[2].startswith("0") and len(match[2]) > 1):
+            sets.setdefault((match[1], match[3]), []).append(int(match[2]))
+        else:
+            plain.append(name)
+    words = []
+    for (before, after), found in sets.items():
+        ranges = _ranges(sorted(set(found)))
+        words.append(f"{before}{ranges}{after}" if len(set(found)) == 1
+                     else f"{before}[{ranges}]{after}")
+    return ", ".join(words + plain)
+
+
+def _ranges(sorted_numbers):
+    runs = []
+    for number in sorted_numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)

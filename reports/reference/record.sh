@@ -1,0 +1,54 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# record.sh - record what stock kernels do, as reference.
+#
+#	record.sh OUT [KERNEL...]
+#
+# Writes beside itself a stream each of this kernel, of gVisor if there is
+# runsc (Debian's bookworm-backports), and of each KERNEL that "pidspec boot"
+# boots.  Times are left out: they differ each time, and the
+# rest only when something has changed.
+
+here=$(dirname "$0") out=$1
+shift
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+
+# keep FILE TARGET < STREAM
+keep() {
+	sed -e '/^#:pidspec_\(ms\|target\): /d' -e '/^# pidspec: /d' \
+		-e "2a #:pidspec_target: $2" > "$work/stream"
+	grep -q '^ok ' "$work/stream" || {
+		echo "nothing came of $2" >&2
+		return 1
+	}
+	mv "$work/stream" "$here/$1.tap"
+	chmod 644 "$here/$1.tap"
+	echo "$here/$1.tap: $2"
+}
+
+"$out/pidspec" run -F tap | keep "linux-$(uname -r | cut -d. -f1-2)" "Linux $(uname -r)"
+
+if command -v runsc > /dev/null; then
+	# What it writes to a file is lost where the file is the host's.
+	runsc --network=none 'do' "$out/pidspec" run -F tap | cat > "$work/gvisor"
+	keep gvisor "gVisor $(runsc --version | sed -n 's/^runsc version //p')" < "$work/gvisor"
+fi
+
+# fact NAME FILE
+fact() {
+	sed -n "/^#:pidspec_$1: /{s///p;q}" "$2"
+}
+
+[ $# -gt 0 ] || exit 0
+"$out/pidspec" boot -q -o "$work/boot" "$@" || :
+for record in "$work"/boot/*/results.tap; do
+	kernel=$(fact kernel "$record")
+	version=$(echo "$kernel" | cut -d. -f1-2)
+	vm=$(fact vm "$record")
+	case $vm in
+	uml*) keep "uml-$version" "User-Mode Linux $kernel" ;;
+	*) keep "linux-$version" "Linux $kernel" ;;
+	esac < "$record"
+done

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What counts as which change."""
+
+import json
+
+import pytest
+
+from pidspec import compare, target
+
+
+def stream(*points):
+    """Points without numbers, "ok a.b", as a stream."""
+    numbered = [point.replace("ok ", f"ok {n} ", 1)
+                for n, point in enumerate(points, 1)]
+    return "\n".join(["TAP version 13", f"1..{len(points)}", *numbered, ""])
+
+
+@pytest.fixture(name="kinds")
+def _kinds(record):
+    """(kind, rule) of each change between two streams."""
+    def find(old, new):
+        before = target.load([record(old, "old.tap")])
+        after = target.load([record(new, "new.tap")])
+        return [(c.kind, c.rule) for c in compare.changes(before, after)]
+    return find
+
+
+@pytest.mark.parametrize("old, new, kind", [
+    ("ok a.b", "ok a.b", None),
+    ("ok a.b", "not ok a.b", "regression"),
+    ("ok a.b # SKIP", "not ok a.b", "newly judged"),
+    ("not ok a.b # ERROR x", "not ok a.b", "newly judged"),
+    ("not ok a.b", "ok a.b", "fix"),
+    ("ok a.b # XFAIL x", "ok a.b", "fix"),
+    ("ok a.b # XFAIL x", "not ok a.b # XPASS x", "fix"),
+    ("ok a.b", "ok a.b # XFAIL x", "other"),
+    ("not ok a.b", "ok a.b # XFAIL x", "other"),
+    ("ok a.b # XFAIL x", "not ok a.b", "other"),
+    ("ok a.b", "ok a.b # SKIP x", "newly skipped"),
+    ("not ok a.b", "ok a.b # SKIP x", "newly skipped"),
+    ("ok a.b # SKIP x", "ok a.b", "newly judged"),
+    ("ok a.b", "not ok a.b # ERROR x", "lost"),
+    ("ok a.b", "not ok a.b # TIMEOUT x", "lost"),
+    ("ok a.b # SKIP x", "ok a.b # SKIP y", None),
+])
+def test_kinds_of_change(kinds, old, new, kind):
+    assert kinds(stream(old), stream(new)) == \
+        ([(kind, "a.b")] if kind else [])
+
+
+def test_new_and_removed_rules_are_no_regressions(kinds):
+    assert kinds(stream("not ok a.old", "ok a.b"),
+                 stream("not ok a.new", "ok a.b")) == [
+        ("removed", "a.old"), ("new", "a.new")]
+
+
+def test_what_a_run_did_not_reach_is_not_removed(kinds):
+    cut = stream("ok a.b", "ok a.c").rsplit("ok 2", 1)[0]
+    assert kinds(stream("ok a.b", "ok a.c"), cut) == [("not run", "a.c")]
+
+
+def test_flaky_rules_are_told(kinds):
+    flaky = stream("not ok a.b").replace(
+        "not ok", "#:pidspec_rule: a.b\n#:pidspec_runs: 1 of 2 PASS\n"
+        "#:pidspec_runs: 1 of 2 FAIL\nnot ok")
+    assert kinds(stream("ok a.b"), flaky) == [("flaky", "a.b")]
+
+
+@pytest.mark.parametrize("old, new, status", [
+    ("ok a.b", "not ok a.b", 1), ("not ok a.b", "ok a.b", 0),
+    ("ok a.b", "not ok a.b # ERROR x", 0), ("not ok a.b", "not ok a.b", 0),
+    ("ok a.b", "ok a.b # SKIP x", 0)])
+def test_only_regressions_have_status_1(cli, record, old, new, status):
+    done = cli("compare", record(stream(old), "old.tap"),
+               record(stream(new), "new.tap"))
+    assert done.returncode == status
+
+
+def test_text_says_what_and_why(cli, record):
+    new = stream("not ok a.b").replace(
+        "not ok", "#:pidspec_rule: a.b\n#:pidspec_check: 1 two is odd\n"
+        "#:pidspec_expected: odd\n#:pidspec_actual: even\nnot ok")
+    done = cli("compare", record(stream("ok a.b"), "old.tap"),
+               record(new, "new.tap"))
+    assert done.stdout.splitlines()[-5:] == [
+        "regression: kept before, and broken now", "  PASS -> FAIL  a.b",
+        "      1 two is odd: expected odd, got even", "", "1 regression"]
+
+
+def test_json_and_markdown(cli, record):
+    old = record(stream("ok a.b", "not ok a.c"), "old.tap")
+    new = record(stream("not ok a.b", "ok a.c"), "new.tap")
+    found = json.loads(cli("compare", "-F", "json", old, new).stdout)
+    assert found["summary"] == "1 regression, 1 fix"
+    assert [c["kind"] for c in found["changes"]] == ["regression", "fix"]
+    text = cli("compare", "-F", "markdown", old, new).stdout
+    assert "| regression | `a.b` | PASS → FAIL |" in text
+
+
+def test_many_targets_are_compared_by_name(cli, record):
+    for side, verdict in (("old", "ok"), ("new", "not ok")):
+        record(stream("ok a.b"), f"{side}/h1/results.tap")
+        path = record(stream(f"{verdict} a.b"), f"{side}/h2/results.tap")
+    record(stream("ok a.b"), "new/h3/results.tap")
+    base = path.parent.parent.parent
+    done = cli("compare", base / "old", base / "new")
+    assert done.returncode == 1
+    assert "PASS -> FAIL  a.b  [h2]" in done.stdout
+    assert "[h1]" not in done.stdout
+    assert "only now: h3" in done.stdout
+
+
+def test_a_report_marks_what_changed(cli, record, tmp_path):
+    old = record(stream("ok a.b", "ok a.c"), "old.tap")
+    new = record(stream("not ok a.b", "ok a.c"), "new.tap")
+    cli("report", new, "--against", old, "-o", tmp_path / "x.html")
+    page = (tmp_path / "x.html").read_text(encoding="utf-8")
+    assert page.count(" data-changed") == 1
+    assert "PASS → FAIL" in page
