@@ -3,8 +3,7 @@
 
 const struct rule rule = {
 	.says = "NS_GET_ID tells a PID namespace by a number that every file "
-		"of "
-		"it has, and no other namespace, also not a later one.",
+		"of it has, and no other namespace, also not a later one.",
 	.source = "include/uapi/linux/nsfs.h, NS_GET_ID",
 	.level = SHOULD,
 	.since = "6.18",

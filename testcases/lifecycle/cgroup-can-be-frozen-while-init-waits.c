@@ -16,7 +16,7 @@ const struct rule rule = {
 };
 
 static struct process init, member, father, zombie, ordinary;
-static struct note has_moved, init_has_moved, may_end, may_reap;
+static struct note has_moved, has_begun, init_has_moved, may_end, may_reap;
 
 static void move_to(const char *cgroup)
 {
@@ -55,8 +55,10 @@ void test(void)
 	must(rmdir("/sys/pidspec-control"));
 
 	child(init, CLONE_NEWPID) {
-		child(member)
+		child(member) {
+			post(has_begun);
 			linger();
+		}
 		move_to("/sys/pidspec");
 		post(init_has_moved);
 		linger();
@@ -70,6 +72,7 @@ void test(void)
 		CHECK_EXITED(zombie, 0);
 	}
 	await_end(zombie);
+	await(has_begun);
 	must(kill(pid_of(init), SIGKILL));
 	/* By then, init has begun to end the others. */
 	await_end(member);

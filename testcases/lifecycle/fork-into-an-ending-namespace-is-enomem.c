@@ -10,13 +10,15 @@ const struct rule rule = {
 };
 
 static struct process init, member, visitor, first;
-static struct note init_is_ending;
+static struct note has_begun, init_is_ending;
 
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		child(member)
+		child(member) {
+			post(has_begun);
 			linger();
+		}
 		linger();
 	}
 	child(visitor) {
@@ -31,6 +33,7 @@ void test(void)
 		CHECK_EXITED(first, 0);
 	}
 	await_end(first);
+	await(has_begun);
 	must(kill(pid_of(init), SIGKILL));
 	await_end(member);
 	post(init_is_ending);

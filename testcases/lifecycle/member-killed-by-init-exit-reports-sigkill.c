@@ -4,8 +4,7 @@
 const struct rule rule = {
 	.says = "A member of a PID namespace that is ended by the exit of the "
 		"init process is reported to its parent, if that is outside, "
-		"as "
-		"killed by SIGKILL.",
+		"as killed by SIGKILL.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

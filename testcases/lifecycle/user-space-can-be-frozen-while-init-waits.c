@@ -16,7 +16,7 @@ const struct rule rule = {
 };
 
 static struct process init, member, father, zombie;
-static struct note may_reap;
+static struct note has_begun, may_reap;
 
 /* In ms: if that is not enough for some process, freezing has failed. */
 static int set_patience(int patience)
@@ -42,8 +42,10 @@ void test(void)
 	int patience, result;
 
 	child(init, CLONE_NEWPID) {
-		child(member)
+		child(member) {
+			post(has_begun);
 			linger();
+		}
 		linger();
 	}
 	child(father) {
@@ -54,6 +56,7 @@ void test(void)
 		CHECK_EXITED(zombie, 0);
 	}
 	await_end(zombie);
+	await(has_begun);
 	patience = set_patience(1000);
 	or_skip(freeze(snapshot));
 
