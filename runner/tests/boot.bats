@@ -21,12 +21,14 @@ setup_file() {
 		add_program "scene/$name" "$name"
 	done
 	add_program scene/also-passes passes
+	[ -d "${PIDSPEC_OUT:-out}/guest" ] || return 0
 	kernel=$(runner/vm/debian.sh fetch linux-image-cloud-amd64/bookworm "$BATS_FILE_TMPDIR/kernel") || kernel=
 	export kernel
 }
 
 setup() {
 	common_setup
+	[ -d "$out/guest" ] || skip "nothing static was built"
 	export PIDSPEC_PROGRAMS=$BATS_FILE_TMPDIR/programs
 	export TMPDIR=$tmp
 }
