@@ -333,5 +333,7 @@ int pack(void)
 	if (file.fd == -1)
 		fail("cannot make %s: %s", options.output, strerror(errno));
 	flush_out(&file);
+	drop(&file.pending);
+	free_programs(&programs);
 	return in_style(file.error ? NO_VERDICT : ALL_KEPT);
 }

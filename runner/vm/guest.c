@@ -48,21 +48,25 @@ static int open_channel(struct guest *guest, enum channel channel)
 	return ends[1];
 }
 
-/* spawn() does not look at PATH. */
-static const char *find_tool(const char *name)
+/* Takes over @name; spawn() does not look at PATH. */
+static char *find_tool(char *name)
 {
 	const char *path = getenv("PATH");
-	char *paths = copy(path ? path : "/usr/bin:/bin"), *rest;
+	char *paths, *full = strchr(name, '/') ? copy(name) : NULL, *rest;
 
-	if (strchr(name, '/'))
-		return name;
-	for (char *one = strtok_r(paths, ":", &rest); one;
+	paths = copy(path ? path : "/usr/bin:/bin");
+	for (char *one = strtok_r(paths, ":", &rest); one && !full;
 	     one = strtok_r(NULL, ":", &rest)) {
-		char *full = print("%s/%s", one, name);
-
-		if (access(full, X_OK) == 0)
-			return full;
-		free(full);
+		full = print("%s/%s", one, name);
+		if (access(full, X_OK) == -1) {
+			free(full);
+			full = NULL;
+		}
+	}
+	free(paths);
+	if (full) {
+		free(name);
+		return full;
 	}
 	fail("needs %s (apt-get install %s)", name,
 	     strstr(name, "x86") ? "qemu-system-x86" : "qemu-system-arm");
@@ -82,7 +86,7 @@ void start_guest(struct guest *guest, const struct image *image,
 	struct command_line line = { words.word, image->name, complaints,
 				     complaints };
 
-	words.word[0] = find_tool(words.word[0]);
+	words.word[0] = find_tool((char *)words.word[0]);
 	guest->pid = spawn(&line);
 	guest->heard = guest->advanced = now();
 	if (guest->pid < 0)
@@ -92,7 +96,7 @@ void start_guest(struct guest *guest, const struct image *image,
 	close(machine.console);
 	close(machine.results);
 	close(complaints);
-	for (size_t i = 1; i < words.n; i++)
+	for (size_t i = 0; i < words.n; i++)
 		free((char *)words.word[i]);
 	free(words.word);
 }
@@ -181,6 +185,13 @@ enum fate bury_guest(struct guest *guest, struct out *log)
 	       : guest->hung  ? HUNG
 	       : guest->began ? DIED
 			      : NEVER_BEGAN;
+}
+
+void forget_guest(struct guest *guest)
+{
+	drop(&guest->tail);
+	drop(&guest->complaints);
+	record_free(&guest->record);
 }
 
 /* What follows the time stamp, if the line says of what the kernel died. */

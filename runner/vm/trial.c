@@ -235,6 +235,7 @@ static void boot_again(struct trial *trial)
 	struct text initramfs = make_initramfs(trial);
 	enum accel accel = trial->guest.accel;
 
+	forget_guest(&trial->guest);
 	trial->guest = (struct guest){
 		.accel = accel,
 		.record = { .reader = &reader, .whom = trial },

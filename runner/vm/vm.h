@@ -92,6 +92,8 @@ int64_t patience_with(const struct guest *guest);
 void kill_guest(const struct guest *guest);
 /* After its process is gone: takes in what it said last, and closes all. */
 enum fate bury_guest(struct guest *guest, struct out *log);
+/* What it said is not kept. */
+void forget_guest(struct guest *guest);
 /* In words; the console tells, or the complaints of what ran it. */
 char *cause_of_death(const struct guest *guest, enum fate fate);
 
