@@ -59,7 +59,7 @@ void test(void)
 			post(has_begun);
 			linger();
 		}
-		move_to("/sys/pidspec");
+		move_to("/sys/pidspec-waiting");
 		post(init_has_moved);
 		linger();
 	}
@@ -76,12 +76,12 @@ void test(void)
 	must(kill(pid_of(init), SIGKILL));
 	/* By then, init has begun to end the others. */
 	await_end(member);
-	CHECK(is_frozen("/sys/pidspec"));
+	CHECK(is_frozen("/sys/pidspec-waiting"));
 	/* Control: it was still to wait. */
 	CHECK_ALIVE(init);
 
 	post(may_reap);
 	CHECK_EXITED(father, 0);
 	CHECK_KILLED(init, SIGKILL);
-	must(rmdir("/sys/pidspec"));
+	must(rmdir("/sys/pidspec-waiting"));
 }
