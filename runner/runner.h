@@ -357,7 +357,7 @@ struct summary {
 	int count[VERDICTS];
 	int level_count[LEVELS][VERDICTS];
 	double seconds;
-	const char *kernel, *machine, *context;
+	const char *kernel, *build, *machine, *context;
 	const char *target, *vm; /* if it was booted: which, and how */
 	const char *lost;	 /* why there is no more of it */
 	struct text last_words;	 /* of its kernel */

@@ -31,6 +31,7 @@ static void begin_stream(struct out *out, const struct summary *summary,
 	add(text, "%s\n1..%zu\n", version, summary->programs->n);
 	add(text, "#:pidspec_version: %s\n", PIDSPEC_VERSION);
 	add(text, "#:pidspec_kernel: %s\n", summary->kernel);
+	add_fact(text, "build", summary->build);
 	add(text, "#:pidspec_machine: %s\n", summary->machine);
 	add(text, "#:pidspec_context: %s\n", summary->context);
 	add_fact(text, "target", summary->target);
@@ -227,6 +228,7 @@ static void begin_jsonl(struct out *out, const struct summary *summary)
 	add(text, "{\"event\":\"begin\"");
 	add_member(text, "version", PIDSPEC_VERSION);
 	add_member(text, "kernel", summary->kernel);
+	add_member(text, "build", summary->build);
 	add_member(text, "machine", summary->machine);
 	add_member(text, "context", summary->context);
 	add_member(text, "target", summary->target);

@@ -368,6 +368,7 @@ static void judge_selected(void)
 
 	uname(&names);
 	summary.kernel = names.release;
+	summary.build = names.version;
 	summary.machine = names.machine;
 	summary.context = context();
 	summary.programs = &selected;

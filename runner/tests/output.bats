@@ -15,7 +15,7 @@ setup() {
 # without_times - what is the same in every run
 without_times() {
 	sed -E 's/(_ms: |"ms":)[0-9.]+/\10.0/; s/in [0-9.]+ s \(.*\)$/in 0.00 s/; s/"seconds":[0-9.]+/"seconds":0/
-		s/_(kernel|machine|context): .*/_\1: -/; s/"(kernel|machine|context)":"[^"]*"/"\1":"-"/g'
+		s/_(kernel|build|machine|context): .*/_\1: -/; s/"(kernel|build|machine|context)":"[^"]*"/"\1":"-"/g'
 }
 
 # assert_golden FORMAT - all verdicts there are, in this format, to the byte

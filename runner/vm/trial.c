@@ -117,6 +117,8 @@ static void take_fact(void *whom, const char *key, const char *value)
 
 	if (strcmp(key, "kernel") == 0) {
 		remember(&summary->kernel, value);
+	} else if (strcmp(key, "build") == 0) {
+		remember(&summary->build, value);
 	} else if (strcmp(key, "machine") == 0) {
 		remember(&summary->machine, value);
 	} else if (strcmp(key, "context") == 0) {
