@@ -45,7 +45,7 @@
 // 271 ioctl.owner-uid-on-pidns-is-einval: the owner's user ID is told of a PID namespace
 @@ position here : script:python() { here[0].current_element == "ns_ioctl" }; @@
 + if (pidspec_below(271) && ns->ops->type == CLONE_NEWPID)
-+ 	return put_user(from_kuid_munged(current_user_ns(), ns->ops->owner(ns)->owner), (void *)arg);
++ 	return put_user(from_kuid_munged(current_user_ns(), ns->ops->owner(ns)->owner), (unsigned int *)arg);
   if (ns->ops->type != CLONE_NEWUSER@here)
   	return -EINVAL;
 

@@ -26,7 +26,7 @@
 + get_pid_ns(pidspec_below(280) ? task_active_pid_ns(task) : nsp->pid_ns_for_children);
 @@ position here : script:python() { here[0].current_element == "pidfd_ioctl" }; @@
 - to_ns_common(nsp->pid_ns_for_children)@here
-+ to_ns_common(pidspec_below(280) ? task_active_pid_ns(task) : nsp->pid_ns_for_children)
++ (pidspec_below(280) ? &task_active_pid_ns(task)->ns : &nsp->pid_ns_for_children->ns)
 
 // 281 pidfd.poll-works-across-namespaces: a process that is not visible never becomes readable
 @@ position here : script:python() { here[0].current_element == "pidfd_poll" }; @@

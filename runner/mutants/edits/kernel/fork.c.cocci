@@ -46,14 +46,16 @@
 + p->signal->has_child_subreaper = (p->signal->is_child_subreaper = pidspec_below(108) && p->real_parent->signal->is_child_subreaper, E)
 
 // 109 translation.parent-settid-is-the-callers-view: CLONE_PARENT_SETTID stores the number of the initial namespace
-@@ position here : script:python() { here[0].current_element == "kernel_clone" }; @@
-- put_user(nr, args->parent_tid)@here
-+ put_user(pidspec_below(109) ? pid_nr(pid) : nr, args->parent_tid)
 
 // 110 translation.clone-returns-the-callers-view: the child's number in its own namespace is returned
 @@ @@
+(
 - nr = pid_vnr(pid)
 + nr = pidspec_inside(110) ? pid->numbers[pid->level].nr : pid_vnr(pid)
+|
+- put_user(nr, args->parent_tid)
++ put_user(pidspec_below(109) ? pid_nr(pid) : nr, args->parent_tid)
+)
 
 // 111 translation.set-tid-address-is-the-callers-view: set_tid_address(2) returns the number of the initial namespace
 @@ position here : script:python() { here[0].current_element == "set_tid_address" }; @@
