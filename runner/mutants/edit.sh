@@ -25,7 +25,7 @@ edit() {
 	edits=$here/edits/$1.cocci was=.pidspec/$1
 	mkdir -p "${was%/*}"
 	[ -e "$was" ] || cp "$1" "$was" || return
-	[ "$was.done" -nt "$edits" ] && return
+	[ -e "$was.done" ] && [ -z "$(find "$edits" -newer "$was.done")" ] && return
 	spatch --very-quiet --iso-file /dev/null --macro-file "$here/macros.h" --sp-file "$edits" "$was" \
 		-o ".pidspec/$1.edited" > ".pidspec/$1.log" 2>&1
 	[ -e ".pidspec/$1.edited" ] || {
@@ -40,10 +40,10 @@ edit() {
 	rm ".pidspec/$1.edited"
 	homeless=$(sed -n 's|^// \([0-9][0-9]*\) .*: .*|\1|p' "$edits" |
 		while read -r number; do
-			grep -q "pidspec_[a-z]*($number)" "$1" || echo "$number"
+			grep -q "pidspec_[a-z]*($number)" "$1" || printf ' %s' "$number"
 		done)
 	[ -z "$homeless" ] || {
-		echo "$edits: finds no place in $1:" $homeless >&2
+		echo "$edits: finds no place in $1:$homeless" >&2
 		return 1
 	}
 	touch "$was.done"
