@@ -25,7 +25,7 @@ edit() {
 	edits=$here/edits/$1.cocci was=.pidspec/$1
 	mkdir -p "${was%/*}"
 	[ -e "$was" ] || cp "$1" "$was" || return
-	[ -e "$was.done" ] && [ -z "$(find "$edits" -newer "$was.done")" ] && return
+	cmp -s "$edits" "$was.cocci" && return
 	spatch --very-quiet --iso-file /dev/null --macro-file "$here/macros.h" --sp-file "$edits" "$was" \
 		-o ".pidspec/$1.edited" > ".pidspec/$1.log" 2>&1
 	[ -e ".pidspec/$1.edited" ] || {
@@ -46,7 +46,7 @@ edit() {
 		echo "$edits: finds no place in $1:$homeless" >&2
 		return 1
 	}
-	touch "$was.done"
+	cp "$edits" "$was.cocci"
 }
 
 if [ "$2" ]; then

@@ -14,9 +14,9 @@ set -eu
 arch=$1 package=$2 directory=$3
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$directory"
-directory=$(cd "$directory" && pwd)
+directory=$(cd "$directory" && pwd -P)
 source=$directory/${package%/*}
-build=$directory/${package%/*}-$arch
+build=$source-$arch
 
 # The archive is inside of the package; it is unpacked only once.
 unpack_source() {
@@ -31,7 +31,7 @@ unpack_source() {
 
 in_kernel() {
 	make -s -C "$source" O="$build" ARCH="$arch" \
-		CC="$(command -v ccache || :) gcc" "$@"
+		"$@"
 }
 
 # What tinyconfig lacks; an option that this kernel does not know is left out.
