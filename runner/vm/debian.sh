@@ -5,6 +5,7 @@
 #
 #	debian.sh fetch WORD DIRECTORY
 #	debian.sh unpack PACKAGE-FILE DIRECTORY
+#	debian.sh download WORD
 #
 # prints the path of a kernel image below DIRECTORY.  WORD is SUITE, PACKAGE or
 # PACKAGE/SUITE, each with :ARCHITECTURE if it is not this machine's.  What was
@@ -85,8 +86,8 @@ kernel_package() {
 	echo "$name"
 }
 
-# fetch WORD DIRECTORY
-fetch() {
+# download WORD - print the path of its package
+download() {
 	word=$1
 	name=${word%%/*}
 	arch=$(dpkg --print-architecture)
@@ -105,8 +106,15 @@ fetch() {
 	package=$(kernel_package "$name")
 	(cd "$state/cache/archives" && apt apt-get -qq download "$package" > "$state/log" 2>&1) ||
 		die "debian:$word: cannot fetch $package: $(tail -n 1 "$state/log")"
-	unpack "$(find "$state/cache/archives" -name "${package}_*.deb" | sort -V | tail -n 1)" "$2"
+	find "$state/cache/archives" -name "${package}_*.deb" | sort -V | tail -n 1
 }
 
-[ $# -eq 3 ] || die "usage: $0 fetch|unpack WHAT DIRECTORY"
+# fetch WORD DIRECTORY
+fetch() {
+	file=$(download "$1")
+	unpack "$file" "$2"
+}
+
+[ $# -eq 3 ] || [ "$1" = download ] ||
+	die "usage: $0 fetch|unpack WHAT DIRECTORY, or $0 download WHAT"
 "$@"

@@ -20,11 +20,14 @@ void test(void)
 			CHECK_EQ(getpid(), 1);
 			await(may_exit);
 		}
-		child(second)
+		child(second) {
 			CHECK_EQ(getpid(), 2);
+			/* Signals would do nothing to an init process. */
+			kill(getpid(), SIGTERM);
+		}
 		/* Had it been an init process, the first one would be killed.
 		 */
-		CHECK_EXITED(second, 0);
+		CHECK_KILLED(second, SIGTERM);
 		post(may_exit);
 		CHECK_EXITED(first, 0);
 	}

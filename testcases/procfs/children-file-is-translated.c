@@ -12,12 +12,13 @@ const struct rule rule = {
 	.needs = { need_procfs },
 };
 
-static struct process init, member;
+static struct process init, member, reader;
 static struct note pid_inside;
 
 void test(void)
 {
 	char children[64];
+	pid_t pid_outside;
 
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		child(member)
@@ -34,4 +35,9 @@ void test(void)
 	snprintf(children, sizeof(children), "/proc/%d/task/%d/children",
 		 pid_of(init), pid_of(init));
 	CHECK_EQ(read_number(children), pid_of(member));
+	/* The mount decides, and not who reads. */
+	pid_outside = pid_of(member);
+	child(reader, CLONE_NEWPID)
+		CHECK_EQ(read_number(children), pid_outside);
+	CHECK_EXITED(reader, 0);
 }

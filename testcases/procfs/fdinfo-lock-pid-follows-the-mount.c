@@ -16,32 +16,49 @@ const struct rule rule = {
 	.needs = { need_procfs },
 };
 
-static struct process init;
+static struct process init, reader;
 static struct note locked_fd;
 
-static int holder_of_lock(int fd)
+static int holder_of_lock(const char *path)
 {
-	char path[32], text[512] = "", *lock;
+	char text[512] = "", *lock;
 	int pid = -1;
 
-	snprintf(path, sizeof(path), "fdinfo/%d", fd);
-	must(read_text(proc_file(init, path), text, sizeof(text)));
+	must(read_text(path, text, sizeof(text)));
 	lock = strstr(text, "lock:");
 	if (lock)
 		sscanf(lock, "lock: %*s %*s %*s %*s %d", &pid);
 	return pid;
 }
 
+/* One at a time. */
+static const char *info_of(int fd)
+{
+	char file[32];
+
+	snprintf(file, sizeof(file), "fdinfo/%d", fd);
+	return proc_file(init, file);
+}
+
 void test(void)
 {
+	const char *info;
+	pid_t holder;
+
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		int fd = must(memfd_create("locked", 0));
 
 		must(flock(fd, LOCK_EX));
 		mount_procfs();
-		CHECK_EQ(holder_of_lock(fd), 1);
+		CHECK_EQ(holder_of_lock(info_of(fd)), 1);
 		post(locked_fd, fd);
 		linger();
 	}
-	CHECK_EQ(holder_of_lock(await(locked_fd)), pid_of(init));
+	info = info_of(await(locked_fd));
+	holder = pid_of(init);
+	CHECK_EQ(holder_of_lock(info), holder);
+	/* The mount decides, and not who reads. */
+	child(reader, CLONE_NEWPID)
+		CHECK_EQ(holder_of_lock(info), holder);
+	CHECK_EXITED(reader, 0);
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <stdio.h>
+
 #include "pidspec.h"
 
 const struct rule rule = {
@@ -8,20 +10,27 @@ const struct rule rule = {
 	.needs = { need_procfs },
 };
 
-static struct process init;
+static struct process init, reader;
 static struct note seen_inside;
 
+/* By what /proc says of the process that is @pid there. */
 static void check_numbers(pid_t pid, pid_t parent)
 {
-	CHECK_EQ(number_after(proc_file(init, "status"), "Tgid:"), pid);
-	CHECK_EQ(number_after(proc_file(init, "status"), "Pid:"), pid);
-	CHECK_EQ(number_after(proc_file(init, "status"), "PPid:"), parent);
-	CHECK_EQ(stat_field(proc_file(init, "stat"), 1), pid);
-	CHECK_EQ(stat_field(proc_file(init, "stat"), 4), parent);
+	char status[32], stat[32];
+
+	snprintf(status, sizeof(status), "/proc/%d/status", pid);
+	snprintf(stat, sizeof(stat), "/proc/%d/stat", pid);
+	CHECK_EQ(number_after(status, "Tgid:"), pid);
+	CHECK_EQ(number_after(status, "Pid:"), pid);
+	CHECK_EQ(number_after(status, "PPid:"), parent);
+	CHECK_EQ(stat_field(stat, 1), pid);
+	CHECK_EQ(stat_field(stat, 4), parent);
 }
 
 void test(void)
 {
+	pid_t pid, parent;
+
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		mount_procfs();
 		check_numbers(1, 0);
@@ -30,5 +39,11 @@ void test(void)
 	}
 	await(seen_inside);
 	CHECK_NE(pid_of(init), 1);
-	check_numbers(pid_of(init), getpid());
+	pid = pid_of(init);
+	parent = getpid();
+	check_numbers(pid, parent);
+	/* The mount decides, and not who reads. */
+	child(reader, CLONE_NEWPID)
+		check_numbers(pid, parent);
+	CHECK_EXITED(reader, 0);
 }

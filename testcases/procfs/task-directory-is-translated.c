@@ -10,12 +10,13 @@ const struct rule rule = {
 	.needs = { need_procfs },
 };
 
-static struct process init;
+static struct process init, reader;
 static struct note tid_inside;
 
 void test(void)
 {
 	long listed[4], tids[2];
+	const char *task;
 	char status[64];
 
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
@@ -32,6 +33,14 @@ void test(void)
 	CHECK_EQ(numbers_in(proc_file(init, "task"), listed, 4), 2);
 	CHECK_EQ(listed[0], pid_of(init));
 	CHECK_NE(listed[1], await(tid_inside));
+	/* The mount decides, and not who reads. */
+	task = proc_file(init, "task");
+	child(reader, CLONE_NEWPID) {
+		CHECK_EQ(numbers_in(task, tids, 2), 2);
+		CHECK_EQ(tids[0], listed[0]);
+		CHECK_EQ(tids[1], listed[1]);
+	}
+	CHECK_EXITED(reader, 0);
 
 	snprintf(status, sizeof(status), "/proc/%ld/status", listed[1]);
 	CHECK_EQ(numbers_after(status, "NSpid:", tids, 2), 2);

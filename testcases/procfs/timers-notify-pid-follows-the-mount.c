@@ -15,7 +15,7 @@ const struct rule rule = {
 	.needs = { need_procfs },
 };
 
-static struct process init;
+static struct process init, reader;
 static struct note seen_inside;
 
 static int notified_pid(const char *path)
@@ -36,6 +36,8 @@ void test(void)
 		.sigev_notify = SIGEV_SIGNAL,
 		.sigev_signo = SIGALRM,
 	};
+	const char *timers;
+	pid_t notified;
 	timer_t timer;
 
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
@@ -47,5 +49,11 @@ void test(void)
 	}
 	await(seen_inside);
 	CHECK_NE(pid_of(init), 1);
-	CHECK_EQ(notified_pid(proc_file(init, "timers")), pid_of(init));
+	timers = proc_file(init, "timers");
+	notified = pid_of(init);
+	CHECK_EQ(notified_pid(timers), notified);
+	/* The mount decides, and not who reads. */
+	child(reader, CLONE_NEWPID)
+		CHECK_EQ(notified_pid(timers), notified);
+	CHECK_EXITED(reader, 0);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
+#include <fcntl.h>
 
 const struct rule rule = {
 	.says = "reboot(2) called in a PID namespace kills its init process "
@@ -11,10 +12,12 @@ const struct rule rule = {
 };
 
 static struct process handler, restarted, halted, member;
+static int trace[2];
 
 static void exit_with_7(int signal)
 {
 	(void)signal;
+	(void)!write(trace[1], "!", 1);
 	_exit(7);
 }
 
@@ -29,6 +32,9 @@ static void serve(int command)
 
 void test(void)
 {
+	char byte;
+
+	must(pipe2(trace, O_NONBLOCK | O_CLOEXEC));
 	child(restarted, CLONE_NEWPID)
 		serve(LINUX_REBOOT_CMD_RESTART);
 	CHECK_KILLED(restarted, SIGHUP);
@@ -36,6 +42,8 @@ void test(void)
 	child(halted, CLONE_NEWPID)
 		serve(LINUX_REBOOT_CMD_HALT);
 	CHECK_KILLED(halted, SIGINT);
+	/* What is reported is the signal's, whether or not it was sent. */
+	CHECK_ERRNO(read(trace[0], &byte, 1), EAGAIN);
 
 	/* Control: by kill(2), the signal runs it. */
 	child(handler, CLONE_NEWPID) {
@@ -43,4 +51,5 @@ void test(void)
 		kill(getpid(), SIGINT);
 	}
 	CHECK_EXITED(handler, 7);
+	CHECK_EQ(read(trace[0], &byte, 1), 1);
 }

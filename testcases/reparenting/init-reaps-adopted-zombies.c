@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <sys/wait.h>
+
 #include "pidspec.h"
 
 const struct rule rule = {
@@ -7,7 +9,7 @@ const struct rule rule = {
 	.source = "pid_namespaces(7), The namespace init process",
 };
 
-static struct process init, mother, orphan;
+static struct process init, mother, orphan, ignorer, late, zombie;
 static struct note orphan_pid, may_end;
 
 void test(void)
@@ -34,4 +36,18 @@ void test(void)
 		CHECK_EQ(reap_child(), await(orphan_pid));
 	}
 	CHECK_EXITED(init, 0);
+
+	/* It is told, too, of one that was a zombie before: an init that
+	   ignores SIGCHLD keeps none. */
+	child(ignorer, CLONE_NEWPID) {
+		signal(SIGCHLD, SIG_IGN);
+		child(late) {
+			signal(SIGCHLD, SIG_DFL);
+			child(zombie) {
+			}
+			await_end(zombie);
+		}
+		CHECK_ERRNO(waitpid(-1, NULL, 0), ECHILD);
+	}
+	CHECK_EXITED(ignorer, 0);
 }

@@ -8,7 +8,7 @@ const struct rule rule = {
 		  "namespaces",
 };
 
-static struct process init, member;
+static struct process init, member, nested;
 static struct note number_inside;
 
 void test(void)
@@ -23,6 +23,12 @@ void test(void)
 			post(number_inside, getpid());
 		CHECK_EQ(pid_of(member), await(number_inside));
 		CHECK_EXITED(member, 0);
+
+		/* One who is in two namespaces from here on down. */
+		child(nested, CLONE_NEWPID)
+			linger();
+		CHECK_EQ(pid_of(nested), 3);
+		CHECK_OK(kill(3, 0));
 	}
 	CHECK_EQ(pid_of(init), take_word(ends[0]).pid);
 

@@ -8,11 +8,12 @@ const struct rule rule = {
 	.source = "unix(7), SCM_CREDENTIALS",
 };
 
-static struct process init, member;
+static struct process init, member, stranger;
 
 void test(void)
 {
 	struct ucred words = { 1, geteuid(), getegid() };
+	const struct ucred as_root = { 1, 0, 0 };
 	int ends[2];
 
 	make_sockets(ends);
@@ -26,6 +27,12 @@ void test(void)
 			CHECK_OK(try_word_as(ends[0], words));
 		}
 		CHECK_EXITED(member, 0);
+		/* Those in a user namespace of one's own do not help. */
+		child(stranger) {
+			make_user_namespace();
+			CHECK_ERRNO(try_word_as(ends[0], as_root), EPERM);
+		}
+		CHECK_EXITED(stranger, 0);
 	}
 	CHECK_EXITED(init, 0);
 }

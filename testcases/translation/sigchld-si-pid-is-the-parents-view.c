@@ -9,13 +9,21 @@ const struct rule rule = {
 };
 
 static struct process outer, inner;
+static struct note was_stopped;
 
 void test(void)
 {
 	block_signal(SIGCHLD);
 	child(outer, CLONE_NEWPID) {
-		child(inner, CLONE_NEWPID)
+		child(inner, CLONE_NEWPID) {
 			CHECK_EQ(getpid(), 1);
+			await(was_stopped);
+		}
+		must(kill(pid_of(inner), SIGSTOP));
+		CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(inner));
+		must(kill(pid_of(inner), SIGCONT));
+		CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(inner));
+		post(was_stopped);
 		CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(inner));
 		CHECK_NE(pid_of(inner), 1);
 		CHECK_EXITED(inner, 0);

@@ -11,14 +11,24 @@ const struct rule rule = {
 };
 
 static struct process outer, inner;
+static struct note was_stopped;
 
 void test(void)
 {
 	siginfo_t news;
 
 	child(outer, CLONE_NEWPID) {
-		child(inner, CLONE_NEWPID)
+		child(inner, CLONE_NEWPID) {
 			CHECK_EQ(getpid(), 1);
+			await(was_stopped);
+		}
+		must(kill(pid_of(inner), SIGSTOP));
+		CHECK_OK(waitid(P_ALL, 0, &news, WSTOPPED));
+		CHECK_EQ(news.si_pid, pid_of(inner));
+		must(kill(pid_of(inner), SIGCONT));
+		CHECK_OK(waitid(P_ALL, 0, &news, WCONTINUED));
+		CHECK_EQ(news.si_pid, pid_of(inner));
+		post(was_stopped);
 		CHECK_OK(waitid(P_ALL, 0, &news, WEXITED | WNOWAIT));
 		CHECK_EQ(news.si_pid, pid_of(inner));
 		CHECK_EQ(waitpid(-1, NULL, 0), pid_of(inner));

@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# edit.sh - put the mutants into a kernel's source.
+#
+#	edit.sh SOURCE
+#
+# edits/FILE.cocci holds semantic patches (spatch(1)) for FILE of the kernel.  Each
+# mutant has a head, "// NUMBER RULE...: WHAT", and must be found in the file
+# afterwards.  SOURCE/.pidspec keeps the files as they were, so that this can
+# be done again; a file that comes out the same keeps its date.
+
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$1" || exit 2
+export here
+
+# renew FILE < TEXT - write it, unless it has that text already
+renew() {
+	cat > "$1.new"
+	if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
+}
+
+# edit FILE - FILE as it was, with the mutants of edits/FILE.cocci
+edit() {
+	edits=$here/edits/$1.cocci was=.pidspec/$1
+	mkdir -p "${was%/*}"
+	[ -e "$was" ] || cp "$1" "$was" || return
+	cmp -s "$edits" "$was.cocci" && return
+	spatch --very-quiet --iso-file /dev/null --macro-file "$here/macros.h" --sp-file "$edits" "$was" \
+		-o ".pidspec/$1.edited" > ".pidspec/$1.log" 2>&1
+	[ -e ".pidspec/$1.edited" ] || {
+		grep -v 'should .* be a metavariable' ".pidspec/$1.log" >&2
+		echo "$edits: changes nothing in $1" >&2
+		return 1
+	}
+	{
+		echo '#include <linux/pidspec_mutant.h>'
+		cat ".pidspec/$1.edited"
+	} | renew "$1"
+	rm ".pidspec/$1.edited"
+	homeless=$(sed -n 's|^// \([0-9][0-9]*\) .*: .*|\1|p' "$edits" |
+		while read -r number; do
+			grep -q "pidspec_[a-z]*($number)" "$1" || printf ' %s' "$number"
+		done)
+	[ -z "$homeless" ] || {
+		echo "$edits: finds no place in $1:$homeless" >&2
+		return 1
+	}
+	cp "$edits" "$was.cocci"
+}
+
+if [ "$2" ]; then
+	edit "$2"
+	exit
+fi
+mkdir -p .pidspec
+renew include/linux/pidspec_mutant.h < "$here/kernel/pidspec_mutant.h"
+renew kernel/pidspec_mutant.c < "$here/kernel/pidspec_mutant.c"
+grep -q pidspec_mutant kernel/Makefile ||
+	echo 'obj-y += pidspec_mutant.o' >> kernel/Makefile
+(cd "$here/edits" && find . -name '*.cocci' -printf '%P\n') | sed 's/\.cocci$//' | sort |
+	xargs -P "$(nproc)" -n 1 "$here/edit.sh" .

@@ -1,0 +1,11 @@
+// Core dumps: fs/coredump.c.
+
+// 252 translation.core-pattern-p-i-are-namespace-ids: %p is the number in the initial namespace
+@@ position here : script:python() { here[0].current_element == "format_corename" }; @@
+- task_tgid_vnr(current)@here
++ (pidspec_below(252) ? task_tgid_nr(current) : task_tgid_vnr(current))
+
+// 253 translation.core-pattern-p-i-are-namespace-ids: %I is the number in the namespace
+@@ position here : script:python() { here[0].current_element == "format_corename" }; @@
+- task_pid_nr(current)@here
++ (pidspec_below(253) ? task_pid_vnr(current) : task_pid_nr(current))

@@ -1,0 +1,21 @@
+// Owners of files: fs/fcntl.c.
+
+// 254 visibility.f-setown-cannot-cross-upwards: F_SETOWN finds processes of the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "f_setown" }; @@
+- find_vpid(who)@here
++ (pidspec_inside(254) ? pidspec_find_pid(who) : find_vpid(who))
+
+// 255 visibility.f-setown-cannot-cross-upwards: F_SETOWN_EX finds processes of the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "f_setown_ex" }; @@
+- find_vpid(owner.pid)@here
++ (pidspec_inside(255) ? pidspec_find_pid(owner.pid) : find_vpid(owner.pid))
+
+// 256 translation.f-getown-is-the-callers-view: F_GETOWN tells the number in the initial namespace
+@@ position here : script:python() { here[0].current_element == "f_getown" }; @@
+- pid_vnr(f_owner->pid)@here
++ (pidspec_below(256) ? pid_nr(f_owner->pid) : pid_vnr(f_owner->pid))
+
+// 257 translation.f-getown-is-the-callers-view: F_GETOWN_EX tells the number in the initial namespace
+@@ position here : script:python() { here[0].current_element == "f_getown_ex" }; @@
+- pid_vnr(f_owner->pid)@here
++ (pidspec_below(257) ? pid_nr(f_owner->pid) : pid_vnr(f_owner->pid))

@@ -1,0 +1,6 @@
+// Credentials received: include/net/scm.h.
+
+// 325 translation.scm-credentials-from-below-are-translated translation.scm-credentials-from-above-have-pid-zero translation.scm-credentials-explicit-pid-is-the-senders-number: the sender is told by its number in its own namespace
+@@ position here : script:python() { here[0].current_element == "scm_set_cred" }; @@
+- pid_vnr(pid)@here
++ (pidspec_below(325) && pid ? pid->numbers[pid->level].nr : pid_vnr(pid))

@@ -1,0 +1,6 @@
+// /proc/sysvipc: ipc/util.c.
+
+// 323 procfs.sysvipc-numbers-are-the-openers: the numbers are those of the initial namespace
+@@ position here : script:python() { here[0].current_element == "sysvipc_proc_open" }; @@
+- task_active_pid_ns(current)@here
++ (pidspec_below(323) ? &init_pid_ns : task_active_pid_ns(current))

@@ -1,0 +1,6 @@
+// Performance counters: kernel/events/core.c.
+
+// 246 visibility.perf-event-open-cannot-cross-upwards: perf_event_open(2) finds processes of the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "find_lively_task_by_vpid" }; @@
+- find_task_by_vpid(vpid)@here
++ (pidspec_inside(246) ? pidspec_find_task(vpid) : find_task_by_vpid(vpid))

@@ -1,0 +1,87 @@
+// Orphans, and waiting: kernel/exit.c.
+
+// 140 reparenting.outer-subreaper-does-not-take-namespace-orphans reparenting.orphan-of-an-injected-father-goes-to-the-inner-init: subreapers adopt across namespaces, as before Linux 4.11
+@@ position here : script:python() { here[0].current_element == "find_new_reaper" }; @@
+- task_pid(reaper)->level == ns_level@here
++ (task_pid(reaper)->level == ns_level || (pidspec_mutant(140) && task_pid(reaper)->level))
+
+// 141 reparenting.inner-subreaper-takes-orphans: subreapers are passed over
+@@ position here : script:python() { here[0].current_element == "find_new_reaper" }; @@
+- father->signal->has_child_subreaper@here
++ (father->signal->has_child_subreaper && !pidspec_mutant(141))
+
+// 142 reparenting.thread-siblings-adopt-first: the other threads of a parent do not adopt
+@@ position here : script:python() { here[0].current_element == "find_new_reaper" }; @@
+- thread = find_alive_thread(father)@here
++ thread = pidspec_mutant(142) && task_pid(father)->level && !is_child_reaper(task_tgid(father)) ? NULL : find_alive_thread(father)
+
+// 143 reparenting.orphan-goes-to-the-namespace-init reparenting.*: orphans go to the init of the parent namespace
+@@ position here : script:python() { here[0].current_element == "find_new_reaper" }; @@
+- return child_reaper@here;
++ return pidspec_mutant(143) && task_pid(father)->level > 1 ? task_active_pid_ns(father)->parent->child_reaper : child_reaper;
+
+// 144 reparenting.init-reaps-adopted-zombies: init is not told of zombies that it adopts
+@@ position here : script:python() { here[0].current_element == "reparent_leader" }; @@
+- !p->ptrace@here
++ (!p->ptrace && !(pidspec_mutant(144) && task_pid(father)->level > 1 && !is_child_reaper(task_tgid(father))))
+
+// 145 init-signals.pdeathsig-sigkill-from-outer-parent-kills init-signals.pdeathsig-from-outer-parent-obeys-the-rule: inits are not told of their parent's death
+@@ position here : script:python() { here[0].current_element == "forget_original_parent" }; @@
+- t->pdeath_signal@here
++ (pidspec_mutant(145) && t->signal->flags & SIGNAL_UNKILLABLE && task_pid(t)->level > 1 ? 0 : t->pdeath_signal)
+
+// 146 translation.pdeathsig-si-pid-is-translated: the parent's death is told as if by the kernel
+@@ position here : script:python() { here[0].current_element == "forget_original_parent" }; @@
+- SEND_SIG_NOINFO@here
++ (pidspec_mutant(146) ? SEND_SIG_PRIV : SEND_SIG_NOINFO)
+
+// 147 translation.wait-is-the-waiters-view: the number of the initial namespace is returned
+@@ position here : script:python() { here[0].current_element == "wait_task_zombie" }; @@
+- task_pid_vnr(p)@here
++ (pidspec_inside(147) ? task_pid_nr(p) : task_pid_vnr(p))
+
+// 148 translation.wait-is-the-waiters-view: stopped children are reported by the number of the initial namespace
+@@ position here : script:python() { here[0].current_element == "wait_task_stopped" }; @@
+- task_pid_vnr(p)@here
++ (pidspec_below(148) ? task_pid_nr(p) : task_pid_vnr(p))
+
+// 149 visibility.outer-number-of-an-own-child-is-unknown: waitpid(2) takes the number in the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "kernel_wait4" }; @@
+- find_get_pid(upid)@here
++ (pidspec_inside(149) ? get_pid(pidspec_find_pid(upid)) : find_get_pid(upid))
+
+// 150 translation.wait-for-a-group-takes-the-callers-numbers: waitpid(2) takes the group's number in the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "kernel_wait4" }; @@
+- find_get_pid(-upid)@here
++ (pidspec_inside(150) ? get_pid(pidspec_find_pid(-upid)) : find_get_pid(-upid))
+
+// 151 visibility.inner-number-is-not-a-child-outside: waitpid(2) takes the number that a child has in its own namespace, too
+@@ position here : script:python() { here[0].current_element == "kernel_wait4" }; @@
+- find_get_pid(upid)@here
++ (pidspec_below(151) ? get_pid(pidspec_find_child(upid)) : find_get_pid(upid))
+
+// 152 lifecycle.init-leader-thread-exit-keeps-the-namespace: the namespace ends with the main thread of its init
+@@ position here : script:python() { here[0].current_element == "find_child_reaper" }; @@
+- pid_ns->child_reaper = reaper@here;
++ pid_ns->child_reaper = reaper;
++ if (pidspec_mutant(152) && pid_ns->level > 1)
++ 	pidspec_kill_members(pid_ns);
+
+// 153 reparenting.nested-init-is-adopted-in-its-parents-namespace: a nested init dies with its parent
+@@ position here : script:python() { here[0].current_element == "reparent_leader" }; @@
+- p->exit_signal = SIGCHLD@here;
++ p->exit_signal = SIGCHLD;
++ if (pidspec_mutant(153) && task_pid(father)->level && p->signal->flags & SIGNAL_UNKILLABLE)
++ 	send_sig(SIGKILL, p, 1);
+
+// 154 pidfd.waitid-only-for-own-children: EINVAL instead of ECHILD
+@@ position here : script:python() { here[0].current_element == "__do_wait" }; @@
+- wo->notask_error = -ECHILD@here
++ wo->notask_error = pidspec_below(154) && wo->wo_type == PIDTYPE_PID && wo->wo_info ? -EINVAL : -ECHILD
+
+// 155 reparenting.orphan-of-an-unshared-or-setns-parent-stays-outside: orphans in another namespace than their father's are killed
+@@ position here : script:python() { here[0].current_element == "reparent_leader" }; @@
+- p->exit_signal = SIGCHLD@here;
++ p->exit_signal = SIGCHLD;
++ if (pidspec_mutant(155) && task_pid(father)->level && task_pid(p)->level > task_pid(father)->level && !(p->signal->flags & SIGNAL_UNKILLABLE))
++ 	send_sig(SIGKILL, p, 1);

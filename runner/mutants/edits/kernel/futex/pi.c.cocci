@@ -1,0 +1,11 @@
+// Futexes with owners: kernel/futex/pi.c.
+
+// 242 visibility.futex-pi-owner-cannot-cross-upwards: an owner is looked for in the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "attach_to_pi_owner" }; @@
+- find_get_task_by_vpid(pid)@here
++ (pidspec_inside(242) ? pidspec_find_get_task(pid) : find_get_task_by_vpid(pid))
+
+// 243 translation.futex-pi-word-is-the-namespace-tid: the word gets the number of the initial namespace
+@@ position here : script:python() { here[0].current_element == "futex_lock_pi_atomic" }; @@
+- vpid = task_pid_vnr(task)@here
++ vpid = pidspec_below(243) ? task_pid_nr(task) : task_pid_vnr(task)

@@ -1,0 +1,11 @@
+// vm.memfd_noexec: kernel/pid_sysctl.h.
+
+// 342 sysctl.memfd-noexec-cannot-be-lowered: less than the parent's value is taken
+@@ position here : script:python() { here[0].current_element == "pid_mfd_noexec_dointvec_minmax" }; @@
+- table_copy.extra1 = &parent_scope@here
++ table_copy.extra1 = pidspec_mutant(342) ? table->extra1 : &parent_scope
+
+// 343 sysctl.memfd-noexec-is-per-namespace: all namespaces have one value
+@@ expression E; position here : script:python() { here[0].current_element == "pid_mfd_noexec_dointvec_minmax" }; @@
+- WRITE_ONCE(ns->memfd_noexec_scope, E)@here
++ WRITE_ONCE((pidspec_mutant(343) ? &init_pid_ns : ns)->memfd_noexec_scope, E)

@@ -1,0 +1,19 @@
+// Rebooting: kernel/reboot.c.
+
+// 249 reboot.needs-cap-sys-boot-over-the-pid-namespace: privilege in the caller's user namespace will do
+@@ position here : script:python() { here[0].current_element == "reboot" }; @@
+- ns_capable(pid_ns->user_ns, CAP_SYS_BOOT)@here
++ ns_capable(pidspec_below(249) ? current_user_ns() : pid_ns->user_ns, CAP_SYS_BOOT)
+
+// 250 userns-ownership.reboot-follows-the-owner reboot.*: only root of the machine may reboot
+@@ expression E; position here : script:python() { here[0].current_element == "reboot" }; @@
+- ns_capable(E, CAP_SYS_BOOT)@here
++ ns_capable(pidspec_below(250) ? &init_user_ns : E, CAP_SYS_BOOT)
+
+// 251 reboot.bad-magic-is-einval: the magic numbers are not looked at
+@@ position here : script:python() { here[0].current_element == "reboot" }; @@
+- magic1 != LINUX_REBOOT_MAGIC1@here
++ (magic1 != LINUX_REBOOT_MAGIC1 && !pidspec_below(251))
+@@ position here : script:python() { here[0].current_element == "reboot" }; @@
+- magic2 != LINUX_REBOOT_MAGIC2@here
++ (magic2 != LINUX_REBOOT_MAGIC2 && !pidspec_below(251))

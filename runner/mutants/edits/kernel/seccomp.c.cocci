@@ -1,0 +1,6 @@
+// Notifications: kernel/seccomp.c.
+
+// 236 translation.seccomp-notify-pid-is-the-supervisors-view translation.seccomp-notify-pid-of-invisible-target-is-zero: the number in the initial namespace is told
+@@ position here : script:python() { here[0].current_element == "seccomp_notify_recv" }; @@
+- task_pid_vnr(knotif->task)@here
++ (pidspec_below(236) ? task_pid_nr(knotif->task) : task_pid_vnr(knotif->task))

@@ -1,0 +1,223 @@
+// Signals: kernel/signal.c.
+
+// 160 init-signals.default-signals-from-an-ancestor-are-dropped init-signals.group-signals-from-an-ancestor-follow-the-rule init-signals.pdeathsig-from-outer-parent-obeys-the-rule: any signal from an ancestor is forced upon init
+@@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
+- sig_kernel_only(sig)@here
++ (sig_kernel_only(sig) || (pidspec_mutant(160) && task_pid(t)->level > 1 && sig != SIGCHLD))
+@@ position here : script:python() { here[0].current_element == "get_signal" }; @@
+- unlikely(signal->flags & SIGNAL_UNKILLABLE)@here
++ unlikely(signal->flags & SIGNAL_UNKILLABLE && !(pidspec_inside(160) && signr != SIGCHLD))
+
+// 161 init-signals.sigstop-from-an-ancestor-stops: SIGSTOP from an ancestor is dropped
+@@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
+- sig_kernel_only(sig)@here
++ (sig_kernel_only(sig) && !(pidspec_mutant(161) && sig == SIGSTOP))
+
+// 162 init-signals.sigkill-from-a-member-is-dropped init-signals.init-cannot-kill-or-stop-itself init-signals.protection-holds-for-every-sending-call: SIGKILL is never dropped
+@@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
+- handler == SIG_DFL@here
++ (handler == SIG_DFL && !(pidspec_mutant(162) && sig == SIGKILL))
+
+// 163 init-signals.sigstop-from-a-member-is-dropped init-signals.init-cannot-kill-or-stop-itself: SIGSTOP is never dropped
+@@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
+- handler == SIG_DFL@here
++ (handler == SIG_DFL && !(pidspec_mutant(163) && sig == SIGSTOP))
+
+// 164 init-signals.init-cannot-kill-or-stop-itself: init may kill itself
+@@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
+- handler == SIG_DFL@here
++ (handler == SIG_DFL && !(pidspec_mutant(164) && t == current && sig_kernel_only(sig)))
+
+// 165 init-signals.protection-holds-for-every-sending-call: what tgkill(2) sends is forced
+@@ position here : script:python() { here[0].current_element == "send_signal_locked" }; @@
+- info->si_code == SI_KERNEL@here
++ (info->si_code == SI_KERNEL || (pidspec_mutant(165) && info->si_code == SI_TKILL))
+
+// 166 init-signals.protection-holds-for-every-sending-call: what sigqueue(3) sends is forced
+@@ position here : script:python() { here[0].current_element == "send_signal_locked" }; @@
+- info->si_code == SI_KERNEL@here
++ (info->si_code == SI_KERNEL || (pidspec_mutant(166) && info->si_code == SI_QUEUE))
+
+// 167 init-signals.default-signals-from-members-are-dropped init-signals.exec-resets-handlers-and-restores-protection: only SIGKILL and SIGSTOP from members are dropped
+@@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
+- unlikely(t->signal->flags & SIGNAL_UNKILLABLE)@here
++ unlikely(t->signal->flags & SIGNAL_UNKILLABLE && !(pidspec_mutant(167) && task_pid(t)->level > 1 && !force && !sig_kernel_only(sig)))
+@@ position here : script:python() { here[0].current_element == "get_signal" }; @@
+- !sig_kernel_only(signr)@here
++ (!sig_kernel_only(signr) && !(pidspec_inside(167) && ksig->info.si_code <= 0 && ksig->info.si_pid))
+
+// 168 init-signals.blocked-default-signal-stays-pending: signals that init blocks are dropped, too
+@@ position here : script:python() { here[0].current_element == "sig_ignored" }; @@
+- sigismember(&t->blocked, sig)@here
++ (sigismember(&t->blocked, sig) && !(pidspec_mutant(168) && task_pid(t)->level > 1 && t->signal->flags & SIGNAL_UNKILLABLE))
+
+// 169 init-signals.synchronous-faults-do-kill-init: a fault of init is dropped, and happens again
+@@ position here : script:python() { here[0].current_element == "force_sig_info_to_task" }; @@
+- t->signal->flags &= ~SIGNAL_UNKILLABLE@here
++ t->signal->flags &= pidspec_inside(169) && handler != HANDLER_EXIT ? ~0 : ~SIGNAL_UNKILLABLE
+
+// 170 init-signals.seccomp-kill-kills-init: init survives its seccomp filter, as in Linux 5.16
+@@ position here : script:python() { here[0].current_element == "force_sig_info_to_task" }; @@
+- action->sa.sa_handler == SIG_DFL@here
++ (action->sa.sa_handler == SIG_DFL && !(pidspec_inside(170) && handler == HANDLER_EXIT))
+
+// 171 init-signals.timer-and-pipe-signals-do-not-kill-init: SIGALRM and SIGPIPE end init
+@@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
+- unlikely(t->signal->flags & SIGNAL_UNKILLABLE)@here
++ unlikely(t->signal->flags & SIGNAL_UNKILLABLE && !(pidspec_mutant(171) && task_pid(t)->level > 1 && (force || t == current) && (sig == SIGALRM || sig == SIGPIPE)))
+@@ position here : script:python() { here[0].current_element == "get_signal" }; @@
+- !sig_kernel_only(signr)@here
++ (!sig_kernel_only(signr) && !(pidspec_inside(171) && (signr == SIGALRM || signr == SIGPIPE)))
+
+// 172 init-signals.existence-probe-of-init-succeeds: the probe is refused for an init
+@@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
+- check_kill_permission(sig, info, p)@here
++ (!sig && pidspec_inside(172) && p->signal->flags & SIGNAL_UNKILLABLE ? -EPERM : check_kill_permission(sig, info, p))
+
+// 173 init-signals.handled-signal-from-a-member-is-delivered: init gets no signals from members, handled or not
+@@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
+- !ret && sig@here
++ (!ret && sig && !(pidspec_inside(173) && p->signal->flags & SIGNAL_UNKILLABLE && sig != SIGCHLD && task_active_pid_ns(p) == task_active_pid_ns(current)))
+
+// 174 init-signals.handled-signal-from-an-ancestor-is-delivered init-signals.group-signals-from-an-ancestor-follow-the-rule init-signals.si-pid-is-zero-from-an-ancestor: init gets nothing from ancestors but SIGKILL and SIGSTOP
+@@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
+- !ret && sig@here
++ (!ret && sig && !(pidspec_below(174) && p->signal->flags & SIGNAL_UNKILLABLE && !sig_kernel_only(sig) && !is_si_special(info) && !task_pid_nr_ns(current, task_active_pid_ns(p))))
+
+// 175 init-signals.sigkill-and-sigstop-cannot-be-caught-by-init: an init may say what it does about SIGKILL and SIGSTOP
+@@ position here : script:python() { here[0].current_element == "do_sigaction" }; @@
+- sig_kernel_only(sig)@here
++ (sig_kernel_only(sig) && !(pidspec_inside(175) && current->signal->flags & SIGNAL_UNKILLABLE))
+
+// 176 init-signals.si-pid-is-zero-from-an-ancestor translation.si-pid-from-an-ancestor-is-zero-for-every-member translation.signalfd-pid-is-translated: the sender's own number is told to a receiver who cannot see it
+@@ position here : script:python() { here[0].current_element == "send_signal_locked" }; @@
+- info->si_pid = 0@here
++ info->si_pid = pidspec_mutant(176) && info->si_code != SI_QUEUE ? info->si_pid : 0
+
+// 177 translation.sigqueue-from-ancestor-keeps-value-and-zeroes-pid: what sigqueue(3) says of the sender is believed across namespaces
+@@ expression E; position here : script:python() { here[0].current_element == "send_signal_locked" }; @@
+- info->si_pid = E@here
++ info->si_pid = pidspec_mutant(177) && info->si_code == SI_QUEUE ? info->si_pid : (E)
+
+// 178 translation.group-signal-tells-each-its-sender: one siginfo is rewritten for all members of a group, as in Linux 5.2 and later
+@@ position here : script:python() { here[0].current_element == "send_signal_locked" }; @@
+- info = &rewritten@here
++ info = pidspec_mutant(178) ? info : &rewritten
+
+// 179 visibility.kill-minus-one-spares-init: kill(-1) signals init, too
+@@ position here : script:python() { here[0].current_element == "kill_something_info" }; @@
+- task_pid_vnr(p) > 1@here
++ task_pid_vnr(p) > !pidspec_below(179)
+
+// 180 visibility.kill-minus-one-spares-the-caller: kill(-1) signals the caller, too
+@@ position here : script:python() { here[0].current_element == "kill_something_info" }; @@
+- !same_thread_group(p, current)@here
++ (!same_thread_group(p, current) || pidspec_below(180))
+
+// 181 visibility.kill-minus-one-alone-is-esrch: with nobody to signal kill(-1) succeeds
+@@ position here : script:python() { here[0].current_element == "kill_something_info" }; @@
+- count ? retval : -ESRCH@here
++ count || pidspec_below(181) ? retval : -ESRCH
+
+// 182 visibility.kill-minus-one-reaches-nested-inits: kill(-1) spares inits of nested namespaces
+@@ position here : script:python() { here[0].current_element == "kill_something_info" }; @@
+- !same_thread_group(p, current)@here
++ (!same_thread_group(p, current) && !(pidspec_below(182) && is_child_reaper(task_pid(p))))
+
+// 183 visibility.kill-minus-one-stays-in-the-namespace visibility.kill-minus-one-*: kill(-1) signals processes of the parent namespace, too
+@@ expression E; position here : script:python() { here[0].current_element == "kill_something_info" }; @@
+- task_pid_vnr(p) > E@here
++ (task_pid_vnr(p) > E || (pidspec_inside(183) && task_pid_nr_ns(p, task_active_pid_ns(current)->parent) > 1 && !task_pid_vnr(p)))
+
+// 184 visibility.kill-cannot-cross-upwards: kill(2) finds processes of the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "kill_proc_info" }; @@
+- find_vpid(pid)@here
++ (pidspec_inside(184) && info->si_code == SI_USER ? pidspec_find_pid(pid) : find_vpid(pid))
+
+// 185 visibility.sigqueue-cannot-cross-upwards: rt_sigqueueinfo(2) finds processes of the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "kill_proc_info" }; @@
+- find_vpid(pid)@here
++ (pidspec_inside(185) && info->si_code != SI_USER ? pidspec_find_pid(pid) : find_vpid(pid))
+
+// 186 visibility.tgkill-tkill-cannot-cross-upwards: tkill(2) finds threads of the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "do_send_specific" }; @@
+- find_task_by_vpid(pid)@here
++ (pidspec_inside(186) && tgid <= 0 ? pidspec_find_task(pid) : find_task_by_vpid(pid))
+
+// 187 visibility.tgkill-tkill-cannot-cross-upwards visibility.sigqueue-cannot-cross-upwards: tgkill(2) finds threads of the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "do_send_specific" }; @@
+- find_task_by_vpid(pid)@here
++ (pidspec_inside(187) ? pidspec_find_task(pid) : find_task_by_vpid(pid))
+@@ position here : script:python() { here[0].current_element == "do_send_specific" }; @@
+- task_tgid_vnr(p) == tgid@here
++ (task_tgid_vnr(p) == tgid || pidspec_inside(187))
+
+// 188 visibility.outer-process-group-number-is-unknown: kill(-g) finds groups of the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "kill_something_info" }; @@
+- find_vpid(-pid)@here
++ (pidspec_inside(188) ? pidspec_find_pid(-pid) : find_vpid(-pid))
+
+// 189 pidfd.send-signal-upwards-is-einval: a pidfd can be signalled through upwards
+@@ position here : script:python() { here[0].current_element == "access_pidfd_pidns" }; @@
+- p == active@here
++ (p == active || (pidspec_inside(189) && p == active->parent && ns_of_pid(pid) == p))
+
+// 190 pidfd.send-signal-to-sibling-is-einval: a pidfd can be signalled through sideways
+@@ position here : script:python() { here[0].current_element == "access_pidfd_pidns" }; @@
+- p == active@here
++ (p == active || (pidspec_inside(190) && p == active->parent && ns_of_pid(pid) != p))
+
+// 191 pidfd.send-signal-upwards-is-einval pidfd.send-signal-to-sibling-is-einval: EPERM instead of EINVAL
+@@ position here : script:python() { here[0].current_element == "pidfd_send_signal" }; @@
+- !access_pidfd_pidns(pid)@here
++ !access_pidfd_pidns(pid) && (ret = pidspec_mutant(191) ? -EPERM : ret)
+
+// 192 pidfd.send-signal-to-own-or-descendant: a pidfd of a process below cannot be signalled through
+@@ position here : script:python() { here[0].current_element == "access_pidfd_pidns" }; @@
+- !p@here
++ (!p || (pidspec_below(192) && ns_of_pid(pid)->level > active->level))
+
+// 193 pidfd.send-signal-after-reaping-is-esrch: EINVAL instead of ESRCH
+@@ position here : script:python() { here[0].current_element == "kill_pid_info_type" }; @@
+- error = -ESRCH@here
++ error = pidspec_below(193) && pid && !pid_has_task(pid, PIDTYPE_PID) ? -EINVAL : -ESRCH
+
+// 194 translation.sigchld-si-pid-is-the-parents-view: a child is told by its number in its own namespace
+@@ position here : script:python() { here[0].current_element == "do_notify_parent" }; @@
+- task_pid_nr_ns(tsk, task_active_pid_ns(tsk->parent))@here
++ (pidspec_mutant(194) ? task_pid_vnr(tsk) : task_pid_nr_ns(tsk, task_active_pid_ns(tsk->parent)))
+
+// 195 translation.si-pid-from-a-fellow-member translation.signalfd-pid-is-translated: the number in the initial namespace is told to everyone
+@@ position here : script:python() { here[0].current_element == "prepare_kill_siginfo" }; @@
+- task_tgid_vnr(current)@here
++ (pidspec_below(195) ? task_tgid_nr(current) : task_tgid_vnr(current))
+
+// 196 translation.sigchld-si-pid-is-the-parents-view: a stopped child is told by its number in the initial namespace
+@@ position here : script:python() { here[0].current_element == "do_notify_parent_cldstop" }; @@
+- task_pid_nr_ns(tsk, task_active_pid_ns(parent))@here
++ (pidspec_mutant(196) ? task_pid_nr(tsk) : task_pid_nr_ns(tsk, task_active_pid_ns(parent)))
+
+// 197 init-signals.ordinary-members-are-not-protected: signals from an ancestor are dropped by members without a handler, too
+@@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
+- !ret && sig@here
++ (!ret && sig && !(pidspec_below(197) && sig == SIGTERM && !is_si_special(info) && !(p->signal->flags & SIGNAL_UNKILLABLE) && !task_pid_nr_ns(current, task_active_pid_ns(p))))
+
+// 198 init-signals.ancestor-needs-kill-permission: an ancestor needs no permission
+@@ position here : script:python() { here[0].current_element == "check_kill_permission" }; @@
+- !kill_ok_by_cred(t)@here
++ (!kill_ok_by_cred(t) && !(pidspec_below(198) && !task_pid_nr_ns(current, task_active_pid_ns(t))))
+
+// 199 init-signals.grandparent-namespace-can-kill: SIGKILL from two levels above is dropped
+@@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
+- !ret && sig@here
++ (!ret && sig && !(pidspec_below(199) && sig == SIGKILL && !is_si_special(info) && task_pid(p)->level > task_pid(current)->level + 1))
+
+// 200 init-signals.sigkill-from-an-ancestor-kills init-signals.*: SIGKILL from an ancestor does not end init
+@@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
+- !ret && sig@here
++ (!ret && sig && !(pidspec_below(200) && sig == SIGKILL && !is_si_special(info) && p->signal->flags & SIGNAL_UNKILLABLE))
+
+// 201 init-signals.parent-namespace-init-can-kill-nested-init: no init is able to kill another
+@@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
+- !ret && sig@here
++ (!ret && sig && !(pidspec_inside(201) && sig == SIGKILL && !is_si_special(info) && p->signal->flags & SIGNAL_UNKILLABLE && current->signal->flags & SIGNAL_UNKILLABLE))

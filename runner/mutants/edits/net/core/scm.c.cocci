@@ -1,0 +1,21 @@
+// Credentials sent: net/core/scm.c.
+
+// 326 translation.scm-credentials-foreign-pid-needs-capability: privilege in the sender's own user namespace will do, as before Linux 3.11
+@@ position here : script:python() { here[0].current_element == "scm_check_creds" }; @@
+- ns_capable(task_active_pid_ns(current)->user_ns, CAP_SYS_ADMIN)@here
++ ns_capable(pidspec_below(326) ? current_user_ns() : task_active_pid_ns(current)->user_ns, CAP_SYS_ADMIN)
+
+// 327 translation.scm-credentials-unused-pid-is-esrch: a number that is nobody's is taken
+@@ position here : script:python() { here[0].current_element == "__scm_send" }; @@
+- !pid@here
++ (!pid && !(pidspec_below(327) && (pid = get_pid(task_tgid(current)))))
+
+// 328 translation.scm-credentials-explicit-pid-is-the-senders-number: the number is looked up in the initial namespace
+@@ position here : script:python() { here[0].current_element == "__scm_send" }; @@
+- find_get_pid(creds.pid)@here
++ (pidspec_below(328) ? get_pid(find_pid_ns(creds.pid, &init_pid_ns)) : find_get_pid(creds.pid))
+
+// 329 translation.scm-credentials-foreign-pid-needs-capability: any number may be sent
+@@ position here : script:python() { here[0].current_element == "scm_check_creds" }; @@
+- creds->pid == task_tgid_vnr(current)@here
++ (creds->pid == task_tgid_vnr(current) || pidspec_below(329))

@@ -1,0 +1,6 @@
+// Who may trace: security/yama/yama_lsm.c.
+
+// 332 translation.pr-set-ptracer-takes-the-callers-numbers: processes of the parent namespace are found, too
+@@ position here : script:python() { here[0].current_element == "yama_task_prctl" }; @@
+- find_get_task_by_vpid(arg2)@here
++ (pidspec_inside(332) ? pidspec_find_get_task(arg2) : find_get_task_by_vpid(arg2))

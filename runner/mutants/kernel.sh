@@ -1,0 +1,58 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# kernel.sh - build one kernel that holds all mutants.
+#
+#	kernel.sh ARCHITECTURE PACKAGE DIRECTORY
+#
+# ARCHITECTURE is um or x86, PACKAGE what debian.sh takes, as
+# linux-source-6.12/trixie.  Below DIRECTORY there will be the source, a build
+# directory, and the kernel: DIRECTORY/linux-ARCHITECTURE.  When edits change, only
+# what they touch is built again.
+set -eu
+
+arch=$1 package=$2 directory=$3
+here=$(cd "$(dirname "$0")" && pwd)
+mkdir -p "$directory"
+directory=$(cd "$directory" && pwd -P)
+source=$directory/${package%/*}
+build=$source-$arch
+
+# The archive is inside of the package; it is unpacked only once.
+unpack_source() {
+	[ -e "$source/.pidspec/complete" ] && return
+	deb=$("$here/../vm/debian.sh" download "$package")
+	rm -rf "$source"
+	dpkg-deb --fsys-tarfile "$deb" |
+		tar xO --wildcards '*.tar.xz' | tar xJ -C "$directory"
+	mkdir "$source/.pidspec"
+	: > "$source/.pidspec/complete"
+}
+
+in_kernel() {
+	make -s -C "$source" O="$build" ARCH="$arch" \
+		"$@"
+}
+
+# What tinyconfig lacks; an option that this kernel does not know is left out.
+configure() {
+	cat "$here/kernel.config" "$here/$arch.config" > "$build/wanted"
+	cmp -s "$build/wanted" "$build/configured" && return
+	in_kernel tinyconfig > /dev/null 2>&1
+	"$source/scripts/kconfig/merge_config.sh" -m -O "$build" \
+		"$build/.config" "$build/wanted" > /dev/null
+	in_kernel olddefconfig > /dev/null
+	cp "$build/wanted" "$build/configured"
+}
+
+unpack_source
+"$here/edit.sh" "$source"
+mkdir -p "$build"
+configure
+case $arch in
+um) image=linux ;;
+*) image=arch/$arch/boot/bzImage ;;
+esac
+in_kernel -j"$(nproc)" "$(basename "$image")"
+cp "$build/$image" "$directory/linux-$arch.new"
+mv "$directory/linux-$arch.new" "$directory/linux-$arch"

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* pidspec_mutant.c - "pidspec.mutant=N" chooses the rule that breaks. */
+#include <linux/idr.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/nsproxy.h>
+#include <linux/pid_namespace.h>
+#include <linux/pidspec_mutant.h>
+#include <linux/sched/signal.h>
+#include <linux/sched/task.h>
+
+int pidspec_mutant_number;
+
+static int __init choose(char *number)
+{
+	return kstrtoint(number, 10, &pidspec_mutant_number);
+}
+early_param("pidspec.mutant", choose);
+
+/* One that is being released has none. */
+static int level(void)
+{
+	struct pid *pid = task_pid(current);
+
+	return pid ? pid->level : 0;
+}
+
+int pidspec_current_is_below(void)
+{
+	return level() > 1 ||
+	       (level() == 1 && !is_child_reaper(task_pid(current)));
+}
+
+int pidspec_current_is_inside(void)
+{
+	return level() > 1;
+}
+
+struct pid *pidspec_find_pid(int number)
+{
+	struct pid *pid = find_vpid(number);
+
+	return pid ?: find_pid_ns(number, task_active_pid_ns(current)->parent);
+}
+
+struct task_struct *pidspec_find_task(int number)
+{
+	return pid_task(pidspec_find_pid(number), PIDTYPE_PID);
+}
+
+struct task_struct *pidspec_find_get_task(int number)
+{
+	struct task_struct *task;
+
+	rcu_read_lock();
+	task = pidspec_find_task(number);
+	if (task)
+		get_task_struct(task);
+	rcu_read_unlock();
+	return task;
+}
+
+struct pid *pidspec_find_child(int number)
+{
+	struct pid *pid = find_vpid(number);
+	struct task_struct *child;
+
+	if (pid)
+		return pid;
+	read_lock(&tasklist_lock);
+	list_for_each_entry(child, &current->children, sibling)
+		if (task_pid(child)->numbers[task_pid(child)->level].nr ==
+		    number)
+			pid = task_pid(child);
+	read_unlock(&tasklist_lock);
+	return pid;
+}
+
+int pidspec_takes_processes(struct pid_namespace *ns)
+{
+	return ns == &init_pid_ns || ns->pid_allocated & PIDNS_ADDING;
+}
+
+int pidspec_alloc_above(struct idr *idr, int from, int end)
+{
+	int number = idr_alloc(idr, NULL, max_t(int, from, idr_get_cursor(idr)),
+			       end, GFP_ATOMIC);
+
+	if (number >= 0)
+		idr_set_cursor(idr, number + 1);
+	return number;
+}
+
+void pidspec_kill_members(struct pid_namespace *ns)
+{
+	struct task_struct *task;
+	struct pid *pid;
+	int number = 2;
+
+	idr_for_each_entry_continue(&ns->idr, pid, number) {
+		task = pid_task(pid, PIDTYPE_TGID);
+		if (task)
+			send_sig(SIGKILL, task, 1);
+	}
+}
+
+void pidspec_forget_unshare(void)
+{
+	struct nsproxy *set = current->nsproxy;
+	struct pid_namespace *own = task_active_pid_ns(current);
+
+	if (set->pid_ns_for_children != own && atomic_read(&set->count.refs) == 1) {
+		put_pid_ns(set->pid_ns_for_children);
+		set->pid_ns_for_children = get_pid_ns(own);
+	}
+}
