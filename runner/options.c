@@ -26,15 +26,16 @@ struct options options = {
 };
 
 const struct command commands[COMMANDS] = {
-	[RUN] = { "run", "[SELECT...]", "judge this kernel (the default)" },
+	[RUN] = { "run", "[SELECT...]", "judge this kernel (the default)",
+		  false },
 	[BOOT] = { "boot", "KERNEL... [SELECT...]",
-		   "boot kernel images, and judge them" },
+		   "boot kernel images, and judge them", false },
 	[PACK] = { "pack", "[SELECT...]",
-		   "put runner and programs into one archive" },
-	[LIST] = { "list", "[SELECT...]", "print the ids of the rules" },
-	[SHOW] = { "show", "ID...", "explain a rule" },
+		   "put runner and programs into one archive", false },
+	[LIST] = { "list", "[SELECT...]", "print the ids of the rules", false },
+	[SHOW] = { "show", "ID...", "explain a rule", false },
 	[DOCTOR] = { "doctor", "[SELECT...]",
-		     "tell what this host allows, and what is skipped" },
+		     "tell what this host allows, and what is skipped", false },
 	[REPORT] = { "report", "FILE|DIR...",
 		     "turn results into HTML, JUnit, Markdown, JSON or CSV",
 		     true },
@@ -42,8 +43,8 @@ const struct command commands[COMMANDS] = {
 	[EXPORT] = { "export", "FORMAT DIR...",
 		     "turn results into what a service reads", true },
 	[COMPLETION] = { "completion", "bash|zsh|fish",
-			 "print what the shell needs to complete" },
-	[HELP] = { "help", "[COMMAND]", "explain a command" },
+			 "print what the shell needs to complete", false },
+	[HELP] = { "help", "[COMMAND]", "explain a command", false },
 };
 
 enum {

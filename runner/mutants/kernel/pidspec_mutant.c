@@ -68,10 +68,11 @@ struct pid *pidspec_find_child(int number)
 	if (pid)
 		return pid;
 	read_lock(&tasklist_lock);
-	list_for_each_entry(child, &current->children, sibling)
-		if (task_pid(child)->numbers[task_pid(child)->level].nr ==
-		    number)
-			pid = task_pid(child);
+	list_for_each_entry(
+		child, &current->children,
+		sibling) if (task_pid(child)
+				     ->numbers[task_pid(child)->level]
+				     .nr == number) pid = task_pid(child);
 	read_unlock(&tasklist_lock);
 	return pid;
 }
@@ -97,7 +98,8 @@ void pidspec_kill_members(struct pid_namespace *ns)
 	struct pid *pid;
 	int number = 2;
 
-	idr_for_each_entry_continue(&ns->idr, pid, number) {
+	idr_for_each_entry_continue(&ns->idr, pid, number)
+	{
 		task = pid_task(pid, PIDTYPE_TGID);
 		if (task)
 			send_sig(SIGKILL, task, 1);
@@ -109,7 +111,8 @@ void pidspec_forget_unshare(void)
 	struct nsproxy *set = current->nsproxy;
 	struct pid_namespace *own = task_active_pid_ns(current);
 
-	if (set->pid_ns_for_children != own && atomic_read(&set->count.refs) == 1) {
+	if (set->pid_ns_for_children != own &&
+	    atomic_read(&set->count.refs) == 1) {
 		put_pid_ns(set->pid_ns_for_children);
 		set->pid_ns_for_children = get_pid_ns(own);
 	}
