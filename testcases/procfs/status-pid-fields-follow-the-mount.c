@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <stdio.h>
-
 #include "pidspec.h"
+#include <stdio.h>
 
 const struct rule rule = {
 	.says = "The PIDs of a process and its parent in /proc/PID/status and "

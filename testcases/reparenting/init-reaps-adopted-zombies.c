@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <sys/wait.h>
-
 #include "pidspec.h"
+#include <sys/wait.h>
 
 const struct rule rule = {
 	.says = "When a process that init has adopted terminates, init "
