@@ -38,9 +38,10 @@ edit() {
 		cat ".pidspec/$1.edited"
 	} | renew "$1"
 	rm ".pidspec/$1.edited"
-	homeless=$(sed -n 's|^// \([0-9][0-9]*\) .*: .*|\1|p' "$edits" |
-		while read -r number; do
-			grep -q "pidspec_[a-z]*($number)" "$1" || printf ' %s' "$number"
+	homeless=$(grep -oE 'pidspec_[a-z_]+\([0-9]+' "$edits" | sort | uniq -c |
+		while read -r times question; do
+			[ "$(grep -oE "${question%(*}\(${question#*(}\>" "$1" | wc -l)" -ge "$times" ] ||
+				printf ' %s)' "$question"
 		done)
 	[ -z "$homeless" ] || {
 		echo "$edits: finds no place in $1:$homeless" >&2

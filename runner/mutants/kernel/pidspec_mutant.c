@@ -8,6 +8,7 @@
 #include <linux/pidspec_mutant.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
+#include <linux/user_namespace.h>
 
 int pidspec_mutant_number;
 
@@ -62,11 +63,9 @@ struct task_struct *pidspec_find_get_task(int number)
 
 struct pid *pidspec_find_child(int number)
 {
-	struct pid *pid = find_vpid(number);
+	struct pid *pid, *found = find_vpid(number);
 	struct task_struct *child;
 
-	if (pid)
-		return pid;
 	read_lock(&tasklist_lock);
 	list_for_each_entry(
 		child, &current->children,
@@ -74,22 +73,12 @@ struct pid *pidspec_find_child(int number)
 				     ->numbers[task_pid(child)->level]
 				     .nr == number) pid = task_pid(child);
 	read_unlock(&tasklist_lock);
-	return pid;
+	return found;
 }
 
 int pidspec_takes_processes(struct pid_namespace *ns)
 {
 	return ns == &init_pid_ns || ns->pid_allocated & PIDNS_ADDING;
-}
-
-int pidspec_alloc_above(struct idr *idr, int from, int end)
-{
-	int number = idr_alloc(idr, NULL, max_t(int, from, idr_get_cursor(idr)),
-			       end, GFP_ATOMIC);
-
-	if (number >= 0)
-		idr_set_cursor(idr, number + 1);
-	return number;
 }
 
 void pidspec_kill_members(struct pid_namespace *ns)
@@ -106,10 +95,14 @@ void pidspec_kill_members(struct pid_namespace *ns)
 	}
 }
 
+struct user_namespace *pidspec_parent_of(int number, struct user_namespace *ns)
+{
+	return pidspec_mutant(number) && ns->level > 2 ? ns->parent : ns;
+}
+
 void pidspec_forget_unshare(void)
 {
 	struct nsproxy *set = current->nsproxy;
-	struct pid_namespace *own = task_active_pid_ns(current);
 
 	if (set->pid_ns_for_children != own &&
 	    atomic_read(&set->count.refs) == 1) {

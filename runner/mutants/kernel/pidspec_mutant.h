@@ -9,10 +9,10 @@
 #ifndef PIDSPEC_MUTANT_H
 #define PIDSPEC_MUTANT_H
 
-struct idr;
 struct pid;
 struct pid_namespace;
 struct task_struct;
+struct user_namespace;
 
 extern int pidspec_mutant_number; /* 0: the kernel is healthy */
 
@@ -43,17 +43,18 @@ struct pid *pidspec_find_pid(int number);
 struct task_struct *pidspec_find_task(int number);
 struct task_struct *pidspec_find_get_task(int number);
 
-/* As find_vpid(), but then look for a child with that number of its own. */
+/* A child that has this number in its own namespace; else as find_vpid(). */
 struct pid *pidspec_find_child(int number);
 
 /* The namespace has an init that has not begun to end. */
 int pidspec_takes_processes(struct pid_namespace *ns);
 
-/* As idr_alloc_cyclic(), without starting again at the end. */
-int pidspec_alloc_above(struct idr *idr, int from, int end);
-
 /* SIGKILL for all but PID 1; with the tasklist locked. */
 void pidspec_kill_members(struct pid_namespace *ns);
+
+/* The parent of a user namespace that is nested in the test's own, if it is
+   @number's turn. */
+struct user_namespace *pidspec_parent_of(int number, struct user_namespace *ns);
 
 /* Children of current go to its own namespace again. */
 void pidspec_forget_unshare(void);

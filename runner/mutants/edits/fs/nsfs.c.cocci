@@ -30,11 +30,11 @@
 - -ESRCH@here
 + (pidspec_below(268) ? -EINVAL : -ESRCH)
 
-// 269 ioctl.pid-translation-on-other-namespace-is-einval: ENOTTY instead of EINVAL for other namespaces
+// 269 ioctl.pid-translation-on-other-namespace-is-einval: EPERM instead of EINVAL for other namespaces
 @@ position here : script:python() { here[0].current_element == "ns_ioctl" }; @@
   if (ns->ops->type != CLONE_NEWPID)
 - 	return -EINVAL@here;
-+ 	return pidspec_below(269) ? -ENOTTY : -EINVAL;
++ 	return pidspec_below(269) ? -EPERM : -EINVAL;
 
 // 270 ioctl.get-parent-on-flat-namespaces-is-einval: EPERM instead of EINVAL for other namespaces
 @@ position here : script:python() { here[0].current_element == "ns_ioctl" }; @@
@@ -67,6 +67,6 @@
 + return pidspec_below(274) && ns->ops->type == CLONE_NEWPID ? CLONE_NEWTIME : ns->ops->type;
 
 // 275 procfs.ns-link-text-names-type-and-inode: the link names no inode that stat(2) tells
-@@ position here : script:python() { here[0].current_element == "ns_dname" }; @@
-- inode->i_ino@here
-+ inode->i_ino + pidspec_below(275)
+@@ position here : script:python() { here[0].current_element == "ns_get_name" }; @@
+- ns->inum@here
++ ns->inum + pidspec_below(275)

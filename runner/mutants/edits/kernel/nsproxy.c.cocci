@@ -13,7 +13,7 @@
 // 122 unshare.with-newuser-needs-no-privilege: privilege in the old user namespace is asked for
 @@ position here : script:python() { here[0].current_element == "unshare_nsproxy_namespaces" }; @@
 - ns_capable(user_ns, CAP_SYS_ADMIN)@here
-+ ns_capable(pidspec_below(122) && new_cred ? current_user_ns() : user_ns, CAP_SYS_ADMIN)
++ ns_capable(pidspec_below(122) && new_cred && unshare_flags & CLONE_NEWPID ? current_user_ns() : user_ns, CAP_SYS_ADMIN)
 
 // 123 setns.nstype-mismatch-is-einval: the type is not compared
 @@ position here : script:python() { here[0].current_element == "setns" }; @@

@@ -46,22 +46,12 @@
 // 78 clone.set-tid-in-use-is-eexist: EAGAIN instead of EEXIST
 @@ position here : script:python() { here[0].current_element == "alloc_pid" }; @@
 - nr = -EEXIST@here
-+ nr = pidspec_mutant(78) ? -EAGAIN : -EEXIST
-
-// 79 numbering.wraps-before-pid-max: pid_max itself is allocated
-@@ expression E, F; position here : script:python() { here[0].current_element == "alloc_pid" }; @@
-- idr_alloc_cyclic(E, NULL, F, pid_max, GFP_ATOMIC)@here
-+ idr_alloc_cyclic(E, NULL, F, pid_max + pidspec_mutant(79), GFP_ATOMIC)
++ nr = pidspec_inside(78) ? -EAGAIN : -EEXIST
 
 // 80 sysctl.ns-last-pid-write-decides-the-next-pid sysctl.ns-last-pid-*: the lowest free number is allocated
 @@ expression E, F, G; position here : script:python() { here[0].current_element == "alloc_pid" }; @@
 - idr_alloc_cyclic(E, NULL, F, G, GFP_ATOMIC)@here
 + (pidspec_mutant(80) && tmp->level > 1 ? idr_alloc(E, NULL, 1, G, GFP_ATOMIC) : idr_alloc_cyclic(E, NULL, F, G, GFP_ATOMIC))
-
-// 81 limits.pid-exhaustion-is-eagain: ENOSPC instead of EAGAIN
-@@ position here : script:python() { here[0].current_element == "alloc_pid" }; @@
-- (nr == -ENOSPC)@here
-+ (nr == -ENOSPC && !pidspec_mutant(81))
 
 // 82 lifecycle.fork-into-a-dead-namespace-is-enomem lifecycle.fork-after-first-child-died-is-enomem: EAGAIN instead of ENOMEM, as before Linux 4.1
 @@ position here : script:python() { here[0].current_element == "alloc_pid" }; @@
@@ -78,11 +68,6 @@
 @@ expression E, F, G; position here : script:python() { here[0].current_element == "alloc_pid" }; @@
 - idr_alloc_cyclic(E, NULL, F, G, GFP_ATOMIC)@here
 + idr_alloc_cyclic(E, NULL, pidspec_mutant(84) && tmp->level > 1 && idr_get_cursor(&tmp->idr) == 2 ? 3 : F, G, GFP_ATOMIC)
-
-// 85 numbering.wraps-before-pid-max: after the last number comes an error
-@@ expression E, F, G; position here : script:python() { here[0].current_element == "alloc_pid" }; @@
-- idr_alloc_cyclic(E, NULL, F, G, GFP_ATOMIC)@here
-+ (pidspec_mutant(85) && tmp->level ? pidspec_alloc_above(E, F, G) : idr_alloc_cyclic(E, NULL, F, G, GFP_ATOMIC))
 
 // 86 visibility.siblings-cannot-see-each-other setns.sibling-* translation.* pidfd.fdinfo-is-zero-when-not-visible: a number in a sibling namespace is taken for one's own
 @@ position here : script:python() { here[0].current_element == "pid_nr_ns" }; @@

@@ -94,12 +94,12 @@
 // 20 reboot.other-commands-are-einval: EPERM instead of EINVAL
 @@ position here : script:python() { here[0].current_element == "reboot_pid_ns" }; @@
 - -EINVAL@here
-+ (pidspec_mutant(20) ? -EPERM : -EINVAL)
++ (pidspec_mutant(20) && cmd != LINUX_REBOOT_CMD_CAD_OFF ? -EPERM : -EINVAL)
 
-// 21 reboot.other-commands-are-einval: other commands are taken, and do nothing
+// 21 reboot.other-commands-are-einval: enabling Ctrl-Alt-Del is allowed
 @@ position here : script:python() { here[0].current_element == "reboot_pid_ns" }; @@
 - pid_ns == &init_pid_ns@here
-+ (pidspec_mutant(21) && (cmd == LINUX_REBOOT_CMD_CAD_ON || cmd == LINUX_REBOOT_CMD_CAD_OFF)) || pid_ns == &init_pid_ns
++ ((pidspec_mutant(21) && cmd == LINUX_REBOOT_CMD_CAD_ON) || pid_ns == &init_pid_ns)
 
 // 22 reboot.any-privileged-member-may-call reboot.kills-all-members: only the caller ends
 @@ position here : script:python() { here[0].current_element == "reboot_pid_ns" }; @@
@@ -253,11 +253,6 @@
 @@ position here : script:python() { here[0].current_element == "pid_ns_ctl_handler" }; @@
 - !ret && write@here
 + !ret && write && !pidspec_mutant(49)
-
-// 50 sysctl.memfd-noexec-is-inherited: a new namespace does not have its parent's vm.memfd_noexec
-@@ expression E; position here : script:python() { here[0].current_element == "create_pid_namespace" }; @@
-- pidns_memfd_noexec_scope(E)@here
-+ (pidspec_mutant(50) ? MEMFD_NOEXEC_SCOPE_EXEC : pidns_memfd_noexec_scope(E))
 
 // 51 unshare.link-stays-after-init-died: pid_for_children is empty once init has died
 @@ position here : script:python() { here[0].current_element == "pidns_for_children_get" }; @@

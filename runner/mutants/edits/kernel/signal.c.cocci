@@ -40,8 +40,8 @@
 
 // 167 init-signals.default-signals-from-members-are-dropped init-signals.exec-resets-handlers-and-restores-protection: only SIGKILL and SIGSTOP from members are dropped
 @@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
-- unlikely(t->signal->flags & SIGNAL_UNKILLABLE)@here
-+ unlikely(t->signal->flags & SIGNAL_UNKILLABLE && !(pidspec_mutant(167) && task_pid(t)->level > 1 && !force && !sig_kernel_only(sig)))
+- handler == SIG_DFL@here
++ (handler == SIG_DFL && !(pidspec_mutant(167) && task_pid(t)->level > 1 && !force && !sig_kernel_only(sig)))
 @@ position here : script:python() { here[0].current_element == "get_signal" }; @@
 - !sig_kernel_only(signr)@here
 + (!sig_kernel_only(signr) && !(pidspec_inside(167) && ksig->info.si_code <= 0 && ksig->info.si_pid))
@@ -63,8 +63,8 @@
 
 // 171 init-signals.timer-and-pipe-signals-do-not-kill-init: SIGALRM and SIGPIPE end init
 @@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
-- unlikely(t->signal->flags & SIGNAL_UNKILLABLE)@here
-+ unlikely(t->signal->flags & SIGNAL_UNKILLABLE && !(pidspec_mutant(171) && task_pid(t)->level > 1 && (force || t == current) && (sig == SIGALRM || sig == SIGPIPE)))
+- handler == SIG_DFL@here
++ (handler == SIG_DFL && !(pidspec_mutant(171) && task_pid(t)->level > 1 && (sig == SIGALRM || sig == SIGPIPE)))
 @@ position here : script:python() { here[0].current_element == "get_signal" }; @@
 - !sig_kernel_only(signr)@here
 + (!sig_kernel_only(signr) && !(pidspec_inside(171) && (signr == SIGALRM || signr == SIGPIPE)))
@@ -84,10 +84,10 @@
 - !ret && sig@here
 + (!ret && sig && !(pidspec_below(174) && p->signal->flags & SIGNAL_UNKILLABLE && !sig_kernel_only(sig) && !is_si_special(info) && !task_pid_nr_ns(current, task_active_pid_ns(p))))
 
-// 175 init-signals.sigkill-and-sigstop-cannot-be-caught-by-init: an init may say what it does about SIGKILL and SIGSTOP
+// 175 init-signals.sigkill-and-sigstop-cannot-be-caught-by-init: an init may say what it does about SIGSTOP
 @@ position here : script:python() { here[0].current_element == "do_sigaction" }; @@
 - sig_kernel_only(sig)@here
-+ (sig_kernel_only(sig) && !(pidspec_inside(175) && current->signal->flags & SIGNAL_UNKILLABLE))
++ (sig_kernel_only(sig) && !(pidspec_inside(175) && sig == SIGSTOP && current->signal->flags & SIGNAL_UNKILLABLE))
 
 // 176 init-signals.si-pid-is-zero-from-an-ancestor translation.si-pid-from-an-ancestor-is-zero-for-every-member translation.signalfd-pid-is-translated: the sender's own number is told to a receiver who cannot see it
 @@ position here : script:python() { here[0].current_element == "send_signal_locked" }; @@

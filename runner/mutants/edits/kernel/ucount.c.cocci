@@ -30,10 +30,11 @@
 - ns_capable_noaudit(E, CAP_SYS_RESOURCE)@here
 + (pidspec_mutant(64) || ns_capable_noaudit(E, CAP_SYS_RESOURCE))
 
-// 65 limits.file-shows-the-openers-user-namespace: the file is the one of the initial user namespace
+// 65 limits.file-shows-the-openers-user-namespace: the file is the one of the parent user namespace
 @@ position here : script:python() { here[0].current_element == "set_lookup" }; @@
-- &current_user_ns()->set@here
-+ (pidspec_mutant(65) ? &init_user_ns.set : &current_user_ns()->set)
+- current_user_ns()@here
++ pidspec_parent_of(65, current_user_ns())
+
 @@ position here : script:python() { here[0].current_element == "set_is_seen" }; @@
-- &current_user_ns()->set@here
-+ (pidspec_mutant(65) ? &init_user_ns.set : &current_user_ns()->set)
+- current_user_ns()@here
++ pidspec_parent_of(65, current_user_ns())
