@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
-#include <stdio.h>
 
 #include <stdio.h>
 
