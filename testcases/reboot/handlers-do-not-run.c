@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
+
 #include <fcntl.h>
 
 const struct rule rule = {
