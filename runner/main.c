@@ -64,6 +64,7 @@ int main(int argc, char *argv[])
 	case REPORT:
 	case COMPARE:
 	case EXPORT:
+	case MUTANTS:
 		run_python();
 	case COMPLETION:
 		print_completion(options.arguments.word[0]);

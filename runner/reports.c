@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * reports.c - the commands that Python does: what recorded streams become.
+ * reports.c - the commands that Python does: what recorded streams become, and
+ * kernels broken on purpose.
  *
  * They get their arguments as they were typed.  The runner itself needs no
  * Python, and kernels are judged without any.
@@ -15,31 +16,42 @@
 
 static const char PYTHON[] = "/usr/bin/python3";
 
-static char *reports_directory(void)
+/* Python's sources, which a build links to. */
+static char *sources(const char *name)
 {
-	char *directory = print("%s/reports", own_directory());
+	char *path = print("%s/%s", own_directory(), name);
 
-	if (access(directory, R_OK) == -1)
-		fail("no directory %s; 'make' puts it there", directory);
-	return directory;
+	if (access(path, R_OK) == -1)
+		fail("no directory %s; 'make' puts it there", path);
+	return path;
 }
 
+static void add_program(struct words *argv)
+{
+	if (options.command == MUTANTS) {
+		setenv("PIDSPEC", print("%s/pidspec", own_directory()), true);
+		add_word(argv, print("%s/mutants", sources("broken")));
+		return;
+	}
+	setenv("PYTHONPATH", sources("reports"), true);
+	add_word(argv, "-m");
+	add_word(argv, "pidspec");
+	add_word(argv, commands[options.command].name);
+}
+
+/* Neither the current directory nor the user's own modules are looked at. */
 _Noreturn void run_python(void)
 {
-	const struct words *words = &options.arguments;
-	const char **argv = make((words->n + 7) * sizeof(*argv));
-	size_t n = 0;
+	struct words argv = { 0 };
 
-	argv[n++] = PYTHON;
-	/* Neither the current directory nor the user's own modules. */
-	argv[n++] = "-Ps";
-	argv[n++] = "-B";
-	argv[n++] = "-m";
-	argv[n++] = "pidspec";
-	argv[n++] = commands[options.command].name;
-	memcpy(argv + n, words->word, words->n * sizeof(*argv));
-	setenv("PYTHONPATH", reports_directory(), true);
-	execv(PYTHON, (char **)argv);
+	add_word(&argv, PYTHON);
+	add_word(&argv, "-Ps");
+	add_word(&argv, "-B");
+	add_program(&argv);
+	for (size_t i = 0; i < options.arguments.n; i++)
+		add_word(&argv, options.arguments.word[i]);
+	add_word(&argv, NULL);
+	execv(PYTHON, (char **)argv.word);
 	fail("%s: %s; install Debian's python3 and python3-jinja2", PYTHON,
 	     strerror(errno));
 }
