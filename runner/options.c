@@ -463,7 +463,9 @@ void print_help(const char *topic)
 		printf("  %-10s  %-13s  %s\n", commands[i].name,
 		       commands[i].arguments, commands[i].help);
 	printf("\nSELECT is an id (init.adopts-orphans), an area (init) or a "
-	       "glob (init.*).\n\nOptions of run:\n");
+	       "glob (init.*).\nWithout one, all rules of the kernel are meant, "
+	       "and not 'tools': what unshare,\nnsenter, lsns and ps show of "
+	       "them.\n\nOptions of run:\n");
 	print_options(RUN);
 	printf("\nExit status: 0 all rules are kept, 1 one is broken, 2 usage, "
 	       "3 some rule got\nno verdict, 4 nothing ran or everything was "

@@ -166,6 +166,7 @@ void print_completion(const char *shell);
 struct program {
 	char *id;   /* area.rule-in-words */
 	char *path; /* .../area/rule-in-words */
+	bool on_demand; /* it runs only if it is named */
 };
 
 struct programs {

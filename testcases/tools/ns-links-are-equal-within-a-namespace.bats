@@ -1,0 +1,33 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: readlink of /proc/PID/ns/pid gives the same word for all members of a PID
+#   namespace, and another one for everybody else; so does stat -L with device and inode.
+# source: namespaces(7), The /proc/pid/ns/ directory
+# needs: unshare:util-linux
+
+load common
+
+@test "members have one link, others another" {
+	start 'sleep infinity & echo ready; read -r'
+	member=$(children_of "$init")
+	assert_equal "$(readlink "/proc/$member/ns/pid")" "pid:[$inner]"
+	assert_equal "$(readlink "/proc/$init/ns/pid")" "pid:[$inner]"
+	assert_not_equal "$(readlink "/proc/$unshare/ns/pid")" "pid:[$inner]"
+}
+
+@test "a loop over /proc finds the members" {
+	start 'sleep infinity & echo ready; read -r'
+	run find /proc -maxdepth 3 -path '/proc/[1-9]*/ns/pid' -lname "pid:\[$inner\]"
+	assert_output --partial "/proc/$init/ns/pid"
+	assert_output --partial "/proc/$(children_of "$init")/ns/pid"
+	assert_equal "${#lines[@]}" 2
+}
+
+@test "stat -L has the number as inode" {
+	start 'sleep infinity & echo ready; read -r'
+	run stat -L -c %i "/proc/$init/ns/pid"
+	assert_output "$inner"
+	assert_equal "$(stat -L -c %d:%i "/proc/$(children_of "$init")/ns/pid")" \
+		"$(stat -L -c %d:%i "/proc/$init/ns/pid")"
+}
