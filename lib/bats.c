@@ -8,6 +8,7 @@
  * runs in the sandbox: whatever commands do there, they do to nobody else, and
  * nothing of it is left.  What they write goes away with it as well.
  */
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -120,32 +121,34 @@ static void read_script(FILE *file)
 	}
 }
 
+/* AREA/RULE of the path that was executed; and the file that it stands for. */
+static const char *find_script(const char *path)
+{
+	const char *name = strrchr(path, '/'), *area = name;
+
+	if (!name)
+		return NULL;
+	while (area > path && area[-1] != '/')
+		area--;
+	snprintf(script, sizeof(script), "%.*s/.bats%s.bats",
+		 (int)(name - path), path, name);
+	return area;
+}
+
 /* Before main(), which wants the rule and its plan. */
 __attribute__((constructor)) static void choose(void)
 {
 	const char *path = (const char *)getauxval(AT_EXECFN);
-	const char *name = path ? strrchr(path, '/') : NULL, *area = name;
-	char folder[PATH_MAX];
-	FILE *file = NULL;
+	const char *id = path ? find_script(path) : NULL;
+	FILE *file = id ? fopen(script, "re") : NULL;
 
-	while (area && area > path && area[-1] != '/')
-		area--;
-	if (name) {
-		snprintf(folder, sizeof(folder), "%.*s", (int)(name - path),
-			 path);
-		snprintf(script, sizeof(script), "%s/.bats%s.bats", folder,
-			 name);
-		snprintf(source_file, sizeof(source_file), "testcases/%s.bats",
-			 area);
-		file = fopen(script, "re");
-	}
 	if (!file) {
 		fprintf(stderr,
-			"'%s' is no test case: there is no '%s'; call it by "
-			"its path\n",
-			path ? path : "", script);
+			"%s: no rule: there is no '%s'; call it by its path\n",
+			path ? path : "bats", script);
 		exit(NO_VERDICT);
 	}
+	snprintf(source_file, sizeof(source_file), "testcases/%s.bats", id);
 	read_script(file);
 	fclose(file);
 	settle_rule();
@@ -179,14 +182,14 @@ static bool is_installed(const char *what)
 
 static void want(char *needs)
 {
-	for (char *need = strtok(needs, " "); need; need = strtok(NULL, " ")) {
-		char *package = strrchr(need, ':');
+	for (char *what = strtok(needs, " "); what; what = strtok(NULL, " ")) {
+		char *package = strrchr(what, ':');
 
 		if (package)
 			*package++ = '\0';
-		if (!is_installed(need))
-			skip("needs %s (package %s)", need,
-			     package ? package : need);
+		if (!is_installed(what))
+			skip("needs %s (package %s)", what,
+			     package ? package : what);
 	}
 }
 

@@ -35,7 +35,7 @@ setup() {
 }
 
 @test "one within another has that one as its parent" {
-	start 'unshare --pid --fork bash -c "echo ready; read -r"'
+	start 'unshare --pid --fork bash -c "echo ready; read -r"; true'
 	below=$(namespace_of "$(children_of "$(children_of "$init")")")
 	run list
 	assert_line --regexp "^$below 1 [0-9]+ $inner\$"

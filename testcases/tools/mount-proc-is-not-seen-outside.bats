@@ -24,9 +24,17 @@ load common
 	assert_output --regexp '^[0-9]+$'
 }
 
-@test "with --propagation unchanged it leaks, and hides the /proc outside" {
+@test "so it is with --propagation unchanged" {
 	run unshare --mount --propagation shared bash -c \
 		'unshare --pid --fork --mount-proc --propagation unchanged true
+		readlink /proc/self; true'
+	assert_success
+	assert_output --regexp '^[0-9]+$'
+}
+
+@test "control: what is mounted by hand then leaks, and hides the /proc outside" {
+	run unshare --mount --propagation shared bash -c \
+		'unshare --pid --fork --mount --propagation unchanged mount -t proc proc /proc
 		readlink /proc/self || echo none'
 	assert_output none
 }

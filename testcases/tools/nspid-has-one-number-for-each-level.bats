@@ -22,7 +22,7 @@ nspid_of() {
 }
 
 @test "three for one below that, and two where it is seen from there" {
-	start --mount-proc 'unshare --pid --fork bash -c "echo ready; read -r"'
+	start --mount-proc 'unshare --pid --fork bash -c "echo ready; read -r"; true'
 	waits=$(children_of "$init")
 	below=$(children_of "$waits")
 	assert_equal "$(nspid_of "$waits")" "$waits 2"
