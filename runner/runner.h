@@ -123,7 +123,7 @@ struct options {
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, format, style, color;
-	double timeout, grace; /* in seconds */
+	double timeout, grace; /* in seconds; 0: as select_programs() decides */
 	int dmesg;
 
 	/* Of boot and pack */

@@ -267,6 +267,19 @@ static bool is_meant(const struct program *program,
 	       any_names(from_file, program->id);
 }
 
+/* Shells and what they start need patience on a busy machine. */
+static void choose_timeout(const struct programs *programs)
+{
+	enum { FOR_PROGRAMS = 10, FOR_COMMANDS = 60 };
+
+	if (options.timeout)
+		return;
+	options.timeout = FOR_PROGRAMS;
+	for (size_t i = 0; i < programs->n; i++)
+		if (programs->at[i].on_demand)
+			options.timeout = FOR_COMMANDS;
+}
+
 struct programs select_programs(void)
 {
 	struct programs all = find_programs(), some = { 0 };
@@ -292,6 +305,7 @@ struct programs select_programs(void)
 		}
 	}
 	free(all.at);
+	choose_timeout(&some);
 	if (options.shuffle)
 		shuffle(&some);
 	return some;
