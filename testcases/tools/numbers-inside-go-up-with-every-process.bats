@@ -10,12 +10,12 @@
 load common
 
 @test "the first background job is 2" {
-	run in_namespace bash -c 'sleep infinity & echo $!'
+	run in_namespace bash -c 'true & echo $!'
 	assert_output 2
 }
 
 @test "after ps, it is 3" {
-	run in_namespace bash -c 'ps > /dev/null; sleep infinity & echo $!'
+	run in_namespace bash -c 'ps > /dev/null; true & echo $!'
 	assert_output 3
 }
 
