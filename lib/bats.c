@@ -3,10 +3,10 @@
  * bats.c - the program of rules that commands show: test cases that are written
  * for bats(1).
  *
- * It is called AREA/RULE, and reads AREA/.bats/RULE.bats beside it.  The head of
- * that file says what a struct rule says, and each @test in it is a check.  bats
- * runs in the sandbox: whatever commands do there, they do to nobody else, and
- * nothing of it is left.  What they write goes away with it as well.
+ * It is called AREA/RULE, and reads AREA/.bats/RULE.bats beside it.  The head
+ * of that file says what a struct rule says, and each @test in it is a check.
+ * bats runs in the sandbox: whatever commands do there, they do to nobody else,
+ * and nothing of it is left.  What they write goes away with it as well.
  */
 #include <fcntl.h>
 #include <limits.h>
@@ -20,9 +20,8 @@
 enum { MAX_LINE = 1024 };
 
 /* What every file needs: FILE-OR-COMMAND:PACKAGE, as of lib/packages.sh. */
-static char always_needed[] =
-	"bats:bats /usr/lib/bats/bats-assert:bats-assert "
-	"/usr/lib/bats/bats-support:bats-support";
+static char always_needed[] = "bats:bats /usr/lib/bats/bats-assert:bats-assert "
+			      "/usr/lib/bats/bats-support:bats-support";
 
 static struct field {
 	const char *name;
@@ -47,7 +46,7 @@ struct plan all_checks(void)
 	return (struct plan){ in_order, in_order + n_checks };
 }
 
-/* ---- What the file says -------------------------------------------------- */
+/* ---- What the file says ------------------------------------------------ */
 
 static void append(struct field *field, const char *words)
 {
@@ -154,7 +153,7 @@ __attribute__((constructor)) static void choose(void)
 	settle_rule();
 }
 
-/* ---- What it needs -------------------------------------------------------- */
+/* ---- What it needs ----------------------------------------------------- */
 
 static bool is_in(const char *folder, size_t length, const char *command)
 {
@@ -193,7 +192,7 @@ static void want(char *needs)
 	}
 }
 
-/* ---- What bats says ------------------------------------------------------- */
+/* ---- What bats says ---------------------------------------------------- */
 
 /* What it inherits from nobody; PIDSPEC_SANDBOX tells it where it is. */
 static char *path_variable;

@@ -462,7 +462,8 @@ void print_help(const char *topic)
 		printf("  %-10s  %-13s  %s\n", commands[i].name,
 		       commands[i].arguments, commands[i].help);
 	printf("\nSELECT is an id (init.adopts-orphans), an area (init) or a "
-	       "glob (init.*).\nWithout one, all rules of the kernel are meant, "
+	       "glob (init.*).\nWithout one, all rules of the kernel are "
+	       "meant, "
 	       "and not 'tools': what unshare,\nnsenter, lsns and ps show of "
 	       "them.\n\nOptions of run:\n");
 	print_options(RUN);
