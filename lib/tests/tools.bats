@@ -90,6 +90,12 @@ ok 1 so it is'
 	assert_output --partial 'run out/testcases/tools/NAME instead'
 }
 
+@test "on kernels without PID namespaces, or that only pretend, nobody is hit" {
+	run lib/safety/run.sh "$out/lib/safety" "$out/testcases/tools/long-options-want-two-dashes"
+	assert_line --partial 'ok 4 '
+	refute_line --regexp '^not ok'
+}
+
 @test "an unshare that makes no PID namespace is noticed" {
 	# shellcheck disable=SC2016 # for that shell
 	fake unshare 'for word; do case $word in
