@@ -9,11 +9,11 @@
 
 load common
 
-# traced COMMAND... - what it and its children ask for
+# traced COMMAND... - what it and its children ask for, each in whole lines
 traced() {
-	must strace -f -o "$BATS_TEST_TMPDIR/trace" \
+	must strace -ff -o "$BATS_TEST_TMPDIR/trace" \
 		-e trace=unshare,clone,clone3,fork,vfork,mount,execve "$@"
-	cat "$BATS_TEST_TMPDIR/trace"
+	cat "$BATS_TEST_TMPDIR"/trace.*
 }
 
 @test "unshare(2) has the flags, clone(2) has none of them" {
