@@ -50,7 +50,14 @@ start() {
 	read -r -u "$from" word || no_verdict "unshare and bash said nothing"
 	[ "$word" = ready ] || no_verdict "not ready: $word"
 	init=$(children_of "$unshare")
+	init=${init##* } # with a file for --pid, a child that binds it came before
 	inner=$(namespace_of "$init")
+}
+
+# What a test started is gone before the next one looks around.
+teardown() {
+	[ -z "$to" ] || exec {to}>&-
+	[ -z "$unshare" ] || wait "$unshare" || :
 }
 
 # say WORD - to the init of the namespace that was started last, if it still is

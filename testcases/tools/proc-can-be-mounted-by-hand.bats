@@ -17,7 +17,7 @@ load common
 }
 
 @test "a user namespace alone does not allow it: EPERM" {
-	must unshare --user true
+	unshare --user true || skip "may not create user namespaces"
 	run unshare --user --map-root-user --pid --fork mount -t proc proc /proc
 	assert_failure
 	assert_output --partial 'permission denied'

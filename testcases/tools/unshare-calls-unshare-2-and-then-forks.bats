@@ -9,6 +9,10 @@
 
 load common
 
+setup() {
+	strace -o /dev/null true || skip "may not trace here (ptrace(2))"
+}
+
 # traced COMMAND... - what it and its children ask for, each in whole lines
 traced() {
 	must strace -ff -o "$BATS_TEST_TMPDIR/trace" \
