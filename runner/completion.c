@@ -69,7 +69,7 @@ static void print_bash(void)
 		printf("' ;;\n");
 	}
 	printf("\tcompletion:*) words='bash zsh fish' ;;\n"
-	       "\t*) words=$(pidspec list 2>/dev/null) ;;\n"
+	       "\t*) words=$(pidspec list \\* 2>/dev/null) ;;\n"
 	       "\tesac\n"
 	       "\t((COMP_CWORD == 1)) && words+=' ");
 	for (int c = 0; c < COMMANDS; c++)
@@ -125,7 +125,7 @@ static void print_zsh(void)
 		printf("\t\t\t%s ;;\n",
 		       commands[c].passes_on
 			       ? "'*:results:_files'"
-			       : "'*:rule:($(pidspec list 2>/dev/null))'");
+			       : "'*:rule:($(pidspec list \\* 2>/dev/null))'");
 	}
 	printf("\tesac\n}\n_pidspec \"$@\"\n");
 }
@@ -161,7 +161,7 @@ static void print_fish(void)
 		       "-d '%s'\n",
 		       commands[c].name, commands[c].help);
 	printf("complete -c pidspec -n 'not __fish_use_subcommand' "
-	       "-a '(pidspec list 2>/dev/null)'\n");
+	       "-a '(pidspec list \\* 2>/dev/null)'\n");
 	for (size_t i = 0; i < n_options; i++)
 		print_fish_option(&option_table[i]);
 }

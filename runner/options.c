@@ -17,7 +17,6 @@ struct options options = {
 	.repeat = 1,
 	.part = 1,
 	.parts = 1,
-	.timeout = 10,
 	.grace = 3,
 	.memory = 512,
 	.dmesg = -1,
@@ -80,7 +79,7 @@ const struct option option_table[] = {
 	{ "jobs", 'j', IN_ALL & ~IN_PACK, COUNT, AT(jobs), "N",
 	  "so many at a time; as many as there are CPUs" },
 	{ "timeout", 't', IN_JUDGE, SECONDS, AT(timeout), "S",
-	  "seconds until a program is late (10)" },
+	  "seconds until a program is late (10; 60 if commands are run)" },
 	{ "grace", 0, IN_JUDGE, SECONDS, AT(grace), "S",
 	  "seconds from then until it is killed (3)" },
 	{ "user", 'u', IN_JUDGE, CHOICE, AT(user), "auto|root|userns",
@@ -466,7 +465,10 @@ void print_help(const char *topic)
 		printf("  %-10s  %-13s  %s\n", commands[i].name,
 		       commands[i].arguments, commands[i].help);
 	printf("\nSELECT is an id (init.adopts-orphans), an area (init) or a "
-	       "glob (init.*).\n\nOptions of run:\n");
+	       "glob (init.*).\nWithout one, all rules of the kernel are "
+	       "meant, "
+	       "and not 'tools': what unshare,\nnsenter, lsns and ps show of "
+	       "them.\n\nOptions of run:\n");
 	print_options(RUN);
 	printf("\nExit status: 0 all rules are kept, 1 one is broken, 2 usage, "
 	       "3 some rule got\nno verdict, 4 nothing ran or everything was "

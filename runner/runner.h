@@ -124,7 +124,7 @@ struct options {
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, format, style, color;
-	double timeout, grace; /* in seconds */
+	double timeout, grace; /* in seconds; 0: as select_programs() decides */
 	int dmesg;
 
 	/* Of boot and pack */
@@ -167,6 +167,7 @@ void print_completion(const char *shell);
 struct program {
 	char *id;   /* area.rule-in-words */
 	char *path; /* .../area/rule-in-words */
+	bool on_demand; /* it runs only if it is named */
 };
 
 struct programs {

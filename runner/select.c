@@ -3,7 +3,8 @@
  * select.c - which programs there are, and which of them are meant.
  *
  * Rules are found, not registered: every executable AREA/RULE below the
- * directory of programs is one, if its name is made of [a-z0-9-].
+ * directory of programs is one, if its name is made of [a-z0-9-].  With a file
+ * AREA/.on-demand, they are meant only if they are named.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -75,6 +76,12 @@ static bool is_word(const char *name)
 	return *name && name[strspn(name, WORD)] == '\0';
 }
 
+/* Not of the kernel alone, or not in a moment: its directory says so. */
+static bool is_on_demand(int fd)
+{
+	return faccessat(fd, ".on-demand", F_OK, 0) == 0;
+}
+
 static void add_program(struct programs *all, int fd, const char *area,
 			const char *rule)
 {
@@ -88,6 +95,7 @@ static void add_program(struct programs *all, int fd, const char *area,
 	program = &all->at[all->n++];
 	program->id = print("%s.%s", area, rule);
 	program->path = print("%s/%s/%s", programs_directory(), area, rule);
+	program->on_demand = is_on_demand(fd);
 }
 
 static void add_area(struct programs *all, int parent, const char *area)
@@ -248,12 +256,28 @@ static void shuffle(struct programs *programs)
 	}
 }
 
-static bool is_meant(const char *id, const struct words *from_file)
+static bool is_meant(const struct program *program,
+		     const struct words *from_file)
 {
-	if (any_names(&options.exclude, id))
+	if (any_names(&options.exclude, program->id))
 		return false;
-	return options.arguments.n + from_file->n == 0 ||
-	       any_names(&options.arguments, id) || any_names(from_file, id);
+	if (options.arguments.n + from_file->n == 0)
+		return !program->on_demand;
+	return any_names(&options.arguments, program->id) ||
+	       any_names(from_file, program->id);
+}
+
+/* Shells and what they start need patience on a busy machine. */
+static void choose_timeout(const struct programs *programs)
+{
+	enum { FOR_PROGRAMS = 10, FOR_COMMANDS = 60 };
+
+	if (options.timeout)
+		return;
+	options.timeout = FOR_PROGRAMS;
+	for (size_t i = 0; i < programs->n; i++)
+		if (programs->at[i].on_demand)
+			options.timeout = FOR_COMMANDS;
 }
 
 struct programs select_programs(void)
@@ -272,7 +296,7 @@ struct programs select_programs(void)
 	for (size_t i = 0; i < all.n; i++) {
 		struct program *program = &all.at[i];
 
-		if (is_meant(program->id, &from_file) &&
+		if (is_meant(program, &from_file) &&
 		    turn++ % options.parts == options.part - 1) {
 			some.at[some.n++] = *program;
 		} else {
@@ -281,6 +305,7 @@ struct programs select_programs(void)
 		}
 	}
 	free(all.at);
+	choose_timeout(&some);
 	if (options.shuffle)
 		shuffle(&some);
 	return some;

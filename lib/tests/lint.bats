@@ -95,7 +95,7 @@ assert_complaint() {
 	s/nothing/at all/
 	s/CHECK(/CHECK(((/
 	END
-	CC=${PIDSPEC_CC:-cc} run lib/mutants.sh "$out/libpidspec.a" "$case.mutants"
+	CC=${PIDSPEC_CC:-cc} run lib/mutants.sh "$out" "$case.mutants"
 	assert_line --regexp '^ok 1 '
 	assert_line --regexp '^not ok 2 '
 	assert_line '# it passes'

@@ -223,7 +223,8 @@ def extra(result):
 def program(result):
     """Where its source is."""
     area, _, rule = result.id.partition(".")
-    return f"testcases/{area}/{rule}.c" if rule else ""
+    end = "bats" if area == "tools" else "c"
+    return f"testcases/{area}/{rule}.{end}" if rule else ""
 
 
 def command(result):

@@ -56,6 +56,23 @@ assert_selected() {
 	assert_failure 2
 }
 
+@test "rules on demand are meant only if they are named" {
+	cp -r "$programs" "$tmp/programs"
+	touch "$tmp/programs/broken/.on-demand"
+	cd "$tmp" || return
+	export PIDSPEC_PROGRAMS=$tmp/programs
+	run "$pidspec" list
+	assert_line fine.passes
+	refute_line --partial broken.
+	assert_selected broken.fails broken.for-information -- broken
+	assert_selected broken.fails -- broken.fails
+	run "$pidspec" list '*'
+	assert_line fine.passes
+	assert_line broken.fails
+	run "$pidspec" list -x fine.passes
+	refute_line --partial broken.
+}
+
 @test "partitions have nothing in common, and leave nothing out" {
 	"$pidspec" list | sort > "$tmp/all"
 	for part in 1 2 3; do

@@ -1,0 +1,50 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: ps and lsns in a PID namespace show it and all below it, by its own numbers; one
+#   below sees neither the one above nor one beside it.
+# source: pid_namespaces(7), Nesting PID namespaces
+# needs: unshare:util-linux nsenter:util-linux lsns:util-linux ps:procps
+
+# shellcheck disable=SC2016 # for shells in there
+load common
+
+# Two namespaces below one.
+setup() {
+	start --mount-proc '
+		exec 8< <(exec unshare --pid --fork --mount-proc bash -c "echo; read -r" one)
+		exec 9< <(exec unshare --pid --fork --mount-proc bash -c "echo; read -r" other)
+		read -r -u 8; read -r -u 9; echo ready; read -r'
+}
+
+# inside PID COMMAND... - in the PID and mount namespaces of that process
+inside() {
+	nsenter --target "$1" --pid --mount "${@:2}"
+}
+
+@test "the one in the middle sees three namespaces, and all processes" {
+	run inside "$init" lsns --type pid --noheadings --raw --output NS
+	assert_equal "${#lines[@]}" 3
+	run inside "$init" ps -e -o comm=
+	assert_equal "$(sort <<< "$output" | tr '\n' ' ')" \
+		'bash bash bash ps unshare unshare '
+}
+
+@test "one below sees itself only" {
+	a=$(pgrep -x -f 'bash -c echo; read -r one')
+	run inside "$a" lsns --type pid --noheadings --raw --output NS
+	assert_output "$(namespace_of "$a")"
+	run inside "$a" ps -e -o args=
+	assert_equal "${lines[0]}" 'bash -c echo; read -r one'
+	assert_equal "${#lines[@]}" 2
+}
+
+@test "a number that one beside it has there is unknown, or somebody else" {
+	a=$(pgrep -x -f 'bash -c echo; read -r one')
+	b=$(pgrep -x -f 'bash -c echo; read -r other')
+	run inside "$a" bash -c "kill -0 $b"
+	assert_failure
+	assert_output --partial 'No such process'
+	run kill -0 "$b"
+	assert_success
+}

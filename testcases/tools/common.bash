@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What rules that commands show have in common.
+
+[ "$PIDSPEC_SANDBOX" ] || {
+	echo 'This needs a sandbox; run out/testcases/tools/NAME instead.' >&2
+	exit 99
+}
+# What bats_load_library does, without two processes for each of these files.
+for file in /usr/lib/bats/bats-{support,assert}/src/*.bash; do
+	# shellcheck disable=SC1090 # any of them
+	source "$file"
+done
+
+# no_verdict WORDS - nothing can be said of the rule
+no_verdict() {
+	echo "no verdict: $*"
+	return 1
+}
+
+# must COMMAND... - set-up: if it fails, there is no verdict
+must() {
+	"$@" || no_verdict "$* ends with status $?"
+}
+
+# in_namespace COMMAND... - as init of a new PID namespace that has its own /proc
+in_namespace() {
+	unshare --pid --fork --mount-proc "$@"
+}
+
+# unprivileged COMMAND... - without CAP_SYS_ADMIN and all others, but for the one
+# that uid 0 has to have in order to map itself (CAP_SETFCAP)
+unprivileged() {
+	setpriv --bounding-set=-all,+setfcap --inh-caps=-all -- "$@"
+}
+
+# start [OPTION-OF-UNSHARE...] SCRIPT - a namespace that lives on, with bash and
+# SCRIPT as its init, after SCRIPT has said "ready"
+#
+# What SCRIPT says comes from $from, which ends when everyone has ended who has
+# it open, and what it reads is written to $to.  $unshare is the PID of unshare,
+# $init that of bash, both out here, and $inner the number of the namespace.
+start() {
+	local pipe=$BATS_TEST_TMPDIR/to.$((++started)) word
+	must mkfifo "$pipe"
+	exec {from}< <(exec unshare --pid --fork "${@:1:$#-1}" \
+		bash -c "${*: -1}" < "$pipe" 3>&-)
+	unshare=$!
+	exec {to}> "$pipe"
+	read -r -u "$from" word || no_verdict "unshare and bash said nothing"
+	[ "$word" = ready ] || no_verdict "not ready: $word"
+	init=$(children_of "$unshare")
+	init=${init##* } # with a file for --pid, a child that binds it came before
+	inner=$(namespace_of "$init")
+}
+
+# What a test started is gone before the next one looks around.
+teardown() {
+	[ -z "$to" ] || exec {to}>&-
+	[ -z "$unshare" ] || wait "$unshare" || :
+}
+
+# say WORD - to the init of the namespace that was started last, if it still is
+say() {
+	(echo "$1" >&"$to") || :
+}
+
+# hear - all that there is still to be heard from there, until no one is left
+hear() {
+	cat <&"$from"
+}
+
+# children_of PID
+children_of() {
+	local children
+	read -r children < "/proc/$1/task/$1/children"
+	echo "$children"
+}
+
+# namespace_of PID [TYPE] - the number of its PID, or another, namespace
+namespace_of() {
+	local link
+	link=$(must readlink "/proc/$1/ns/${2:-pid}")
+	link=${link#*[}
+	echo "${link%]}"
+}

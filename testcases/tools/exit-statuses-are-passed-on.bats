@@ -1,0 +1,36 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: unshare and nsenter exit with the status of their program, 127 if there is
+#   none of that name, 126 if it cannot be executed, and 1 if they fail themselves.
+# source: util-linux, include/c.h, EX_EXEC_FAILED and EX_EXEC_ENOENT
+# level: SHOULD
+# needs: unshare:util-linux nsenter:util-linux
+
+# shellcheck disable=SC2016 # for shells in there
+load common
+
+# assert_statuses COMMAND... - which runs a program
+assert_statuses() {
+	run "$@" bash -c 'exit 42'
+	assert_failure 42
+	run "$@" true
+	assert_success
+	run "$@" /no-such-program
+	assert_failure 127
+	run "$@" /proc/self/status
+	assert_failure 126
+}
+
+@test "unshare --pid --fork passes them on" {
+	assert_statuses unshare --pid --fork
+	run unshare --no-such-option
+	assert_failure 1
+}
+
+@test "nsenter --pid passes them on" {
+	start --mount-proc 'echo ready; read -r'
+	assert_statuses nsenter --target "$init" --pid --mount
+	run nsenter --target "$init" --no-such-option
+	assert_failure 1
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: With --kill-child, the end of unshare ends its program, and with it the
+#   PID namespace; without, they live on.
+# source: unshare(1), OPTIONS, --kill-child
+# needs: unshare:util-linux
+
+# shellcheck disable=SC2016 # for shells in there
+load common
+
+# The signal is there before unshare can be waited for, and so before the word.
+@test "with --kill-child, the program does not outlive unshare" {
+	start --kill-child 'echo ready; read -r word; echo "$word"'
+	kill -9 "$unshare"
+	wait "$unshare" || true
+	say alive
+	run hear
+	refute_output
+}
+
+@test "without it, the program lives on" {
+	start 'echo ready; read -r word; echo "$word"'
+	kill -9 "$unshare"
+	wait "$unshare" || true
+	say alive
+	run hear
+	assert_output alive
+}

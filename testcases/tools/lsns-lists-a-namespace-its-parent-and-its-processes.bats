@@ -1,0 +1,42 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: lsns -t pid has a line for each PID namespace that has processes: its number,
+#   its first process, how many there are, and the number of its parent.
+# source: lsns(8), DESCRIPTION; ioctl_ns(2), NS_GET_PARENT
+# needs: unshare:util-linux lsns:util-linux
+
+load common
+
+list() {
+	lsns --type pid --noheadings --raw --output NS,NPROCS,PID,PNS
+}
+
+setup() {
+	lsns --help | grep -q PNS || skip "lsns has no column PNS (util-linux 2.38)"
+}
+
+@test "a namespace that is new has one line, and is a child of ours" {
+	list > "$BATS_TEST_TMPDIR/before"
+	start 'echo ready; read -r'
+	run list
+	assert_line "$inner 1 $init $(namespace_of self)"
+	assert_equal "${#lines[@]}" $(($(wc -l < "$BATS_TEST_TMPDIR/before") + 1))
+}
+
+@test "two that were made by the same namespace have the same parent" {
+	start 'echo ready; read -r'
+	first=$inner
+	start 'echo ready; read -r'
+	assert_not_equal "$first" "$inner"
+	run list
+	assert_line --regexp "^$first 1 [0-9]+ $(namespace_of self)\$"
+	assert_line --regexp "^$inner 1 [0-9]+ $(namespace_of self)\$"
+}
+
+@test "one within another has that one as its parent" {
+	start 'unshare --pid --fork bash -c "echo ready; read -r"; true'
+	below=$(namespace_of "$(children_of "$(children_of "$init")")")
+	run list
+	assert_line --regexp "^$below 1 [0-9]+ $inner\$"
+}

@@ -1,0 +1,26 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: lsns does not list a PID namespace that only a bind mount holds.
+# source: lsns(8), DESCRIPTION
+# needs: unshare:util-linux lsns:util-linux
+
+load common
+
+# numbers - of the PID namespaces that lsns lists
+numbers() {
+	lsns --type pid --noheadings --raw --output NS
+}
+
+@test "with its processes, it goes from the list" {
+	file=$BATS_TEST_TMPDIR/pinned
+	touch "$file"
+	start --pid="$file" 'echo ready; read -r'
+	run numbers
+	assert_line "$inner"
+	say exit
+	wait "$unshare" || :
+	assert_equal "$(stat -c %i "$file")" "$inner"
+	run numbers
+	refute_line "$inner"
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: What --mount-proc mounts is not seen outside, since it comes with a mount
+#   namespace of its own, from which nothing propagates.
+# source: unshare(1), OPTIONS, --mount-proc and --propagation
+# needs: unshare:util-linux
+
+# shellcheck disable=SC2016 # for shells in there
+load common
+
+@test "the mount namespace is a new one" {
+	start --mount-proc 'echo ready; read -r'
+	assert_not_equal "$(namespace_of "$init" mnt)" "$(namespace_of self mnt)"
+	# Control: without it, there is none.
+	start 'echo ready; read -r'
+	assert_equal "$(namespace_of "$init" mnt)" "$(namespace_of self mnt)"
+}
+
+@test "where mounts are shared, /proc outside stays what it was" {
+	run unshare --mount --propagation shared bash -c \
+		'unshare --pid --fork --mount-proc true; readlink /proc/self; true'
+	assert_success
+	assert_output --regexp '^[0-9]+$'
+}
+
+@test "so it is with --propagation unchanged" {
+	run unshare --mount --propagation shared bash -c \
+		'unshare --pid --fork --mount-proc --propagation unchanged true
+		readlink /proc/self; true'
+	assert_success
+	assert_output --regexp '^[0-9]+$'
+}
+
+@test "control: what is mounted by hand then leaks, and hides the /proc outside" {
+	run unshare --mount --propagation shared bash -c \
+		'unshare --pid --fork --mount --propagation unchanged mount -t proc proc /proc
+		readlink /proc/self || echo none'
+	assert_output none
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: The unshare that waits is in the new mount namespace, but in the old PID
+#   namespace: to nsenter --pid --mount it is the wrong target, PID 1 is the right one.
+# source: unshare(1), OPTIONS, --fork and --mount-proc; pid_namespaces(7), /proc and PID
+#   namespaces
+# needs: unshare:util-linux nsenter:util-linux ps:procps
+
+load common
+
+setup() {
+	start --mount-proc 'echo ready; read -r'
+}
+
+@test "there, /proc does not know who looks" {
+	run nsenter --target "$unshare" --pid --mount readlink /proc/self
+	assert_failure
+	run nsenter --target "$unshare" --pid --mount ps -e
+	assert_failure
+}
+
+@test "at PID 1, it does" {
+	run nsenter --target "$init" --pid --mount readlink /proc/self
+	assert_success
+	run nsenter --target "$init" --pid --mount ps -e -o comm=
+	assert_output $'bash\nps'
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: From inside a PID namespace, nsenter --pid can join neither the one above nor
+#   one beside it: EINVAL.
+# source: pid_namespaces(7), setns(2) and unshare(2) semantics; setns(2), ERRORS
+# needs: unshare:util-linux nsenter:util-linux
+
+load common
+
+@test "the namespace above" {
+	exec {above}< /proc/self/ns/pid
+	run in_namespace nsenter --pid="/proc/self/fd/$above" true
+	assert_failure 1
+	assert_output --partial 'Invalid argument'
+	# Control: from outside, the same works.
+	run nsenter --pid="/proc/self/fd/$above" true
+	assert_success
+}
+
+@test "the namespace beside" {
+	start 'echo ready; read -r'
+	exec {beside}< "/proc/$init/ns/pid"
+	run in_namespace nsenter --pid="/proc/self/fd/$beside" true
+	assert_failure 1
+	assert_output --partial 'Invalid argument'
+	run nsenter --pid="/proc/self/fd/$beside" true
+	assert_success
+}

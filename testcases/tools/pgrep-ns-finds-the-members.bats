@@ -1,0 +1,29 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: pgrep --ns PID --nslist pid finds the members of that process's PID namespace;
+#   pgrep -f with their name finds the unshare that waits outside as well.
+# source: pgrep(1), OPTIONS, --ns and --full
+# needs: unshare:util-linux pgrep:procps
+
+load common
+
+setup() {
+	start '(exec -a a-member sleep infinity) & echo ready; read -r'
+	member=$(children_of "$init")
+}
+
+@test "--ns finds the members, and nobody else" {
+	run pgrep --ns "$init" --nslist pid
+	assert_success
+	assert_equal "$(sort <<< "$output")" \
+		"$(printf '%s\n' "$init" "$member" | sort)"
+}
+
+@test "-f finds who has the words in its command line, wherever it is" {
+	run pgrep -f a-member
+	assert_success
+	assert_line "$member"
+	assert_line "$init"
+	assert_line "$unshare"
+}

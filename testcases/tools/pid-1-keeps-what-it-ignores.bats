@@ -1,0 +1,24 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: What a process does with SIGCHLD and other signals is the same when it becomes
+#   PID 1: what it ignored it goes on to ignore, and nothing more.
+# source: signal(7), Signal dispositions
+# needs: unshare:util-linux
+
+# shellcheck disable=SC2016 # for shells in there
+load common
+
+# ignored WHICH [COMMAND...] - the signals that a child ignores when its parent, which
+# COMMAND has started, ignores WHICH
+ignored() {
+	"${@:2}" bash -c 'trap "" $0
+		sed -n "s/^SigIgn:[ \t]*//p" /proc/self/status; true' "$1"
+}
+
+@test "SIGCHLD is not ignored unless it was" {
+	assert_equal "$(ignored HUP unshare --pid)" "$(ignored HUP)"
+	assert_equal "$(ignored 'HUP CHLD' unshare --pid)" "$(ignored 'HUP CHLD')"
+	# Control: the two differ.
+	assert_not_equal "$(ignored 'HUP CHLD')" "$(ignored HUP)"
+}

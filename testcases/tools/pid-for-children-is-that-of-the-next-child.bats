@@ -1,0 +1,30 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: The link pid_for_children names the PID namespace of the next child: after
+#   unshare --pid without --fork, not before there is one, that of the first child.
+# source: namespaces(7), The /proc/pid/ns/ directory; pid_namespaces(7)
+# needs: unshare:util-linux
+
+# shellcheck disable=SC2016 # for shells in there
+load common
+
+@test "it is there, and equals ns/pid, in a process without children" {
+	run bash -c 'exec readlink /proc/self/ns/pid_for_children'
+	assert_success
+	assert_output "$(readlink /proc/self/ns/pid)"
+}
+
+@test "after unshare --pid it is no longer ns/pid" {
+	run unshare --pid readlink /proc/self/ns/pid_for_children
+	refute_output "$(readlink /proc/self/ns/pid)"
+}
+
+@test "after the first child it names that one's namespace, also when it ended" {
+	run unshare --pid bash -c 'readlink /proc/self/ns/pid
+		exec readlink /proc/self/ns/pid_for_children'
+	assert_success
+	assert_equal "${#lines[@]}" 2
+	assert_equal "${lines[1]}" "${lines[0]}"
+	assert_not_equal "${lines[0]}" "$(readlink /proc/self/ns/pid)"
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: mount -t proc by a member of a PID namespace shows it its members, if it
+#   has a mount namespace of its own that it may mount in.
+# source: pid_namespaces(7), /proc and PID namespaces
+# needs: unshare:util-linux mount:mount ps:procps
+
+# shellcheck disable=SC2016 # for shells in there
+load common
+
+@test "unshare --mount and mount -t proc do what --mount-proc does" {
+	run unshare --pid --fork --mount bash -c \
+		'mount -t proc proc /proc && ps -e -o comm=; true'
+	assert_success
+	assert_output $'bash\nps'
+}
+
+@test "a user namespace alone does not allow it: EPERM" {
+	unshare --user true || skip "may not create user namespaces"
+	run unshare --user --map-root-user --pid --fork mount -t proc proc /proc
+	assert_failure
+	assert_output --partial 'permission denied'
+	run unshare --user --map-root-user --pid --fork --mount \
+		mount -t proc proc /proc
+	assert_success
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: A /proc of a PID namespace is its own as for processes only: what /proc/stat
+#   counts is the whole machine, with and without it.
+# source: proc_stat(5)
+# needs: unshare:util-linux
+
+load common
+
+# forks - how many the machine counts since it booted
+forks() {
+	sed -n 's/^processes //p' /proc/stat
+}
+
+@test "the number of forks inside lies between two outside" {
+	before=$(forks)
+	inside=$(in_namespace sed -n 's/^processes //p' /proc/stat)
+	after=$(forks)
+	[ "$before" -lt "$inside" ] || fail "$inside is less than $before"
+	[ "$inside" -lt "$after" ] || fail "$inside is more than $after"
+}
+
+@test "the time of the boot is the same" {
+	run in_namespace grep '^btime' /proc/stat
+	assert_success
+	assert_output "$(grep '^btime' /proc/stat)"
+}

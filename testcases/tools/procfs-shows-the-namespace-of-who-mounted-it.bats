@@ -1,0 +1,26 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: procfs that a member of a PID namespace mounted, on any directory, shows that
+#   namespace to everyone who can read it, and needs no mount namespace.
+# source: pid_namespaces(7), /proc and PID namespaces
+# needs: unshare:util-linux mount:mount
+
+# shellcheck disable=SC2016 # for shells in there
+load common
+
+@test "a reader outside sees the numbers inside, and not itself" {
+	export there=$BATS_TEST_TMPDIR/proc
+	mkdir "$there"
+	start 'mount -t proc proc "$there" && echo ready; read -r'
+	run cat "$there/1/comm"
+	assert_success
+	assert_output bash
+	run bash -c 'cd "$there" && echo [0-9]*'
+	assert_output 1
+	run readlink "$there/self"
+	assert_failure
+	# Control: /proc still shows it.
+	run readlink /proc/self
+	assert_success
+}

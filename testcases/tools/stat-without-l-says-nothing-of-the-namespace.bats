@@ -1,0 +1,21 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# says: stat of /proc/PID/ns/pid without -L is about the symbolic link, whose inode is
+#   not that of the namespace.
+# source: namespaces(7), The /proc/pid/ns/ directory; stat(1), --dereference
+# needs: unshare:util-linux
+
+load common
+
+@test "the inode of the link is another one, and differs among members" {
+	start 'sleep infinity & echo ready; read -r'
+	one=$(stat -c '%i %F' "/proc/$init/ns/pid")
+	other=$(stat -c '%i %F' "/proc/$(children_of "$init")/ns/pid")
+	assert_equal "${one#* }" 'symbolic link'
+	assert_not_equal "${one% symbolic*}" "$inner"
+	assert_not_equal "$one" "$other"
+	# Control: with -L it is the number, for both.
+	assert_equal "$(stat -L -c %i "/proc/$init/ns/pid")" "$inner"
+	assert_equal "$(stat -L -c %i "/proc/$(children_of "$init")/ns/pid")" "$inner"
+}
