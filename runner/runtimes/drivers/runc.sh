@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+#
+# runc.sh - runc(8): https://github.com/opencontainers/runc
+
+runtime_package=runc runtime_command=runc
+oci=own_runc oci_linux='' oci_namespaces=''
+runtime_parent=runc # while it waits for its container
+
+own_runc() {
+	runc --root "$PIDSPEC_WORK/state" "$@"
+}
+
+runtime_version() {
+	runc --version | sed -n 's/^runc version //p'
+}
+
+# shellcheck source=runner/runtimes/oci.sh
+. "$home/oci.sh"

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+#
+# runsc.sh - gVisor: a kernel of its own, so processes inside are none out here.
+
+runtime_package=runsc runtime_command=runsc
+oci=own_runsc oci_linux='' oci_namespaces=''
+
+own_runsc() {
+	runsc --root "$PIDSPEC_WORK/state" --network=none --ignore-cgroups "$@"
+}
+
+runtime_version() {
+	runsc --version | sed -n 's/^runsc version //p'
+}
+
+# shellcheck source=runner/runtimes/oci.sh
+. "$home/oci.sh"

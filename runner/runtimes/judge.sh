@@ -1,0 +1,183 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# judge.sh - the container runtimes of this host: what "pidspec runtimes" does.
+#
+#	judge.sh OUT [OPTION...] [NAME...]
+#
+# Each runtime has a driver; see drivers/ and rule.sh.  It is judged from inside
+# (pidspec inside) and from outside (the rules of area "runtimes"), in a work
+# directory of its own, and nothing of it is left afterwards.
+
+usage() {
+	cat << 'END'
+Usage: pidspec runtimes [-o DIR] [--brief] [--pods] [NAME...]
+
+Judges the container runtimes of this host, or those named: from inside, by the
+rules for kernels, and from outside, by rules about runtimes.
+
+  -o DIR     keep the results of each in DIR/NAME
+  --brief    not from inside
+  --pods     only pods, for those that have them
+
+END
+	echo "The names are:" "$(for d in "$home"/drivers/*.sh; do basename "$d" .sh; done | tr '\n' ' ')"
+}
+
+# ---- Daemons --------------------------------------------------------------------
+
+# start_daemon LINE COMMAND... - that says LINE in its log when it is ready
+start_daemon() {
+	ready=$1
+	shift
+	mkfifo "$PIDSPEC_WORK/log"
+	"$@" > "$PIDSPEC_WORK/log" 2>&1 < /dev/null &
+	daemon=$!
+	exec 9< "$PIDSPEC_WORK/log"
+	while IFS= read -r line <&9; do
+		echo "$line" >> "$PIDSPEC_WORK/daemon.log"
+		case $line in
+		*"$ready"*)
+			cat <&9 >> "$PIDSPEC_WORK/daemon.log" &
+			return 0
+			;;
+		esac
+	done
+	tail -n 1 "$PIDSPEC_WORK/daemon.log" >&2
+	return 1
+}
+
+stop_daemon() {
+	[ "$daemon" ] || return
+	kill -TERM "$daemon"
+	wait "$daemon"
+	daemon=
+}
+
+# ---- One runtime ------------------------------------------------------------------
+
+# Two streams of one target as one.
+merge() {
+	awk '
+	/^TAP version/ { next }
+	/^1\.\./ { planned += substr($1, 4); next }
+	/^#:pidspec_(version|kernel|build|machine|context|target): / && FNR < 12 {
+		if (FNR == NR) head = head $0 "\n"
+		next
+	}
+	/^(not )?ok [0-9]/ { sub(/ok [0-9]+/, "ok " ++n) }
+	/^# pidspec: / { next }
+	{ body = body $0 "\n" }
+	END { printf "TAP version 13\n1..%d\n%s%s", planned, head, body }' "$@"
+}
+
+tear_down() {
+	! command -v runtime_tear_down > /dev/null || runtime_tear_down
+	stop_daemon
+	rm -rf "$PIDSPEC_WORK"
+}
+
+# judge_one - in a process of its own; its streams go to $dir
+judge_one() {
+	trap tear_down EXIT
+	trap 'exit 130' INT TERM HUP
+	"$home/root.sh" "$PIDSPEC_WORK" || exit
+	! command -v runtime_set_up > /dev/null || runtime_set_up > "$dir/set-up.log" 2>&1 || {
+		tail -n 1 "$dir/set-up.log" > "$dir/reason"
+		exit
+	}
+	[ "$brief" ] || "$out/pidspec" inside --no-known -q -F tap --target "$name" -o "$dir/inside" \
+		-- "$home/run-in.sh" "$PIDSPEC_RUNTIME" > /dev/null 2> "$dir/inside.log"
+	"$out/pidspec" run --programs "$out/outside" --no-known -F tap -j 2 --timeout 60 --target "$name" \
+		-o "$dir/outside" $areas > /dev/null 2> "$dir/outside.log"
+	merge "$dir"/*side/results.tap > "$dir/results.tap"
+}
+
+# why_not - nothing, if this runtime can be judged
+why_not() {
+	if ! command -v "$runtime_command" > /dev/null; then
+		echo "not installed ($runtime_package)"
+	elif [ "$pods" ] && ! command -v runtime_pod_up > /dev/null; then
+		echo "has no pods"
+	elif command -v runtime_missing > /dev/null; then
+		runtime_missing
+	fi
+}
+
+# ---- The table --------------------------------------------------------------------
+
+row() {
+	printf '%-11s %-22s %s\n' "$@"
+}
+
+# counts FILE - of the last line of a stream
+counts() {
+	if [ -s "$1" ]; then
+		sed -n '$s/^# pidspec: .* rules: \(.*\) in .*/\1/p' "$1"
+	else
+		echo "no results: $(tail -n 1 "$2" 2> /dev/null)"
+	fi
+}
+
+tell() {
+	if [ -s "$dir/reason" ]; then
+		row "$name" "$version" "$(cat "$dir/reason")"
+		return
+	fi
+	[ "$brief" ] || row "$name" "$version" "inside   $(counts "$dir/inside/results.tap" "$dir/inside.log")"
+	[ "$brief" ] || version='' 
+	row "${version:+$name}" "$version" "outside  $(counts "$dir/outside/results.tap" "$dir/outside.log")"
+}
+
+# ---- The command ------------------------------------------------------------------
+
+out=$(realpath "$1")
+home=$out/runtimes
+export home
+shift
+brief='' pods='' areas=runtimes results='' names=''
+while [ $# -gt 0 ]; do
+	case $1 in
+	--help | -h) usage && exit ;;
+	-o) results=$2 && shift ;;
+	--brief) brief=1 ;;
+	--pods) brief=1 pods=1 areas=pods ;;
+	-*) echo "pidspec: no option $1; see 'pidspec help runtimes'" >&2 && exit 2 ;;
+	*) names="$names $1" ;;
+	esac
+	shift
+done
+[ "$names" ] || names=$(for d in "$home"/drivers/*.sh; do basename "$d" .sh; done)
+[ "$results" ] && mkdir -p "$results" || results=$(mktemp -d)
+results=$(realpath "$results")
+
+row runtime version results
+for name in $names; do
+	driver=$home/drivers/$name.sh
+	[ -r "$driver" ] || {
+		echo "pidspec: no runtime is called '$name'; see 'pidspec help runtimes'" >&2
+		exit 2
+	}
+	dir=$results/$name
+	rm -rf "$dir"
+	mkdir -p "$dir"
+	(
+		export PIDSPEC_RUNTIME="$name"
+		PIDSPEC_WORK=$(mktemp -d "${TMPDIR:-/tmp}/pidspec-$name-XXXXXX") || exit
+		export PIDSPEC_WORK
+		daemon=
+		# shellcheck source=/dev/null # one of several
+		. "$driver"
+		reason=$(why_not)
+		if [ "$reason" ]; then
+			rmdir "$PIDSPEC_WORK"
+			echo "$reason" > "$dir/reason"
+			row "$name" - "$reason"
+			exit
+		fi
+		version=$(runtime_version)
+		(judge_one)
+		tell
+	)
+done
+"$home/table.sh" "$results"/*/results.tap

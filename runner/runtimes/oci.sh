@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh
+#
+# oci.sh - what drivers of OCI runtimes share: a bundle for each container.
+#
+# The driver sets $oci, the command; a container called NAME has its bundle in
+# $PIDSPEC_WORK/bundles/NAME.
+
+bundles=$PIDSPEC_WORK/bundles
+
+# json WORD... - as the elements of an array
+json() {
+	comma=
+	for word in "$@"; do
+		printf '%s"%s"' "$comma" "$(printf %s "$word" | sed 's/\\/\\\\/g; s/"/\\"/g; s/	/\\t/g' |
+			sed -e ':a' -e 'N' -e '$!ba' -e 's/\n/\\n/g')"
+		comma=,
+	done
+}
+
+# make_bundle NAME PID-NAMESPACE COMMAND...
+make_bundle() {
+	bundle=$bundles/$1 pid=$2
+	shift 2
+	mkdir -p "$bundle"
+	cat > "$bundle/config.json" << END
+{ "ociVersion": "1.0.2",
+  "process": {
+    "terminal": false, "user": { "uid": 0, "gid": 0 }, "cwd": "/",
+    "args": [ $(json "$@") ],
+    "env": [ "PATH=/usr/sbin:/usr/bin:/sbin:/bin" ],
+    "capabilities": { $(for set in bounding effective permitted; do
+		printf '"%s": [ "CAP_KILL", "CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_CHOWN", "CAP_SYS_PTRACE", "CAP_SETPCAP", "CAP_MKNOD", "CAP_DAC_OVERRIDE" ]%s' "$set" \
+			"$([ $set = permitted ] || echo ,)"
+	done) } },
+  "root": { "path": "$PIDSPEC_WORK/rootfs", "readonly": false },
+  "hostname": "pidspec",
+  "mounts": [
+    { "destination": "/proc", "type": "proc", "source": "proc", "options": [ "nosuid", "noexec", "nodev" ] },
+    { "destination": "/dev", "type": "tmpfs", "source": "tmpfs", "options": [ "nosuid", "mode=755" ] },
+    { "destination": "/tmp", "type": "tmpfs", "source": "tmpfs", "options": [ "nosuid", "nodev", "mode=1777" ] } ],
+  "linux": {
+    $oci_linux
+    "namespaces": [ $pid $oci_namespaces { "type": "mount" }, { "type": "ipc" }, { "type": "uts" } ],
+    "maskedPaths": [ "/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug", "/proc/scsi" ],
+    "readonlyPaths": [ "/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger" ] } }
+END
+}
+
+# shellcheck disable=SC2034 # for rule.sh
+runtime_options='--pid=host --pid=container'
+
+runtime_run() {
+	oci_name=$1
+	shift
+	case $1 in
+	--pid=host) namespace='' && shift ;;
+	--pid=container:*)
+		namespace="{ \"type\": \"pid\", \"path\": \"/proc/$(runtime_init "${1#*:}")/ns/pid\" }," && shift
+		;;
+	*) namespace='{ "type": "pid" },' ;;
+	esac
+	[ "$1" = --open ] && shift
+	make_bundle "$oci_name" "$namespace" "$@"
+	$oci run --bundle "$bundles/$oci_name" "$oci_name"
+}
+
+runtime_exec() {
+	$oci exec "$@"
+}
+
+runtime_kill() {
+	$oci kill "$@"
+}
+
+runtime_init() {
+	$oci state "$1" | sed -n 's/.*"pid": *\([0-9]*\).*/\1/p'
+}
+
+runtime_remove() {
+	$oci delete --force "$1"
+	rm -rf "$bundles/$1"
+}
