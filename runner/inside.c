@@ -22,7 +22,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "vm/vm.h"
 
 enum { TICK_MS = 100, TAIL = 4096, MOST_LINES = 20 };
 
@@ -188,7 +188,7 @@ static void take_result(void *whom, const char *id, struct result *result)
 	(void)whom;
 	container.heard = now();
 	relay_result(&container.relay, id, result);
-	print_ready(&container.relay);
+	relay_ready(&container.relay);
 }
 
 static void take_complaint(const char *bytes, size_t length)

@@ -145,7 +145,7 @@ static void print_one(struct relay *relay, size_t i)
 		tap_printer.result(&relay->record, result, i + 1);
 }
 
-void print_ready(struct relay *relay)
+void relay_ready(struct relay *relay)
 {
 	struct summary *summary = &relay->summary;
 
@@ -161,7 +161,7 @@ static void print_rest(struct relay *relay)
 {
 	struct summary *summary = &relay->summary;
 
-	print_ready(relay);
+	relay_ready(relay);
 	for (; summary->done < relay->programs.n; summary->done++)
 		if (relay->state[summary->done] == DONE)
 			print_one(relay, summary->done);

@@ -386,33 +386,6 @@ const struct summary *judge_silently(void);
 /* The last line, which scripts look for. */
 char *summary_line(const struct summary *summary);
 
-/* ---- relay.c: what a runner elsewhere finds, printed by us ---------------- */
-
-enum state { TO_DO, RUNNING, DONE };
-
-struct relay {
-	const char *word;    /* of the target, as it was typed */
-	const char *machine; /* that it was expected to be */
-	struct programs programs;
-	struct summary summary;
-	enum state *state; /* of each program */
-	int64_t began;
-	bool printing;
-	struct out out, record;
-};
-
-/* After its programs are known. */
-void prepare_relay(struct relay *relay, const char *word, const char *machine);
-/* What the other one is called with, as our options say; free_words() it. */
-struct words words_for_runner(const char *runner);
-/* For a record_reader. */
-void relay_fact(struct relay *relay, const char *key, const char *value);
-void relay_result(struct relay *relay, const char *id, struct result *result);
-bool anything_left(const struct relay *relay);
-/* Those whose turn has come. */
-void print_ready(struct relay *relay);
-void finish_relay(struct relay *relay);
-
 /* ---- print.c, stream.c, pretty.c: results for people and programs -------- */
 
 struct out {
@@ -444,6 +417,33 @@ void add_reasons(struct text *text, const struct summary *summary,
 void draw_bar(const struct running *running, size_t n);
 void count_in_bar(const struct summary *summary, size_t ended, size_t planned);
 void wipe_bar(void);
+
+/* ---- relay.c: what a runner elsewhere finds, printed by us ---------------- */
+
+enum state { TO_DO, RUNNING, DONE };
+
+struct relay {
+	const char *word;    /* of the target, as it was typed */
+	const char *machine; /* that it was expected to be */
+	struct programs programs;
+	struct summary summary;
+	enum state *state; /* of each program */
+	int64_t began;
+	bool printing;
+	struct out out, record;
+};
+
+/* After its programs are known. */
+void prepare_relay(struct relay *relay, const char *word, const char *machine);
+/* What the other one is called with, as our options say; free_words() it. */
+struct words words_for_runner(const char *runner);
+/* For a record_reader. */
+void relay_fact(struct relay *relay, const char *key, const char *value);
+void relay_result(struct relay *relay, const char *id, struct result *result);
+bool anything_left(const struct relay *relay);
+/* Those whose turn has come. */
+void relay_ready(struct relay *relay);
+void finish_relay(struct relay *relay);
 
 /* ---- depth.c, show.c, doctor.c ------------------------------------------ */
 

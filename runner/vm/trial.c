@@ -23,7 +23,7 @@ enum { MOST_CRASHES = 20, MOST_LINES = 20 };
 static void show_ready(struct trial *trial)
 {
 	if (!trial->alone)
-		print_ready(&trial->relay);
+		relay_ready(&trial->relay);
 }
 
 static void finish(struct trial *trial)

@@ -16,6 +16,7 @@ void test(void)
 	start_init("live", SOCKET);
 	CHECK(child_is_ready());
 	child(visitor) {
+		must(close(sockets[0])); /* for the orphan */
 		join_pid_namespace(init);
 		child(mother)
 			child(orphan)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * init.h - what the rules about inits share: a program of somebody else's, as
- * init of a PID namespace, and its child (payload.c), which has a socket to the
+ * init of a PID namespace, and its child (../../../runner/runtimes/payload.c), which has a socket to the
  * test.
  *
  * PIDSPEC_INIT holds the words of the program, each ended by US (037); {} stands

@@ -56,7 +56,7 @@ static int live(int fd)
 	return STATUS;
 }
 
-static int obey(int fd)
+static _Noreturn void obey(int fd)
 {
 	for (int number = 1; number < NSIG; number++)
 		signal(number, SIG_DFL);
@@ -101,7 +101,7 @@ int main(int argc, char *argv[])
 	if (strcmp(verb, "take") == 0)
 		return take(value);
 	if (strcmp(verb, "obey") == 0)
-		return obey(value);
+		obey(value);
 	if (strcmp(verb, "live") == 0)
 		return live(value);
 	if (strcmp(verb, "signals") == 0)
