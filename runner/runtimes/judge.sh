@@ -86,7 +86,7 @@ judge_one() {
 		tail -n 1 "$dir/set-up.log" > "$dir/reason"
 		exit
 	}
-	[ "$brief" ] || "$out/pidspec" inside --no-known -q -F tap --target "$name" -o "$dir/inside" \
+	[ "$brief" ] || "$out/pidspec" inside -F tap --target "$name" -o "$dir/inside" \
 		-- "$home/run-in.sh" "$PIDSPEC_RUNTIME" > /dev/null 2> "$dir/inside.log"
 	"$out/pidspec" run --programs "$out/outside" --no-known -F tap -j 2 --timeout 60 --target "$name" \
 		-o "$dir/outside" $areas > /dev/null 2> "$dir/outside.log"

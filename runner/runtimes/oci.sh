@@ -7,6 +7,9 @@
 # $PIDSPEC_WORK/bundles/NAME.
 
 bundles=$PIDSPEC_WORK/bundles
+# Docker's, and what making namespaces takes.
+oci_capabilities='CAP_AUDIT_WRITE CAP_CHOWN CAP_DAC_OVERRIDE CAP_FOWNER CAP_FSETID CAP_KILL CAP_MKNOD
+	CAP_NET_BIND_SERVICE CAP_NET_RAW CAP_SETFCAP CAP_SETGID CAP_SETPCAP CAP_SETUID CAP_SYS_CHROOT CAP_SYS_ADMIN'
 
 # json WORD... - as the elements of an array
 json() {
@@ -30,14 +33,17 @@ make_bundle() {
     "args": [ $(json "$@") ],
     "env": [ "PATH=/usr/sbin:/usr/bin:/sbin:/bin" ],
     "capabilities": { $(for set in bounding effective permitted; do
-		printf '"%s": [ "CAP_KILL", "CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_CHOWN", "CAP_SYS_PTRACE", "CAP_SETPCAP", "CAP_MKNOD", "CAP_DAC_OVERRIDE" ]%s' "$set" \
-			"$([ $set = permitted ] || echo ,)"
+		printf '"%s": [ %s ]%s' "$set" "$(json $oci_capabilities)" "$([ $set = permitted ] || echo ,)"
 	done) } },
   "root": { "path": "$PIDSPEC_WORK/rootfs", "readonly": false },
   "hostname": "pidspec",
   "mounts": [
     { "destination": "/proc", "type": "proc", "source": "proc", "options": [ "nosuid", "noexec", "nodev" ] },
     { "destination": "/dev", "type": "tmpfs", "source": "tmpfs", "options": [ "nosuid", "mode=755" ] },
+    { "destination": "/dev/pts", "type": "devpts", "source": "devpts",
+      "options": [ "nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620" ] },
+    { "destination": "/dev/shm", "type": "tmpfs", "source": "shm", "options": [ "nosuid", "noexec", "nodev", "mode=1777" ] },
+    { "destination": "/dev/mqueue", "type": "mqueue", "source": "mqueue", "options": [ "nosuid", "noexec", "nodev" ] },
     { "destination": "/tmp", "type": "tmpfs", "source": "tmpfs", "options": [ "nosuid", "nodev", "mode=1777" ] } ],
   "linux": {
     $oci_linux

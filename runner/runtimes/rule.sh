@@ -118,10 +118,10 @@ next_line() {
 	printf '%s\n' "$line" | tr -d '\r'
 }
 
-# status_of WHICH - the exit status of what runs it, once it ends
-status_of() {
+# await_end WHICH - $status is then that of what ran it
+await_end() {
 	eval "wait \$client_$1"
-	echo $?
+	status=$?
 }
 
 in_container() {
@@ -152,7 +152,8 @@ called() {
 first_below() {
 	below=$1
 	while [ "$(namespace_of "$below")" = "$(namespace_of self)" ]; do
-		read -r below rest < "/proc/$below/task/$below/children" || return
+		below=$(pgrep -P "$below" | head -n 1)
+		[ "$below" ] || return
 	done
 	echo "$below"
 }

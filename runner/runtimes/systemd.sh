@@ -3,12 +3,15 @@
 #
 # systemd.sh - become systemd, as init of the PID namespace that we are init of.
 #
-# It gets a root of its own, over which the host's shines through, cgroups of its
-# own, and one unit, which sleeps.  /proc/sys is read-only: as init it would set
-# limits of the machine.
+#	systemd.sh CGROUP
+#
+# It gets a root of its own, over which the host's shines through, CGROUP, a
+# directory of cgroup2, as the root of cgroups, and one unit, which sleeps.
+# /proc/sys is read-only: as init it would set limits of the machine.
 
 set -e
 if [ "$1" != inside ]; then
+	echo 0 > "$1/cgroup.procs"
 	exec unshare --mount --uts --ipc --cgroup "$0" inside
 fi
 mount -t tmpfs tmpfs /mnt

@@ -34,7 +34,8 @@ runtime_kill() {
 	kill -s "$2" "$(runtime_init "$1")"
 }
 
+# The end of init is the end of what started it.
 runtime_remove() {
-	read -r bwrap_pid < "$PIDSPEC_WORK/$1.pid" && rm "$PIDSPEC_WORK/$1.pid" &&
-		kill -KILL "$bwrap_pid"
+	bwrap_init=$(runtime_init "$1") && [ "$bwrap_init" ] && kill -KILL "$bwrap_init"
+	rm -rf "$PIDSPEC_WORK/$1.pid"
 }

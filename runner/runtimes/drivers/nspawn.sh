@@ -33,7 +33,7 @@ runtime_kill() {
 	kill -s "$2" "$(runtime_init "$1")"
 }
 
+# The end of init is the end of what started it, which its files have to outlast.
 runtime_remove() {
-	read -r nspawn_pid < "$PIDSPEC_WORK/$1.pid" && kill -KILL "$nspawn_pid"
-	rm -rf "$PIDSPEC_WORK/$1.pid" "${PIDSPEC_WORK:?}/$1"
+	nspawn_init=$(runtime_init "$1") && [ "$nspawn_init" ] && kill -KILL "$nspawn_init"
 }

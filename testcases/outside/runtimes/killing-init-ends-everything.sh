@@ -14,7 +14,8 @@ rule() {
 	[ "$there" -gt 0 ] || skip "processes in it are no processes of this kernel"
 	check 'processes before' "$there" 2
 	send one KILL
-	check 'the exit status of what ran it' "$(status_of one)" 137
+	await_end one
+	check 'the exit status of what ran it' \"$status\" 137
 	check 'processes after' "$(members_of "$namespace")" 0
 }
 

@@ -10,7 +10,8 @@ rule() {
 	start one sh -c 'echo ready; exec sleep 1000'
 	await one ready
 	stop one 1
-	check 'its exit status' "$(status_of one)" 137
+	await_end one
+	check 'its exit status' \"$status\" 137
 }
 
 judge "$@"

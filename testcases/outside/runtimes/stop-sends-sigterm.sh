@@ -10,7 +10,8 @@ rule() {
 	start one sh -c 'trap "exit 5" TERM; sleep 1000 & echo ready; wait'
 	await one ready
 	stop one 30
-	check 'its exit status' "$(status_of one)" 5
+	await_end one
+	check 'its exit status' \"$status\" 5
 }
 
 judge "$@"
