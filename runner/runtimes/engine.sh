@@ -19,7 +19,7 @@ runtime_run() {
 		esac
 	done
 	# shellcheck disable=SC2086 # words
-	$engine run -i --network=none --name "$engine_name" $options $image "$@"
+	$engine run -i --network=none --cgroup-parent "/$tag" --name "$engine_name" $options $image "$@"
 }
 
 runtime_exec() {

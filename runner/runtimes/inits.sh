@@ -10,9 +10,8 @@
 out=$1
 shift
 work=$(mktemp -d) || exit 99
-cgroup2=$(awk '$3 == "cgroup2" { print $2; exit }' /proc/mounts)
-cgroup=${cgroup2:-/nowhere}/pidspec-$$
-trap 'rm -rf "$work"; find "$cgroup" -depth -type d -exec rmdir {} + 2> /dev/null' EXIT
+cgroup=pidspec-inits-$$
+trap 'rm -rf "$work"; "$out/runtimes/in-cgroup.sh" --remove "$cgroup"' EXIT
 only=" $* "
 mkdir -p "$out/inits"
 
@@ -53,5 +52,6 @@ judge busybox-init chroot "$work/root" /bin/busybox init
 judge sleep sleep 1000
 judge nginx nginx -p "$work/nginx" -c "$work/nginx/nginx.conf"
 judge python3 /usr/bin/python3 -c 'import os, sys; sys.exit(os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:]))' {}
-[ ! -x /lib/systemd/systemd ] || ! mkdir "$cgroup" 2> /dev/null || judge systemd "$out/runtimes/systemd.sh" "$cgroup"
+[ ! -x /lib/systemd/systemd ] ||
+	judge systemd "$out/runtimes/in-cgroup.sh" "$cgroup" "$out/runtimes/systemd.sh"
 "$out/runtimes/table.sh" "$out"/inits/*/results.tap

@@ -72,8 +72,8 @@ merge() {
 }
 
 tear_down() {
-	! command -v runtime_tear_down > /dev/null || runtime_tear_down
 	stop_daemon
+	"$home/in-cgroup.sh" --remove "$tag"
 	rm -rf "$PIDSPEC_WORK"
 }
 
@@ -131,6 +131,11 @@ tell() {
 
 # ---- The command ------------------------------------------------------------------
 
+# What is mounted is gone with us.
+if [ "$PIDSPEC_MOUNTS" != private ] && unshare --mount true 2> /dev/null; then
+	PIDSPEC_MOUNTS=private exec unshare --mount "$0" "$@"
+fi
+unset PIDSPEC_MOUNTS
 out=$(realpath "$1")
 home=$out/runtimes
 export home
@@ -165,7 +170,7 @@ for name in $names; do
 		export PIDSPEC_RUNTIME="$name"
 		PIDSPEC_WORK=$(mktemp -d "${TMPDIR:-/tmp}/pidspec-$name-XXXXXX") || exit
 		export PIDSPEC_WORK
-		daemon=
+		tag=${PIDSPEC_WORK##*/} daemon=
 		# shellcheck source=/dev/null # one of several
 		. "$driver"
 		reason=$(why_not)

@@ -23,7 +23,7 @@ json() {
 
 # make_bundle NAME PID-NAMESPACE COMMAND...
 make_bundle() {
-	bundle=$bundles/$1 pid=$2
+	bundle=$bundles/$1 pid=$2 oci_cgroup=$1
 	shift 2
 	mkdir -p "$bundle"
 	cat > "$bundle/config.json" << END
@@ -46,8 +46,8 @@ make_bundle() {
     { "destination": "/dev/mqueue", "type": "mqueue", "source": "mqueue", "options": [ "nosuid", "noexec", "nodev" ] },
     { "destination": "/tmp", "type": "tmpfs", "source": "tmpfs", "options": [ "nosuid", "nodev", "mode=1777" ] } ],
   "linux": {
-    $oci_linux
-    "namespaces": [ $pid $oci_namespaces { "type": "mount" }, { "type": "ipc" }, { "type": "uts" } ],
+    "cgroupsPath": "/$tag/$oci_cgroup",
+    "namespaces": [ $pid { "type": "mount" }, { "type": "ipc" }, { "type": "uts" } ],
     "maskedPaths": [ "/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug", "/proc/scsi" ],
     "readonlyPaths": [ "/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger" ] } }
 END

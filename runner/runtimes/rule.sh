@@ -82,11 +82,13 @@ check_not() {
 	fi
 }
 
-# run_in [OPTION...] COMMAND... - in a new container, and until it ends
+# run_in [OPTION...] COMMAND... - in a new container, which then is gone
 run_in() {
-	name=pidspec-$$-$((next_fd + 100))
-	containers="$containers $name"
+	name=pidspec-$$-$(mktemp -u XXXXXX | tr '[:upper:]' '[:lower:]')
 	runtime_run "$name" "$@" < /dev/null 2>> "$work/stderr"
+	run_status=$?
+	runtime_remove "$name" > /dev/null 2>&1 < /dev/null
+	return $run_status
 }
 
 # start WHICH [OPTION...] COMMAND... - beside us; await WHICH what it says
@@ -182,7 +184,7 @@ judge() {
 		exit 0
 	fi
 	[ -n "$PIDSPEC_RUNTIME" ] || skip "judges a container runtime; say 'pidspec runtimes'"
-	home=${0%/*}/../../runtimes
+	home=${0%/*}/../../runtimes tag=${PIDSPEC_WORK##*/}
 	work=$(mktemp -d "$PIDSPEC_WORK/rule.XXXXXX") || lost "no place for files"
 	# shellcheck source=/dev/null # one of several
 	. "$home/drivers/$PIDSPEC_RUNTIME.sh"

@@ -9,7 +9,7 @@
 # may make namespaces (--open).
 
 PIDSPEC_RUNTIME=$1
-home=${0%/*}
+home=${0%/*} tag=${PIDSPEC_WORK##*/}
 shift
 # shellcheck source=/dev/null # one of several
 . "$home/drivers/$PIDSPEC_RUNTIME.sh"

@@ -3,15 +3,14 @@
 #
 # systemd.sh - become systemd, as init of the PID namespace that we are init of.
 #
-#	systemd.sh CGROUP
+#	in-cgroup.sh NAME systemd.sh
 #
-# It gets a root of its own, over which the host's shines through, CGROUP, a
-# directory of cgroup2, as the root of cgroups, and one unit, which sleeps.
-# /proc/sys is read-only: as init it would set limits of the machine.
+# It gets a root of its own, over which the host's shines through, its cgroup as
+# the root of cgroups, and one unit, which sleeps.  /proc/sys is read-only: as
+# init it would set limits of the machine.
 
 set -e
 if [ "$1" != inside ]; then
-	echo 0 > "$1/cgroup.procs"
 	exec unshare --mount --uts --ipc --cgroup "$0" inside
 fi
 mount -t tmpfs tmpfs /mnt
@@ -24,7 +23,8 @@ mount -o remount,bind,ro $root/proc/sys
 mount -t tmpfs tmpfs $root/run
 mount -t tmpfs tmpfs $root/tmp
 mount --rbind /dev $root/dev
-mkdir -p $root/sys/fs/cgroup $root/run/systemd/system
+mount -t sysfs sysfs $root/sys
+mkdir -p $root/run/systemd/system
 mount -t cgroup2 cgroup2 $root/sys/fs/cgroup
 cat > $root/run/systemd/system/pidspec.service << 'END'
 [Unit]

@@ -8,7 +8,7 @@ runtime_package=containerd runtime_command=containerd runtime_parent=containerd-
 runtime_options='--pid=host'
 
 own_ctr() {
-	ctr -a "$PIDSPEC_WORK/containerd.sock" "$@"
+	ctr -a "$PIDSPEC_WORK/containerd.sock" -n "$tag" "$@"
 }
 
 runtime_version() {
@@ -29,10 +29,6 @@ disabled_plugins = [ "io.containerd.grpc.v1.cri" ]
   path = "$PIDSPEC_WORK/opt"
 END
 	start_daemon "successfully booted" containerd -c "$PIDSPEC_WORK/config.toml"
-}
-
-runtime_tear_down() {
-	stop_daemon
 }
 
 runtime_run() {

@@ -5,7 +5,7 @@
 # shown one.
 
 runtime_package=crun runtime_command=crun
-oci=own_crun oci_linux='' oci_namespaces=''
+oci=own_crun
 runtime_parent=crun
 
 own_crun() {

@@ -25,11 +25,5 @@ runtime_set_up() {
 	own_docker import - $image < "$PIDSPEC_WORK/rootfs.tar" > /dev/null
 }
 
-runtime_tear_down() {
-	stop_daemon
-	umount "$PIDSPEC_WORK/exec/netns/default" 2> /dev/null
-	umount "$PIDSPEC_WORK/data" 2> /dev/null
-}
-
 # shellcheck source=runner/runtimes/engine.sh
 . "$home/engine.sh"

@@ -19,7 +19,7 @@ runtime_run() {
 	cp -r "$PIDSPEC_WORK/rootfs" "$PIDSPEC_WORK/$nspawn_name"
 	# shellcheck disable=SC2086 # one or none
 	sh -c 'echo $$ > "$1"; shift; exec "$@"' sh "$PIDSPEC_WORK/$nspawn_name.pid" \
-		systemd-nspawn -q --register=no --keep-unit --pipe $nspawn_init \
+		"$home/in-cgroup.sh" "$tag-$nspawn_name" systemd-nspawn -q --register=no --keep-unit --pipe $nspawn_init \
 		--resolv-conf=off --timezone=off --link-journal=no \
 		-M "$nspawn_name" -D "$PIDSPEC_WORK/$nspawn_name" "$@"
 }

@@ -4,7 +4,7 @@
 # runc.sh - runc(8): https://github.com/opencontainers/runc
 
 runtime_package=runc runtime_command=runc
-oci=own_runc oci_linux='' oci_namespaces=''
+oci=own_runc
 runtime_parent=runc # while it waits for its container
 
 own_runc() {

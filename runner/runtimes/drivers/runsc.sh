@@ -4,7 +4,7 @@
 # runsc.sh - gVisor: a kernel of its own, so processes inside are none out here.
 
 runtime_package=runsc runtime_command=runsc
-oci=own_runsc oci_linux='' oci_namespaces=''
+oci=own_runsc
 
 own_runsc() {
 	runsc --root "$PIDSPEC_WORK/state" --network=none --ignore-cgroups "$@"

@@ -11,7 +11,7 @@ rule() {
 	await one ready
 	stop one 1
 	await_end one
-	check 'its exit status' \"$status\" 137
+	check 'its exit status' "$status" 137
 }
 
 judge "$@"

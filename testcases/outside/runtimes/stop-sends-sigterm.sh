@@ -11,7 +11,7 @@ rule() {
 	await one ready
 	stop one 30
 	await_end one
-	check 'its exit status' \"$status\" 5
+	check 'its exit status' "$status" 5
 }
 
 judge "$@"
