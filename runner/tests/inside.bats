@@ -50,7 +50,7 @@ namespaces() {
 
 @test "by a directory it needs nothing in there" {
 	command -v bwrap > /dev/null || skip "needs bubblewrap"
-	inside numbering.first-process-is-pid-1 --target box -- \
+	inside numbering.clone-newpid-child-is-pid-1 --target box -- \
 		bwrap --unshare-pid --tmpfs / --ro-bind {} {} --proc /proc --dev /dev --cap-add ALL
 	assert_success
 	assert_line --regexp "^pidspec: box: 1 rules: 1 pass, "
@@ -106,7 +106,7 @@ namespaces() {
 
 @test "a failure in there names the command that shows it again" {
 	mkdir -p "$tmp/programs/sad"
-	inside numbering.first-process-is-pid-1 -F jsonl -- env
+	inside numbering.clone-newpid-child-is-pid-1 -F jsonl -- env
 	assert_success
 	assert_line --partial '"target":"env"'
 }

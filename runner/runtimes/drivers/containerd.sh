@@ -5,7 +5,7 @@
 
 # shellcheck disable=SC2034 # for rule.sh
 runtime_package=containerd runtime_command=containerd runtime_parent=containerd-shim
-runtime_options='--pid=host'
+runtime_options=--pid=container
 
 own_ctr() {
 	ctr -a "$PIDSPEC_WORK/containerd.sock" -n "$tag" "$@"
@@ -35,11 +35,11 @@ runtime_run() {
 	ctr_name=$1 ctr_option=''
 	shift
 	case $1 in
-	--pid=host) ctr_option=--with-ns=pid:/proc/1/ns/pid && shift ;;
+	--pid=container:*) ctr_option=--with-ns=pid:/proc/$(runtime_init "${1#*:}")/ns/pid && shift ;;
 	--open) ctr_option='--cap-add CAP_SYS_ADMIN' && shift ;;
 	esac
 	# shellcheck disable=SC2086 # words
-	own_ctr run $ctr_option --rootfs "$PIDSPEC_WORK/rootfs" "$ctr_name" "$@"
+	own_ctr run --env PATH=/usr/sbin:/usr/bin:/sbin:/bin $ctr_option --rootfs "$PIDSPEC_WORK/rootfs" "$ctr_name" "$@"
 }
 
 runtime_exec() {

@@ -39,6 +39,15 @@ END
 # shellcheck source=runner/runtimes/engine.sh
 . "$home/engine.sh"
 
+# The monitor of a container, and of each exec, ends a moment later.
+runtime_remove() {
+	podman_monitors=$(pgrep -f "conmon.* -n $1 ")
+	own_podman rm --force "$1"
+	for podman_monitor in $podman_monitors; do
+		tail --pid="$podman_monitor" -f /dev/null
+	done
+}
+
 # shellcheck disable=SC2034 # for pod.sh
 pod_image=$image
 
