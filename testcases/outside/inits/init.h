@@ -162,7 +162,7 @@ static inline void await_readiness(void)
 	static struct process herald;
 
 	if (has_child()) {
-		errno = ENOEXEC;
+		errno = EPIPE;
 		must(child_is_ready() ? 0 : -1);
 		return;
 	}
