@@ -32,7 +32,8 @@ char *line_in_shell(void)
 
 	for (size_t i = 0; i < options.line.n; i++) {
 		const char *word = options.line.word[i];
-		bool plain = *word && !strpbrk(word, " \t\n'\"\\$`&|;<>()*?[#~");
+		bool plain =
+			*word && !strpbrk(word, " \t\n'\"\\$`&|;<>()*?[#~");
 
 		add(&text, plain ? "%s%s" : "%s'%s'", i ? " " : "", word);
 	}

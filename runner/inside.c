@@ -39,7 +39,8 @@ static struct {
 
 /* Where files may be executed; and nothing stays, should all be the host's. */
 static const char unpack_and_run[] =
-	"for d in \"${TMPDIR:-/tmp}\" /tmp /var/tmp /dev/shm /run \"$PWD\"; do\n"
+	"for d in \"${TMPDIR:-/tmp}\" /tmp /var/tmp /dev/shm /run \"$PWD\"; "
+	"do\n"
 	"	d=$d/pidspec.$$\n"
 	"	mkdir \"$d\" 2> /dev/null || continue\n"
 	"	> \"$d/x\" && chmod 755 \"$d/x\" && [ -x \"$d/x\" ] && break\n"
@@ -255,8 +256,9 @@ static void obey(enum stop stop)
 
 static void show_progress(void)
 {
-	const struct program label = { .id = (char *)
-					       container.relay.summary.target };
+	const struct program label = {
+		.id = (char *)container.relay.summary.target
+	};
 	const struct running running = { &label, container.relay.began };
 
 	count_in_bar(&container.relay.summary, container.relay.summary.done,

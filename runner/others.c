@@ -40,8 +40,10 @@ static const char **make_argv(const char *const *first, size_t n)
 static _Noreturn void run_python(void)
 {
 	/* Neither the current directory nor the user's own modules. */
-	const char *const first[] = { PYTHON,	 "-Ps",	    "-B", "-m",
-				      "pidspec", commands[options.command].name };
+	const char *const first[] = {
+		PYTHON, "-Ps",	   "-B",
+		"-m",	"pidspec", commands[options.command].name
+	};
 
 	setenv("PYTHONPATH", find_beside("reports"), true);
 	execv(PYTHON, (char **)make_argv(first, 6));

@@ -15,7 +15,7 @@ setup() {
 
 # A deadline is what a broken rule costs here.
 judge_init() {
-	run "$pidspec" init --timeout 1 "$@"
+	run "$pidspec" init --timeout 3 "$@"
 }
 
 @test "an init that does everything keeps every rule" {

@@ -58,7 +58,8 @@ static void make_trial(struct trial *trial, const char *word)
 	if (options.programs == programs)
 		options.programs = NULL;
 	prepare_relay(&trial->relay, trial->image.word, trial->image.machine);
-	trial->suspect = make(trial->relay.programs.n * sizeof(*trial->suspect));
+	trial->suspect =
+		make(trial->relay.programs.n * sizeof(*trial->suspect));
 	if (n_trials > 1)
 		trial->relay.out.fd = -1;
 }
@@ -186,8 +187,8 @@ static void show_progress(void)
 			all.count[v] += trial->relay.summary.count[v];
 		trial->label.id = trial->image.name;
 		if (trial->stage == BOOTED && n < 8)
-			running[n++] =
-				(struct running){ &trial->label, trial->relay.began };
+			running[n++] = (struct running){ &trial->label,
+							 trial->relay.began };
 	}
 	count_in_bar(&all, done, planned);
 	draw_bar(running, n);

@@ -63,7 +63,8 @@ static void take_result(void *whom, const char *id, struct result *result)
 
 static bool is_wanted(const struct trial *trial, size_t i)
 {
-	return trial->relay.state[i] == TO_DO && (!trial->alone || trial->suspect[i]);
+	return trial->relay.state[i] == TO_DO &&
+	       (!trial->alone || trial->suspect[i]);
 }
 
 static void add_argument(struct text *arguments, const char *argument)
@@ -157,8 +158,7 @@ static void open_files(struct trial *trial)
 	mkdir(options.output, 0777);
 	if (mkdir(directory, 0777) == -1 && errno != EEXIST)
 		fail("cannot make %s: %s", directory, strerror(errno));
-	trial->relay.record.fd =
-		open_in(directory, trial->relay.record.name);
+	trial->relay.record.fd = open_in(directory, trial->relay.record.name);
 	trial->log.fd = open_in(directory, trial->log.name);
 	free(directory);
 }
@@ -176,7 +176,8 @@ void begin_trial(struct trial *trial)
 			? (access("/dev/kvm", R_OK | W_OK) == 0 ? KVM : TCG)
 			: options.accel;
 	trial->relay.summary.target = trial->image.name;
-	trial->relay.summary.vm = machine_in_words(&trial->image, trial->guest.accel);
+	trial->relay.summary.vm =
+		machine_in_words(&trial->image, trial->guest.accel);
 	boot_again(trial);
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * init.h - what the rules about inits share: a program of somebody else's, as
- * init of a PID namespace, and its child (../../../runner/runtimes/payload.c), which has a socket to the
- * test.
+ * init of a PID namespace, and its child (../../../runner/runtimes/payload.c),
+ * which has a socket to the test.
  *
- * PIDSPEC_INIT holds the words of the program, each ended by US (037); {} stands
- * for the child.
+ * PIDSPEC_INIT holds the words of the program, each ended by US (037); {}
+ * stands for the child.
  */
 #ifndef INIT_H
 #define INIT_H
@@ -19,7 +19,7 @@
 
 #include "pidspec.h"
 
-enum { MAX_WORDS = 256, SOCKET = 200, FIRST_ORPHANS = 100 };
+enum { MAX_WORDS = 256, SOCKET = 200, FIRST_ORPHANS = 50 };
 
 static struct process init;
 static int sockets[2]; /* ours, the child's */

@@ -2,7 +2,8 @@
 #include "init.h"
 
 const struct rule rule = {
-	.says = "An init reaps an orphan that was a zombie when it was adopted.",
+	.says = "An init reaps an orphan that was a zombie when it was "
+		"adopted.",
 	.source = "pid_namespaces(7), The namespace init process; "
 		  "docker-container-run(1), --init",
 	.needs = { need_init, need_mounts, need_event_of_reaping },

@@ -2,7 +2,8 @@
 #include "init.h"
 
 const struct rule rule = {
-	.says = "An init starts its child with no signal blocked or ignored, as "
+	.says = "An init starts its child with no signal blocked or ignored, "
+		"as "
 		"it was itself started.",
 	.source = "daemon(7), SysV Daemons; posix_spawn(3), NOTES",
 	.level = SHOULD,
