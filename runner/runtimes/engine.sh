@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # for those who source it; of drivers
 #
 # engine.sh - what the drivers of docker and podman share, whose command lines
 # are the same.  The driver sets $engine, and $image.
 
-# shellcheck disable=SC2034 # for rule.sh
 runtime_options='--init --pid=host --pid=container'
 
 runtime_run() {

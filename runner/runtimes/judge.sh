@@ -5,13 +5,15 @@
 #
 #	judge.sh OUT [OPTION...] [NAME...]
 #
+# NAME-rootless is the same runtime, started by a user who may do nothing.
+#
 # Each runtime has a driver; see drivers/ and rule.sh.  It is judged from inside
 # (pidspec inside) and from outside (the rules of area "runtimes"), in a work
 # directory of its own, and nothing of it is left afterwards.
 
 usage() {
 	cat << 'END'
-Usage: pidspec runtimes [-o DIR] [--brief] [--pods] [NAME...]
+Usage: pidspec runtimes [-o DIR] [--brief] [--pods] [--rules SELECT] [NAME...]
 
 Judges the container runtimes of this host, or those named: from inside, by the
 rules for kernels, and from outside, by rules about runtimes.
@@ -19,7 +21,10 @@ rules for kernels, and from outside, by rules about runtimes.
   -o DIR     keep the results of each in DIR/NAME
   --brief    not from inside
   --pods     only pods, for those that have them
+  --rules SELECT
+             only these rules about runtimes, and not from inside
 
+NAME-rootless is a runtime that is started by nobody, the user.
 END
 	echo "The names are:" "$(for d in "$home"/drivers/*.sh; do basename "$d" .sh; done | tr '\n' ' ')"
 }
@@ -88,6 +93,7 @@ judge_one() {
 	}
 	[ "$brief" ] || "$out/pidspec" inside -F tap --target "$name" -o "$dir/inside" \
 		-- "$home/run-in.sh" "$PIDSPEC_RUNTIME" > /dev/null 2> "$dir/inside.log"
+	# shellcheck disable=SC2086 # words
 	"$out/pidspec" run --programs "$out/outside" --no-known -F tap -j 2 --timeout 60 --target "$name" \
 		-o "$dir/outside" $areas > /dev/null 2> "$dir/outside.log"
 	merge "$dir"/*side/results.tap > "$dir/results.tap"
@@ -99,6 +105,8 @@ why_not() {
 		echo "not installed ($runtime_package)"
 	elif [ "$pods" ] && ! command -v runtime_pod_up > /dev/null; then
 		echo "has no pods"
+	elif [ "$(id -u)" -ne 0 ] && [ -z "$runtime_rootless" ]; then
+		echo "needs root"
 	elif command -v runtime_missing > /dev/null; then
 		runtime_missing
 	fi
@@ -140,39 +148,70 @@ out=$(realpath "$1")
 home=$out/runtimes
 export home
 shift
-brief='' pods='' areas=runtimes results='' names=''
+brief='' pods='' row='' areas=runtimes results='' names=''
 while [ $# -gt 0 ]; do
 	case $1 in
 	--help | -h) usage && exit ;;
 	-o) results=$2 && shift ;;
 	--brief) brief=1 ;;
 	--pods) brief=1 pods=1 areas=pods ;;
+	--rules) brief=1 areas=$2 && shift ;;
+	--row) row=1 ;;
 	-*) echo "pidspec: no option $1; see 'pidspec help runtimes'" >&2 && exit 2 ;;
 	*) names="$names $1" ;;
 	esac
 	shift
 done
-[ "$names" ] || names=$(for d in "$home"/drivers/*.sh; do basename "$d" .sh; done)
-[ "$results" ] && mkdir -p "$results" || results=$(mktemp -d)
+[ "$names" ] || names=$(for d in "$home"/drivers/*.sh; do
+	basename "$d" .sh
+	[ "$(id -u)" -ne 0 ] || ! grep -q '^runtime_rootless' "$d" || echo "$(basename "$d" .sh)-rootless"
+done)
+if [ "$results" ]; then
+	mkdir -p "$results" || exit
+else
+	results=$(mktemp -d) || exit
+	trap 'rm -rf "$results"' EXIT
+	trap 'exit 130' INT TERM HUP
+fi
 results=$(realpath "$results")
 
-row runtime version results
+# as_nobody - the same for a user who may do nothing
+as_nobody() {
+	place=$(mktemp -d "${TMPDIR:-/tmp}/pidspec-$name-XXXXXX") || return
+	chown 65534:65534 "$place"
+	HOME=$place XDG_RUNTIME_DIR=$place TMPDIR=$place PIDSPEC_NAME=$name \
+		setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all \
+		"$0" "$out" --row ${brief:+--rules "$areas"} -o "$place/results" "$runtime"
+	cp -r "$place/results/$runtime/." "$dir"
+	rm -rf "$place"
+}
+
 for name in $names; do
-	driver=$home/drivers/$name.sh
-	[ -r "$driver" ] || {
+	[ -r "$home/drivers/${name%-rootless}.sh" ] || {
 		echo "pidspec: no runtime is called '$name'; see 'pidspec help runtimes'" >&2
 		exit 2
 	}
-	dir=$results/$name
+done
+[ "$row" ] || row runtime version results
+for runtime in $names; do
+	name=${PIDSPEC_NAME:-$runtime}
+	dir=$results/$runtime
 	rm -rf "$dir"
 	mkdir -p "$dir"
+	case $runtime in
+	*-rootless)
+		runtime=${name%-rootless}
+		as_nobody
+		continue
+		;;
+	esac
 	(
-		export PIDSPEC_RUNTIME="$name"
-		PIDSPEC_WORK=$(mktemp -d "${TMPDIR:-/tmp}/pidspec-$name-XXXXXX") || exit
+		export PIDSPEC_RUNTIME="$runtime"
+		PIDSPEC_WORK=$(mktemp -d "${TMPDIR:-/tmp}/pidspec-$runtime-XXXXXX") || exit
 		export PIDSPEC_WORK
 		tag=${PIDSPEC_WORK##*/} daemon=
 		# shellcheck source=/dev/null # one of several
-		. "$driver"
+		. "$home/drivers/$runtime.sh"
 		reason=$(why_not)
 		if [ "$reason" ]; then
 			rmdir "$PIDSPEC_WORK"
@@ -185,4 +224,4 @@ for name in $names; do
 		tell
 	)
 done
-"$home/table.sh" "$results"/*/results.tap
+[ "$row" ] || "$home/table.sh" "$results"/*/results.tap

@@ -19,6 +19,7 @@ chmod 1777 "$work/tmp"
 export TMPDIR="$work/tmp"
 
 snapshot() {
+	# shellcheck disable=SC2009 # all of them
 	ps -eo comm= | grep -E '^(dockerd|docker|containerd|conmon|runc|crun|podman|runsc|systemd-nspawn|bwrap|catatonit|tini|dumb-init|docker-init|nginx)' |
 		sort | sed 's/^/process /'
 	cut -d ' ' -f 4- /proc/self/mountinfo | sort | sed 's/^/mount /'

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # for those who source it; of drivers
 #
 # oci.sh - what drivers of OCI runtimes share: a bundle for each container.
 #
@@ -33,6 +33,7 @@ make_bundle() {
     "args": [ $(json "$@") ],
     "env": [ "PATH=/usr/sbin:/usr/bin:/sbin:/bin" ],
     "capabilities": { $(for set in bounding effective permitted; do
+		# shellcheck disable=SC2086 # words
 		printf '"%s": [ %s ]%s' "$set" "$(json $oci_capabilities)" "$([ $set = permitted ] || echo ,)"
 	done) } },
   "root": { "path": "$PIDSPEC_WORK/rootfs", "readonly": false },
@@ -46,14 +47,18 @@ make_bundle() {
     { "destination": "/dev/mqueue", "type": "mqueue", "source": "mqueue", "options": [ "nosuid", "noexec", "nodev" ] },
     { "destination": "/tmp", "type": "tmpfs", "source": "tmpfs", "options": [ "nosuid", "nodev", "mode=1777" ] } ],
   "linux": {
-    "cgroupsPath": "/$tag/$oci_cgroup",
-    "namespaces": [ $pid { "type": "mount" }, { "type": "ipc" }, { "type": "uts" } ],
+    $(if [ "$(id -u)" -eq 0 ]; then
+	echo "\"cgroupsPath\": \"/$tag/$oci_cgroup\","
+    else
+	echo "\"uidMappings\": [ { \"containerID\": 0, \"hostID\": $(id -u), \"size\": 1 } ],"
+	echo "\"gidMappings\": [ { \"containerID\": 0, \"hostID\": $(id -g), \"size\": 1 } ],"
+    fi)
+    "namespaces": [ $pid $([ "$(id -u)" -eq 0 ] || echo '{ "type": "user" },') { "type": "mount" }, { "type": "ipc" }, { "type": "uts" } ],
     "maskedPaths": [ "/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug", "/proc/scsi" ],
     "readonlyPaths": [ "/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger" ] } }
 END
 }
 
-# shellcheck disable=SC2034 # for rule.sh
 runtime_options='--pid=host --pid=container'
 
 runtime_run() {
@@ -85,5 +90,5 @@ runtime_init() {
 
 runtime_remove() {
 	$oci delete --force "$1"
-	rm -rf "$bundles/$1"
+	rm -rf "${bundles:?}/$1"
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # of rule.sh, and of drivers
 #
 # pod.sh - a pod of two containers, of which one sleeps and one reads.
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2010,SC2034 # ls is one process; for rules
 #
 # rule.sh - the words that rules about container runtimes are written in.
 #
@@ -14,8 +14,8 @@
 #	judge "$@"
 #
 # For pods there are start_pod and in_pod (pod.sh).  Such a file is a program as testcases/README.md describes them: TAP, and exit
-# status 0, 1, 4 or 99.  PIDSPEC_RUNTIME names the driver, and PIDSPEC_WORK the
-# directory that judge.sh has prepared for it.
+# status 0, 1, 4 or 99.  PIDSPEC_RUNTIME names the driver, or its file, and
+# PIDSPEC_WORK the directory that judge.sh has prepared for it.
 
 level=MUST
 points='' n=0 failed=0 pod=''
@@ -186,8 +186,12 @@ judge() {
 	[ -n "$PIDSPEC_RUNTIME" ] || skip "judges a container runtime; say 'pidspec runtimes'"
 	home=${0%/*}/../../runtimes tag=${PIDSPEC_WORK##*/}
 	work=$(mktemp -d "$PIDSPEC_WORK/rule.XXXXXX") || lost "no place for files"
+	case $PIDSPEC_RUNTIME in
+	*/*) driver=$PIDSPEC_RUNTIME ;;
+	*) driver=$home/drivers/$PIDSPEC_RUNTIME.sh ;;
+	esac
 	# shellcheck source=/dev/null # one of several
-	. "$home/drivers/$PIDSPEC_RUNTIME.sh"
+	. "$driver"
 	# shellcheck source=runner/runtimes/pod.sh
 	. "$home/pod.sh"
 	trap clean_up EXIT

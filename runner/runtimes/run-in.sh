@@ -9,6 +9,7 @@
 # may make namespaces (--open).
 
 PIDSPEC_RUNTIME=$1
+# shellcheck disable=SC2034 # for drivers
 home=${0%/*} tag=${PIDSPEC_WORK##*/}
 shift
 # shellcheck source=/dev/null # one of several

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034 # for those who source it
 #
 # bwrap.sh - bubblewrap: no daemon, no names, no state.  What it starts has PID 1
 # only if that is asked for; otherwise bwrap has.
 
-# shellcheck disable=SC2034 # for rule.sh
 runtime_package=bubblewrap runtime_command=bwrap runtime_options='--init --pid=host' runtime_parent=bwrap
+
+runtime_rootless=yes
 
 runtime_version() {
 	bwrap --version | sed 's/bubblewrap //'

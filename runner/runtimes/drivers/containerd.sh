@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034 # for those who source it
 #
 # containerd.sh - containerd, by ctr(8), with a daemon of our own.
 
-# shellcheck disable=SC2034 # for rule.sh
 runtime_package=containerd runtime_command=containerd runtime_parent=containerd-shim
 runtime_options=--pid=container
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034 # for those who source it
 #
 # crun.sh - crun(1); it refuses a host with cgroups of both versions, so it is
 # shown one.

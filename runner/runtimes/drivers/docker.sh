@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034 # for those who source it
 #
 # docker.sh - Docker, with a daemon of our own: its socket, its folders, no
 # network, nothing of the host's configuration.

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034 # for those who source it
 #
 # kubernetes.sh - pods of a cluster, by kubectl(1); only those.  Its nodes have to
 # have PIDSPEC_IMAGE, an image with busybox's commands.
 
-# shellcheck disable=SC2034 # for judge.sh and pod.sh
 runtime_package='kubectl, and a kubelet or k3s' runtime_command=kubectl pod_image=$PIDSPEC_IMAGE
 
 runtime_version() {

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034 # for those who source it
 #
 # nspawn.sh - systemd-nspawn(1), without systemd-machined, so without its verbs.
 
-# shellcheck disable=SC2034 # for rule.sh
 runtime_package=systemd-container runtime_command=systemd-nspawn runtime_options='--init' runtime_parent=systemd-nspawn
 
 runtime_version() {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034 # for those who source it
 #
 # podman.sh - Podman, with storage and configuration of our own, and runc.
 
@@ -17,9 +17,10 @@ runtime_version() {
 
 # No limit may be above the one that we have.
 runtime_set_up() {
+	files=$(awk '/^Max open files/ { print $5 }' /proc/self/limits)
 	cat > "$PIDSPEC_WORK/containers.conf" << END
 [containers]
-default_ulimits = [ "nofile=$(ulimit -Hn):$(ulimit -Hn)", "nproc=32768:32768" ]
+default_ulimits = [ "nofile=$files:$files", "nproc=32768:32768" ]
 netns = "none"
 [engine]
 cgroup_manager = "cgroupfs"
@@ -48,7 +49,6 @@ runtime_remove() {
 	done
 }
 
-# shellcheck disable=SC2034 # for pod.sh
 pod_image=$image
 
 runtime_pod_up() {

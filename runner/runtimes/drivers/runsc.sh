@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034 # for those who source it
 #
 # runsc.sh - gVisor: a kernel of its own, so processes inside are none out here.
 
