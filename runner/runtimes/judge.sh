@@ -77,6 +77,7 @@ merge() {
 }
 
 tear_down() {
+	! command -v runtime_tear_down > /dev/null || runtime_tear_down > /dev/null 2>&1
 	stop_daemon
 	"$home/in-cgroup.sh" --remove "$tag"
 	rm -rf "$PIDSPEC_WORK"
@@ -115,7 +116,7 @@ why_not() {
 # ---- The table --------------------------------------------------------------------
 
 row() {
-	printf '%-11s %-22s %s\n' "$@"
+	printf '%-15s %-17s %s\n' "$@"
 }
 
 # counts FILE - of the last line of a stream
@@ -164,7 +165,7 @@ while [ $# -gt 0 ]; do
 done
 [ "$names" ] || names=$(for d in "$home"/drivers/*.sh; do
 	basename "$d" .sh
-	[ "$(id -u)" -ne 0 ] || ! grep -q '^runtime_rootless' "$d" || echo "$(basename "$d" .sh)-rootless"
+	[ "$pods" ] || [ "$(id -u)" -ne 0 ] || ! grep -q '^runtime_rootless' "$d" || echo "$(basename "$d" .sh)-rootless"
 done)
 if [ "$results" ]; then
 	mkdir -p "$results" || exit

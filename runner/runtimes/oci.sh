@@ -59,7 +59,8 @@ make_bundle() {
 END
 }
 
-runtime_options='--pid=host --pid=container'
+# Who is not root may mount procfs for, and join, only what is theirs.
+runtime_options=$([ "$(id -u)" -ne 0 ] || echo --pid=host --pid=container)
 
 runtime_run() {
 	oci_name=$1

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2154 # of rule.sh, and of drivers
 #
-# pod.sh - a pod of two containers, of which one sleeps and one reads.
+# pod.sh - a pod of two containers, "app", which is sleep(1), and "side", tail(1).
 
 # start_pod FIELDS - of its spec
 start_pod() {
@@ -23,8 +23,7 @@ spec:
   - name: side
     image: $pod_image
     imagePullPolicy: Never
-    command: [ "cat" ]
-    stdin: true
+    command: [ "tail", "-f", "/dev/null" ]
 END
 	runtime_pod_up "$work/pod.yaml" "$pod" >> "$work/stderr" 2>&1 < /dev/null || {
 		pod_gone

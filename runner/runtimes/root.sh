@@ -14,8 +14,8 @@ cd "$root" || exit
 mkdir -p bin dev etc proc root run sys tmp usr/bin var/tmp
 chmod 1777 tmp var/tmp
 cp "$busybox" bin/busybox
-for applet in cat chmod echo grep head id kill ls mkdir mount ps readlink rm sed sh sleep tar \
-	true uname umount wc; do
+for applet in cat chmod echo grep head id kill ls mkdir mount ps readlink rm sed sh sleep tail \
+	tar tr true uname umount wc; do
 	ln -s busybox bin/$applet
 done
 printf 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n' > etc/passwd

@@ -37,6 +37,12 @@ END
 	own_podman import -c 'ENV PATH=/usr/sbin:/usr/bin:/sbin:/bin' "$PIDSPEC_WORK/rootfs.tar" $image > /dev/null 2>&1
 }
 
+# Of a rule that was killed, perhaps.
+runtime_tear_down() {
+	own_podman pod rm --force --all
+	own_podman rm --force --all
+}
+
 # shellcheck source=runner/runtimes/engine.sh
 . "$home/engine.sh"
 

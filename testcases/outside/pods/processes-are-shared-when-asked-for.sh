@@ -10,7 +10,7 @@ rule() {
 	check 'the PID namespace of the second container' "$(in_pod side readlink /proc/self/ns/pid)" \
 		"$(in_pod app readlink /proc/self/ns/pid)"
 	check 'what the first sees of the second' \
-		"$(in_pod app sh -c 'cat /proc/[0-9]*/comm 2> /dev/null | grep -cx sleep')" 1
+		"$(in_pod app sh -c 'cat /proc/[0-9]*/comm 2> /dev/null | grep -cx tail')" 1
 	check 'what the second sees of the first' \
 		"$(in_pod side sh -c 'cat /proc/[0-9]*/comm 2> /dev/null | grep -cx sleep')" 1
 }
