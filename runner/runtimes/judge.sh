@@ -225,4 +225,6 @@ for runtime in $names; do
 		tell
 	)
 done
-[ "$row" ] || "$home/table.sh" "$results"/*/results.tap
+[ "$row" ] || for name in $names; do
+	[ ! -s "$results/$name/results.tap" ] || echo "$results/$name/results.tap"
+done | tr '\n' '\0' | xargs -0r "$home/table.sh"

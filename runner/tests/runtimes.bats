@@ -58,7 +58,7 @@ setup() {
 		# shellcheck disable=SC2086 # words
 		run "$pidspec" $words
 		assert_success
-		assert_line --index 0 "Usage: pidspec runtimes [-o DIR] [--brief] [--pods] [NAME...]"
+		assert_line --index 0 "Usage: pidspec runtimes [-o DIR] [--brief] [--pods] [--rules SELECT] [NAME...]"
 		assert_line --partial "bwrap"
 	done
 	run "$pidspec" runtimes no-such

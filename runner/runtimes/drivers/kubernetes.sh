@@ -13,10 +13,10 @@ runtime_version() {
 runtime_missing() {
 	if [ -z "$pods" ]; then
 		echo "has pods only (--pods)"
+	elif ! kubectl cluster-info > /dev/null 2>&1; then
+		echo "no cluster answers kubectl(1)"
 	elif [ -z "$PIDSPEC_IMAGE" ]; then
 		echo "needs PIDSPEC_IMAGE, an image that its nodes have"
-	elif ! kubectl cluster-info > /dev/null 2>&1; then
-		echo "no cluster answers"
 	fi
 }
 

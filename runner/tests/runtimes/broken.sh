@@ -12,7 +12,10 @@ runtime_run() {
 	case $1 in
 	--*)
 		shift
-		unshare -pf --kill-child --mount-proc="$PIDSPEC_WORK/rootfs/proc" setsid -w chroot "$PIDSPEC_WORK/rootfs" "$@"
+		setsid -w sh -c 'echo $$ > "$1"; shift; exec "$@"' sh "$PIDSPEC_WORK/$broken_name.pid" \
+			unshare -pf --kill-child --mount-proc="$PIDSPEC_WORK/rootfs/proc" \
+			/usr/bin/python3 -c 'import os, sys; os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:])' \
+			chroot "$PIDSPEC_WORK/rootfs" "$@"
 		;;
 	*) in_root "$broken_name" "$@" ;;
 	esac
