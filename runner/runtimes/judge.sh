@@ -97,7 +97,10 @@ judge_one() {
 	# shellcheck disable=SC2086 # words
 	"$out/pidspec" run --programs "$out/outside" --no-known -F tap -j 2 --timeout 60 --target "$name" \
 		-o "$dir/outside" $areas > /dev/null 2> "$dir/outside.log"
-	merge "$dir"/*side/results.tap > "$dir/results.tap"
+	for side in inside outside; do
+		[ ! -e "$dir/$side/results.tap" ] || mv "$dir/$side/results.tap" "$dir/$side.stream"
+	done
+	merge "$dir"/*.stream > "$dir/results.tap"
 }
 
 # why_not - nothing, if this runtime can be judged
@@ -133,9 +136,9 @@ tell() {
 		row "$name" "$version" "$(cat "$dir/reason")"
 		return
 	fi
-	[ "$brief" ] || row "$name" "$version" "inside   $(counts "$dir/inside/results.tap" "$dir/inside.log")"
+	[ "$brief" ] || row "$name" "$version" "inside   $(counts "$dir/inside.stream" "$dir/inside.log")"
 	[ "$brief" ] || version='' 
-	row "${version:+$name}" "$version" "outside  $(counts "$dir/outside/results.tap" "$dir/outside.log")"
+	row "${version:+$name}" "$version" "outside  $(counts "$dir/outside.stream" "$dir/outside.log")"
 }
 
 # ---- The command ------------------------------------------------------------------
@@ -215,8 +218,7 @@ for runtime in $names; do
 		. "$home/drivers/$runtime.sh"
 		reason=$(why_not)
 		if [ "$reason" ]; then
-			rmdir "$PIDSPEC_WORK"
-			echo "$reason" > "$dir/reason"
+			rmdir "$PIDSPEC_WORK" "$dir"
 			row "$name" - "$reason"
 			exit
 		fi
