@@ -9,7 +9,7 @@ runtime_options='--init --pid=host --pid=container'
 runtime_run() {
 	engine_name=$1
 	shift
-	options=
+	options=$([ "$(id -u)" -ne 0 ] || echo "--cgroup-parent /$tag") # others have none
 	while :; do
 		case $1 in
 		--open) options="$options --cap-add SYS_ADMIN --security-opt seccomp=unconfined" && shift ;;
@@ -18,7 +18,7 @@ runtime_run() {
 		esac
 	done
 	# shellcheck disable=SC2086 # words
-	$engine run -i --network=none --cgroup-parent "/$tag" --name "$engine_name" $options $image "$@"
+	$engine run -i --network=none --name "$engine_name" $options $image "$@"
 }
 
 runtime_exec() {

@@ -183,9 +183,12 @@ results=$(realpath "$results")
 as_nobody() {
 	place=$(mktemp -d "${TMPDIR:-/tmp}/pidspec-$name-XXXXXX") || return
 	chown 65534:65534 "$place"
+	hide=$(sed -n 's/.*runtime_hide=//p' "$home/drivers/$runtime.sh")
+	# shellcheck disable=SC2016 # for that shell
 	HOME=$place XDG_RUNTIME_DIR=$place TMPDIR=$place PIDSPEC_NAME=$name \
+		unshare --mount sh -c 'umount "$1"; shift; exec "$@"' sh "${hide:-/nowhere}" \
 		setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all \
-		"$0" "$out" --row ${brief:+--rules "$areas"} -o "$place/results" "$runtime"
+		"$0" "$out" --row ${brief:+--rules "$areas"} -o "$place/results" "$runtime" 2> /dev/null
 	cp -r "$place/results/$runtime/." "$dir"
 	rm -rf "$place"
 }

@@ -20,8 +20,8 @@ export TMPDIR="$work/tmp"
 
 snapshot() {
 	# shellcheck disable=SC2009 # all of them
-	ps -eo comm= | grep -E '^(dockerd|docker|containerd|conmon|runc|crun|podman|runsc|systemd-nspawn|bwrap|catatonit|tini|dumb-init|docker-init|nginx)' |
-		sort | sed 's/^/process /'
+	ps -eo stat=,comm= | grep -E '^[^Z][^ ]* +(dockerd|docker|containerd|conmon|runc|crun|podman|runsc|systemd-nspawn|bwrap|catatonit|tini|dumb-init|docker-init|nginx)' |
+		awk '{ print "process", $2 }' | sort
 	cut -d ' ' -f 4- /proc/self/mountinfo | sort | sed 's/^/mount /'
 	find /sys/fs/cgroup -type d 2> /dev/null | sort | sed 's/^/cgroup /'
 	find /sys/class/net -mindepth 1 | sort | sed 's/^/interface /'

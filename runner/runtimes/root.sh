@@ -21,4 +21,4 @@ done
 printf 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n' > etc/passwd
 printf 'root:x:0:\nnogroup:x:65534:\n' > etc/group
 echo 'ID=pidspec' > etc/os-release
-tar cf "$dir/rootfs.tar" .
+tar cf "$dir/rootfs.tar" --owner=0 --group=0 .

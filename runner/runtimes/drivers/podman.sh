@@ -6,6 +6,8 @@
 runtime_package=podman runtime_command=podman
 engine=own_podman image=localhost/pidspec:1 runtime_parent=conmon
 
+runtime_rootless=yes
+
 own_podman() {
 	CONTAINERS_CONF=$PIDSPEC_WORK/containers.conf CONTAINERS_STORAGE_CONF=$PIDSPEC_WORK/storage.conf \
 		podman --runtime runc "$@"
@@ -34,13 +36,14 @@ driver = "vfs"
 graphroot = "$PIDSPEC_WORK/graph"
 runroot = "$PIDSPEC_WORK/run"
 END
-	own_podman import -c 'ENV PATH=/usr/sbin:/usr/bin:/sbin:/bin' "$PIDSPEC_WORK/rootfs.tar" $image > /dev/null 2>&1
+	own_podman import -c 'ENV PATH=/usr/sbin:/usr/bin:/sbin:/bin' "$PIDSPEC_WORK/rootfs.tar" $image
 }
 
 # Of a rule that was killed, perhaps.
 runtime_tear_down() {
 	own_podman pod rm --force --all
 	own_podman rm --force --all
+	[ "$(id -u)" -eq 0 ] || own_podman system migrate # ends what holds its namespace
 }
 
 # shellcheck source=runner/runtimes/engine.sh
