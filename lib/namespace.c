@@ -29,20 +29,21 @@ static long file_number(const char *path)
 	return number;
 }
 
-static const char *namespace_file(struct process *p, const struct here *here)
+static const char *namespace_file(struct process *p, const char *which,
+				  const struct here *here)
 {
-	static char path[48];
+	static char path[64];
 	int number = number_in_proc(known_(p, here));
 
 	if (number <= 0)
 		skip("no /proc here that shows %s", p->name);
-	snprintf(path, sizeof(path), "/proc/%d/ns/pid", number);
+	snprintf(path, sizeof(path), "/proc/%d/ns/%s", number, which);
 	return path;
 }
 
 long namespace_of_(struct process *p, const struct here *here)
 {
-	return or_skip(file_number(namespace_file(p, here)));
+	return or_skip(file_number(namespace_file(p, "pid", here)));
 }
 
 long own_namespace(void)
@@ -53,6 +54,11 @@ long own_namespace(void)
 long namespace_for_children(void)
 {
 	return file_number("/proc/self/ns/pid_for_children");
+}
+
+long namespace_for_children_of_(struct process *p, const struct here *here)
+{
+	return file_number(namespace_file(p, "pid_for_children", here));
 }
 
 long namespace_of_file(int fd)
@@ -99,7 +105,8 @@ void remember_user_namespace(void)
 
 int open_namespace_of_(struct process *p, const struct here *here)
 {
-	return or_skip(open(namespace_file(p, here), O_RDONLY | O_CLOEXEC));
+	return or_skip(
+		open(namespace_file(p, "pid", here), O_RDONLY | O_CLOEXEC));
 }
 
 int open_own_namespace(void)

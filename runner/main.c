@@ -71,6 +71,7 @@ int main(int argc, char *argv[])
 	case REPORT:
 	case COMPARE:
 	case EXPORT:
+	case MUTANTS:
 		pass_on();
 	case COMPLETION:
 		print_completion(options.arguments.word[0]);

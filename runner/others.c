@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * others.c - the commands that other programs do: Python, what recorded streams
- * become; a shell, what starts container runtimes.
+ * become, and kernels broken on purpose; a shell, what starts container
+ * runtimes.
  *
  * They get their arguments as they were typed.  The runner itself needs no
  * Python, and kernels are judged without any.
@@ -16,48 +17,59 @@
 
 static const char PYTHON[] = "/usr/bin/python3";
 
-/* Beside us; 'make' puts it there. */
-static char *find_beside(const char *name)
+/* Sources, which a build links to. */
+static char *sources(const char *name)
 {
 	char *path = print("%s/%s", own_directory(), name);
 
 	if (access(path, R_OK) == -1)
-		fail("no %s; 'make' puts it there", path);
+		fail("no directory %s; 'make' puts it there", path);
 	return path;
 }
 
-/* @first, and then the arguments that were typed. */
-static const char **make_argv(const char *const *first, size_t n)
+static _Noreturn void execute(struct words *argv, const char *remedy)
 {
-	const struct words *words = &options.arguments;
-	const char **argv = make((n + words->n + 1) * sizeof(*argv));
-
-	memcpy(argv, first, n * sizeof(*argv));
-	memcpy(argv + n, words->word, words->n * sizeof(*argv));
-	return argv;
+	for (size_t i = 0; i < options.arguments.n; i++)
+		add_word(argv, options.arguments.word[i]);
+	add_word(argv, NULL);
+	execv(argv->word[0], (char **)argv->word);
+	fail("%s: %s%s", argv->word[0], strerror(errno), remedy);
 }
 
+static void add_program(struct words *argv)
+{
+	if (options.command == MUTANTS) {
+		setenv("PIDSPEC", print("%s/pidspec", own_directory()), true);
+		add_word(argv, print("%s/mutants", sources("broken")));
+		return;
+	}
+	setenv("PYTHONPATH", sources("reports"), true);
+	add_word(argv, "-m");
+	add_word(argv, "pidspec");
+	add_word(argv, commands[options.command].name);
+}
+
+/* Neither the current directory nor the user's own modules are looked at. */
 static _Noreturn void run_python(void)
 {
-	/* Neither the current directory nor the user's own modules. */
-	const char *const first[] = {
-		PYTHON, "-Ps",	   "-B",
-		"-m",	"pidspec", commands[options.command].name
-	};
+	struct words argv = { 0 };
 
-	setenv("PYTHONPATH", find_beside("reports"), true);
-	execv(PYTHON, (char **)make_argv(first, 6));
-	fail("%s: %s; install Debian's python3 and python3-jinja2", PYTHON,
-	     strerror(errno));
+	add_word(&argv, PYTHON);
+	add_word(&argv, "-Ps");
+	add_word(&argv, "-B");
+	add_program(&argv);
+	execute(&argv, "; install Debian's python3 and python3-jinja2");
 }
 
 static _Noreturn void run_runtimes(const char *option)
 {
-	char *script = find_beside("runtimes/judge.sh");
-	const char *const first[] = { script, own_directory(), option };
+	struct words argv = { 0 };
 
-	execv(script, (char **)make_argv(first, option ? 3 : 2));
-	fail("%s: %s", script, strerror(errno));
+	add_word(&argv, print("%s/judge.sh", sources("runtimes")));
+	add_word(&argv, own_directory());
+	if (option)
+		add_word(&argv, option);
+	execute(&argv, "");
 }
 
 void pass_on(void)

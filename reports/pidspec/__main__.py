@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from . import compare, data, exports, markdown, target
+from . import compare, data, exports, markdown, proof, target
 
 USAGE = 2  # exit status: nothing usable, or a wrong command line
 
@@ -22,7 +22,7 @@ def _html(targets, args):
     except ModuleNotFoundError as error:
         raise target.Unusable(f"no module {error.name} for {sys.executable}; "
                               "install Debian's python3-jinja2") from error
-    return page.to_html(targets, args.title)
+    return page.to_html(targets, args.title, proof.load(args.input))
 
 
 def _junit(targets, args):

@@ -15,7 +15,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from . import VERSION, compare, summary, target
+from . import VERSION, compare, proof, summary, target
 from .verdict import DEVIATIONS, VERDICTS
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -284,7 +284,7 @@ def _duration(ms):
     return f"{ms / 1000:.1f} s" if ms >= 1000 else f"{ms:.1f} ms"
 
 
-def to_html(targets, title=None):
+def to_html(targets, title=None, shown=proof.Proof()):
     """The page, for targets in the order of its columns."""
     loader = jinja2.FileSystemLoader(_TEMPLATES)
     jinja = jinja2.Environment(loader=loader, autoescape=True,
@@ -308,7 +308,7 @@ def to_html(targets, title=None):
         against=any(each.baseline for each in targets),
         slowest=slowest, time_of_areas=time_of_areas, common=common,
         different=different, bar=_bar, place=target.place, wide=WIDE,
-        used=_used(rules, targets), data=_script_json(_data(rules, targets)),
+        proof=shown, used=_used(rules, targets), data=_script_json(_data(rules, targets)),
         style=Markup(style), script=Markup(script),
         style_hash=Markup(_hash(style)), script_hash=Markup(_hash(script)))
 

@@ -3,20 +3,21 @@
 #
 # kernel.sh - build one kernel that holds all mutants.
 #
-#	kernel.sh ARCHITECTURE PACKAGE DIRECTORY
+#	kernel.sh VARIANT PACKAGE DIRECTORY [MAKE-ARGUMENT...]
 #
-# ARCHITECTURE is um or x86, PACKAGE what debian.sh takes, as
-# linux-source-6.12/trixie.  Below DIRECTORY there will be the source, a build
-# directory, and the kernel: DIRECTORY/linux-ARCHITECTURE.  When edits change, only
-# what they touch is built again.
+# VARIANT is um or x86, or x86-coverage: a healthy kernel that counts what it runs.
+# PACKAGE is what debian.sh takes, as linux-source-6.12/trixie.  Below DIRECTORY
+# there will be the source, a build directory, and the kernel:
+# DIRECTORY/linux-VARIANT.  When edits change, only what they touch is built again.
 set -eu
 
-arch=$1 package=$2 directory=$3
+variant=$1 arch=${1%-*} package=$2 directory=$3
+shift 3
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$directory"
 directory=$(cd "$directory" && pwd -P)
 source=$directory/${package%/*}
-build=$source-$arch
+build=$source-$variant
 
 # The archive is inside of the package; it is unpacked only once.
 unpack_source() {
@@ -30,13 +31,13 @@ unpack_source() {
 }
 
 in_kernel() {
-	make -s -C "$source" O="$build" ARCH="$arch" \
-		"$@"
+	make -s -C "$source" O="$build" ARCH="$arch" "$@"
 }
 
 # What tinyconfig lacks; an option that this kernel does not know is left out.
 configure() {
-	cat "$here/kernel.config" "$here/$arch.config" > "$build/wanted"
+	cat "$here/kernel.config" "$here/$arch.config" "$here/$variant.config" \
+		> "$build/wanted"
 	cmp -s "$build/wanted" "$build/configured" && return
 	in_kernel tinyconfig > /dev/null 2>&1
 	"$source/scripts/kconfig/merge_config.sh" -m -O "$build" \
@@ -53,6 +54,6 @@ case $arch in
 um) image=linux ;;
 *) image=arch/$arch/boot/bzImage ;;
 esac
-in_kernel -j"$(nproc)" "$(basename "$image")"
-cp "$build/$image" "$directory/linux-$arch.new"
-mv "$directory/linux-$arch.new" "$directory/linux-$arch"
+in_kernel -j"$(nproc)" "$@" "$(basename "$image")"
+cp "$build/$image" "$directory/linux-$variant.new"
+mv "$directory/linux-$variant.new" "$directory/linux-$variant"

@@ -94,7 +94,7 @@ assert_selected() {
 	exit 1
 	END
 	chmod +x "$tmp/programs/moody/tires"
-	COUNT=$tmp/count judge --programs "$tmp/programs" --until-fail
+	COUNT=$tmp/count judge --programs "$tmp/programs" --timeout 10 --until-fail
 	assert_failure 1
 	assert_line --partial "pidspec: 1 rules: 0 pass, 1 fail"
 	run wc -l < "$tmp/count"

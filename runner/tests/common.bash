@@ -18,7 +18,7 @@ common_setup() {
 
 # judge ARGUMENT... - what a program that is late or a daemon costs here: little
 judge() {
-	run "$pidspec" run --timeout 0.2 --grace 0 --no-known "$@"
+	run "$pidspec" run --timeout 1 --grace 0 --no-known "$@"
 }
 
 # A new PID namespace, as init of which the command runs; as anyone.

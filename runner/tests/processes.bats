@@ -21,13 +21,13 @@ left_after() {
 		echo "status $?"
 		set -- /proc/[0-9]*
 		echo "$# process" # this shell
-	' sh "$pidspec" run --timeout 0.2 --grace 0 "$@"
+	' sh "$pidspec" run --timeout 1 --grace 0 "$@"
 }
 
 @test "pidspec run kills a program that hangs together with its daemon" {
 	left_after odd.hangs-with-a-daemon
 	assert_line --partial "TIMEOUT odd.hangs-with-a-daemon"
-	assert_line "  reason    still running after 0.2 s"
+	assert_line "  reason    still running after 1 s"
 	assert_line "status 3"
 	assert_line "1 process"
 }

@@ -135,6 +135,7 @@ int main(void)
 	pid_t heart, command;
 
 	mount_all();
+	reboot(RB_DISABLE_CAD);
 	channel = open_channel(read_arguments(arguments));
 	heart = start_heart(channel);
 	command = start_command(channel, arguments);

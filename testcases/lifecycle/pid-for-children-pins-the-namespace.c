@@ -28,6 +28,9 @@ void test(void)
 		CHECK_ERRNO(try_child(CLONE_NEWPID), ENOSPC);
 
 		post(may_go);
+		await_end(holder);
+		/* A zombie has no children. */
+		CHECK_ERRNO(namespace_for_children_of(holder), ENOENT);
 		CHECK_EXITED(holder, 0);
 		/* Control: it was the holder that kept it. */
 		CHECK_OK(create_namespace_when_free());

@@ -67,11 +67,11 @@ struct pid *pidspec_find_child(int number)
 	struct task_struct *child;
 
 	read_lock(&tasklist_lock);
-	list_for_each_entry(
-		child, &current->children,
-		sibling) if (task_pid(child)
-				     ->numbers[task_pid(child)->level]
-				     .nr == number) pid = task_pid(child);
+	list_for_each_entry(child, &current->children, sibling) {
+		pid = task_pid(child);
+		if (pid->numbers[pid->level].nr == number)
+			found = pid;
+	}
 	read_unlock(&tasklist_lock);
 	return found;
 }
@@ -87,15 +87,14 @@ void pidspec_kill_members(struct pid_namespace *ns)
 	struct pid *pid;
 	int number = 2;
 
-	idr_for_each_entry_continue(&ns->idr, pid, number)
-	{
+	idr_for_each_entry_continue(&ns->idr, pid, number) {
 		task = pid_task(pid, PIDTYPE_TGID);
 		if (task)
 			send_sig(SIGKILL, task, 1);
 	}
 }
 
-struct user_namespace *pidspec_parent_of(int number, struct user_namespace *ns)
+struct user_namespace *(pidspec_parent_of)(int number, struct user_namespace *ns)
 {
 	return pidspec_mutant(number) && ns->level > 2 ? ns->parent : ns;
 }
@@ -104,9 +103,6 @@ void pidspec_forget_unshare(void)
 {
 	struct nsproxy *set = current->nsproxy;
 
-	if (set->pid_ns_for_children != own &&
-	    atomic_read(&set->count.refs) == 1) {
-		put_pid_ns(set->pid_ns_for_children);
-		set->pid_ns_for_children = get_pid_ns(own);
-	}
+	put_pid_ns(set->pid_ns_for_children);
+	set->pid_ns_for_children = get_pid_ns(task_active_pid_ns(current));
 }

@@ -59,4 +59,12 @@ struct user_namespace *pidspec_parent_of(int number, struct user_namespace *ns);
 /* Children of current go to its own namespace again. */
 void pidspec_forget_unshare(void);
 
+/* Constants, so that nothing is left of the edits. */
+#ifdef PIDSPEC_HEALTHY
+#define pidspec_mutant(number) 0
+#define pidspec_below(number) 0
+#define pidspec_inside(number) 0
+#define pidspec_parent_of(number, ns) (ns)
+#endif
+
 #endif

@@ -15,7 +15,7 @@
 - thread = find_alive_thread(father)@here
 + thread = pidspec_mutant(142) && task_pid(father)->level && !is_child_reaper(task_tgid(father)) ? NULL : find_alive_thread(father)
 
-// 143 reparenting.orphan-goes-to-the-namespace-init reparenting.*: orphans go to the init of the parent namespace
+// 143 reparenting.* nesting.parent-process-is-in-same-or-ancestor-namespace: orphans go to the init of the parent namespace
 @@ position here : script:python() { here[0].current_element == "find_new_reaper" }; @@
 - return child_reaper@here;
 + return pidspec_mutant(143) && task_pid(father)->level > 1 ? task_active_pid_ns(father)->parent->child_reaper : child_reaper;
@@ -67,7 +67,7 @@
 + if (pidspec_mutant(152) && pid_ns->level > 1)
 + 	pidspec_kill_members(pid_ns);
 
-// 153 reparenting.nested-init-is-adopted-in-its-parents-namespace: a nested init dies with its parent
+// 153 reparenting.nested-init-is-adopted-in-its-parents-namespace lifecycle.creator-exit-does-not-end-the-namespace: a nested init dies with its parent
 @@ position here : script:python() { here[0].current_element == "reparent_leader" }; @@
 - p->exit_signal = SIGCHLD@here;
 + p->exit_signal = SIGCHLD;

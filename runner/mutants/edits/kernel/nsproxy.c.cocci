@@ -55,7 +55,7 @@
 - check_setns_flags(flags)@here
 + (pidspec_below(130) && !flags ? 0 : check_setns_flags(flags))
 
-// 132 setns.pidfd-with-newpid: success without effect for a pidfd
+// 132 setns.*: success without effect for a pidfd
 @@ position here : script:python() { here[0].current_element == "validate_nsset" }; @@
 - validate_ns(nsset, &pid_ns->ns)@here
 + (pidspec_mutant(132) ? 0 : validate_ns(nsset, &pid_ns->ns))

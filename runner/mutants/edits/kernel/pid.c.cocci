@@ -48,12 +48,12 @@
 - nr = -EEXIST@here
 + nr = pidspec_inside(78) ? -EAGAIN : -EEXIST
 
-// 80 sysctl.ns-last-pid-write-decides-the-next-pid sysctl.ns-last-pid-*: the lowest free number is allocated
+// 80 sysctl.ns-last-pid-* numbering.*: the lowest free number is allocated
 @@ expression E, F, G; position here : script:python() { here[0].current_element == "alloc_pid" }; @@
 - idr_alloc_cyclic(E, NULL, F, G, GFP_ATOMIC)@here
 + (pidspec_mutant(80) && tmp->level > 1 ? idr_alloc(E, NULL, 1, G, GFP_ATOMIC) : idr_alloc_cyclic(E, NULL, F, G, GFP_ATOMIC))
 
-// 82 lifecycle.fork-into-a-dead-namespace-is-enomem lifecycle.fork-after-first-child-died-is-enomem: EAGAIN instead of ENOMEM, as before Linux 4.1
+// 82 lifecycle.*-is-enomem lifecycle.setns-to-a-dead-namespace-succeeds: EAGAIN instead of ENOMEM, as before Linux 4.1
 @@ position here : script:python() { here[0].current_element == "alloc_pid" }; @@
 - retval = -ENOMEM@here
 + retval = pidspec_mutant(82) ? -EAGAIN : -ENOMEM
@@ -64,7 +64,7 @@
 + if (!(pidspec_mutant(83) && upid->ns->level && upid->ns->level + 1 < ns->level))
 + 	idr_replace(E, pid, F);
 
-// 84 numbering.pids-go-up-from-1: the second process is PID 3
+// 84 numbering.*: the second process is PID 3
 @@ expression E, F, G; position here : script:python() { here[0].current_element == "alloc_pid" }; @@
 - idr_alloc_cyclic(E, NULL, F, G, GFP_ATOMIC)@here
 + idr_alloc_cyclic(E, NULL, pidspec_mutant(84) && tmp->level > 1 && idr_get_cursor(&tmp->idr) == 2 ? 3 : F, G, GFP_ATOMIC)
@@ -94,7 +94,7 @@
 + 	spin_unlock(&pidmap_lock);
 + }
 
-// 90 numbering.reaped-pid-can-be-reused limits.pid-exhaustion-is-eagain: the number of a reaped process is never free again
+// 90 numbering.* limits.pid-exhaustion-is-eagain: the number of a reaped process is never free again
 @@ position here : script:python() { here[0].current_element == "free_pid" }; @@
 - idr_remove(&ns->idr, upid->nr)@here;
 + if (pidspec_mutant(90) && ns->level)

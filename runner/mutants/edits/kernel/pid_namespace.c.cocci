@@ -46,7 +46,7 @@
 - task_active_pid_ns(current) != old_ns@here
 + (!(pidspec_mutant(10) && !old_ns->child_reaper) && task_active_pid_ns(current) != old_ns)
 
-// 11 lifecycle.init-exit-kills-all-members lifecycle.init-killed-kills-all-members: members are asked to end by SIGTERM
+// 11 lifecycle.init-exit-kills-* lifecycle.init-killed-kills-all-members lifecycle.member-killed-by-init-exit-reports-sigkill reboot.kills-all-members: members are asked to end by SIGTERM
 @@ expression T; position here : script:python() { here[0].current_element == "zap_pid_ns_processes" }; @@
 - group_send_sig_info(SIGKILL@here, SEND_SIG_PRIV, T, PIDTYPE_MAX)
 + group_send_sig_info(pidspec_mutant(11) && pid_ns->level > 1 && !(T->signal->flags & SIGNAL_UNKILLABLE) ? SIGTERM : SIGKILL, SEND_SIG_PRIV, T, PIDTYPE_MAX)
@@ -76,12 +76,12 @@
 - !__fatal_signal_pending(E)@here
 + (!__fatal_signal_pending(E) && !(pidspec_mutant(16) && pid_ns->level > 1 && !task_tgid_nr_ns(rcu_dereference(E->real_parent), pid_ns)))
 
-// 17 reboot.restart-reports-sighup reboot.halt-and-power-off-report-sigint: the parent is not told
+// 17 reboot.* userns-ownership.reboot-follows-the-owner: the parent is not told
 @@ position here : script:python() { here[0].current_element == "zap_pid_ns_processes" }; @@
 - current->signal->group_exit_code = pid_ns->reboot@here
 + current->signal->group_exit_code = pidspec_mutant(17) ? current->signal->group_exit_code : pid_ns->reboot
 
-// 18 reboot.restart-reports-sighup: restarting is reported as halting
+// 18 reboot.* userns-ownership.reboot-follows-the-owner: restarting is reported as halting
 @@ position here : script:python() { here[0].current_element == "reboot_pid_ns" }; @@
 - pid_ns->reboot = SIGHUP@here
 + pid_ns->reboot = pidspec_mutant(18) ? SIGINT : SIGHUP
@@ -123,12 +123,12 @@
 + }
 + do_exit(0);
 
-// 25 unshare.pid-for-children-shows-the-new-namespace: pid_for_children names the namespace of the process
+// 25 unshare.* setns.pid-for-children-follows: pid_for_children names the namespace of the process
 @@ position here : script:python() { here[0].current_element == "pidns_for_children_get" }; @@
 - task->nsproxy->pid_ns_for_children@here
 + (pidspec_mutant(25) ? task_active_pid_ns(task) : task->nsproxy->pid_ns_for_children)
 
-// 26 unshare.caller-keeps-pid-and-namespace setns.child-namespace-affects-only-children nesting.membership-is-permanent: ns/pid names the namespace for children
+// 26 unshare.* setns.* nesting.*: ns/pid names the namespace for children
 @@ position here : script:python() { here[0].current_element == "pidns_get" }; @@
 - task_active_pid_ns(task)@here
 + (pidspec_mutant(26) && task->nsproxy ? task->nsproxy->pid_ns_for_children : task_active_pid_ns(task))
@@ -249,7 +249,7 @@
 + if (pidspec_mutant(48))
 + 	tmp.extra1 = tmp.extra2 = NULL;
 
-// 49 sysctl.ns-last-pid-skips-used-numbers sysctl.ns-last-pid-write-decides-the-next-pid: writing does nothing
+// 49 sysctl.ns-last-pid-*: writing does nothing
 @@ position here : script:python() { here[0].current_element == "pid_ns_ctl_handler" }; @@
 - !ret && write@here
 + !ret && write && !pidspec_mutant(49)
@@ -259,8 +259,8 @@
 - !ns->child_reaper@here
 + !ns->child_reaper || (pidspec_mutant(51) && !pidspec_takes_processes(ns))
 
-// 52 lifecycle.init-exit-status-is-its-own: init seems killed, as its members are
+// 52 lifecycle.init-exit-status-is-its-own: an init that exits with another status than 0 seems killed, as its members are
 @@ position here : script:python() { here[0].current_element == "zap_pid_ns_processes" }; @@
-+ if (pidspec_mutant(52) && pid_ns->level > 1 && !pid_ns->reboot)
++ if (pidspec_mutant(52) && pid_ns->level > 1 && !pid_ns->reboot && current->signal->group_exit_code >> 8)
 + 	current->signal->group_exit_code = SIGKILL;
   acct_exit_ns(pid_ns)@here;

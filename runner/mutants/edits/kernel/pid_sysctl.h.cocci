@@ -5,7 +5,7 @@
 - table_copy.extra1 = &parent_scope@here
 + table_copy.extra1 = pidspec_mutant(342) ? table->extra1 : &parent_scope
 
-// 343 sysctl.memfd-noexec-is-per-namespace: all namespaces have one value
+// 343 sysctl.memfd-noexec-*: what is written goes to the parent namespace
 @@ expression E; position here : script:python() { here[0].current_element == "pid_mfd_noexec_dointvec_minmax" }; @@
 - WRITE_ONCE(ns->memfd_noexec_scope, E)@here
-+ WRITE_ONCE((pidspec_mutant(343) ? &init_pid_ns : ns)->memfd_noexec_scope, E)
++ WRITE_ONCE((pidspec_mutant(343) && ns->level > 1 ? ns->parent : ns)->memfd_noexec_scope, E)

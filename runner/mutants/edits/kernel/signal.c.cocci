@@ -13,7 +13,7 @@
 - sig_kernel_only(sig)@here
 + (sig_kernel_only(sig) && !(pidspec_mutant(161) && sig == SIGSTOP))
 
-// 162 init-signals.sigkill-from-a-member-is-dropped init-signals.init-cannot-kill-or-stop-itself init-signals.protection-holds-for-every-sending-call: SIGKILL is never dropped
+// 162 init-signals.*: SIGKILL is never dropped
 @@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
 - handler == SIG_DFL@here
 + (handler == SIG_DFL && !(pidspec_mutant(162) && sig == SIGKILL))
@@ -38,7 +38,7 @@
 - info->si_code == SI_KERNEL@here
 + (info->si_code == SI_KERNEL || (pidspec_mutant(166) && info->si_code == SI_QUEUE))
 
-// 167 init-signals.default-signals-from-members-are-dropped init-signals.exec-resets-handlers-and-restores-protection: only SIGKILL and SIGSTOP from members are dropped
+// 167 init-signals.*: only SIGKILL and SIGSTOP from members are dropped
 @@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
 - handler == SIG_DFL@here
 + (handler == SIG_DFL && !(pidspec_mutant(167) && task_pid(t)->level > 1 && !force && !sig_kernel_only(sig)))
@@ -74,12 +74,12 @@
 - check_kill_permission(sig, info, p)@here
 + (!sig && pidspec_inside(172) && p->signal->flags & SIGNAL_UNKILLABLE ? -EPERM : check_kill_permission(sig, info, p))
 
-// 173 init-signals.handled-signal-from-a-member-is-delivered: init gets no signals from members, handled or not
+// 173 init-signals.*: init gets no signals from members, handled or not
 @@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
 - !ret && sig@here
 + (!ret && sig && !(pidspec_inside(173) && p->signal->flags & SIGNAL_UNKILLABLE && sig != SIGCHLD && task_active_pid_ns(p) == task_active_pid_ns(current)))
 
-// 174 init-signals.handled-signal-from-an-ancestor-is-delivered init-signals.group-signals-from-an-ancestor-follow-the-rule init-signals.si-pid-is-zero-from-an-ancestor: init gets nothing from ancestors but SIGKILL and SIGSTOP
+// 174 init-signals.*: init gets nothing from ancestors but SIGKILL and SIGSTOP
 @@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
 - !ret && sig@here
 + (!ret && sig && !(pidspec_below(174) && p->signal->flags & SIGNAL_UNKILLABLE && !sig_kernel_only(sig) && !is_si_special(info) && !task_pid_nr_ns(current, task_active_pid_ns(p))))
@@ -129,7 +129,7 @@
 - task_pid_vnr(p) > E@here
 + (task_pid_vnr(p) > E || (pidspec_inside(183) && task_pid_nr_ns(p, task_active_pid_ns(current)->parent) > 1 && !task_pid_vnr(p)))
 
-// 184 visibility.kill-cannot-cross-upwards: kill(2) finds processes of the parent namespace, too
+// 184 visibility.kill-cannot-cross-upwards visibility.siblings-cannot-see-each-other: kill(2) finds processes of the parent namespace, too
 @@ position here : script:python() { here[0].current_element == "kill_proc_info" }; @@
 - find_vpid(pid)@here
 + (pidspec_inside(184) && info->si_code == SI_USER ? pidspec_find_pid(pid) : find_vpid(pid))
@@ -187,7 +187,7 @@
 - task_pid_nr_ns(tsk, task_active_pid_ns(tsk->parent))@here
 + (pidspec_mutant(194) ? task_pid_vnr(tsk) : task_pid_nr_ns(tsk, task_active_pid_ns(tsk->parent)))
 
-// 195 translation.si-pid-from-a-fellow-member translation.signalfd-pid-is-translated: the number in the initial namespace is told to everyone
+// 195 translation.* init-signals.*: the number in the initial namespace is told to everyone
 @@ position here : script:python() { here[0].current_element == "prepare_kill_siginfo" }; @@
 - task_tgid_vnr(current)@here
 + (pidspec_below(195) ? task_tgid_nr(current) : task_tgid_vnr(current))

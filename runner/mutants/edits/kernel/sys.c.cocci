@@ -35,12 +35,12 @@
 - task_tgid_vnr(rcu_dereference(current->real_parent))
 + (task_tgid_vnr(rcu_dereference(current->real_parent)) ?: pidspec_inside(216) && is_child_reaper(task_pid(current)) ? task_tgid_nr_ns(rcu_dereference(current->real_parent), task_active_pid_ns(current)->parent) : 0)
 
-// 217 translation.getppid-of-injected-process-is-zero translation.getppid-of-later-unshare-children-is-zero: a process whose parent is outside has init for a parent
+// 217 translation.getppid-* setns.* reparenting.*: a process whose parent is outside has init for a parent
 @@ @@
 - task_tgid_vnr(rcu_dereference(current->real_parent))
 + (task_tgid_vnr(rcu_dereference(current->real_parent)) ?: pidspec_inside(217) && !is_child_reaper(task_pid(current)))
 
-// 218 translation.getppid-inside-is-a-namespace-pid: the number of the initial namespace is returned
+// 218 translation.getppid-* reparenting.*: the number of the initial namespace is returned
 @@ @@
 - task_tgid_vnr(rcu_dereference(current->real_parent))
 + (task_tgid_vnr(rcu_dereference(current->real_parent)) && pidspec_inside(218) ? task_tgid_nr(rcu_dereference(current->real_parent)) : task_tgid_vnr(rcu_dereference(current->real_parent)))
@@ -55,7 +55,7 @@
 - pid_vnr(sid)@here
 + (pid_vnr(sid) ?: pidspec_inside(220) ? pid_nr(sid) : 0)
 
-// 221 translation.pgid-sid-of-a-member-seen-from-above: getpgid(2) tells the number in the namespace of the member
+// 221 translation.pg* visibility.parent-can-target-a-member: getpgid(2) tells the number in the namespace of the member
 @@ position here : script:python() { here[0].current_element == "do_getpgid" }; @@
 - pid_vnr(grp)@here
 + (pidspec_below(221) ? grp->numbers[grp->level].nr : pid_vnr(grp))

@@ -1,0 +1,30 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# record.sh - record what notices the mutants, and what the suite runs of a kernel.
+#
+#	record.sh OUT PACKAGE DIRECTORY
+#
+# OUT/mutants is what "make mutants-kernel" made of PACKAGE.  Writes mutants.tsv,
+# with what the kernel's own selftests notice in a column, and coverage.tsv, to
+# DIRECTORY.
+set -eu
+
+out=$1 package=$2 to=$3
+here=$(dirname "$0")
+built=$out/mutants
+source=$built/${package%/*}
+
+"$out/pidspec" mutants -o "$built/results" || :
+"$here/selftests.sh" "$source" "$source-x86" "$built/selftests"
+"$out/pidspec" mutants -o "$built/by-selftests" -t 10 -p "$built/selftests" || :
+
+# Seconds are left out: they differ each time.
+awk -F '\t' -v OFS='\t' '
+	NR == FNR { noticed[$1] = FNR == 1 ? "selftests" : $4 " " $5; next }
+	{
+		gsub(/^ | $/, "", noticed[$1])
+		print $1, $2, $4, $5, $6, $7, noticed[$1], $8
+	}' "$built/by-selftests/mutants.tsv" "$built/results/mutants.tsv" > "$to/mutants.tsv"
+"$here/coverage/run.sh" "$out" "$package" "$built" > "$built/coverage.tsv"
+cp "$built/coverage.tsv" "$to/coverage.tsv"

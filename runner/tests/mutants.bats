@@ -1,0 +1,57 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Kernels broken on purpose: what can be told without such a kernel.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup() {
+	common_setup
+}
+
+@test "each mutant has a number of its own, and rules that exist" {
+	run --separate-stderr "$pidspec" mutants --list
+	assert_success
+	mapfile -t mutants <<< "$output"
+	((${#mutants[@]} >= 120))
+	unset PIDSPEC_PROGRAMS
+	"$pidspec" list > "$tmp/rules"
+	cut -f 2 <<< "$output" | tr , '\n' | sort -u > "$tmp/globs"
+	while read -r glob; do
+		# shellcheck disable=SC2254 # it is a glob
+		while read -r rule; do
+			case $rule in $glob) continue 2 ;; esac
+		done < "$tmp/rules"
+		fail "no rule is $glob"
+	done < "$tmp/globs"
+}
+
+@test "a mutant that does not exist is named in one line" {
+	run "$pidspec" mutants 9999
+	assert_failure 2
+	assert_output "pidspec mutants: there is no mutant 9999; see 'pidspec mutants --help'"
+}
+
+@test "without a kernel, one line says how to get one" {
+	PIDSPEC=$tmp/pidspec run runner/mutants/mutants 1
+	assert_failure 2
+	assert_output "pidspec mutants: no kernel; 'make mutants-kernel' builds one; see 'pidspec mutants --help'"
+}
+
+@test "a kernel that notices is told from one that does not, by the records" {
+	mkdir -p "$tmp/results"
+	for boot in healthy-{before,after}-{1,2,3} 1 2; do
+		mkdir -p "$tmp/results/$boot/k"
+		printf 'TAP version 13\n1..1\nok 1 nesting.depth-limit-is-32\n# pidspec: 1 rule\n' \
+			> "$tmp/results/$boot/k/results.tap"
+	done
+	sed -i 's/^ok/not ok/' "$tmp/results/1/k/results.tap"
+	run "$pidspec" mutants --again -k none -o "$tmp/results" 1 2
+	assert_failure 1
+	assert_line --regexp '^killed +1 '
+	assert_line --regexp '^survived +2 '
+	assert_line --partial '2 mutants: 1 killed,'
+}
