@@ -24,7 +24,7 @@ rules for kernels, and from outside, by rules about runtimes.
   --rules SELECT
              only these rules about runtimes, and not from inside
 
-NAME-rootless is a runtime that is started by nobody, the user.
+NAME-rootless is a runtime that is started by a user who may do nothing (games).
 END
 	echo "The names are:" "$(for d in "$home"/drivers/*.sh; do basename "$d" .sh; done | tr '\n' ' ')"
 }
@@ -179,15 +179,16 @@ else
 fi
 results=$(realpath "$results")
 
-# as_nobody - the same for a user who may do nothing
+# as_nobody - the same for a user who may do nothing; not for 65534, which stands
+# for those whom a user namespace does not know
 as_nobody() {
 	place=$(mktemp -d "${TMPDIR:-/tmp}/pidspec-$name-XXXXXX") || return
-	chown 65534:65534 "$place"
+	chown games:games "$place"
 	hide=$(sed -n 's/.*runtime_hide=//p' "$home/drivers/$runtime.sh")
 	# shellcheck disable=SC2016 # for that shell
 	HOME=$place XDG_RUNTIME_DIR=$place TMPDIR=$place PIDSPEC_NAME=$name \
 		unshare --mount sh -c 'umount "$1"; shift; exec "$@"' sh "${hide:-/nowhere}" \
-		setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all \
+		setpriv --reuid=games --regid=games --clear-groups --inh-caps=-all \
 		"$0" "$out" --row ${brief:+--rules "$areas"} -o "$place/results" "$runtime" 2> /dev/null
 	cp -r "$place/results/$runtime/." "$dir"
 	rm -rf "$place"

@@ -104,9 +104,25 @@ namespaces() {
 	assert_line "Bail out! it ended early: out of memory"
 }
 
+@test "interrupted, it asks what it has started to end, and waits for that" {
+	# shellcheck disable=SC2016 # for that shell
+	"$pidspec" inside numbering -- sh -c 'trap "echo asked > $0; exit" TERM; echo $$ > $0.pid
+		sleep 1000 & wait' "$tmp/trace" > /dev/null 2>&1 3>&- &
+	pid=$!
+	until [ -s "$tmp/trace.pid" ]; do :; done
+	kill -TERM "$pid"
+	wait "$pid" || status=$?
+	assert_equal "$status" 143
+	run cat "$tmp/trace"
+	assert_output asked
+}
+
 @test "a failure in there names the command that shows it again" {
-	mkdir -p "$tmp/programs/sad"
-	inside numbering.clone-newpid-child-is-pid-1 -F jsonl -- env
-	assert_success
-	assert_line --partial '"target":"env"'
+	mkdir -p "$tmp/tree/testcases"
+	cp -r "$programs"/broken "$tmp/tree/testcases"
+	# shellcheck disable=SC2016 # for that shell
+	inside --programs "$tmp/tree/testcases" broken.fails -- sh -c 'exec "$0" run --programs "$1" -F tap' \
+		"$pidspec" "$tmp/tree/testcases"
+	assert_failure 1
+	assert_line --partial "pidspec inside broken.fails -- sh -c 'exec "
 }

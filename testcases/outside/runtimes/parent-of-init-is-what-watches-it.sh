@@ -13,7 +13,9 @@ rule() {
 	init=$(init_of one)
 	parent=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$init/status")
 	check 'the PID of init, in there' "$(sed -n 's/^NSpid:.*[^0-9]//p' "/proc/$init/status")" 1
-	check 'its parent' "$(cut -c "1-${#runtime_parent}" "/proc/$parent/comm")" "$runtime_parent"
+	command=$(tr '\0' '\n' < "/proc/$parent/cmdline" | head -n 1)
+	command=${command##*/}
+	check 'its parent' "${command%-runc-v2}" "$runtime_parent"
 	check_not "its parent's PID namespace" "$(namespace_of "$parent")" "$(namespace_of "$init")"
 }
 
