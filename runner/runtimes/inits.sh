@@ -12,6 +12,7 @@ shift
 work=$(mktemp -d) || exit 99
 cgroup=pidspec-inits-$$
 trap 'rm -rf "$work"; "$out/runtimes/in-cgroup.sh" --remove "$cgroup"' EXIT
+trap 'exit 130' INT TERM HUP
 only=" $* "
 mkdir -p "$out/inits"
 

@@ -14,6 +14,7 @@ times=$1
 shift
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM HUP
 mkdir "$work/tmp"
 chmod 1777 "$work/tmp"
 export TMPDIR="$work/tmp"
