@@ -13,6 +13,8 @@
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$1" || exit 2
 export here
+# spatch(1) asks for the version of the first python3 there is, which is Debian's.
+export PATH="/usr/bin:$PATH"
 
 # renew FILE < TEXT - write it, unless it has that text already
 renew() {
