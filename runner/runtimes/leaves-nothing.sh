@@ -26,7 +26,7 @@ snapshot() {
 	cut -d ' ' -f 4- /proc/self/mountinfo | sort | sed 's/^/mount /'
 	find /sys/fs/cgroup -type d 2> /dev/null | sort | sed 's/^/cgroup /'
 	find /sys/class/net -mindepth 1 | sort | sed 's/^/interface /'
-	find /etc /run /var/lib /var/cache /var/run/ "$HOME" -xdev -not -path "$HOME/.cache/*" 2> /dev/null |
+	find /etc /run /var/lib /var/cache "$HOME" -xdev -not -path "$HOME/.cache/*" 2> /dev/null |
 		sort -u | sed 's/^/file /'
 	find "$TMPDIR" -mindepth 1 | sed 's/^/temporary file /'
 }

@@ -38,7 +38,7 @@ runtime_run() {
 	--open) ctr_option='--cap-add CAP_SYS_ADMIN' && shift ;;
 	esac
 	# shellcheck disable=SC2086 # words
-	own_ctr run --env PATH=/usr/sbin:/usr/bin:/sbin:/bin $ctr_option --rootfs "$PIDSPEC_WORK/rootfs" "$ctr_name" "$@"
+	own_ctr run --runc-root "$PIDSPEC_WORK/runc" --env PATH=/usr/sbin:/usr/bin:/sbin:/bin $ctr_option --rootfs "$PIDSPEC_WORK/rootfs" "$ctr_name" "$@"
 }
 
 runtime_exec() {
