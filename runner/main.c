@@ -53,6 +53,10 @@ int main(int argc, char *argv[])
 	switch (options.command) {
 	case BOOT:
 		return boot();
+	case INSIDE:
+		return judge_inside();
+	case INIT:
+		return judge_init();
 	case PACK:
 		return pack();
 	case LIST:
@@ -60,12 +64,15 @@ int main(int argc, char *argv[])
 	case SHOW:
 		return show_programs();
 	case DOCTOR:
+		if (options.containers)
+			tell_of_containers();
 		return doctor();
+	case RUNTIMES:
 	case REPORT:
 	case COMPARE:
 	case EXPORT:
 	case MUTANTS:
-		run_python();
+		pass_on();
 	case COMPLETION:
 		print_completion(options.arguments.word[0]);
 		return ALL_KEPT;

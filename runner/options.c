@@ -26,39 +26,54 @@ struct options options = {
 
 const struct command commands[COMMANDS] = {
 	[RUN] = { "run", "[SELECT...]", "judge this kernel (the default)",
-		  false },
+		  false, false },
 	[BOOT] = { "boot", "KERNEL... [SELECT...]",
-		   "boot kernel images, and judge them", false },
+		   "boot kernel images, and judge them", false, false },
+	[INSIDE] = { "inside", "[SELECT...] -- COMMAND...",
+		     "judge from inside the container that COMMAND starts",
+		     false, true },
+	[INIT] = { "init", "[SELECT...] -- PROGRAM...",
+		   "judge a program as init of a PID namespace", false, true },
+	[RUNTIMES] = { "runtimes", "[NAME...]",
+		       "judge the container runtimes of this host", true,
+		       false },
 	[PACK] = { "pack", "[SELECT...]",
-		   "put runner and programs into one archive", false },
-	[LIST] = { "list", "[SELECT...]", "print the ids of the rules", false },
-	[SHOW] = { "show", "ID...", "explain a rule", false },
+		   "put runner and programs into one archive", false, false },
+	[LIST] = { "list", "[SELECT...]", "print the ids of the rules", false,
+		   false },
+	[SHOW] = { "show", "ID...", "explain a rule", false, false },
 	[DOCTOR] = { "doctor", "[SELECT...]",
-		     "tell what this host allows, and what is skipped", false },
+		     "tell what this host allows, and what is skipped", false,
+		     false },
 	[REPORT] = { "report", "FILE|DIR...",
 		     "turn results into HTML, JUnit, Markdown, JSON or CSV",
-		     true },
-	[COMPARE] = { "compare", "OLD NEW", "tell what changed", true },
+		     true, false },
+	[COMPARE] = { "compare", "OLD NEW", "tell what changed", true, false },
 	[EXPORT] = { "export", "FORMAT DIR...",
-		     "turn results into what a service reads", true },
+		     "turn results into what a service reads", true, false },
 	[MUTANTS] = { "mutants", "[N...]",
 		      "show what notices kernels that are broken on purpose",
-		      true },
+		      true, false },
 	[COMPLETION] = { "completion", "bash|zsh|fish",
-			 "print what the shell needs to complete", false },
-	[HELP] = { "help", "[COMMAND]", "explain a command", false },
+			 "print what the shell needs to complete", false,
+			 false },
+	[HELP] = { "help", "[COMMAND]", "explain a command", false, false },
 };
 
 enum {
 	IN_RUN = 1 << RUN,
 	IN_BOOT = 1 << BOOT,
+	IN_INSIDE = 1 << INSIDE,
+	IN_INIT = 1 << INIT,
 	IN_PACK = 1 << PACK,
 	IN_LIST = 1 << LIST,
 	IN_SHOW = 1 << SHOW,
 	IN_DOCTOR = 1 << DOCTOR,
-	IN_BOTH = IN_RUN | IN_BOOT,
-	IN_SELECT = IN_BOTH | IN_PACK | IN_LIST | IN_DOCTOR,
-	IN_JUDGE = IN_BOTH | IN_DOCTOR,
+	IN_HERE = IN_RUN | IN_INIT,
+	IN_ALSO = IN_RUN | IN_BOOT | IN_INSIDE, /* also elsewhere */
+	IN_ANY = IN_ALSO | IN_INIT,
+	IN_SELECT = IN_ANY | IN_PACK | IN_LIST | IN_DOCTOR,
+	IN_JUDGE = IN_ANY | IN_DOCTOR,
 	IN_ALL = IN_SELECT | IN_SHOW,
 };
 
@@ -72,7 +87,7 @@ const struct option option_table[] = {
 	  "only what is in FILE: an id, area or glob a line" },
 	{ "partition", 0, IN_SELECT, PART, 0, "M/N",
 	  "only the M-th of N parts" },
-	{ "programs", 0, IN_ALL, FILENAME, AT(programs), "DIR",
+	{ "programs", 0, IN_ALL & ~IN_INIT, FILENAME, AT(programs), "DIR",
 	  "where the programs of the rules are" },
 
 	/* How */
@@ -84,22 +99,22 @@ const struct option option_table[] = {
 	  "seconds from then until it is killed (3)" },
 	{ "user", 'u', IN_JUDGE, CHOICE, AT(user), "auto|root|userns",
 	  "judge as root, or in a user namespace" },
-	{ "depth", 0, IN_BOTH, COUNT, AT(depth), "N",
+	{ "depth", 0, IN_ALSO, COUNT, AT(depth), "N",
 	  "judge N PID namespaces deep" },
-	{ "repeat", 0, IN_BOTH, COUNT, AT(repeat), "N",
+	{ "repeat", 0, IN_ANY, COUNT, AT(repeat), "N",
 	  "run each N times; its worst verdict counts" },
-	{ "until-fail", 0, IN_RUN, FLAG, AT(until_fail), NULL,
+	{ "until-fail", 0, IN_HERE, FLAG, AT(until_fail), NULL,
 	  "all over again until something is wrong" },
-	{ "fail-fast", 0, IN_RUN, FLAG, AT(fail_fast), NULL,
+	{ "fail-fast", 0, IN_HERE, FLAG, AT(fail_fast), NULL,
 	  "start nothing more after the first FAIL" },
-	{ "shuffle", 0, IN_BOTH, SEED, AT(seed), "[=SEED]",
+	{ "shuffle", 0, IN_RUN | IN_BOOT | IN_INIT, SEED, AT(seed), "[=SEED]",
 	  "in random order; the seed is printed" },
 	{ "wrap", 0, IN_RUN, STRING, AT(wrap), "COMMAND",
 	  "start each program under COMMAND" },
-	{ "dry-run", 'n', IN_BOTH, FLAG, AT(dry_run), NULL,
+	{ "dry-run", 'n', IN_RUN | IN_BOOT | IN_INIT, FLAG, AT(dry_run), NULL,
 	  "only print what would run, in which order" },
 
-	{ "dmesg", 0, IN_BOTH, CHOICE, AT(dmesg), "off|warn|fail",
+	{ "dmesg", 0, IN_RUN | IN_BOOT, CHOICE, AT(dmesg), "off|warn|fail",
 	  "show, or hold against rules, what the kernel warns of meanwhile" },
 	{ "announce", 0, IN_RUN, FLAG, AT(announce), NULL,
 	  "say in the TAP when a rule starts" },
@@ -115,35 +130,39 @@ const struct option option_table[] = {
 	{ "append", 0, IN_BOOT, STRING, AT(append), "WORDS",
 	  "more for the command line of the kernel" },
 	{ "qemu", 0, IN_BOOT, FILENAME, AT(qemu), "FILE", "the QEMU to use" },
-	{ "boot-timeout", 0, IN_BOOT, SECONDS, AT(boot_timeout), "S",
-	  "seconds until a kernel has to reach user space (120)" },
-	{ "hang-timeout", 0, IN_BOOT, SECONDS, AT(hang_timeout), "S",
-	  "seconds of silence that a kernel does not survive (20)" },
+	{ "boot-timeout", 0, IN_BOOT | IN_INSIDE, SECONDS, AT(boot_timeout),
+	  "S", "seconds until a kernel or a container has to begin (120)" },
+	{ "hang-timeout", 0, IN_BOOT | IN_INSIDE, SECONDS, AT(hang_timeout),
+	  "S", "seconds of silence that it does not survive (20)" },
 	{ "on-crash", 0, IN_BOOT, CHOICE, AT(on_crash), "continue|stop",
 	  "boot it again, for the rest of the rules" },
-	{ "arch", 0, IN_PACK, STRING, AT(arch), "MACHINE",
+	{ "arch", 0, IN_PACK | IN_INSIDE, STRING, AT(arch), "MACHINE",
 	  "for which machine; for this one" },
 
 	/* What comes of it */
-	{ "format", 'F', IN_BOTH, CHOICE, AT(format),
+	{ "target", 0, IN_RUN | IN_INSIDE | IN_INIT, STRING, AT(target), "NAME",
+	  "what to call in reports what is judged" },
+	{ "format", 'F', IN_ANY, CHOICE, AT(format),
 	  "pretty|tap|ktap|kselftest|jsonl", "what to print" },
 	{ "as", 0, IN_PACK, CHOICE, AT(archive), "tar|initramfs",
 	  "which archive to make" },
-	{ "output", 'o', IN_BOTH | IN_PACK, FILENAME, AT(output), "PATH",
+	{ "output", 'o', IN_ANY | IN_PACK, FILENAME, AT(output), "PATH",
 	  "the directory to keep results in; of pack, the archive" },
-	{ "known", 0, IN_BOTH, FILENAME, AT(known), "FILE",
+	{ "known", 0, IN_RUN | IN_BOOT | IN_INIT, FILENAME, AT(known), "FILE",
 	  "issues that are known: they do not fail the run" },
-	{ "no-known", 0, IN_BOTH, FLAG, AT(no_known), NULL,
+	{ "no-known", 0, IN_ALSO, FLAG, AT(no_known), NULL,
 	  "without the known issues that come with the programs" },
-	{ "exit-style", 0, IN_BOTH, CHOICE, AT(style),
+	{ "exit-style", 0, IN_ANY, CHOICE, AT(style),
 	  "pidspec|kselftest|automake|tap|bisect", "whose exit statuses" },
-	{ "slowest", 0, IN_BOTH, COUNT, AT(slowest), "N",
+	{ "slowest", 0, IN_ANY, COUNT, AT(slowest), "N",
 	  "print the N slowest" },
-	{ "quiet", 'q', IN_BOTH, FLAG, AT(quiet), NULL, "only the last line" },
-	{ "verbose", 'v', IN_BOTH, FLAG, AT(verbose), NULL,
+	{ "quiet", 'q', IN_ANY, FLAG, AT(quiet), NULL, "only the last line" },
+	{ "verbose", 'v', IN_ANY, FLAG, AT(verbose), NULL,
 	  "a line for each rule" },
-	{ "color", 0, IN_BOTH, CHOICE, AT(color), "auto|always|never",
+	{ "color", 0, IN_ANY, CHOICE, AT(color), "auto|always|never",
 	  "auto: on a terminal, unless NO_COLOR is set" },
+	{ "containers", 0, IN_DOCTOR, FLAG, AT(containers), NULL,
+	  "tell of the container runtimes instead" },
 	{ "long", 'l', IN_LIST, FLAG, AT(details), NULL,
 	  "with level and sentence" },
 	{ "json", 0, IN_LIST | IN_SHOW, FLAG, AT(json), NULL,
@@ -161,6 +180,14 @@ void add_word(struct words *words, const char *word)
 	words->word =
 		enlarge(words->word, (words->n + 1) * sizeof(*words->word));
 	words->word[words->n++] = word;
+}
+
+void free_words(struct words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		free((char *)words->word[i]);
+	free(words->word);
+	*words = (struct words){ 0 };
 }
 
 static _Noreturn void bad_value(const struct option *option, const char *value)
@@ -373,6 +400,10 @@ static void settle(void)
 		fail("show what? 'pidspec list' knows the ids");
 	if (options.command == PACK && !options.output)
 		fail("pack where? 'pidspec pack -o FILE'");
+	if (options.command == INSIDE && options.line.n == 0)
+		fail("inside what? 'pidspec inside -- COMMAND...'");
+	if (options.command == INIT && options.line.n == 0)
+		fail("judge which program? 'pidspec init -- PROGRAM...'");
 	if (options.command == COMPLETION && options.arguments.n != 1)
 		fail("for which shell? 'pidspec completion bash|zsh|fish'");
 }
@@ -395,6 +426,7 @@ static void answer_at_once(const char *word)
 void parse_options(int argc, char *argv[])
 {
 	char **at = argv + (argc > 0);
+	struct words *words = &options.arguments;
 	bool ended = false;
 
 	if (*at && **at != '-')
@@ -403,11 +435,13 @@ void parse_options(int argc, char *argv[])
 		add_word(&options.arguments, *at++);
 	while (*at) {
 		if (ended || (*at)[0] != '-' || strcmp(*at, "-") == 0) {
-			add_word(&options.arguments, *at++);
+			add_word(words, *at++);
 			continue;
 		}
 		ended = strcmp(*at, "--") == 0;
 		answer_at_once(*at);
+		if (ended && commands[options.command].has_line)
+			words = &options.line;
 		if (ended)
 			at++;
 		else
@@ -449,7 +483,7 @@ void print_help(const char *topic)
 		options.command = command;
 		options.arguments.n = 0;
 		add_word(&options.arguments, "--help");
-		run_python();
+		pass_on();
 	}
 	if (topic) {
 		printf("Usage: pidspec %s [OPTION...] %s\n\n%s: %s\n\n", topic,
@@ -472,6 +506,6 @@ void print_help(const char *topic)
 	print_options(RUN);
 	printf("\nExit status: 0 all rules are kept, 1 one is broken, 2 usage, "
 	       "3 some rule got\nno verdict, 4 nothing ran or everything was "
-	       "skipped, 6 a kernel did not boot\nor was lost, 130 and 143 "
-	       "interrupted.\n");
+	       "skipped, 6 a kernel or a\ncontainer did not start or was lost, "
+	       "130 and 143 interrupted.\n");
 }

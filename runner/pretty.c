@@ -47,11 +47,23 @@ static void begin_pretty(struct out *out, const struct summary *summary)
 		    (unsigned long long)options.seed);
 }
 
+static char *reproduce_line(const char *id)
+{
+	char *line = line_in_shell();
+	char *all = print("pidspec %s %s -- %s", commands[options.command].name,
+			  id, line);
+
+	free(line);
+	return all;
+}
+
 /* The command that shows it again. */
 static char *reproduce(const struct result *result)
 {
 	bool userns = options.user == USER_USERNS;
 
+	if (options.line.n)
+		return reproduce_line(result->program->id);
 	if (result->target)
 		return print("pidspec boot %s %s", result->target,
 			     result->program->id);

@@ -86,6 +86,9 @@ struct text read_file(const char *path);
 enum {
 	RUN,
 	BOOT,
+	INSIDE,
+	INIT,
+	RUNTIMES,
 	PACK,
 	LIST,
 	SHOW,
@@ -111,16 +114,18 @@ struct words {
 };
 
 void add_word(struct words *words, const char *word);
+void free_words(struct words *words); /* and what they are */
 
 struct options {
 	int command;
 	struct words arguments; /* ids, areas, globs; or what comes after
 				   show, completion, help */
 	struct words exclude;
+	struct words line; /* what comes after "--", of some commands */
 	const char *selection, *programs;
-	const char *output, *known, *wrap;
+	const char *output, *known, *wrap, *target;
 	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
-	bool shuffle, seeded, details, json, announce;
+	bool shuffle, seeded, details, json, announce, containers;
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, format, style, color;
@@ -137,7 +142,8 @@ extern struct options options;
 
 struct command {
 	const char *name, *arguments, *help;
-	bool passes_on; /* its arguments, as they are, to reports.c */
+	bool passes_on; /* its arguments, as they are, to what does it */
+	bool has_line;	/* "--" and a command of somebody else's */
 };
 
 enum kind { FLAG, COUNT, SECONDS, STRING, FILENAME, WORDS, CHOICE, SEED, PART };
@@ -251,6 +257,8 @@ struct command_line {
 };
 
 void prepare_environment(void);
+/* The file that a shell would run; NULL if there is none; free() it. */
+char *find_in_path(const char *name);
 /* In a process group of its own; dies with us.  -errno if it cannot start. */
 pid_t spawn(const struct command_line *line);
 void kill_group(pid_t leader);
@@ -412,6 +420,33 @@ void draw_bar(const struct running *running, size_t n);
 void count_in_bar(const struct summary *summary, size_t ended, size_t planned);
 void wipe_bar(void);
 
+/* ---- relay.c: what a runner elsewhere finds, printed by us ---------------- */
+
+enum state { TO_DO, RUNNING, DONE };
+
+struct relay {
+	const char *word;    /* of the target, as it was typed */
+	const char *machine; /* that it was expected to be */
+	struct programs programs;
+	struct summary summary;
+	enum state *state; /* of each program */
+	int64_t began;
+	bool printing;
+	struct out out, record;
+};
+
+/* After its programs are known. */
+void prepare_relay(struct relay *relay, const char *word, const char *machine);
+/* What the other one is called with, as our options say; free_words() it. */
+struct words words_for_runner(const char *runner);
+/* For a record_reader. */
+void relay_fact(struct relay *relay, const char *key, const char *value);
+void relay_result(struct relay *relay, const char *id, struct result *result);
+bool anything_left(const struct relay *relay);
+/* Those whose turn has come. */
+void relay_ready(struct relay *relay);
+void finish_relay(struct relay *relay);
+
 /* ---- depth.c, show.c, doctor.c ------------------------------------------ */
 
 /* Returns in a process that is so many PID namespaces deeper. */
@@ -429,8 +464,18 @@ int list_programs(void);
 int show_programs(void);
 int doctor(void);
 
-/* ---- reports.c ---------------------------------------------------------- */
+/* ---- inside.c, init.c: judged elsewhere ---------------------------------- */
 
-_Noreturn void run_python(void);
+int judge_inside(void);
+int judge_init(void);
+/* Rules about what is not the kernel: inits, runtimes, pods. */
+const char *outside_directory(void);
+/* options.line as a shell would take it; free() it. */
+char *line_in_shell(void);
+
+/* ---- others.c: commands that other programs do --------------------------- */
+
+_Noreturn void pass_on(void);
+_Noreturn void tell_of_containers(void);
 
 #endif

@@ -51,6 +51,24 @@ void prepare_environment(void)
 		environment[n++] = "PIDSPEC_USERNS=1";
 }
 
+char *find_in_path(const char *name)
+{
+	const char *path = getenv("PATH");
+	char *paths = copy(path ? path : "/usr/bin:/bin"), *rest;
+	char *full = strchr(name, '/') ? copy(name) : NULL;
+
+	for (char *one = strtok_r(paths, ":", &rest); one && !full;
+	     one = strtok_r(NULL, ":", &rest)) {
+		full = print("%s/%s", one, name);
+		if (access(full, X_OK) == -1) {
+			free(full);
+			full = NULL;
+		}
+	}
+	free(paths);
+	return full;
+}
+
 /* In the child, which still shares our memory. */
 static int become(const struct command_line *line, pid_t parent)
 {

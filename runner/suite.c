@@ -371,6 +371,7 @@ static void judge_selected(void)
 	summary.build = names.version;
 	summary.machine = names.machine;
 	summary.context = context();
+	summary.target = options.target;
 	summary.programs = &selected;
 	summary.results = make(selected.n * sizeof(*summary.results));
 	watched = make(selected.n * sizeof(*watched));

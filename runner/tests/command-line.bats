@@ -191,6 +191,8 @@ assert_selected() {
 	-F html|--format: 'html' is not pretty|tap|ktap|kselftest|jsonl
 	list --repeat 2|--repeat is no option of 'pidspec list'; see 'pidspec help list'
 	show|show what? 'pidspec list' knows the ids
+	inside|inside what? 'pidspec inside -- COMMAND...'
+	init numbering|judge which program? 'pidspec init -- PROGRAM...'
 	completion|for which shell? 'pidspec completion bash|zsh|fish'
 	END
 	run "$pidspec" run --programs /nowhere
@@ -200,7 +202,7 @@ assert_selected() {
 
 # options_of - all there are, from the help of each command
 options_of() {
-	for command in run boot pack list show doctor; do
+	for command in run boot inside init pack list show doctor; do
 		"$pidspec" help "$command"
 	done | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE -- '-[-a-zA-Z]+' | sort -u
 }

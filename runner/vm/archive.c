@@ -291,11 +291,20 @@ struct text archive_file(const char *name, const char *bytes, size_t length)
 
 /* ---- The command --------------------------------------------------------- */
 
+static const char *this_machine(void)
+{
+	static struct utsname names;
+
+	uname(&names);
+	return names.machine;
+}
+
 const char *guest_tree(const char *machine)
 {
 	static char *tree;
 	char *beside = copy(own_directory());
 
+	machine = machine ? machine : this_machine();
 	free(tree);
 	tree = print("%s/guest/%s", beside, machine);
 	free(beside);
@@ -306,18 +315,9 @@ const char *guest_tree(const char *machine)
 	return tree;
 }
 
-static const char *this_machine(void)
-{
-	static struct utsname names;
-
-	uname(&names);
-	return names.machine;
-}
-
 int pack(void)
 {
-	const char *tree =
-		guest_tree(options.arch ? options.arch : this_machine());
+	const char *tree = guest_tree(options.arch);
 	struct out file = { .name = options.output };
 	struct programs programs;
 

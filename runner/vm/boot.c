@@ -54,16 +54,14 @@ static void make_trial(struct trial *trial, const char *word)
 	programs = print("%s/testcases", guest_tree(trial->image.machine));
 	if (!options.programs)
 		options.programs = programs;
-	trial->programs = select_programs();
+	trial->relay.programs = select_programs();
 	if (options.programs == programs)
 		options.programs = NULL;
-	trial->summary.programs = &trial->programs;
-	trial->summary.results =
-		make(trial->programs.n * sizeof(*trial->summary.results));
-	trial->state = make(trial->programs.n * sizeof(*trial->state));
-	trial->suspect = make(trial->programs.n * sizeof(*trial->suspect));
-	trial->out = (struct out){ .fd = n_trials > 1 ? -1 : 1,
-				   .name = standard_output.name };
+	prepare_relay(&trial->relay, trial->image.word, trial->image.machine);
+	trial->suspect =
+		make(trial->relay.programs.n * sizeof(*trial->suspect));
+	if (n_trials > 1)
+		trial->relay.out.fd = -1;
 }
 
 static void make_trials(void)
@@ -119,11 +117,11 @@ static bool start_trials(void)
 /* Several kernels do not speak at the same time. */
 static void publish(struct trial *trial)
 {
-	if (trial->stage != FINISHED || trial->out.fd != -1)
+	if (trial->stage != FINISHED || trial->relay.out.fd != -1)
 		return;
-	add_bytes(&standard_output.pending, trial->out.pending.data,
-		  trial->out.pending.length);
-	drop(&trial->out.pending);
+	add_bytes(&standard_output.pending, trial->relay.out.pending.data,
+		  trial->relay.out.pending.length);
+	drop(&trial->relay.out.pending);
 	wipe_bar();
 	flush_out(&standard_output);
 }
@@ -183,14 +181,14 @@ static void show_progress(void)
 	for (size_t i = 0; i < n_trials; i++) {
 		struct trial *trial = &trials[i];
 
-		done += trial->summary.done;
-		planned += trial->programs.n;
+		done += trial->relay.summary.done;
+		planned += trial->relay.programs.n;
 		for (int v = 0; v < VERDICTS; v++)
-			all.count[v] += trial->summary.count[v];
+			all.count[v] += trial->relay.summary.count[v];
 		trial->label.id = trial->image.name;
 		if (trial->stage == BOOTED && n < 8)
-			running[n++] =
-				(struct running){ &trial->label, trial->began };
+			running[n++] = (struct running){ &trial->label,
+							 trial->relay.began };
 	}
 	count_in_bar(&all, done, planned);
 	draw_bar(running, n);
@@ -228,7 +226,7 @@ static int worst_status(void)
 
 	for (size_t i = 0; i < n_trials; i++)
 		for (size_t j = worst; j < 5; j++)
-			if (status_by_counts(&trials[i].summary) ==
+			if (status_by_counts(&trials[i].relay.summary) ==
 			    from_bad_to_worse[j])
 				worst = j;
 	return interrupted_by() ? 128 + interrupted_by()

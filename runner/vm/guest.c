@@ -48,28 +48,17 @@ static int open_channel(struct guest *guest, enum channel channel)
 	return ends[1];
 }
 
-/* Takes over @name; spawn() does not look at PATH. */
+/* Takes over @name. */
 static char *find_tool(char *name)
 {
-	const char *path = getenv("PATH");
-	char *paths, *full = strchr(name, '/') ? copy(name) : NULL, *rest;
+	char *full = find_in_path(name);
 
-	paths = copy(path ? path : "/usr/bin:/bin");
-	for (char *one = strtok_r(paths, ":", &rest); one && !full;
-	     one = strtok_r(NULL, ":", &rest)) {
-		full = print("%s/%s", one, name);
-		if (access(full, X_OK) == -1) {
-			free(full);
-			full = NULL;
-		}
-	}
-	free(paths);
-	if (full) {
-		free(name);
-		return full;
-	}
-	fail("needs %s (apt-get install %s)", name,
-	     strstr(name, "x86") ? "qemu-system-x86" : "qemu-system-arm");
+	if (!full)
+		fail("needs %s (apt-get install %s)", name,
+		     strstr(name, "x86") ? "qemu-system-x86"
+					 : "qemu-system-arm");
+	free(name);
+	return full;
 }
 
 void start_guest(struct guest *guest, const struct image *image,

@@ -19,144 +19,52 @@ enum { MOST_CRASHES = 20, MOST_LINES = 20 };
 
 /* ---- Printing ------------------------------------------------------------ */
 
-/* The first of them holds for all boots. */
-static void remember(const char **where, const char *what)
+/* A suspect may yet turn out to be guilty. */
+static void show_ready(struct trial *trial)
 {
-	if (!*where)
-		*where = copy(what);
-}
-
-static void flush_trial(struct trial *trial)
-{
-	if (trial->out.fd != -1 && trial->out.pending.length) {
-		wipe_bar();
-		flush_out(&trial->out);
-	}
-	if (trial->record.fd != -1)
-		flush_out(&trial->record);
-}
-
-static void begin_printing(struct trial *trial)
-{
-	if (trial->printing)
-		return;
-	trial->printing = true;
-	remember(&trial->summary.kernel, "unknown");
-	remember(&trial->summary.machine, trial->image.machine);
-	remember(&trial->summary.context, "unknown");
-	printer()->begin(&trial->out, &trial->summary);
-	if (trial->record.fd != -1)
-		tap_printer.begin(&trial->record, &trial->summary);
-}
-
-static void print_one(struct trial *trial, size_t i)
-{
-	struct result *result = &trial->summary.results[i];
-
-	count_result(&trial->summary, result);
-	printer()->result(&trial->out, result, i + 1);
-	if (trial->record.fd != -1)
-		tap_printer.result(&trial->record, result, i + 1);
-}
-
-/* In the order of the selection; but a suspect may yet turn out to be guilty.
- */
-static void print_ready(struct trial *trial)
-{
-	struct summary *summary = &trial->summary;
-
-	begin_printing(trial);
-	while (!trial->alone && summary->done < trial->programs.n &&
-	       trial->state[summary->done] == DONE)
-		print_one(trial, summary->done++);
-	flush_trial(trial);
-}
-
-/* What is there although an earlier one is not, when there will be no more. */
-static void print_rest(struct trial *trial)
-{
-	struct summary *summary = &trial->summary;
-
-	print_ready(trial);
-	for (; summary->done < trial->programs.n; summary->done++)
-		if (trial->state[summary->done] == DONE)
-			print_one(trial, summary->done);
+	if (!trial->alone)
+		relay_ready(&trial->relay);
 }
 
 static void finish(struct trial *trial)
 {
-	int64_t spent = now() - trial->began;
-
 	trial->stage = FINISHED;
 	trial->alone = false;
-	trial->summary.seconds = (double)spent / (1000.0 * MS);
-	print_rest(trial);
-	printer()->end(&trial->out, &trial->summary);
-	if (trial->record.fd != -1)
-		tap_printer.end(&trial->record, &trial->summary);
-	flush_trial(trial);
+	finish_relay(&trial->relay);
 }
 
 /* ---- What a guest says --------------------------------------------------- */
 
-static size_t index_of(const struct trial *trial, const char *id)
-{
-	size_t i = 0;
-
-	while (i < trial->programs.n &&
-	       strcmp(trial->programs.at[i].id, id) != 0)
-		i++;
-	return i;
-}
-
 static void take_fact(void *whom, const char *key, const char *value)
 {
 	struct trial *trial = whom;
-	struct summary *summary = &trial->summary;
-	size_t i;
 
-	if (strcmp(key, "kernel") == 0) {
-		remember(&summary->kernel, value);
-	} else if (strcmp(key, "build") == 0) {
-		remember(&summary->build, value);
-	} else if (strcmp(key, "machine") == 0) {
-		remember(&summary->machine, value);
-	} else if (strcmp(key, "context") == 0) {
-		remember(&summary->context, value);
-	} else if (strcmp(key, "end") == 0) {
+	if (strcmp(key, "end") == 0) {
 		trial->guest.ended = true;
 		trial->guest.status = atoi(value);
 		kill_guest(&trial->guest);
-	} else if (strcmp(key, "start") == 0) {
-		i = index_of(trial, value);
-		trial->guest.advanced = now();
-		if (i < trial->programs.n && trial->state[i] == TO_DO)
-			trial->state[i] = RUNNING;
+		return;
 	}
+	if (strcmp(key, "start") == 0)
+		trial->guest.advanced = now();
+	relay_fact(&trial->relay, key, value);
 }
 
 static void take_result(void *whom, const char *id, struct result *result)
 {
 	struct trial *trial = whom;
-	size_t i = index_of(trial, id);
 
 	trial->guest.advanced = now();
-	if (i == trial->programs.n || trial->state[i] == DONE) {
-		free_result(result);
-		return;
-	}
-	trial->state[i] = DONE;
-	trial->summary.results[i] = *result;
-	trial->summary.results[i].program = &trial->programs.at[i];
-	trial->summary.results[i].target = trial->image.word;
-	print_ready(trial);
+	relay_result(&trial->relay, id, result);
+	show_ready(trial);
 }
 
 /* ---- Booting ------------------------------------------------------------- */
 
 static bool is_wanted(const struct trial *trial, size_t i)
 {
-	return trial->state[i] == TO_DO && (!trial->alone || trial->suspect[i]);
+	return trial->relay.state[i] == TO_DO &&
+	       (!trial->alone || trial->suspect[i]);
 }
 
 static void add_argument(struct text *arguments, const char *argument)
@@ -164,42 +72,22 @@ static void add_argument(struct text *arguments, const char *argument)
 	add_bytes(arguments, argument, strlen(argument) + 1);
 }
 
-static void add_number(struct text *arguments, const char *name, double number)
-{
-	char *text = print("%s=%g", name, number);
-
-	add_argument(arguments, text);
-	free(text);
-}
-
 /* What /arguments is for the init of the guest. */
 static struct text make_arguments(const struct trial *trial)
 {
-	static const char *const users[] = { "auto", "root", "userns" };
-	static const char *const dmesg[] = { "off", "warn", "fail" };
-	static const char *const always[] = { "/pidspec",  "run",	 "-F",
-					      "tap",	   "--announce", "-S",
-					      "/selection" };
+	struct words words = words_for_runner("/pidspec");
 	struct text arguments = { 0 };
 
 	add_argument(&arguments, results_device(&trial->image));
-	for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
-		add_argument(&arguments, always[i]);
-	add_number(&arguments, "--timeout", options.timeout);
-	add_number(&arguments, "--grace", options.grace);
-	add_number(&arguments, "--repeat", options.repeat);
-	if (options.depth)
-		add_number(&arguments, "--depth", options.depth);
+	for (size_t i = 0; i < words.n; i++)
+		add_argument(&arguments, words.word[i]);
+	add_argument(&arguments, "-S");
+	add_argument(&arguments, "/selection");
 	if (trial->alone)
-		add_number(&arguments, "--jobs", 1);
-	add_argument(&arguments, "--user");
-	add_argument(&arguments, users[options.user]);
-	add_argument(&arguments, "--dmesg");
-	add_argument(&arguments, dmesg[options.dmesg]);
+		add_argument(&arguments, "--jobs=1");
 	if (options.known)
 		add_argument(&arguments, "--known=/known");
-	if (options.no_known)
-		add_argument(&arguments, "--no-known");
+	free_words(&words);
 	return arguments;
 }
 
@@ -219,9 +107,9 @@ static struct text make_initramfs(const struct trial *trial)
 	struct text selection = { 0 }, known = { 0 };
 
 	add_bytes(&archive, trial->base.data, trial->base.length);
-	for (size_t i = 0; i < trial->programs.n; i++)
+	for (size_t i = 0; i < trial->relay.programs.n; i++)
 		if (is_wanted(trial, i))
-			add(&selection, "%s\n", trial->programs.at[i].id);
+			add(&selection, "%s\n", trial->relay.programs.at[i].id);
 	append_file(&archive, "arguments", &arguments);
 	append_file(&archive, "selection", &selection);
 	if (options.known) {
@@ -242,7 +130,7 @@ static void boot_again(struct trial *trial)
 		.accel = accel,
 		.record = { .reader = &reader, .whom = trial },
 	};
-	trial->done_before = trial->summary.done;
+	trial->done_before = trial->relay.summary.done;
 	start_guest(&trial->guest, &trial->image, &initramfs);
 	drop(&initramfs);
 }
@@ -263,7 +151,6 @@ static void open_files(struct trial *trial)
 {
 	char *directory;
 
-	trial->record = (struct out){ .fd = -1, .name = "results.tap" };
 	trial->log = (struct out){ .fd = -1, .name = "console.log" };
 	if (!options.output)
 		return;
@@ -271,7 +158,7 @@ static void open_files(struct trial *trial)
 	mkdir(options.output, 0777);
 	if (mkdir(directory, 0777) == -1 && errno != EEXIST)
 		fail("cannot make %s: %s", directory, strerror(errno));
-	trial->record.fd = open_in(directory, trial->record.name);
+	trial->relay.record.fd = open_in(directory, trial->relay.record.name);
 	trial->log.fd = open_in(directory, trial->log.name);
 	free(directory);
 }
@@ -281,15 +168,16 @@ void begin_trial(struct trial *trial)
 	const char *tree = guest_tree(trial->image.machine);
 
 	open_files(trial);
-	trial->began = now();
+	trial->relay.began = now();
 	trial->stage = BOOTED;
-	trial->base = archive_programs(INITRAMFS, tree, &trial->programs);
+	trial->base = archive_programs(INITRAMFS, tree, &trial->relay.programs);
 	trial->guest.accel =
 		options.accel == ACCEL_AUTO
 			? (access("/dev/kvm", R_OK | W_OK) == 0 ? KVM : TCG)
 			: options.accel;
-	trial->summary.target = trial->image.name;
-	trial->summary.vm = machine_in_words(&trial->image, trial->guest.accel);
+	trial->relay.summary.target = trial->image.name;
+	trial->relay.summary.vm =
+		machine_in_words(&trial->image, trial->guest.accel);
 	boot_again(trial);
 }
 
@@ -299,8 +187,8 @@ static size_t count_running(const struct trial *trial)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < trial->programs.n; i++)
-		n += trial->state[i] == RUNNING;
+	for (size_t i = 0; i < trial->relay.programs.n; i++)
+		n += trial->relay.state[i] == RUNNING;
 	return n;
 }
 
@@ -337,10 +225,10 @@ static void add_console(struct text *lines, const struct text *tail)
 
 static void blame(struct trial *trial, size_t i, const char *cause)
 {
-	struct result *result = &trial->summary.results[i];
+	struct result *result = &trial->relay.summary.results[i];
 
 	*result = (struct result){
-		.program = &trial->programs.at[i],
+		.program = &trial->relay.programs.at[i],
 		.target = trial->image.word,
 		.verdict = ERROR,
 		.reason = copy(cause),
@@ -348,16 +236,16 @@ static void blame(struct trial *trial, size_t i, const char *cause)
 	};
 	result->runs_with[ERROR] = 1;
 	add_console(&result->console, &trial->guest.tail);
-	trial->state[i] = DONE;
+	trial->relay.state[i] = DONE;
 }
 
 /* Those of several that ran when the kernel died did not kill it by themselves.
  */
 static void doubt(struct trial *trial, size_t i)
 {
-	struct result *result = &trial->summary.results[i];
+	struct result *result = &trial->relay.summary.results[i];
 
-	if (!trial->suspect[i] || trial->state[i] != DONE)
+	if (!trial->suspect[i] || trial->relay.state[i] != DONE)
 		return;
 	free(result->reason);
 	result->reason = print("the kernel died while this ran beside others; "
@@ -371,12 +259,12 @@ static void accuse(struct trial *trial, const char *cause)
 {
 	bool sure = count_running(trial) == 1 || options.on_crash == CRASH_STOP;
 
-	for (size_t i = 0; i < trial->programs.n; i++) {
-		if (trial->state[i] == RUNNING && sure)
+	for (size_t i = 0; i < trial->relay.programs.n; i++) {
+		if (trial->relay.state[i] == RUNNING && sure)
 			blame(trial, i, cause);
-		trial->suspect[i] = !sure && trial->state[i] == RUNNING;
+		trial->suspect[i] = !sure && trial->relay.state[i] == RUNNING;
 		if (trial->suspect[i])
-			trial->state[i] = TO_DO;
+			trial->relay.state[i] = TO_DO;
 	}
 	trial->alone = !sure;
 	complain("%s: %s; %s", trial->image.word, cause,
@@ -387,23 +275,15 @@ static void accuse(struct trial *trial, const char *cause)
 
 static void give_up(struct trial *trial, const char *cause)
 {
-	trial->summary.lost = copy(cause);
+	trial->relay.summary.lost = copy(cause);
 	finish(trial);
 }
 
 /* No rule can be blamed. */
 static void lose(struct trial *trial, const char *cause)
 {
-	add_console(&trial->summary.last_words, &trial->guest.tail);
+	add_console(&trial->relay.summary.last_words, &trial->guest.tail);
 	give_up(trial, cause);
-}
-
-static bool anything_left(const struct trial *trial)
-{
-	for (size_t i = 0; i < trial->programs.n; i++)
-		if (trial->state[i] != DONE)
-			return true;
-	return false;
 }
 
 /* The machine came to an end as it should. */
@@ -411,9 +291,9 @@ static void end_well(struct trial *trial)
 {
 	char *cause;
 
-	for (size_t i = 0; trial->alone && i < trial->programs.n; i++)
+	for (size_t i = 0; trial->alone && i < trial->relay.programs.n; i++)
 		doubt(trial, i);
-	if (!trial->alone && anything_left(trial)) {
+	if (!trial->alone && anything_left(&trial->relay)) {
 		cause = print("the runner in it ended early, with status %d",
 			      trial->guest.status);
 		lose(trial, cause);
@@ -421,8 +301,8 @@ static void end_well(struct trial *trial)
 		return;
 	}
 	trial->alone = false;
-	print_ready(trial);
-	if (anything_left(trial))
+	show_ready(trial);
+	if (anything_left(&trial->relay))
 		boot_again(trial);
 	else
 		finish(trial);
@@ -432,16 +312,16 @@ static void end_badly(struct trial *trial, const char *cause)
 {
 	bool blind = count_running(trial) == 0;
 
-	if (blind && trial->summary.done == trial->done_before) {
+	if (blind && trial->relay.summary.done == trial->done_before) {
 		lose(trial, cause);
 		return;
 	}
 	if (!blind)
 		accuse(trial, cause);
-	print_ready(trial);
+	show_ready(trial);
 	if (options.on_crash == CRASH_STOP || ++trial->crashes > MOST_CRASHES)
 		give_up(trial, cause);
-	else if (anything_left(trial))
+	else if (anything_left(&trial->relay))
 		boot_again(trial);
 	else
 		finish(trial);
@@ -457,7 +337,7 @@ void end_boot(struct trial *trial)
 		complain("%s: KVM does not work here (%s); using TCG",
 			 trial->image.word, cause);
 		trial->guest.accel = TCG;
-		trial->summary.vm = machine_in_words(&trial->image, TCG);
+		trial->relay.summary.vm = machine_in_words(&trial->image, TCG);
 		boot_again(trial);
 	} else if (fate == ENDED) {
 		end_well(trial);

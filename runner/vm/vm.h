@@ -38,7 +38,7 @@ const char *scratch(void);
 
 enum archive { TAR, INITRAMFS };
 
-/* The directory of what goes into guests of that machine. */
+/* The directory of what goes into guests of that machine; NULL: of this one. */
 const char *guest_tree(const char *machine);
 /* The selected programs and what runs them. */
 struct text archive_programs(enum archive kind, const char *tree,
@@ -99,27 +99,19 @@ char *cause_of_death(const struct guest *guest, enum fate fate);
 
 /* ---- trial.c ------------------------------------------------------------- */
 
-enum state { TO_DO, RUNNING, DONE };
 enum stage { NOT_YET, BOOTED, FINISHED };
 
 struct trial {
 	struct image image;
-	struct programs programs;
-	struct summary summary;
+	struct relay relay;
 	enum stage stage;
 	struct guest guest;
-
-	/* Of each program */
-	enum state *state;
-	bool *suspect; /* it ran when the kernel died */
-
-	bool alone; /* this boot is for the suspects */
-	bool printing;
+	bool *suspect; /* of each program: it ran when the kernel died */
+	bool alone;    /* this boot is for the suspects */
 	int crashes;
 	size_t done_before; /* this boot */
-	int64_t began;
-	struct text base; /* the initramfs, without arguments */
-	struct out out, record, log;
+	struct text base;   /* the initramfs, without arguments */
+	struct out log;
 	struct program label; /* for the bar */
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * reports.c - the commands that Python does: what recorded streams become, and
- * kernels broken on purpose.
+ * others.c - the commands that other programs do: Python, what recorded streams
+ * become, and kernels broken on purpose; a shell, what starts container
+ * runtimes.
  *
  * They get their arguments as they were typed.  The runner itself needs no
  * Python, and kernels are judged without any.
@@ -16,7 +17,7 @@
 
 static const char PYTHON[] = "/usr/bin/python3";
 
-/* Python's sources, which a build links to. */
+/* Sources, which a build links to. */
 static char *sources(const char *name)
 {
 	char *path = print("%s/%s", own_directory(), name);
@@ -24,6 +25,15 @@ static char *sources(const char *name)
 	if (access(path, R_OK) == -1)
 		fail("no directory %s; 'make' puts it there", path);
 	return path;
+}
+
+static _Noreturn void execute(struct words *argv, const char *remedy)
+{
+	for (size_t i = 0; i < options.arguments.n; i++)
+		add_word(argv, options.arguments.word[i]);
+	add_word(argv, NULL);
+	execv(argv->word[0], (char **)argv->word);
+	fail("%s: %s%s", argv->word[0], strerror(errno), remedy);
 }
 
 static void add_program(struct words *argv)
@@ -40,7 +50,7 @@ static void add_program(struct words *argv)
 }
 
 /* Neither the current directory nor the user's own modules are looked at. */
-_Noreturn void run_python(void)
+static _Noreturn void run_python(void)
 {
 	struct words argv = { 0 };
 
@@ -48,10 +58,28 @@ _Noreturn void run_python(void)
 	add_word(&argv, "-Ps");
 	add_word(&argv, "-B");
 	add_program(&argv);
-	for (size_t i = 0; i < options.arguments.n; i++)
-		add_word(&argv, options.arguments.word[i]);
-	add_word(&argv, NULL);
-	execv(PYTHON, (char **)argv.word);
-	fail("%s: %s; install Debian's python3 and python3-jinja2", PYTHON,
-	     strerror(errno));
+	execute(&argv, "; install Debian's python3 and python3-jinja2");
+}
+
+static _Noreturn void run_runtimes(const char *option)
+{
+	struct words argv = { 0 };
+
+	add_word(&argv, print("%s/judge.sh", sources("runtimes")));
+	add_word(&argv, own_directory());
+	if (option)
+		add_word(&argv, option);
+	execute(&argv, "");
+}
+
+void pass_on(void)
+{
+	if (options.command == RUNTIMES)
+		run_runtimes(NULL);
+	run_python();
+}
+
+void tell_of_containers(void)
+{
+	run_runtimes("--brief");
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * init.c - the command init: the rules of area "inits", with a program of
+ * somebody else's as init of PID namespaces.
+ *
+ * Its words reach the programs of these rules by the environment, in which
+ * each ends in a byte that is in no word.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+static const char AREA[] = "inits";
+
+const char *outside_directory(void)
+{
+	static char *directory;
+
+	if (!directory)
+		directory = print("%s/outside", own_directory());
+	if (access(directory, F_OK) == -1)
+		fail("there is no %s; 'make' builds it", directory);
+	return directory;
+}
+
+char *line_in_shell(void)
+{
+	struct text text = { 0 };
+
+	for (size_t i = 0; i < options.line.n; i++) {
+		const char *word = options.line.word[i];
+		bool plain =
+			*word && !strpbrk(word, " \t\n'\"\\$`&|;<>()*?[#~");
+
+		add(&text, plain ? "%s%s" : "%s'%s'", i ? " " : "", word);
+	}
+	return text.data;
+}
+
+static void hand_over(void)
+{
+	struct text words = { 0 };
+	char *payload = print("%s/payload", outside_directory());
+	char *full = realpath(payload, NULL);
+
+	for (size_t i = 0; i < options.line.n; i++)
+		add(&words, "%s\037", options.line.word[i]);
+	setenv("PIDSPEC_INIT", words.data, true);
+	setenv("PIDSPEC_PAYLOAD", full ? full : payload, true);
+	drop(&words);
+	free(payload);
+	free(full);
+}
+
+int judge_init(void)
+{
+	options.programs = outside_directory();
+	options.no_known = !options.known;
+	if (options.arguments.n == 0)
+		add_word(&options.arguments, AREA);
+	if (!options.target)
+		options.target = options.line.word[0];
+	hand_over();
+	return run_suite();
+}

@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * inside.c - the command inside: judge from inside the container that a command
+ * of somebody else's starts.
+ *
+ * That command is one to which the words of a program are appended, as "docker
+ * run -i IMAGE".  Runner and programs get in by its standard input, as an
+ * archive that a shell in the container unpacks; or, where the command mounts
+ * {}, by that directory.  The stream comes back on its standard output, among
+ * whatever else is said there.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "vm/vm.h"
+
+enum { TICK_MS = 100, TAIL = 4096, MOST_LINES = 20 };
+
+static struct {
+	struct relay relay;
+	struct record record;
+	pid_t pid;
+	int results, complaints; /* pipes; -1: closed */
+	int64_t heard;		 /* now(), when last there was a new rule */
+	bool began, ended, hung;
+	struct text tail; /* of the complaints */
+	struct out log;
+} container;
+
+/* Where files may be executed; and nothing stays, should all be the host's. */
+static const char unpack_and_run[] =
+	"for d in \"${TMPDIR:-/tmp}\" /tmp /var/tmp /dev/shm /run \"$PWD\"; "
+	"do\n"
+	"	d=$d/pidspec.$$\n"
+	"	mkdir \"$d\" 2> /dev/null || continue\n"
+	"	> \"$d/x\" && chmod 755 \"$d/x\" && [ -x \"$d/x\" ] && break\n"
+	"	rm -rf \"$d\"\n"
+	"done\n"
+	"[ -d \"$d\" ] || { echo no place for programs here >&2; exit 6; }\n"
+	"trap 'rm -rf \"$d\"' EXIT\n"
+	"trap 'kill -TERM $!' TERM INT HUP\n"
+	"tar xf - -C \"$d\" || exit 6\n"
+	"\"$d/pidspec-" PIDSPEC_VERSION "/pidspec\" \"$@\" &\n"
+	"wait $!";
+
+/* ---- The command line ---------------------------------------------------- */
+
+static bool has_braces(void)
+{
+	for (size_t i = 0; i < options.line.n; i++)
+		if (strstr(options.line.word[i], "{}"))
+			return true;
+	return false;
+}
+
+/* With @path for each {}; free() it. */
+static char *fill_braces(const char *word, const char *path)
+{
+	struct text text = { 0 };
+	const char *braces;
+
+	for (; (braces = strstr(word, "{}")); word = braces + 2) {
+		add_bytes(&text, word, braces - word);
+		add(&text, "%s", path);
+	}
+	add(&text, "%s", word);
+	return text.data;
+}
+
+static bool selects(void)
+{
+	return options.arguments.n || options.exclude.n || options.selection ||
+	       options.parts > 1;
+}
+
+/* What the runner in there is called with. */
+static void add_runner(struct words *words, const char *runner)
+{
+	const struct programs *programs = &container.relay.programs;
+	struct words all = words_for_runner(runner);
+
+	if (options.jobs)
+		add_word(&all, print("--jobs=%d", options.jobs));
+	for (size_t i = 0; selects() && i < programs->n; i++)
+		add_word(&all, copy(programs->at[i].id));
+	for (size_t i = 0; i < all.n; i++)
+		add_word(words, all.word[i]);
+	free(all.word);
+}
+
+/* The whole command line; free_words() it. */
+static struct words make_line(const char *tree)
+{
+	char *directory = realpath(tree, NULL);
+	char *runner = print("%s/pidspec", directory);
+	struct words words = { 0 };
+
+	for (size_t i = 0; i < options.line.n; i++)
+		add_word(&words, fill_braces(options.line.word[i], directory));
+	if (!has_braces()) {
+		add_word(&words, copy("/bin/sh"));
+		add_word(&words, copy("-c"));
+		add_word(&words, copy(unpack_and_run));
+	}
+	add_runner(&words, has_braces() ? runner : "sh");
+	free(runner);
+	free(directory);
+	return words;
+}
+
+/* ---- Starting ------------------------------------------------------------ */
+
+/* The archive, as a file that needs no place on a disk. */
+static int make_input(const char *tree)
+{
+	struct out file = { .fd = memfd_create("bundle", MFD_CLOEXEC),
+			    .name = "the bundle" };
+
+	if (has_braces())
+		return open("/dev/null", O_RDONLY | O_CLOEXEC);
+	file.pending = archive_programs(TAR, tree, &container.relay.programs);
+	flush_out(&file);
+	drop(&file.pending);
+	if (file.fd == -1 || file.error)
+		fail("no memory for a bundle: %s", strerror(errno));
+	lseek(file.fd, 0, SEEK_SET);
+	return file.fd;
+}
+
+static int open_pipe(int *reader)
+{
+	int ends[2];
+
+	if (pipe2(ends, O_CLOEXEC) == -1)
+		fail("cannot make a pipe: %s", strerror(errno));
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	*reader = ends[0];
+	return ends[1];
+}
+
+static void start_container(const char *tree)
+{
+	struct words words = make_line(tree);
+	char *path = find_in_path(words.word[0]);
+	int input = make_input(tree);
+	struct command_line line = { .id = "inside" };
+
+	if (!path)
+		fail("%s: no such command", words.word[0]);
+	free((char *)words.word[0]);
+	words.word[0] = path;
+	add_word(&words, NULL);
+	line.argv = words.word;
+	line.out = open_pipe(&container.results);
+	line.err = open_pipe(&container.complaints);
+	dup2(input, 0);
+	close(input);
+	container.heard = now();
+	container.pid = spawn(&line);
+	if (container.pid < 0)
+		fail("cannot start %s: %s", path, strerror(-container.pid));
+	close(line.out);
+	close(line.err);
+	free_words(&words);
+}
+
+/* ---- Listening ----------------------------------------------------------- */
+
+static void take_fact(void *whom, const char *key, const char *value)
+{
+	(void)whom;
+	container.began = true;
+	container.heard = now();
+	relay_fact(&container.relay, key, value);
+}
+
+static void take_result(void *whom, const char *id, struct result *result)
+{
+	(void)whom;
+	container.heard = now();
+	relay_result(&container.relay, id, result);
+	relay_ready(&container.relay);
+}
+
+static void take_complaint(const char *bytes, size_t length)
+{
+	struct text *tail = &container.tail;
+
+	add_bytes(tail, bytes, length);
+	if (tail->length > 2 * TAIL) {
+		memmove(tail->data, tail->data + tail->length - TAIL, TAIL + 1);
+		tail->length = TAIL;
+	}
+	if (container.log.fd != -1) {
+		add_bytes(&container.log.pending, bytes, length);
+		flush_out(&container.log);
+	}
+}
+
+/* All that is there. */
+static void hear(int *fd)
+{
+	char bytes[16384];
+	ssize_t n;
+
+	while (*fd != -1 && (n = read(*fd, bytes, sizeof(bytes))) != -1) {
+		if (n == 0) {
+			close(*fd);
+			*fd = -1;
+		} else if (fd == &container.results) {
+			record_feed(&container.record, bytes, n);
+		} else {
+			take_complaint(bytes, n);
+		}
+	}
+}
+
+static bool is_late(void)
+{
+	double patience = container.began
+				  ? options.hang_timeout +
+					    options.repeat * (options.timeout +
+							      options.grace)
+				  : options.boot_timeout;
+
+	return now() - container.heard > (int64_t)(patience * 1000) * MS;
+}
+
+/*
+ * First it is asked to end, and only later killed, whoever interrupts us how
+ * often: a client that is killed leaves its container behind.
+ */
+static void obey(enum stop stop)
+{
+	static int64_t asked;
+
+	if (stop == GO_ON)
+		return;
+	if (!asked) {
+		asked = now();
+		kill(-container.pid, SIGTERM);
+	} else if (now() - asked > PATIENCE_MS * (int64_t)MS) {
+		kill_group(container.pid);
+	}
+}
+
+static void show_progress(void)
+{
+	const struct program label = {
+		.id = (char *)container.relay.summary.target
+	};
+	const struct running running = { &label, container.relay.began };
+
+	count_in_bar(&container.relay.summary, container.relay.summary.done,
+		     container.relay.programs.n);
+	draw_bar(&running, 1);
+}
+
+static bool has_ended(void)
+{
+	siginfo_t end = { 0 };
+
+	return waitid(P_PID, container.pid, &end,
+		      WEXITED | WNOHANG | WNOWAIT) == 0 &&
+	       end.si_pid == container.pid;
+}
+
+static void listen_to_it(int signals)
+{
+	struct pollfd fds[] = {
+		{ .events = POLLIN },
+		{ .events = POLLIN },
+		{ .fd = signals, .events = POLLIN },
+	};
+
+	while (!has_ended()) {
+		fds[0].fd = container.results;
+		fds[1].fd = container.complaints;
+		poll(fds, 3, TICK_MS);
+		obey(hear_signals(signals));
+		hear(&container.results);
+		hear(&container.complaints);
+		container.hung |= is_late();
+		if (container.hung)
+			kill_group(container.pid);
+		show_progress();
+	}
+	wipe_bar();
+	hear(&container.results);
+	hear(&container.complaints);
+}
+
+/* ---- The end ------------------------------------------------------------- */
+
+/* What it said last, up to so many lines. */
+static void add_last_words(struct text *lines)
+{
+	const struct text *tail = &container.tail;
+	const char *at = tail->data + tail->length;
+	int n = 0;
+
+	if (!tail->length)
+		return;
+	while (at > tail->data && (at[-1] != '\n' || ++n <= MOST_LINES))
+		at--;
+	for (char *all = copy(at), *rest, *line = strtok_r(all, "\r\n", &rest);;
+	     line = strtok_r(NULL, "\r\n", &rest)) {
+		if (!line) {
+			free(all);
+			return;
+		}
+		add_clean(lines, line, strlen(line));
+		add(lines, "\n");
+	}
+}
+
+static char *last_line(const struct text *lines)
+{
+	const char *end = lines->data + lines->length - 1, *start = end;
+
+	while (start > lines->data && start[-1] != '\n')
+		start--;
+	return copy_part(start, end - start);
+}
+
+static char *cause_of_loss(const struct text *words)
+{
+	char *word = words->length ? last_line(words) : copy(""), *cause;
+
+	if (container.hung)
+		cause = print("no sign of a rule for too long");
+	else if (container.began)
+		cause = print("it ended early%s%s", *word ? ": " : "", word);
+	else if (*word)
+		cause = print("it did not start: %s", word);
+	else
+		cause = copy("nothing came out of it; does it pass on its "
+			     "standard input, as by 'docker run -i'?");
+	free(word);
+	return cause;
+}
+
+static int status(void)
+{
+	bool all_gone;
+
+	kill_group(container.pid);
+	waitpid(container.pid, NULL, 0);
+	end_strays(&all_gone);
+	if (anything_left(&container.relay) && !interrupted_by()) {
+		struct summary *summary = &container.relay.summary;
+
+		add_last_words(&summary->last_words);
+		summary->lost = cause_of_loss(&summary->last_words);
+	}
+	finish_relay(&container.relay);
+	if (interrupted_by())
+		return 128 + interrupted_by();
+	return status_by_counts(&container.relay.summary);
+}
+
+/* ---- The command --------------------------------------------------------- */
+
+static const char *last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static int open_in(const char *directory, const char *name)
+{
+	char *path = print("%s/%s", directory, name);
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC,
+		      0666);
+
+	if (fd == -1)
+		fail("cannot make %s: %s", path, strerror(errno));
+	free(path);
+	return fd;
+}
+
+static void open_files(void)
+{
+	container.log = (struct out){ .fd = -1, .name = "stderr.log" };
+	if (!options.output)
+		return;
+	if (mkdir(options.output, 0777) == -1 && errno != EEXIST)
+		fail("cannot make %s: %s", options.output, strerror(errno));
+	container.relay.record.fd =
+		open_in(options.output, container.relay.record.name);
+	container.log.fd = open_in(options.output, container.log.name);
+}
+
+static void prepare(const char *tree)
+{
+	static const struct record_reader reader = { take_fact, take_result };
+	static struct utsname names;
+
+	uname(&names);
+	if (!options.programs)
+		options.programs = print("%s/testcases", tree);
+	container.relay.programs = select_programs();
+	prepare_relay(&container.relay, line_in_shell(), names.machine);
+	container.relay.summary.target =
+		options.target ? options.target
+			       : last_part(options.line.word[0]);
+	container.record = (struct record){ .reader = &reader };
+	open_files();
+}
+
+int judge_inside(void)
+{
+	const char *tree = guest_tree(options.arch);
+	int signals;
+
+	prepare(tree);
+	signals = take_signals();
+	prepare_strays();
+	prepare_environment();
+	start_container(tree);
+	listen_to_it(signals);
+	return in_style(status());
+}

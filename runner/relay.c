@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * relay.c - results that a runner elsewhere finds, printed by us: in a guest
+ * that was booted, or in a container.
+ *
+ * As in suite.c, results are printed in the order of the selection.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "runner.h"
+
+void prepare_relay(struct relay *relay, const char *word, const char *machine)
+{
+	size_t n = relay->programs.n;
+
+	relay->word = word;
+	relay->machine = machine;
+	relay->summary.programs = &relay->programs;
+	relay->summary.results = make(n * sizeof(*relay->summary.results));
+	relay->state = make(n * sizeof(*relay->state));
+	relay->out = (struct out){ .fd = 1, .name = standard_output.name };
+	relay->record = (struct out){ .fd = -1, .name = "results.tap" };
+	relay->began = now();
+}
+
+/* Each of them owned by the list. */
+struct words words_for_runner(const char *runner)
+{
+	static const char *const users[] = { "auto", "root", "userns" };
+	static const char *const dmesg[] = { "off", "warn", "fail" };
+	struct words words = { 0 };
+
+	add_word(&words, copy(runner));
+	add_word(&words, copy("run"));
+	add_word(&words, copy("--format=tap"));
+	add_word(&words, copy("--announce"));
+	add_word(&words, print("--timeout=%g", options.timeout));
+	add_word(&words, print("--grace=%g", options.grace));
+	add_word(&words, print("--repeat=%d", options.repeat));
+	add_word(&words, print("--user=%s", users[options.user]));
+	add_word(&words, print("--dmesg=%s", dmesg[options.dmesg]));
+	if (options.depth)
+		add_word(&words, print("--depth=%d", options.depth));
+	if (options.no_known)
+		add_word(&words, copy("--no-known"));
+	return words;
+}
+
+/* ---- What it says -------------------------------------------------------- */
+
+static size_t index_of(const struct relay *relay, const char *id)
+{
+	size_t i = 0;
+
+	while (i < relay->programs.n &&
+	       strcmp(relay->programs.at[i].id, id) != 0)
+		i++;
+	return i;
+}
+
+/* The first of them holds, should there be several streams. */
+static void remember(const char **where, const char *what)
+{
+	if (!*where)
+		*where = copy(what);
+}
+
+void relay_fact(struct relay *relay, const char *key, const char *value)
+{
+	struct summary *summary = &relay->summary;
+	const struct {
+		const char *key, **to;
+	} known[] = {
+		{ "kernel", &summary->kernel },
+		{ "build", &summary->build },
+		{ "machine", &summary->machine },
+		{ "context", &summary->context },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(key, known[i].key) == 0)
+			remember(known[i].to, value);
+	i = strcmp(key, "start") == 0 ? index_of(relay, value)
+				      : relay->programs.n;
+	if (i < relay->programs.n && relay->state[i] == TO_DO)
+		relay->state[i] = RUNNING;
+}
+
+void relay_result(struct relay *relay, const char *id, struct result *result)
+{
+	size_t i = index_of(relay, id);
+
+	if (i == relay->programs.n || relay->state[i] == DONE) {
+		free_result(result);
+		return;
+	}
+	relay->state[i] = DONE;
+	relay->summary.results[i] = *result;
+	relay->summary.results[i].program = &relay->programs.at[i];
+	relay->summary.results[i].target = relay->word;
+}
+
+bool anything_left(const struct relay *relay)
+{
+	for (size_t i = 0; i < relay->programs.n; i++)
+		if (relay->state[i] != DONE)
+			return true;
+	return false;
+}
+
+/* ---- Printing ------------------------------------------------------------ */
+
+static void flush_relay(struct relay *relay)
+{
+	if (relay->out.fd != -1 && relay->out.pending.length) {
+		wipe_bar();
+		flush_out(&relay->out);
+	}
+	if (relay->record.fd != -1)
+		flush_out(&relay->record);
+}
+
+static void begin_printing(struct relay *relay)
+{
+	if (relay->printing)
+		return;
+	relay->printing = true;
+	remember(&relay->summary.kernel, "unknown");
+	remember(&relay->summary.machine, relay->machine);
+	remember(&relay->summary.context, "unknown");
+	printer()->begin(&relay->out, &relay->summary);
+	if (relay->record.fd != -1)
+		tap_printer.begin(&relay->record, &relay->summary);
+}
+
+static void print_one(struct relay *relay, size_t i)
+{
+	struct result *result = &relay->summary.results[i];
+
+	count_result(&relay->summary, result);
+	printer()->result(&relay->out, result, i + 1);
+	if (relay->record.fd != -1)
+		tap_printer.result(&relay->record, result, i + 1);
+}
+
+void relay_ready(struct relay *relay)
+{
+	struct summary *summary = &relay->summary;
+
+	begin_printing(relay);
+	while (summary->done < relay->programs.n &&
+	       relay->state[summary->done] == DONE)
+		print_one(relay, summary->done++);
+	flush_relay(relay);
+}
+
+/* What is there although an earlier one is not, when there will be no more. */
+static void print_rest(struct relay *relay)
+{
+	struct summary *summary = &relay->summary;
+
+	relay_ready(relay);
+	for (; summary->done < relay->programs.n; summary->done++)
+		if (relay->state[summary->done] == DONE)
+			print_one(relay, summary->done);
+}
+
+void finish_relay(struct relay *relay)
+{
+	int64_t spent = now() - relay->began;
+
+	relay->summary.seconds = (double)spent / (1000.0 * MS);
+	print_rest(relay);
+	printer()->end(&relay->out, &relay->summary);
+	if (relay->record.fd != -1)
+		tap_printer.end(&relay->record, &relay->summary);
+	flush_relay(relay);
+}

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2034 # for those who source it
+#
+# bwrap.sh - bubblewrap: no daemon, no names, no state.  What it starts has PID 1
+# only if that is asked for; otherwise bwrap has.
+
+runtime_package=bubblewrap runtime_command=bwrap runtime_options='--init --pid=host' runtime_parent=bwrap
+
+runtime_rootless=yes
+
+runtime_version() {
+	bwrap --version | sed 's/bubblewrap //'
+}
+
+runtime_run() {
+	bwrap_name=$1 bwrap_init=--as-pid-1 bwrap_pid=--unshare-pid
+	shift
+	case $1 in
+	--init) bwrap_init='' && shift ;;
+	--open) bwrap_init='--cap-add ALL' && shift ;;
+	--pid=host) bwrap_init='' bwrap_pid='' && shift ;;
+	esac
+	# shellcheck disable=SC2086 # words
+	sh -c 'echo $$ > "$1"; shift; exec "$@"' sh "$PIDSPEC_WORK/$bwrap_name.pid" \
+		bwrap $bwrap_pid $bwrap_init --unshare-ipc --unshare-uts --die-with-parent \
+		--bind "$PIDSPEC_WORK/rootfs" / --proc /proc --dev /dev --tmpfs /tmp -- "$@"
+}
+
+runtime_init() {
+	read -r bwrap_pid < "$PIDSPEC_WORK/$1.pid"
+	first_below "$bwrap_pid"
+}
+
+runtime_kill() {
+	kill -s "$2" "$(runtime_init "$1")"
+}
+
+# The end of init is the end of what started it.
+runtime_remove() {
+	bwrap_init=$(runtime_init "$1") && [ "$bwrap_init" ] && kill -KILL "$bwrap_init"
+	rm -rf "$PIDSPEC_WORK/$1.pid"
+}

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2034 # for those who source it
+#
+# kubernetes.sh - pods of a cluster, by kubectl(1); only those.  Its nodes have to
+# have PIDSPEC_IMAGE, an image with busybox's commands.
+
+runtime_package='kubectl, and a kubelet or k3s' runtime_command=kubectl pod_image=$PIDSPEC_IMAGE
+
+runtime_version() {
+	kubectl version 2> /dev/null | sed -n 's/^Server Version: //p'
+}
+
+runtime_missing() {
+	if [ -z "$pods" ]; then
+		echo "has pods only (--pods)"
+	elif ! kubectl cluster-info > /dev/null 2>&1; then
+		echo "no cluster answers kubectl(1)"
+	elif [ -z "$PIDSPEC_IMAGE" ]; then
+		echo "needs PIDSPEC_IMAGE, an image that its nodes have"
+	fi
+}
+
+runtime_pod_up() {
+	kubectl apply -f "$1" && kubectl wait --for=condition=Ready "pod/$2" --timeout=60s
+}
+
+runtime_pod_down() {
+	kubectl delete --now -f "$1"
+}
+
+runtime_pod_exec() {
+	kubernetes_pod=$1 kubernetes_container=$2
+	shift 2
+	kubectl exec "$kubernetes_pod" -c "$kubernetes_container" -- "$@"
+}
+
+runtime_pod_wait() {
+	kubectl wait --for=jsonpath="{.status.containerStatuses[?(@.name=='$2')].state.terminated}" "pod/$1" --timeout=60s > /dev/null
+	kubectl get pod "$1" -o jsonpath="{.status.containerStatuses[?(@.name=='$2')].state.terminated.exitCode}"
+}

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2034 # for those who source it
+#
+# nspawn.sh - systemd-nspawn(1), without systemd-machined, so without its verbs.
+
+runtime_package=systemd-container runtime_command=systemd-nspawn runtime_options='--init' runtime_parent=systemd-nspawn
+
+runtime_version() {
+	systemd-nspawn --version | sed -n 's/^systemd \([0-9.]*\).*/\1/p'
+}
+
+# A directory belongs to one container at a time.
+runtime_run() {
+	nspawn_name=$1 nspawn_init=''
+	shift
+	[ "$1" = --init ] && nspawn_init=--as-pid2 && shift
+	[ "$1" = --open ] && shift
+	cp -r "$PIDSPEC_WORK/rootfs" "$PIDSPEC_WORK/$nspawn_name"
+	# shellcheck disable=SC2086 # one or none
+	sh -c 'echo $$ > "$1"; shift; exec "$@"' sh "$PIDSPEC_WORK/$nspawn_name.pid" \
+		"$home/in-cgroup.sh" "$tag-$nspawn_name" systemd-nspawn -q --register=no --keep-unit --pipe $nspawn_init \
+		--resolv-conf=off --timezone=off --link-journal=no \
+		-M "$nspawn_name" -D "$PIDSPEC_WORK/$nspawn_name" "$@"
+}
+
+runtime_init() {
+	read -r nspawn_pid < "$PIDSPEC_WORK/$1.pid"
+	first_below "$nspawn_pid"
+}
+
+runtime_kill() {
+	kill -s "$2" "$(runtime_init "$1")"
+}
+
+# The end of init is the end of what started it, which its files have to outlast.
+runtime_remove() {
+	nspawn_init=$(runtime_init "$1") && [ "$nspawn_init" ] && kill -KILL "$nspawn_init"
+}

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=sh disable=SC2034 # for those who source it
+#
+# runsc.sh - gVisor: a kernel of its own, so processes inside are none out here.
+
+runtime_package=runsc runtime_command=runsc
+oci=own_runsc
+
+own_runsc() {
+	runsc --root "$PIDSPEC_WORK/state" --network=none --ignore-cgroups "$@"
+}
+
+runtime_version() {
+	runsc --version | sed -n 's/^runsc version //p'
+}
+
+# shellcheck source=runner/runtimes/oci.sh
+. "$home/oci.sh"

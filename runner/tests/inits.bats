@@ -1,0 +1,70 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The rules about inits: each is kept by some program, and each is broken by one.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup() {
+	common_setup
+	unset PIDSPEC_PROGRAMS
+	[ -d "$out/guest" ] || skip "once is enough: not for sanitizers"
+}
+
+# A deadline is what a broken rule costs here.
+judge_init() {
+	run "$pidspec" init --timeout 3 "$@"
+}
+
+@test "an init that does everything keeps every rule" {
+	command -v tini > /dev/null || skip "needs tini"
+	run "$pidspec" init -F tap -- tini -- {}
+	assert_success
+	assert_line "#:pidspec_target: tini"
+	refute_line --regexp '^not ok'
+}
+
+@test "rules about its child are skipped for a program that has none" {
+	judge_init -F tap inits.forwards-sigterm inits.ends-on-sigterm -- sleep 1000
+	assert_failure 1
+	assert_line --regexp '^ok 2 inits.forwards-sigterm # SKIP the program starts no child'
+	assert_line --regexp '^not ok 1 inits.ends-on-sigterm'
+}
+
+# broken_by "RULE..." PROGRAM...
+broken_by() {
+	local rule rules=()
+	for rule in $1; do
+		rules+=("inits.$rule")
+	done
+	shift
+	run "$pidspec" init --timeout 2 -F tap "${rules[@]}" -- "$@"
+	assert_failure 1
+	for rule in "${rules[@]}"; do
+		assert_line --regexp "^not ok [0-9]+ $rule\$"
+	done
+}
+
+@test "each rule is broken by some program" {
+	# It waits for its child alone, and passes on nothing.
+	broken_by "reaps-an-orphan reaps-an-orphan-that-is-already-dead reaps-ten-thousand-orphans-at-once
+		forwards-sigterm forwards-other-signals" \
+		/usr/bin/python3 -c 'import os, sys; os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:])' {}
+	broken_by passes-on-an-exit-status sh -c '{}; exit 0'
+	broken_by passes-on-death-by-a-signal sh -c '{}; exit 1'
+	broken_by starts-its-child-with-default-signals sh -c 'trap "" HUP; {}; exit $?'
+	broken_by ends-on-sigterm sh -c '{}; exit $?'
+	broken_by ends-when-its-child-ends sh -c '{}; exec sleep 1000'
+	broken_by survives-what-is-not-for-it bash -c 'trap "exit 0" WINCH; {} & wait $!; wait $!'
+	run "$pidspec" list --programs "$out/outside" inits
+	assert_equal "${#lines[@]}" 11
+}
+
+@test "a program that is not there gives no verdict" {
+	judge_init inits.passes-on-an-exit-status -- /nowhere/init {}
+	assert_failure 3
+	assert_line --partial ENOENT
+}

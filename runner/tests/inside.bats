@@ -1,0 +1,128 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Judging from inside what a command starts.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup() {
+	common_setup
+	unset PIDSPEC_PROGRAMS
+	[ -d "$out/guest" ] || skip "nothing static was built"
+	export TMPDIR=$tmp
+}
+
+# Neither processes nor files are left.
+teardown() {
+	run ls -A "$tmp"
+	refute_output --partial pidspec.
+}
+
+# inside ARGUMENT... - what was written to standard error is in $stderr
+inside() {
+	run --separate-stderr timeout 120 "$pidspec" inside "$@"
+}
+
+namespaces() {
+	if [ "$(id -u)" -eq 0 ]; then
+		echo unshare -pf --mount-proc
+	else
+		echo unshare -Ur -pf --mount-proc
+	fi
+}
+
+@test "pidspec inside judges what a command starts, and keeps the stream" {
+	# shellcheck disable=SC2046 # words
+	inside numbering -o "$tmp/record" -- $(namespaces)
+	assert_success
+	n=$("$pidspec" list numbering | wc -l)
+	assert_line --regexp "^pidspec: unshare: $n rules: [0-9]+ pass, 0 fail, "
+	run cat "$tmp/record/results.tap"
+	assert_line --index 0 "TAP version 13"
+	assert_line --index 1 "1..$n"
+	assert_line "#:pidspec_target: unshare"
+	refute_line --partial pidspec_start
+	prove -e cat "$tmp/record/results.tap"
+}
+
+@test "by a directory it needs nothing in there" {
+	command -v bwrap > /dev/null || skip "needs bubblewrap"
+	inside numbering.clone-newpid-child-is-pid-1 --target box -- \
+		bwrap --unshare-pid --tmpfs / --ro-bind {} {} --proc /proc --dev /dev --cap-add ALL
+	assert_success
+	assert_line --regexp "^pidspec: box: 1 rules: 1 pass, "
+}
+
+@test "by standard input it needs a shell and tar, in whatever root" {
+	[ "$(id -u)" -eq 0 ] || skip "needs root, for chroot"
+	busybox=$(command -v busybox) || skip "needs busybox-static"
+	mkdir -p "$tmp/root/bin" "$tmp/root/tmp" "$tmp/root/proc" "$tmp/root/dev"
+	cp "$busybox" "$tmp/root/bin/busybox"
+	for applet in sh tar mkdir chmod rm; do
+		ln -s busybox "$tmp/root/bin/$applet"
+	done
+	touch "$tmp/root/dev/null"
+	# shellcheck disable=SC2016 # for that shell
+	inside numbering -F tap -- unshare -m sh -c 'mount -t proc proc "$0/proc" &&
+		mount --bind /dev "$0/dev" && exec chroot "$0" "$@"' "$tmp/root"
+	assert_success
+	assert_line "1..$("$pidspec" list numbering | wc -l)"
+	run ls -A "$tmp/root/tmp"
+	assert_output ""
+}
+
+@test "what did not start is lost, and its last line says why" {
+	inside numbering -- sh -c 'echo of no use; echo the image is not there >&2; exit 125' sh
+	assert_failure 6
+	assert_line --regexp '^LOST +sh'
+	assert_line --regexp 'reason +it did not start: the image is not there'
+	inside numbering -F tap -- true
+	assert_failure 6
+	assert_line "Bail out! nothing came out of it; does it pass on its standard input, as by 'docker run -i'?"
+	inside numbering -- /nowhere/docker run
+	assert_failure 2
+	inside numbering -- no-such-command
+	assert_failure 2
+	assert_equal "$stderr" "pidspec: no-such-command: no such command"
+}
+
+@test "what hangs is ended" {
+	inside numbering --boot-timeout 0.5 -- sh -c 'sleep 1000' sh
+	assert_failure 6
+	assert_line --regexp 'reason +no sign of a rule for too long'
+}
+
+@test "what ends early is lost, and what was judged is there" {
+	# shellcheck disable=SC2016 # for that shell
+	inside numbering -F tap -- sh -c '"$@" | sed "/^ok 2 /q"; echo out of memory >&2' sh
+	assert_failure 6
+	assert_line --regexp '^ok 2 numbering'
+	refute_line --regexp '^ok 3 '
+	assert_line "Bail out! it ended early: out of memory"
+}
+
+@test "interrupted, it asks what it has started to end, and waits for that" {
+	# shellcheck disable=SC2016 # for that shell
+	"$pidspec" inside numbering -- sh -c 'trap "echo asked > $0; exit" TERM; echo $$ > $0.pid
+		sleep 1000 & wait' "$tmp/trace" > /dev/null 2>&1 3>&- &
+	pid=$!
+	until [ -s "$tmp/trace.pid" ]; do :; done
+	kill -TERM "$pid"
+	wait "$pid" || status=$?
+	assert_equal "$status" 143
+	run cat "$tmp/trace"
+	assert_output asked
+}
+
+@test "a failure in there names the command that shows it again" {
+	mkdir -p "$tmp/tree/testcases"
+	cp -r "$programs"/broken "$tmp/tree/testcases"
+	# shellcheck disable=SC2016 # for that shell
+	inside --programs "$tmp/tree/testcases" broken.fails -- sh -c 'exec "$0" run --programs "$1" -F tap' \
+		"$pidspec" "$tmp/tree/testcases"
+	assert_failure 1
+	assert_line --partial "pidspec inside broken.fails -- sh -c 'exec "
+}

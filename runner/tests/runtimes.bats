@@ -1,0 +1,70 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The rules about container runtimes and pods: what breaks them, and the command
+# that judges by them.  "make runtimes" and "make pods" judge real ones.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup() {
+	common_setup
+	unset PIDSPEC_PROGRAMS
+	[ -d "$out/guest" ] || skip "once is enough: not for sanitizers"
+}
+
+@test "every rule about runtimes and pods is broken by what isolates nothing" {
+	[ "$(id -u)" -eq 0 ] || skip "needs root, for chroot"
+	command -v busybox > /dev/null || skip "needs busybox-static"
+	mkdir "$tmp/work"
+	runner/runtimes/root.sh "$tmp/work"
+	run in_namespace env PIDSPEC_RUNTIME="$PWD/runner/tests/runtimes/broken.sh" PIDSPEC_WORK="$tmp/work" \
+		"$pidspec" run --programs "$out/outside" --no-known -F tap --timeout 20 runtimes pods
+	assert_failure 1
+	refute_line --regexp '^ok '
+	refute_line --regexp '^not ok .* # '
+	n=$("$pidspec" list --programs "$out/outside" runtimes pods | wc -l)
+	assert_line --partial "$n rules: 0 pass, $n fail"
+}
+
+@test "a rule about runtimes says what it judges, and is skipped without one" {
+	run "$pidspec" show --programs "$out/outside" runtimes.exec-joins-the-container
+	assert_success
+	assert_line --partial "source"
+	run "$pidspec" run --programs "$out/outside" -F tap runtimes.exec-joins-the-container
+	assert_failure 4
+	assert_line --partial "# SKIP judges a container runtime; say 'pidspec runtimes'"
+}
+
+@test "pidspec runtimes judges what is there, leaves nothing, and its record can be read" {
+	command -v bwrap > /dev/null || skip "needs bubblewrap"
+	[ "$(id -u)" -eq 0 ] || skip "needs root"
+	mkdir "$tmp/tmp"
+	TMPDIR=$tmp/tmp run "$pidspec" runtimes --brief -o "$tmp/record" bwrap kubernetes
+	assert_success
+	assert_line --regexp '^bwrap +[0-9.]+ +outside +[0-9]+ pass, '
+	assert_line --regexp '^kubernetes +- +(not installed|has pods only)'
+	assert_line --regexp '^runtimes.host-processes-are-invisible +yes'
+	run ls -A "$tmp/tmp"
+	assert_output ""
+	run "$pidspec" report "$tmp/record" -o "$tmp/report.md"
+	assert_success
+	grep -q bwrap "$tmp/report.md"
+}
+
+@test "pidspec runtimes explains itself" {
+	for words in "runtimes --help" "help runtimes"; do
+		# shellcheck disable=SC2086 # words
+		run "$pidspec" $words
+		assert_success
+		assert_line --index 0 "Usage: pidspec runtimes [-o DIR] [--brief] [--pods] [--rules SELECT] [NAME...]"
+		assert_line --partial "bwrap"
+	done
+	run "$pidspec" runtimes no-such
+	assert_failure 2
+	assert_output --partial "no runtime is called 'no-such'"
+	run "$pidspec" runtimes --breif
+	assert_failure 2
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * init.h - what the rules about inits share: a program of somebody else's, as
+ * init of a PID namespace, and its child (../../../runner/runtimes/payload.c),
+ * which has a socket to the test.
+ *
+ * PIDSPEC_INIT holds the words of the program, each ended by US (037); {}
+ * stands for the child.
+ */
+#ifndef INIT_H
+#define INIT_H
+
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "pidspec.h"
+
+enum { MAX_WORDS = 256, SOCKET = 200, FIRST_ORPHANS = 50 };
+
+static struct process init;
+static int sockets[2]; /* ours, the child's */
+
+static inline const char *need_init(void)
+{
+	return getenv("PIDSPEC_INIT") && getenv("PIDSPEC_PAYLOAD")
+		       ? NULL
+		       : "judges a program; say 'pidspec init -- PROGRAM...'";
+}
+
+static inline bool has_child(void)
+{
+	const char *words = getenv("PIDSPEC_INIT");
+
+	return words && strstr(words, "{}");
+}
+
+static inline const char *need_child(void)
+{
+	if (need_init())
+		return need_init();
+	return has_child() ? NULL
+			   : "the program starts no child of the test's; say "
+			     "where, by {}";
+}
+
+/* Whether a pidfd hangs up at the very time at which its process is reaped. */
+static inline bool is_reaped(int pidfd)
+{
+	struct pollfd fd = { .fd = pidfd };
+
+	return poll(&fd, 1, -1) == 1 && (fd.revents & POLLHUP);
+}
+
+/* Its like has no other event (Linux 6.9). */
+static inline const char *need_event_of_reaping(void)
+{
+	pid_t pid = fork();
+	struct pollfd fd = { .events = 0 };
+	siginfo_t end;
+
+	if (pid == 0)
+		_exit(0);
+	fd.fd = syscall(SYS_pidfd_open, pid, 0);
+	waitid(P_PID, pid, &end, WEXITED);
+	if (fd.fd != -1 && poll(&fd, 1, 0) == 1 && (fd.revents & POLLHUP)) {
+		close(fd.fd);
+		return NULL;
+	}
+	return "pidfds do not tell of reaping (Linux 6.9)";
+}
+
+/* ---- The program --------------------------------------------------------- */
+
+struct command {
+	char *argv[MAX_WORDS];
+	int argc;
+	char text[4096];
+};
+
+/* "payload VERB VALUE", as one string or as words of their own. */
+static inline void add_child(struct command *command, const char *word,
+			     const char *verb, int value)
+{
+	char *payload = getenv("PIDSPEC_PAYLOAD"), number[16], *text;
+	const char *braces = strstr(word, "{}");
+
+	snprintf(number, sizeof(number), "%d", value);
+	if (strcmp(word, "{}") == 0) {
+		command->argv[command->argc++] = payload;
+		command->argv[command->argc++] = strdup(verb);
+		command->argv[command->argc++] = strdup(number);
+		return;
+	}
+	must(asprintf(&text, "%.*s'%s' %s %s%s", (int)(braces - word), word,
+		      payload, verb, number, braces + 2));
+	command->argv[command->argc++] = text;
+}
+
+/* Execute it; wants /proc and what it prints out of the way. */
+static inline void become_program(const char *verb, int value)
+{
+	static struct command command;
+	int nothing = must(open("/dev/null", O_RDWR));
+	char *rest;
+
+	snprintf(command.text, sizeof(command.text), "%s",
+		 getenv("PIDSPEC_INIT"));
+	for (char *word = strtok_r(command.text, "\037", &rest);
+	     word && command.argc < MAX_WORDS - 4;
+	     word = strtok_r(NULL, "\037", &rest)) {
+		if (strstr(word, "{}"))
+			add_child(&command, word, verb, value);
+		else
+			command.argv[command.argc++] = word;
+	}
+	must(mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL));
+	mount_procfs();
+	must(dup2(sockets[1], SOCKET));
+	must(dup2(nothing, 0));
+	must(dup2(nothing, 1));
+	must(execvp(command.argv[0], command.argv));
+}
+
+/* With a child that says when it is ready, unless @verb has none of that. */
+static inline void start_init(const char *verb, int value)
+{
+	must(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets));
+	child(init, CLONE_NEWPID | CLONE_NEWNS)
+		become_program(verb, value);
+	must(close(sockets[1]));
+}
+
+/* Whether the child, so the program, has got as far as that. */
+static inline bool child_is_ready(void)
+{
+	char byte;
+
+	return read(sockets[0], &byte, 1) == 1;
+}
+
+/* An orphan, by a mother that is no process of the test's. */
+static inline void leave_orphan(void)
+{
+	pid_t mother = fork();
+
+	if (mother == 0)
+		_exit(fork() == -1);
+	must(mother);
+	must(waitpid(mother, NULL, 0));
+}
+
+/*
+ * Without a child there is nothing to tell when a program is prepared for
+ * orphans.  So some come before the one that counts, by whose end it should be.
+ */
+static inline void await_readiness(void)
+{
+	static struct process herald;
+
+	if (has_child()) {
+		errno = EPIPE;
+		must(child_is_ready() ? 0 : -1);
+		return;
+	}
+	child(herald) {
+		join_pid_namespace(init);
+		for (int i = 0; i < FIRST_ORPHANS; i++)
+			leave_orphan();
+	}
+	await_end(herald);
+}
+
+#endif

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "init.h"
+
+const struct rule rule = {
+	.says = "An init reaps an orphan that it has adopted, once that ends.",
+	.source = "pid_namespaces(7), The namespace init process; "
+		  "docker-container-run(1), --init",
+	.needs = { need_init, need_mounts, need_event_of_reaping },
+};
+
+static struct process visitor, mother, orphan;
+
+void test(void)
+{
+	start_init("live", SOCKET);
+	await_readiness();
+	child(visitor) {
+		join_pid_namespace(init);
+		child(mother)
+			child(orphan)
+				await_end(mother);
+		CHECK_EXITED(mother, 0);
+	}
+	CHECK_EXITED(visitor, 0);
+	CHECK(is_reaped(pidfd_of(orphan)));
+	/* And by none but the init, which is still there. */
+	CHECK_ALIVE(init);
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "init.h"
+
+const struct rule rule = {
+	.says = "Neither the end of an orphan, nor signals that end nothing by "
+		"default, nor SIGKILL from inside end an init before its child "
+		"does.",
+	.source = "docker-container-run(1), --init; pid_namespaces(7), The "
+		  "namespace init process",
+	.needs = { need_child, need_mounts },
+};
+
+static struct process visitor, mother, orphan, killer;
+
+void test(void)
+{
+	start_init("live", SOCKET);
+	CHECK(child_is_ready());
+	child(visitor) {
+		join_pid_namespace(init);
+		child(mother)
+			child(orphan)
+				await_end(mother);
+		CHECK_EXITED(mother, 0);
+		child(killer)
+			CHECK_OK(kill(1, SIGKILL));
+		CHECK_EXITED(killer, 0);
+	}
+	CHECK_EXITED(visitor, 0);
+	await_end(orphan);
+	CHECK_OK(kill(pid_of(init), SIGCHLD));
+	CHECK_OK(kill(pid_of(init), SIGURG));
+	CHECK_OK(kill(pid_of(init), SIGWINCH));
+	CHECK_OK(kill(pid_of(init), SIGCONT));
+	/* Had it ended early, this would be another status. */
+	must(close(sockets[0]));
+	CHECK_EXITED(init, 42);
+}

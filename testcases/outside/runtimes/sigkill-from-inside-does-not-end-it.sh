@@ -1,0 +1,15 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
+. "${0%/*}/../../runtimes/rule.sh"
+says='SIGKILL has no effect on the init of a container when a process in it sends it.'
+source='pid_namespaces(7), The namespace init process'
+
+rule() {
+	check 'its exit status, after it killed itself' "$(run_in sh -c 'kill -KILL $$; exit 7'; echo $?)" 7
+	check 'after a child did' "$(run_in sh -c '(kill -KILL 1); exit 7'; echo $?)" 7
+	# Control: the signal ends others.
+	check 'another process' "$(run_in sh -c '(kill -KILL $(sh -c "echo \$PPID"); echo lives); exit 7')" ''
+}
+
+judge "$@"
