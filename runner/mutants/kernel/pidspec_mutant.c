@@ -94,7 +94,8 @@ void pidspec_kill_members(struct pid_namespace *ns)
 	}
 }
 
-struct user_namespace *(pidspec_parent_of)(int number, struct user_namespace *ns)
+struct user_namespace *(pidspec_parent_of)(int number,
+					   struct user_namespace *ns)
 {
 	return pidspec_mutant(number) && ns->level > 2 ? ns->parent : ns;
 }
