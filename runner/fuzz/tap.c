@@ -143,7 +143,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	feed_pieces(&cut, bytes, size, 1 + data[0] / 5);
 	outcome.status = status << 8;
 	add_bytes(&outcome.out, bytes, size);
-	result = judge(&(struct program){ "a.b", "a/b" }, &outcome);
+	result = judge(&(struct program){ .id = "a.b", .path = "a/b" },
+		       &outcome);
 	want_same(&cut, &result.tap);
 	want_sound(&result, status);
 	tap_free(&cut);
