@@ -171,9 +171,9 @@ void print_completion(const char *shell);
 /* ---- select.c: which programs there are, and which are meant ----------- */
 
 struct program {
-	char *id;   /* area.rule-in-words */
-	char *path; /* .../area/rule-in-words */
-	bool on_demand; /* it runs only if it is named */
+	char *id;	/* area.rule-in-words */
+	char *path;	/* .../area/rule-in-words */
+	bool on_demand;	/* it runs only if it is named */
 };
 
 struct programs {
