@@ -18,7 +18,10 @@ static pid_t *orphans; /* shared */
 /* All of them are zombies, and are adopted when their mother ends. */
 static void leave_zombies(void)
 {
-	for (int i = 0; i < ORPHANS; i++) {
+	/* vfork(2) may return twice with whatever is in registers. */
+	static int i;
+
+	for (i = 0; i < ORPHANS; i++) {
 		orphans[i] = vfork();
 		if (orphans[i] == 0)
 			_exit(0);
