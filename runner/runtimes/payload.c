@@ -7,8 +7,7 @@
  *	payload take FD		the first signal, and exit with its number
  *	payload obey FD		live on, and do with signals what is default
  *	payload live FD		until FD says so, whatever signals come; exit 42
- *	payload signals		exit with 1 if one is blocked, 2 if one is
- *ignored
+ *	payload signals		exit with 1 if one is blocked, 2 if ignored
  *
  * A byte on FD says that it is ready.
  */

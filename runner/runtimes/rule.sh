@@ -13,8 +13,9 @@
 #	}
 #	judge "$@"
 #
-# For pods there are start_pod and in_pod (pod.sh).  Such a file is a program as testcases/README.md describes them: TAP, and exit
-# status 0, 1, 4 or 99.  PIDSPEC_RUNTIME names the driver, or its file, and
+# For pods there are start_pod and in_pod (pod.sh).  Such a file is a program as
+# testcases/README.md describes them: TAP, and exit status 0, 1, 4 or 99.
+# PIDSPEC_RUNTIME names the driver, or its file, and
 # PIDSPEC_WORK the directory that judge.sh has prepared for it.
 
 level=MUST
@@ -153,7 +154,8 @@ called() {
 # first_below PID - the first descendant in another PID namespace than ours
 first_below() {
 	below=$1
-	while [ "$(namespace_of "$below")" = "$(namespace_of self)" ]; do
+	while namespace=$(namespace_of "$below") || return; do
+		[ "$namespace" = "$(namespace_of self)" ] || break
 		below=$(pgrep -P "$below" | head -n 1)
 		[ "$below" ] || return
 	done

@@ -26,17 +26,11 @@ runtime_run() {
 		--bind "$PIDSPEC_WORK/rootfs" / --proc /proc --dev /dev --tmpfs /tmp -- "$@"
 }
 
-runtime_init() {
-	read -r bwrap_pid < "$PIDSPEC_WORK/$1.pid"
-	first_below "$bwrap_pid"
-}
-
-runtime_kill() {
-	kill -s "$2" "$(runtime_init "$1")"
-}
+# shellcheck source=runner/runtimes/child.sh
+. "$home/child.sh"
 
 # The end of init is the end of what started it.
 runtime_remove() {
-	bwrap_init=$(runtime_init "$1") && [ "$bwrap_init" ] && kill -KILL "$bwrap_init"
+	kill_init "$1"
 	rm -rf "$PIDSPEC_WORK/$1.pid"
 }

@@ -23,16 +23,10 @@ runtime_run() {
 		-M "$nspawn_name" -D "$PIDSPEC_WORK/$nspawn_name" "$@"
 }
 
-runtime_init() {
-	read -r nspawn_pid < "$PIDSPEC_WORK/$1.pid"
-	first_below "$nspawn_pid"
-}
-
-runtime_kill() {
-	kill -s "$2" "$(runtime_init "$1")"
-}
+# shellcheck source=runner/runtimes/child.sh
+. "$home/child.sh"
 
 # The end of init is the end of what started it, which its files have to outlast.
 runtime_remove() {
-	nspawn_init=$(runtime_init "$1") && [ "$nspawn_init" ] && kill -KILL "$nspawn_init"
+	kill_init "$1"
 }
