@@ -171,6 +171,15 @@ members_of() {
 	ls -l /proc/[0-9]*/ns/pid 2> /dev/null | grep -cF "$1"
 }
 
+# pin NAMESPACE - its number goes to no other one, even when its last process is gone
+pin() {
+	for link in /proc/[0-9]*/ns/pid; do
+		[ "$(readlink "$link" 2> /dev/null)" = "$1" ] || continue
+		exec 8< "$link"
+		break
+	done
+}
+
 clean_up() {
 	pod_gone
 	for name in $containers; do

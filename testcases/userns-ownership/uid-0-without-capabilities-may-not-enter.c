@@ -16,6 +16,8 @@ static struct process init, admin, owner;
 
 void test(void)
 {
+	uid_t creator = geteuid();
+
 	child(init, CLONE_NEWUSER | CLONE_NEWPID)
 		linger();
 	CHECK_NE(namespace_of(init), own_namespace());
@@ -33,7 +35,7 @@ void test(void)
 		int ns = open_namespace_of(init);
 
 		keep_capabilities(0);
-		CHECK_EQ(geteuid(), 0);
+		CHECK_EQ(geteuid(), creator);
 		CHECK_ERRNO(setns(ns, CLONE_NEWPID), EPERM);
 	}
 	CHECK_EXITED(owner, 0);

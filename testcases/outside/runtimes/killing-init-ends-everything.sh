@@ -12,6 +12,7 @@ rule() {
 	await one ready
 	there=$(members_of "$namespace")
 	[ "$there" -gt 0 ] || skip "processes in it are no processes of this kernel"
+	pin "$namespace"
 	check 'processes before' "$there" 2
 	send one KILL
 	await_end one
