@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+/* TODO: fill in, and take these comments out; see testcases/README.md. */
+const struct rule rule = {
+	/* One sentence about the kernel, present tense, that can be false. */
+	.says = "TODO.",
+	/* The document that promises it: page(section), heading. */
+	.source = "TODO",
+	/* MUST, the default: a manual page; SHOULD: only the kernel's own
+	   documentation; INFO: a page says otherwise. */
+	.level = MUST,
+};
+
+static struct process init;
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		/* TODO: set the scene, and judge: CHECK_EQ(getpid(), 1); */
+	}
+	/* TODO: judge how it ended: CHECK_EXITED(init, 0); */
+}

@@ -1,0 +1,117 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# "make new" begins a rule that has no verdict until it is filled in, and then
+# stands all that "make rule" asks of one.  This happens in a copy.
+
+bats_load_library bats-support
+bats_load_library bats-assert
+
+setup_file() {
+	cd "$BATS_TEST_DIRNAME/../.." || return
+	local out=${PIDSPEC_OUT:-out}
+	# Others look into it as well.
+	copy=$(mktemp -d) && export copy && chmod 755 "$copy" || return
+	# What was built stays as it is, and only what is new is compiled.
+	mkdir -p "$copy/testcases" "$copy/out/obj" "$copy/out/lib"
+	cp -a Makefile lib runner "$copy"
+	cp -a testcases/numbering testcases/tools testcases/known-issues "$copy/testcases"
+	cp -a "$out/made-by" "$out/libpidspec.a" "$out/pidspec" "$copy/out"
+	cp -a "$out/obj/lib" "$out/obj/runner" "$copy/out/obj"
+	cp -a "$out/lib/bats" "$out/lib/safety" "$copy/out/lib"
+}
+
+teardown_file() {
+	rm -rf "$copy"
+}
+
+setup() {
+	cd "$copy" || return
+	unset MAKEFLAGS MFLAGS MAKELEVEL
+	PATH=${PATH#/usr/libexec/bats-core:} # that one is for bats alone
+	case=testcases/numbering/$BATS_TEST_NUMBER-is-a-number
+	id=numbering.${case##*/}
+}
+
+# refuses RULE WHAT - one line that says so, and status 2
+refuses() {
+	run lib/new/new.sh "$1"
+	assert_failure 2
+	assert_output --partial "$2"
+	assert_equal "${#lines[@]}" 1
+}
+
+# fill_in SENTENCE PAGE EXPECTED
+fill_in() {
+	sed -i -E "/TODO: fill in|level = MUST/d; /^\t\/\* .*(sentence|document|that can)/d
+		/MUST, the default/,/\*\/$/d
+		s/\"TODO\.\"/\"$1\"/; s/\"TODO\"/\"$2\"/
+		s/\/\* TODO: [^:]*: (.*) \*\//\1/; s/\(getpid\(\), 1\)/(getpid(), $3)/" "$case.c"
+	sed -i '/^# TODO/,/^#.*comment that/d' "$case.mutants"
+}
+
+@test "a rule begins without a verdict, and unfinished" {
+	run make -s new "RULE=$id"
+	assert_success
+	assert_line "$case.c"
+	assert_line "$case.mutants"
+	run make -s rule "RULE=$id"
+	assert_failure
+	assert_line --partial "ERROR   $id"
+	assert_output --partial 'nothing is checked'
+	run lib/lint.sh "$case.c"
+	assert_failure
+	assert_output --partial 'unfinished'
+	assert_output --partial "$case.mutants:1: unfinished"
+}
+
+@test "once it is filled in, it passes, its mutant is killed, and lint is content" {
+	make -s new "RULE=$id"
+	fill_in 'The first process of a new PID namespace has PID 1.' 'page(7), heading' 1
+	run make -s rule "RULE=$id"
+	assert_success
+	assert_line --regexp "^PASS    $id "
+	assert_line 'mutants and safety: 5 passed, 0 failed, 0 skipped'
+}
+
+@test "a rule that the kernel does not keep fails, and is told" {
+	make -s new "RULE=$id"
+	fill_in 'The first process of a new PID namespace has PID 2.' 'page(7), heading' 2
+	run make -s rule "RULE=$id"
+	assert_failure
+	assert_line --regexp "^FAIL    $id "
+	assert_line --partial 'check     1 of 2: getpid() == 2'
+}
+
+@test "a rule that commands show begins without a verdict, too" {
+	run make -s new RULE=tools.shows-numbers
+	assert_success
+	assert_line testcases/tools/shows-numbers.bats
+	run make -s rule RULE=tools.shows-numbers
+	assert_failure
+	assert_output --partial 'no verdict: not written yet'
+}
+
+@test "a rule that is there already is left alone" {
+	local before
+	before=$(cat testcases/numbering/pids-go-up-from-1.c)
+	refuses numbering.pids-go-up-from-1 'testcases/numbering/pids-go-up-from-1.c is there already'
+	assert_equal "$(cat testcases/numbering/pids-go-up-from-1.c)" "$before"
+}
+
+@test "an area that does not exist is told, with those that do" {
+	refuses numbring.a 'mkdir testcases/numbring, or take one of: numbering tools'
+}
+
+@test "names that are none are told" {
+	refuses '' 'say which: RULE=area.rule-in-words'
+	for name in numbering numbering. .a numbering.a.b numbering.A 'numbering.a b' '../x.y' numbering/a; do
+		refuses "$name" 'is not area.rule-in-words'
+	done
+}
+
+@test "make rule tells of a rule that does not exist" {
+	run make -s rule RULE=numbering.nothing
+	assert_failure 2
+	assert_line "make: there is no testcases/numbering/nothing.c; 'make new RULE=numbering.nothing' begins one"
+}
