@@ -1,0 +1,313 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Show what measure.py measured: a table, and a plot.
+
+    speed.py DIRECTORY [FILE.svg]
+
+Ratios are taken within a round, and the median of all rounds is shown.  Parts
+that were not measured are left out.
+"""
+import argparse
+import csv
+import sys
+from pathlib import Path
+from statistics import median
+
+GOALS = {'program': 1.5, 'suite': 1.0, 'kib': 8192}
+NAMES = {'spawn': 'posix_spawn(3), wait(2)', 'pidspec': 'pidspec run',
+         'prove': 'prove', 'bats': 'bats'}
+
+
+# ---- The figures -------------------------------------------------------------
+
+class Part:
+    """A table of measurements, and medians of it."""
+
+    def __init__(self, path):
+        with path.open(encoding='utf-8') as file:
+            self.rows = [{key: number(value) for key, value in row.items()}
+                         for row in csv.DictReader(file, delimiter='\t')]
+
+    def values(self, key):
+        return sorted({row[key] for row in self.rows})
+
+    def where(self, **wanted):
+        return [row for row in self.rows
+                if all(row[key] == value for key, value in wanted.items())]
+
+    def median(self, key, **wanted):
+        return median(row[key] for row in self.where(**wanted))
+
+    def ratio(self, key, wanted, floor):
+        """Of one to another in the same round."""
+        return median(
+            row[key] / self.where(**{**wanted, **floor,
+                                     'round': row['round']})[0][key]
+            for row in self.where(**wanted))
+
+
+def number(text):
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            pass
+    return text
+
+
+def read(directory):
+    parts = {path.stem: Part(path)
+             for path in sorted(Path(directory).glob('*.tsv'))}
+    if not parts:
+        sys.exit(f'speed.py: no figures in {directory}; "make bench" '
+                 'measures them')
+    return parts
+
+
+def caption(parts):
+    if 'machine' not in parts:
+        return ''
+    m = {row['key']: row['value'] for row in parts['machine'].rows}
+    return (f'{m["cpu"]}, {m["cpus"]} CPUs, {m["memory_gib"]} GiB, '
+            f'Linux {m["kernel"]}, {m["date"]}, load {m["load"]}')
+
+
+# ---- The table -----------------------------------------------------------------
+
+def line(what, value, note=''):
+    print(f'  {what:<44}{value:>12}  {note}'.rstrip())
+
+
+def show_suite(part):
+    ratio = median(row['cpu'] / row['bare_cpu'] for row in part.rows)
+    rules = part.rows[0]['rules']
+    print('CPU time of the suite, and of as many bare namespaces')
+    line(f'{rules} rules, {part.rows[0]["processes"]} processes',
+         f'{part.median("cpu"):.2f} s', f'{ratio:.1f} times as much')
+    line('clone(2) with CLONE_NEWPID, wait(2)',
+         f'{part.median("bare_cpu"):.2f} s')
+
+
+def show_runners(part):
+    print('A trivial program, one of '
+          f'{part.rows[0]["programs"]}; ratios to the floor')
+    for jobs in part.values('jobs'):
+        for name in NAMES:
+            chosen = {'runner': name, 'jobs': jobs}
+            if not part.where(**chosen):
+                continue
+            times, cpu = (part.ratio(key, chosen, {'runner': 'spawn'})
+                          for key in ('seconds', 'cpu'))
+            each = median(row['seconds'] / row['programs'] * 1000
+                          for row in part.where(**chosen))
+            line(f'{NAMES[name]}, {jobs} at a time', f'{each:.2f} ms',
+                 f'{times:6.1f} times the floor, CPU time {cpu:5.1f}')
+
+
+def show_programs(part):
+    print('Is it a straight line?  Each program of so many, one at a time')
+    sizes = part.values('programs')
+    for n in sizes:
+        each = {name: part.median('seconds', runner=name, programs=n) / n * 1e3
+                for name in ('pidspec', 'spawn')}
+        ratio = part.ratio('seconds', {'runner': 'pidspec', 'programs': n},
+                           {'runner': 'spawn'})
+        cpu = part.ratio('cpu', {'runner': 'pidspec', 'programs': n},
+                         {'runner': 'spawn'})
+        line(f'{n} programs', f'{each["pidspec"]:.3f} ms',
+             f'{ratio:6.2f} times the floor, CPU time {cpu:5.2f}')
+    last, first = (part.median('seconds', runner='pidspec', programs=n) / n
+                   for n in (sizes[-1], sizes[0]))
+    line('the last to the first', f'{last / first:.2f}')
+
+
+def show_memory(part):
+    print(f'Memory of the runner, the most that was resident '
+          f'(goal: below {GOALS["kib"] / 1024:.0f} MiB)')
+    for n in part.values('programs'):
+        kib = max(row['kib'] for row in part.where(programs=n))
+        line(f'{n} programs', f'{kib / 1024:.1f} MiB')
+
+
+def show_depth(part):
+    print(f'{part.rows[0]["rules"]} rules, so many PID namespaces deep, one at '
+          'a time')
+    for level in part.values('depth'):
+        line(f'depth {level}', f'{part.median("seconds", depth=level):.3f} s',
+             f'CPU time {part.median("cpu", depth=level):.3f} s, '
+             f'{part.ratio("cpu", {"depth": level}, {"depth": 0}):.2f} times '
+             f'that of depth 0; {part.median("passed", depth=level)} pass')
+
+
+def show_jobs(part):
+    print('The suite, so many programs at a time')
+    for n in part.values('jobs'):
+        line(f'-j{n}', f'{part.median("seconds", jobs=n):.2f} s',
+             f'CPU time {part.median("cpu", jobs=n):.2f} s')
+
+
+def show_boot(part):
+    print('From boot to verdict, in a virtual machine')
+    for row in part.rows:
+        line(f'{row["rules"]} rule{"s" if row["rules"] != 1 else ""}',
+             f'{row["seconds"]:.1f} s', f'CPU time {row["cpu"]:.1f} s')
+
+
+def show(parts):
+    for name, what in (('suite', show_suite), ('runners', show_runners),
+                       ('programs', show_programs), ('memory', show_memory),
+                       ('depth', show_depth), ('jobs', show_jobs),
+                       ('boot', show_boot)):
+        if name in parts:
+            what(parts[name])
+            print()
+    print(caption(parts))
+
+
+# ---- The plot ------------------------------------------------------------------
+
+# These can be read on white and on black.
+INK, BLUE, ORANGE, PALE = '#76797d', '#3b82d6', '#cc6d1a', '#9a9da1'
+COLOURS = {'spawn': INK, 'pidspec': BLUE, 'prove': ORANGE, 'bats': ORANGE}
+
+
+def style(plt):
+    plt.rcParams.update({
+        'svg.fonttype': 'none', 'svg.hashsalt': 'pidspec', 'font.size': 8,
+        'font.family': 'sans-serif', 'text.color': INK,
+        'axes.labelcolor': INK, 'axes.edgecolor': INK, 'xtick.color': INK,
+        'ytick.color': INK, 'axes.spines.top': False,
+        'axes.spines.right': False, 'axes.titlesize': 9,
+        'axes.titlelocation': 'left', 'legend.frameon': False,
+        'figure.facecolor': 'none', 'axes.facecolor': 'none',
+        'savefig.facecolor': 'none', 'xtick.minor.size': 0,
+        'ytick.minor.size': 0,
+    })
+
+
+def bars(axes, names, values, form, colours=None):
+    drawn = axes.barh(names, values, color=colours or BLUE, height=0.6)
+    axes.bar_label(drawn, [form.format(v) for v in values], padding=3)
+    axes.invert_yaxis()
+    axes.spines['left'].set_visible(False)
+    axes.tick_params(axis='y', length=0)
+    axes.margins(x=0.25)
+
+
+def lines(axes, x, series, log=None):
+    """Each with its name at its end; no legend."""
+    for name, values, colour in series:
+        axes.plot(x, values, color=colour, marker='o', markersize=3,
+                  linewidth=1.2, clip_on=False)
+        axes.annotate(name, (x[-1], values[-1]), xytext=(0, 5), ha='right',
+                      textcoords='offset points', color=colour)
+    if log:
+        axes.set_xscale('log', base=log)
+    axes.set_xticks(x, [f'{n:,}' for n in x])
+    axes.set_ylim(0, 1.3 * max(max(values) for _, values, _ in series))
+
+
+def plot_runners(axes, part):
+    names = [name for name in NAMES if part.where(runner=name, jobs=1)]
+    values = [part.ratio('seconds', {'runner': name, 'jobs': 1},
+                         {'runner': 'spawn'}) for name in names]
+    axes.set_xscale('log')
+    bars(axes, [NAMES[n].replace(', wait(2)', '') for n in names], values,
+         '{:.1f}', [COLOURS[name] for name in names])
+    axes.set_xlim(0.5, 4 * max(values))
+    axes.set(title='A program costs, one at a time',
+             xlabel='time, in that of posix_spawn(3) and wait(2)')
+
+
+def plot_programs(axes, part):
+    sizes = part.values('programs')
+    lines(axes, sizes, [
+        (NAMES[name],
+         [part.median('seconds', runner=name, programs=n) / n * 1000
+          for n in sizes], COLOURS[name])
+        for name in ('pidspec', 'spawn')], 10)
+    axes.set(title='More programs cost no more each', xlabel='programs',
+             ylabel='ms a program')
+
+
+def plot_memory(axes, part):
+    sizes = part.values('programs')
+    bars(axes, [f'{n:,} programs' for n in sizes],
+         [max(row['kib'] for row in part.where(programs=n)) / 1024
+          for n in sizes], '{:.1f}')
+    axes.axvline(GOALS['kib'] / 1024, color=PALE, linestyle=':')
+    axes.set(title='Memory of the runner', xlabel='MiB resident, at most')
+
+
+def plot_suite(axes, part):
+    bars(axes, ['bare namespaces', 'the suite'],
+         [part.median('bare_cpu'), part.median('cpu')], '{:.2f}', [INK, BLUE])
+    axes.set(title=f'{part.rows[0]["rules"]} rules, '
+             f'{part.rows[0]["processes"]} processes', xlabel='s of CPU time')
+
+
+def plot_depth(axes, part):
+    depths = part.values('depth')
+    lines(axes, depths, [
+        (key, [part.median(column, depth=n) * 1000 for n in depths], colour)
+        for key, column, colour in (('time', 'seconds', BLUE),
+                                    ('CPU time', 'cpu', ORANGE))])
+    axes.set_xticks([n for n in depths if n not in (1, 2)])
+    axes.set(title=f'{part.rows[0]["rules"]} rules, nested',
+             xlabel='PID namespaces above', ylabel='ms')
+
+
+def plot_jobs(axes, part):
+    jobs = part.values('jobs')
+    lines(axes, jobs, [
+        (key, [part.median(column, jobs=n) for n in jobs], colour)
+        for key, column, colour in (('time', 'seconds', BLUE),
+                                    ('CPU time', 'cpu', ORANGE))], 2)
+    axes.set(title='The suite', xlabel='programs at a time (-j)', ylabel='s')
+
+
+def plot_boot(axes, part):
+    bars(axes, [f'{row["rules"]} rule{"s" if row["rules"] != 1 else ""}'
+                for row in part.rows],
+         [row['seconds'] for row in part.rows], '{:.0f}')
+    axes.set(title='Debian\'s kernel, booted in QEMU', xlabel='s to the verdict')
+
+
+PLOTS = {'runners': plot_runners, 'programs': plot_programs,
+         'jobs': plot_jobs, 'depth': plot_depth, 'suite': plot_suite,
+         'memory': plot_memory, 'boot': plot_boot}
+
+
+def plot(parts, file):
+    import matplotlib
+    matplotlib.use('svg')
+    from matplotlib import pyplot as plt
+
+    style(plt)
+    shown = [name for name in PLOTS if name in parts]
+    columns = 2
+    rows = -(-len(shown) // columns)
+    figure, grid = plt.subplots(rows, columns, squeeze=False,
+                                figsize=(8, 2.1 * rows + 0.4),
+                                layout='constrained')
+    for axes in grid.flat[len(shown):]:
+        axes.axis('off')
+    for axes, name in zip(grid.flat, shown):
+        PLOTS[name](axes, parts[name])
+    figure.supxlabel(caption(parts), fontsize=7, x=0.01, ha='left')
+    figure.savefig(file, metadata={'Date': None, 'Title': 'Speed of pidspec'})
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('directory', metavar='DIRECTORY')
+    parser.add_argument('svg', metavar='FILE.svg', nargs='?')
+    given = parser.parse_args()
+    parts = read(given.directory)
+    show(parts)
+    if given.svg:
+        plot(parts, given.svg)
+
+
+if __name__ == '__main__':
+    main()
