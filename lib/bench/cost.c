@@ -4,10 +4,10 @@
  *
  *	cost FILE COMMAND [ARGUMENT...]
  *
- * Appends a line to the file: seconds, seconds of CPU time of the command and of
- * all that it waited for, the most memory that one of them had resident in KiB,
- * and the exit status.  This is a small program of its own, since what a process
- * had resident before execve(2) counts as well.
+ * Appends a line to the file: seconds, seconds of CPU time of the command and
+ *of all that it waited for, the most memory that one of them had resident in
+ *KiB, and the exit status.  This is a small program of its own, since what a
+ *process had resident before execve(2) counts as well.
  */
 #include <errno.h>
 #include <spawn.h>

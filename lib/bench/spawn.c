@@ -19,8 +19,7 @@ static int start(char *program)
 {
 	char *arguments[] = { program, NULL };
 	pid_t pid;
-	int error =
-		posix_spawn(&pid, program, NULL, NULL, arguments, environ);
+	int error = posix_spawn(&pid, program, NULL, NULL, arguments, environ);
 
 	if (error)
 		fprintf(stderr, "%s: %s\n", program, strerror(error));

@@ -30,6 +30,7 @@ void test(void)
 {
 	static const char path[] = "/tmp/namespace";
 
+	stay_on_one_cpu();
 	child(user) {
 		int ns;
 

@@ -34,6 +34,7 @@ static int create_one_below(void *socket)
 
 void test(void)
 {
+	stay_on_one_cpu();
 	child(user) {
 		int ends[2], ns, parent, status;
 		pid_t pid;

@@ -16,6 +16,7 @@ static struct note is_dead, others_are_gone;
 
 void test(void)
 {
+	stay_on_one_cpu();
 	child(user) {
 		int ends[2], ns;
 

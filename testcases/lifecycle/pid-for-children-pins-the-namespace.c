@@ -14,6 +14,7 @@ static struct note is_dead, others_are_gone, may_go;
 
 void test(void)
 {
+	stay_on_one_cpu();
 	child(user) {
 		make_user_namespace();
 		or_skip(set_max_pid_namespaces(1));

@@ -24,6 +24,7 @@ static int be_init(void *unused)
 
 void test(void)
 {
+	stay_on_one_cpu();
 	child(user) {
 		int status;
 		pid_t pid;

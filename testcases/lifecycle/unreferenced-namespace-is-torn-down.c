@@ -31,7 +31,7 @@ void test(void)
 
 		post(may_go);
 		CHECK_EXITED(holder, 0);
-		for (int i = 0; i < 5; i++)
+		for (int i = 0; i < 2; i++)
 			CHECK_OK(create_namespace_when_free());
 	}
 	CHECK_EXITED(user, 0);
