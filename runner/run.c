@@ -161,7 +161,8 @@ static void take_ending(struct slot *slot)
 	};
 
 	add_bytes(&outcome.out, ending->bytes[0], ending->length[0]);
-	add_bytes(&outcome.err, ending->bytes[1], ending->length[1]);
+	if (ending->length[1])
+		add_bytes(&outcome.err, ending->bytes[1], ending->length[1]);
 	slot->busy = false;
 	job->ended(ending->program, &outcome);
 }

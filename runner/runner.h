@@ -316,6 +316,8 @@ extern const char *const verdict_names[VERDICTS];
 
 /* Takes over what @outcome holds. */
 struct result judge(const struct program *program, struct outcome *outcome);
+/* All that it takes to print it; verdict, reason and time stay. */
+void free_evidence(struct result *result);
 void free_result(struct result *result);
 
 /* ---- record.c: the runner's own stream, read back ------------------------ */

@@ -150,12 +150,13 @@ static void print_result(size_t i)
 	struct result *result = &summary.results[i];
 
 	count_result(&summary, result);
-	if (silent)
-		return;
-	printer()->result(&standard_output, result, i + 1);
-	if (record.fd != -1)
-		tap_printer.result(&record, result, i + 1);
-	flush();
+	if (!silent) {
+		printer()->result(&standard_output, result, i + 1);
+		if (record.fd != -1)
+			tap_printer.result(&record, result, i + 1);
+		flush();
+	}
+	free_evidence(result);
 }
 
 static void print_end(void)

@@ -79,15 +79,21 @@ void add(struct text *text, const char *format, ...)
 	va_end(args);
 }
 
+/* No larger than it has to be: there may be tens of thousands. */
 char *print(const char *format, ...)
 {
-	struct text text = { 0 };
 	va_list args;
+	char *string;
+	int length;
 
 	va_start(args, format);
-	vadd(&text, format, args);
+	length = vsnprintf(NULL, 0, format, args);
 	va_end(args);
-	return text.data;
+	string = make(length + 1);
+	va_start(args, format);
+	vsnprintf(string, length + 1, format, args);
+	va_end(args);
+	return string;
 }
 
 void drop(struct text *text)

@@ -156,11 +156,16 @@ struct result judge(const struct program *program, struct outcome *outcome)
 	return result;
 }
 
-void free_result(struct result *result)
+void free_evidence(struct result *result)
 {
 	tap_free(&result->tap);
-	free(result->reason);
 	drop(&result->out);
 	drop(&result->err);
 	drop(&result->console);
+}
+
+void free_result(struct result *result)
+{
+	free_evidence(result);
+	free(result->reason);
 }
