@@ -24,3 +24,6 @@ bench-shown:
 	@/usr/bin/python3 lib/bench/speed.py $(O)/bench lib/bench/speed.svg
 
 .PHONY: bench bench-shown
+
+# lib/tests/bench.bats
+$(tap)/bats.tap: $(bench)

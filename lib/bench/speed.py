@@ -11,9 +11,9 @@ import argparse
 import csv
 import sys
 from pathlib import Path
-from statistics import median
+from statistics import StatisticsError, median
 
-GOALS = {'program': 1.5, 'suite': 1.0, 'kib': 8192}
+MOST_MIB = 8  # what the runner may have resident
 NAMES = {'spawn': 'posix_spawn(3), wait(2)', 'pidspec': 'pidspec run',
          'prove': 'prove', 'bats': 'bats'}
 
@@ -24,6 +24,7 @@ class Part:
     """A table of measurements, and medians of it."""
 
     def __init__(self, path):
+        self.path = path
         with path.open(encoding='utf-8') as file:
             self.rows = [{key: number(value) for key, value in row.items()}
                          for row in csv.DictReader(file, delimiter='\t')]
@@ -59,9 +60,25 @@ def read(directory):
     parts = {path.stem: Part(path)
              for path in sorted(Path(directory).glob('*.tsv'))}
     if not parts:
-        sys.exit(f'speed.py: no figures in {directory}; "make bench" '
-                 'measures them')
+        fail(f'{directory}: no figures here; "make bench" measures them')
     return parts
+
+
+def fail(why):
+    print(f'speed.py: {why}', file=sys.stderr)
+    sys.exit(2)
+
+
+def of_each(parts, how, *more):
+    """Do with each part what there is to do."""
+    for name, what in how.items():
+        if name not in parts:
+            continue
+        try:
+            what(*more, parts[name])
+        except (KeyError, IndexError, TypeError, ValueError, StatisticsError):
+            fail(f'{parts[name].path}: not what measure.py writes; '
+                 f'"make bench PARTS={name}" measures it again')
 
 
 def caption(parts):
@@ -74,6 +91,10 @@ def caption(parts):
 
 # ---- The table -----------------------------------------------------------------
 
+def heading(text):
+    print(f'\n{text}')
+
+
 def line(what, value, note=''):
     print(f'  {what:<44}{value:>12}  {note}'.rstrip())
 
@@ -81,7 +102,7 @@ def line(what, value, note=''):
 def show_suite(part):
     ratio = median(row['cpu'] / row['bare_cpu'] for row in part.rows)
     rules = part.rows[0]['rules']
-    print('CPU time of the suite, and of as many bare namespaces')
+    heading('CPU time of the suite, and of as many bare namespaces')
     line(f'{rules} rules, {part.rows[0]["processes"]} processes',
          f'{part.median("cpu"):.2f} s', f'{ratio:.1f} times as much')
     line('clone(2) with CLONE_NEWPID, wait(2)',
@@ -89,7 +110,7 @@ def show_suite(part):
 
 
 def show_runners(part):
-    print('A trivial program, one of '
+    heading('A trivial program, one of '
           f'{part.rows[0]["programs"]}; ratios to the floor')
     for jobs in part.values('jobs'):
         for name in NAMES:
@@ -105,7 +126,7 @@ def show_runners(part):
 
 
 def show_programs(part):
-    print('Is it a straight line?  Each program of so many, one at a time')
+    heading('Is it a straight line?  Each program of so many, one at a time')
     sizes = part.values('programs')
     for n in sizes:
         each = {name: part.median('seconds', runner=name, programs=n) / n * 1e3
@@ -122,15 +143,15 @@ def show_programs(part):
 
 
 def show_memory(part):
-    print(f'Memory of the runner, the most that was resident '
-          f'(goal: below {GOALS["kib"] / 1024:.0f} MiB)')
+    heading(f'Memory of the runner, the most that was resident '
+          f'(goal: below {MOST_MIB} MiB)')
     for n in part.values('programs'):
         kib = max(row['kib'] for row in part.where(programs=n))
         line(f'{n} programs', f'{kib / 1024:.1f} MiB')
 
 
 def show_depth(part):
-    print(f'{part.rows[0]["rules"]} rules, so many PID namespaces deep, one at '
+    heading(f'{part.rows[0]["rules"]} rules, so many PID namespaces deep, one at '
           'a time')
     for level in part.values('depth'):
         line(f'depth {level}', f'{part.median("seconds", depth=level):.3f} s',
@@ -140,28 +161,31 @@ def show_depth(part):
 
 
 def show_jobs(part):
-    print('The suite, so many programs at a time')
+    heading('The suite, so many programs at a time')
     for n in part.values('jobs'):
         line(f'-j{n}', f'{part.median("seconds", jobs=n):.2f} s',
              f'CPU time {part.median("cpu", jobs=n):.2f} s')
 
 
+def rules(n):
+    return f'{n} rule{"s" if n != 1 else ""}'
+
+
 def show_boot(part):
-    print('From boot to verdict, in a virtual machine')
+    row = part.rows[0]
+    heading(f'From boot to verdict: Linux {row["kernel"]} ({row["where"]})')
     for row in part.rows:
-        line(f'{row["rules"]} rule{"s" if row["rules"] != 1 else ""}',
-             f'{row["seconds"]:.1f} s', f'CPU time {row["cpu"]:.1f} s')
+        line(rules(row['rules']), f'{row["booted"]:.1f} s',
+             f'{row["seconds"]:.1f} s with all that is made before')
+    last, first = part.rows[-1], part.rows[0]
+    line('the rules without the boot',
+         f'{last["booted"] - first["booted"]:.1f} s',
+         f'{last["booted"] / first["booted"]:.2f} times as long in all')
 
 
-def show(parts):
-    for name, what in (('suite', show_suite), ('runners', show_runners),
-                       ('programs', show_programs), ('memory', show_memory),
-                       ('depth', show_depth), ('jobs', show_jobs),
-                       ('boot', show_boot)):
-        if name in parts:
-            what(parts[name])
-            print()
-    print(caption(parts))
+TABLES = {'suite': show_suite, 'runners': show_runners,
+          'programs': show_programs, 'memory': show_memory,
+          'depth': show_depth, 'jobs': show_jobs, 'boot': show_boot}
 
 
 # ---- The plot ------------------------------------------------------------------
@@ -191,7 +215,7 @@ def bars(axes, names, values, form, colours=None):
     axes.invert_yaxis()
     axes.spines['left'].set_visible(False)
     axes.tick_params(axis='y', length=0)
-    axes.margins(x=0.25)
+    axes.margins(x=0.25, y=0.6 / len(names))
 
 
 def lines(axes, x, series, log=None):
@@ -203,6 +227,7 @@ def lines(axes, x, series, log=None):
                       textcoords='offset points', color=colour)
     if log:
         axes.set_xscale('log', base=log)
+    axes.set_xticks([], minor=True)
     axes.set_xticks(x, [f'{n:,}' for n in x])
     axes.set_ylim(0, 1.3 * max(max(values) for _, values, _ in series))
 
@@ -215,7 +240,7 @@ def plot_runners(axes, part):
     bars(axes, [NAMES[n].replace(', wait(2)', '') for n in names], values,
          '{:.1f}', [COLOURS[name] for name in names])
     axes.set_xlim(0.5, 4 * max(values))
-    axes.set(title='A program costs, one at a time',
+    axes.set(title=f'A trivial program, one of {part.rows[0]["programs"]}',
              xlabel='time, in that of posix_spawn(3) and wait(2)')
 
 
@@ -226,7 +251,7 @@ def plot_programs(axes, part):
          [part.median('seconds', runner=name, programs=n) / n * 1000
           for n in sizes], COLOURS[name])
         for name in ('pidspec', 'spawn')], 10)
-    axes.set(title='More programs cost no more each', xlabel='programs',
+    axes.set(title='A program of so many, one at a time', xlabel='programs',
              ylabel='ms a program')
 
 
@@ -235,7 +260,7 @@ def plot_memory(axes, part):
     bars(axes, [f'{n:,} programs' for n in sizes],
          [max(row['kib'] for row in part.where(programs=n)) / 1024
           for n in sizes], '{:.1f}')
-    axes.axvline(GOALS['kib'] / 1024, color=PALE, linestyle=':')
+    axes.axvline(MOST_MIB, color=PALE, linestyle=':')
     axes.set(title='Memory of the runner', xlabel='MiB resident, at most')
 
 
@@ -252,7 +277,7 @@ def plot_depth(axes, part):
         (key, [part.median(column, depth=n) * 1000 for n in depths], colour)
         for key, column, colour in (('time', 'seconds', BLUE),
                                     ('CPU time', 'cpu', ORANGE))])
-    axes.set_xticks([n for n in depths if n not in (1, 2)])
+    axes.set_xticks([n for n in depths if n % 4 == 0 or n == depths[-1]])
     axes.set(title=f'{part.rows[0]["rules"]} rules, nested',
              xlabel='PID namespaces above', ylabel='ms')
 
@@ -267,10 +292,11 @@ def plot_jobs(axes, part):
 
 
 def plot_boot(axes, part):
-    bars(axes, [f'{row["rules"]} rule{"s" if row["rules"] != 1 else ""}'
-                for row in part.rows],
-         [row['seconds'] for row in part.rows], '{:.0f}')
-    axes.set(title='Debian\'s kernel, booted in QEMU', xlabel='s to the verdict')
+    bars(axes, [rules(row['rules']) for row in part.rows],
+         [row['booted'] for row in part.rows], '{:.1f}')
+    row = part.rows[0]
+    axes.set(title=f'From boot to verdict ({row["where"].split(", ")[2]})',
+             xlabel='s')
 
 
 PLOTS = {'runners': plot_runners, 'programs': plot_programs,
@@ -284,7 +310,7 @@ def plot(parts, file):
     from matplotlib import pyplot as plt
 
     style(plt)
-    shown = [name for name in PLOTS if name in parts]
+    shown = {name: how for name, how in PLOTS.items() if name in parts}
     columns = 2
     rows = -(-len(shown) // columns)
     figure, grid = plt.subplots(rows, columns, squeeze=False,
@@ -292,8 +318,8 @@ def plot(parts, file):
                                 layout='constrained')
     for axes in grid.flat[len(shown):]:
         axes.axis('off')
-    for axes, name in zip(grid.flat, shown):
-        PLOTS[name](axes, parts[name])
+    for axes, (name, how) in zip(grid.flat, shown.items()):
+        of_each(parts, {name: how}, axes)
     figure.supxlabel(caption(parts), fontsize=7, x=0.01, ha='left')
     figure.savefig(file, metadata={'Date': None, 'Title': 'Speed of pidspec'})
 
@@ -304,7 +330,8 @@ def main():
     parser.add_argument('svg', metavar='FILE.svg', nargs='?')
     given = parser.parse_args()
     parts = read(given.directory)
-    show(parts)
+    of_each(parts, TABLES)
+    heading(caption(parts))
     if given.svg:
         plot(parts, given.svg)
 
