@@ -27,7 +27,7 @@ AREA, RULE = 'numbering', 'numbering.clone-newpid-child-is-pid-1'
 
 SIZES = {
     'rounds': 5, 'runners': 370, 'programs': (100, 300, 1000, 3000, 10000),
-    'depths': (0, 1, 2, 4, 8, 16, 24, 31), 'jobs': (1, 2, 4, 8, 16, 32, 64),
+    'depths': (0, 1, 2, 4, 8, 16, 24, 30, 31), 'jobs': (1, 2, 4, 8, 16, 32, 64),
     'memory': (370, 10000),
 }
 QUICK = {

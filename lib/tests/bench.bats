@@ -38,7 +38,7 @@ show() {
 	assert_line --regexp '^  prove, 1 at a time '
 	assert_line --regexp '^  bats, 1 at a time '
 	assert_line --regexp '^  20 programs +[0-9.]+ MiB$'
-	assert_line --regexp '^  the last to the first '
+	assert_line --regexp '^  CPU time of each of 20 +[0-9.]+  times that of each of 10$'
 	assert_line --regexp ' CPUs, [0-9]+ GiB, Linux '
 }
 
