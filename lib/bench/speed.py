@@ -221,11 +221,14 @@ def bars(axes, names, values, form, colours=None):
 
 
 def lines(axes, x, series, log=None):
-    """Each with its name at its end; no legend."""
+    """Each with its name at the end where they are further apart; no legend."""
+    ends = [[values[i] for _, values, _ in series] for i in (0, -1)]
+    at = max((0, -1), key=lambda i: max(ends[i]) - min(ends[i]))
     for name, values, colour in series:
         axes.plot(x, values, color=colour, marker='o', markersize=3,
                   linewidth=1.2, clip_on=False)
-        axes.annotate(name, (x[-1], values[-1]), xytext=(0, 5), ha='right',
+        axes.annotate(name, (x[at], values[at]), xytext=(0 if at else 6, 5),
+                      ha='right' if at else 'left',
                       textcoords='offset points', color=colour)
     if log:
         axes.set_xscale('log', base=log)
