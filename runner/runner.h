@@ -18,7 +18,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#define PIDSPEC_VERSION "0.1"
+#define PIDSPEC_VERSION "1.0"
 
 enum { MS = 1000000 }; /* in nanoseconds */
 

@@ -65,7 +65,7 @@ static void add_cpio(struct text *archive, const struct entry *entry)
 	pad(archive, 4);
 }
 
-/* POSIX ustar; "pidspec-0.1/" keeps a directory tidy that it is unpacked in. */
+/* POSIX ustar; "pidspec-VERSION/" keeps a directory tidy that it is unpacked in. */
 static void add_tar(struct text *archive, const struct entry *entry)
 {
 	char header[BLOCK] = { 0 };
