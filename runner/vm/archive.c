@@ -65,7 +65,8 @@ static void add_cpio(struct text *archive, const struct entry *entry)
 	pad(archive, 4);
 }
 
-/* POSIX ustar; "pidspec-VERSION/" keeps a directory tidy that it is unpacked in. */
+/* POSIX ustar; the directory "pidspec-VERSION" keeps those tidy that it is
+   unpacked in. */
 static void add_tar(struct text *archive, const struct entry *entry)
 {
 	char header[BLOCK] = { 0 };
