@@ -19,8 +19,11 @@ for need in "$@"; do
 done
 [ -n "$missing" ] || exit 0
 
-if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then
-	echo "missing here; install:$missing" >&2
+if ! command -v apt-get > /dev/null; then
+	echo "missing here; install, by Debian's names:$missing" >&2
+	exit 1
+elif [ "$(id -u)" -ne 0 ]; then
+	echo "missing here; as root: apt-get install$missing" >&2
 	exit 1
 fi
 echo "installing:$missing"

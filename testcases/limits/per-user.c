@@ -9,7 +9,7 @@ const struct rule rule = {
 		"created does not count for another.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
-	.needs = { need_root, need_procfs },
+	.needs = { need_root, need_userns, need_procfs },
 };
 
 enum { NO_ONE = 2000000000 };
