@@ -8,6 +8,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -303,7 +304,7 @@ static void tell_about_skips(const struct summary *summary)
 	char *line = summary_line(summary);
 
 	add(text, "\nTo see what will be skipped, the rules were judged:\n\n");
-	add_reasons(text, summary, SKIP);
+	add_reasons(text, summary, SKIP, INT_MAX);
 	if (summary->count[SKIP] == 0)
 		add(text, "nothing is skipped\n");
 	add(text, "%s\n", line);

@@ -40,6 +40,16 @@ char *line_in_shell(void)
 	return text.data;
 }
 
+/* Better said once than by each rule. */
+static void want_command(void)
+{
+	char *path = find_in_path(options.line.word[0]);
+
+	if (!path)
+		fail("%s: no such command", options.line.word[0]);
+	free(path);
+}
+
 static void hand_over(void)
 {
 	struct text words = { 0 };
@@ -63,6 +73,7 @@ int judge_init(void)
 		add_word(&options.arguments, AREA);
 	if (!options.target)
 		options.target = options.line.word[0];
+	want_command();
 	hand_over();
 	return run_suite();
 }

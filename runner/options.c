@@ -373,18 +373,42 @@ static char **parse_letters(char **at)
 	return at + 1;
 }
 
-static int find_command(const char *word)
+/* Or COMMANDS, and the name that was probably meant, or NULL. */
+static int look_up_command(const char *word, const char **guess)
 {
-	const char *names[COMMANDS], *guess;
+	const char *names[COMMANDS];
 
 	for (int i = 0; i < COMMANDS; i++) {
 		if (strcmp(word, commands[i].name) == 0)
 			return i;
 		names[i] = commands[i].name;
 	}
-	guess = nearest(word, names, COMMANDS);
-	fail("no command '%s'; did you mean 'pidspec %s%s'?", word,
-	     guess ? guess : "run ", guess ? "" : word);
+	*guess = nearest(word, names, COMMANDS);
+	return COMMANDS;
+}
+
+static int find_command(const char *word)
+{
+	const char *guess;
+	int command = look_up_command(word, &guess);
+
+	if (command == COMMANDS)
+		fail("no command '%s'; did you mean 'pidspec %s%s'?", word,
+		     guess ? guess : "run ", guess ? "" : word);
+	return command;
+}
+
+static int find_topic(const char *word)
+{
+	const char *guess;
+	int command = look_up_command(word, &guess);
+
+	if (command == COMMANDS && guess)
+		fail("no command '%s'; did you mean 'pidspec help %s'?", word,
+		     guess);
+	if (command == COMMANDS)
+		fail("no command '%s'; 'pidspec help' lists them", word);
+	return command;
 }
 
 static void settle(void)
@@ -411,7 +435,7 @@ static void settle(void)
 /* What stands for a command although it looks like an option. */
 static void answer_at_once(const char *word)
 {
-	if (strcmp(word, "--version") == 0) {
+	if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
 		printf("pidspec %s\n", PIDSPEC_VERSION);
 		exit(ALL_KEPT);
 	}
@@ -477,7 +501,7 @@ static void print_options(int command)
 
 void print_help(const char *topic)
 {
-	int command = topic ? find_command(topic) : RUN;
+	int command = topic ? find_topic(topic) : RUN;
 
 	if (commands[command].passes_on) {
 		options.command = command;
@@ -498,11 +522,11 @@ void print_help(const char *topic)
 	for (int i = 0; i < COMMANDS; i++)
 		printf("  %-10s  %-13s  %s\n", commands[i].name,
 		       commands[i].arguments, commands[i].help);
-	printf("\nSELECT is an id (init.adopts-orphans), an area (init) or a "
-	       "glob (init.*).\nWithout one, all rules of the kernel are "
-	       "meant, "
-	       "and not 'tools': what unshare,\nnsenter, lsns and ps show of "
-	       "them.\n\nOptions of run:\n");
+	printf("\nSELECT is an id (numbering.pid-survives-execve), an area "
+	       "(numbering) or a glob\n('*.kill-*').  Without one, all rules "
+	       "of "
+	       "the kernel are meant, and not 'tools':\nwhat unshare, nsenter, "
+	       "lsns and ps show of them.\n\nOptions of run:\n");
 	print_options(RUN);
 	printf("\nExit status: 0 all rules are kept, 1 one is broken, 2 usage, "
 	       "3 some rule got\nno verdict, 4 nothing ran or everything was "

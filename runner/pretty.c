@@ -6,6 +6,7 @@
  * what was skipped, or is a known issue, is grouped by reason; what is as it
  * should be is counted.
  */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -179,7 +180,7 @@ static void add_pretty(struct out *out, const struct result *result, size_t n)
 /* ---- The end ----------------------------------------------------------- */
 
 void add_reasons(struct text *text, const struct summary *summary,
-		 enum verdict verdict)
+		 enum verdict verdict, int most)
 {
 	const struct result *results = summary->results;
 	bool *told = make(summary->programs->n);
@@ -196,9 +197,13 @@ void add_reasons(struct text *text, const struct summary *summary,
 			    strcmp(results[i].reason, results[j].reason) != 0)
 				continue;
 			told[j] = true;
-			n++;
-			add(&ids, "        %s\n", results[j].program->id);
+			if (n++ < most)
+				add(&ids, "        %s\n",
+				    results[j].program->id);
 		}
+		if (n > most)
+			add(&ids, "        and %d more, which -v names\n",
+			    n - most);
 		add_colored(text, colors[verdict], verdict_names[verdict]);
 		add(text, "%*s%d rule%s: %s\n%s",
 		    8 - (int)strlen(verdict_names[verdict]), "", n,
@@ -251,14 +256,16 @@ static void add_levels(struct text *text, const struct summary *summary)
 
 static void end_pretty(struct out *out, const struct summary *summary)
 {
+	enum { SOME = 5 };
+	const int most = options.verbose ? INT_MAX : SOME;
 	struct text *text = &out->pending;
 	char *line = summary_line(summary);
 	bool bad = summary->count[FAIL] + summary->count[XPASS] +
 		   summary->count[ERROR] + summary->count[TIMEOUT];
 
 	if (!options.quiet) {
-		add_reasons(text, summary, XFAIL);
-		add_reasons(text, summary, SKIP);
+		add_reasons(text, summary, XFAIL, most);
+		add_reasons(text, summary, SKIP, most);
 		add_slowest(text, summary);
 		add_levels(text, summary);
 	}

@@ -414,9 +414,10 @@ struct printer {
 extern const struct printer pretty_printer, tap_printer, ktap_printer,
 	kselftest_printer, jsonl_printer;
 
-/* The rules of that verdict, by reason: skips and known issues. */
+/* The rules of that verdict, by reason, so many of each: skips and known
+   issues. */
 void add_reasons(struct text *text, const struct summary *summary,
-		 enum verdict verdict);
+		 enum verdict verdict, int most);
 
 void draw_bar(const struct running *running, size_t n);
 void count_in_bar(const struct summary *summary, size_t ended, size_t planned);

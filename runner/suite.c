@@ -388,6 +388,7 @@ const struct summary *judge_silently(void)
 {
 	silent = true;
 	selected = select_programs();
+	read_known();
 	prepare_running();
 	judge_selected();
 	return &summary;

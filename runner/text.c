@@ -217,22 +217,28 @@ static size_t least(size_t a, size_t b)
 /* How many letters have to be changed, added or taken away. */
 static size_t distance(const char *a, const char *b)
 {
-	size_t n = strlen(b), *row = make((n + 1) * sizeof(*row)), result;
+	size_t m = strlen(a), n = strlen(b), width = n + 1, result;
+	size_t *all = make((m + 1) * width * sizeof(*all)), *row = all;
 
 	for (size_t j = 0; j <= n; j++)
 		row[j] = j;
-	for (; *a; a++) {
-		size_t diagonal = row[0]++;
+	for (size_t i = 1; i <= m; i++) {
+		const size_t *above = row;
 
+		row += width;
+		row[0] = i;
 		for (size_t j = 1; j <= n; j++) {
-			size_t change = diagonal + (*a != b[j - 1]);
+			size_t change = above[j - 1] + (a[i - 1] != b[j - 1]);
 
-			diagonal = row[j];
-			row[j] = least(change, least(row[j], row[j - 1]) + 1);
+			row[j] = least(change, least(above[j], row[j - 1]) + 1);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+			    a[i - 2] == b[j - 1])
+				row[j] =
+					least(row[j], above[j - 2 - width] + 1);
 		}
 	}
 	result = row[n];
-	free(row);
+	free(all);
 	return result;
 }
 

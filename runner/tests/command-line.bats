@@ -146,6 +146,22 @@ assert_selected() {
 	assert_line --partial "pidspec: 5 rules: 1 pass, 1 fail, 2 skip, 0 error, 1 info"
 }
 
+@test "the ids that pidspec help has for examples exist" {
+	run "$pidspec" help
+	assert_success
+	ids=$(grep -oE '[(][a-z-]+[.][a-z0-9-]+[)]' <<< "$output" | tr -d '()')
+	# shellcheck disable=SC2086 # words
+	PIDSPEC_PROGRAMS='' run "$pidspec" list $ids numbering '*.kill-*'
+	assert_success
+	assert_line "$ids"
+}
+
+@test "pidspec --version, or -V, tells the version" {
+	run "$pidspec" -V
+	assert_output "$("$pidspec" --version)"
+	assert_output --regexp '^pidspec [0-9]+[.][0-9]+$'
+}
+
 @test "pidspec list --long and --json tell what programs say of themselves" {
 	run "$pidspec" list --long fine.passes
 	assert_line "fine.passes"
@@ -180,6 +196,13 @@ assert_selected() {
 		assert_output "pidspec: $expected"
 	done <<-END
 	runn|no command 'runn'; did you mean 'pidspec run'?
+	rnu|no command 'rnu'; did you mean 'pidspec run'?
+	fine|no command 'fine'; did you mean 'pidspec run fine'?
+	help shwo|no command 'shwo'; did you mean 'pidspec help show'?
+	help fine|no command 'fine'; 'pidspec help' lists them
+	list --josn|no option --josn; did you mean --json?
+	boot bzImaeg|boot which kernel? 'bzImaeg' is no file here, and not debian:SUITE
+	boot|boot which kernel? It is a path, or debian:SUITE
 	--jobbs 3|no option --jobbs; did you mean --jobs?
 	-Z|no option -Z; see 'pidspec help'
 	-j 0|--jobs: '0' is not a number above 0
@@ -193,6 +216,7 @@ assert_selected() {
 	show|show what? 'pidspec list' knows the ids
 	inside|inside what? 'pidspec inside -- COMMAND...'
 	init numbering|judge which program? 'pidspec init -- PROGRAM...'
+	init -- no-such-init {}|no-such-init: no such command
 	completion|for which shell? 'pidspec completion bash|zsh|fish'
 	END
 	run "$pidspec" run --programs /nowhere

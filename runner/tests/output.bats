@@ -15,7 +15,7 @@ setup() {
 # without_times - what is the same in every run
 without_times() {
 	sed -E 's/(_ms: |"ms":)[0-9.]+/\10.0/; s/in [0-9.]+ s \(.*\)$/in 0.00 s/; s/"seconds":[0-9.]+/"seconds":0/
-		s/_(kernel|build|machine|context): .*/_\1: -/; s/"(kernel|build|machine|context)":"[^"]*"/"\1":"-"/g'
+		s/_(version|kernel|build|machine|context): .*/_\1: -/; s/"(version|kernel|build|machine|context)":"[^"]*"/"\1":"-"/g'
 }
 
 # assert_golden FORMAT - all verdicts there are, in this format, to the byte
@@ -138,4 +138,23 @@ assert_golden() {
 	tap 0 1 1 0 1
 	bisect 0 1 125 125 128
 	END
+}
+
+@test "a reason that many rules have names a few of them, and all with -v" {
+	mkdir -p "$tmp/programs/area"
+	for n in 1 2 3 4 5 6 7; do
+		printf '#!/bin/sh\necho "1..0 # SKIP no moon"\nexit 4\n' > "$tmp/programs/area/rule-$n"
+	done
+	chmod +x "$tmp/programs/area/"*
+	run "$pidspec" run --programs "$tmp/programs"
+	assert_failure 4
+	assert_line 'SKIP    7 rules: no moon'
+	assert_line '        area.rule-5'
+	refute_line '        area.rule-6'
+	assert_line '        and 2 more, which -v names'
+	run "$pidspec" run --programs "$tmp/programs" -v
+	assert_line '        area.rule-7'
+	refute_line --partial 'more'
+	run "$pidspec" doctor --programs "$tmp/programs"
+	assert_line '        area.rule-7'
 }

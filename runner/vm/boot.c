@@ -29,6 +29,10 @@ static struct words take_kernels(void)
 	for (size_t i = 0; i < all.n; i++)
 		add_word(is_image(all.word[i]) ? &kernels : &options.arguments,
 			 all.word[i]);
+	if (kernels.n == 0 && all.n)
+		fail("boot which kernel? '%s' is no file here, and not "
+		     "debian:SUITE",
+		     all.word[0]);
 	if (kernels.n == 0)
 		fail("boot which kernel? It is a path, or debian:SUITE");
 	return kernels;
