@@ -115,3 +115,11 @@ fill_in() {
 	assert_failure 2
 	assert_line "make: there is no testcases/numbering/nothing.c; 'make new RULE=numbering.nothing' begins one"
 }
+
+@test "a program whose source is gone is forgotten" {
+	mkdir -p out/testcases/numbering
+	touch out/testcases/numbering/is-gone
+	run make -n all
+	assert_success
+	assert_line --partial 'rm -f out/testcases/numbering/is-gone'
+}
