@@ -26,25 +26,31 @@ struct options options = {
 
 const struct command commands[COMMANDS] = {
 	[RUN] = { "run", "[SELECT...]", "judge this kernel (the default)",
-		  false, false },
+		  false, false,
+		  "run lifecycle 'init-signals.*' -x '*.sigstop-*'" },
 	[BOOT] = { "boot", "KERNEL... [SELECT...]",
-		   "boot kernel images, and judge them", false, false },
+		   "boot kernel images, and judge them", false, false,
+		   "boot arch/x86/boot/bzImage debian:trixie -o results" },
 	[INSIDE] = { "inside", "[SELECT...] -- COMMAND...",
 		     "judge from inside the container that COMMAND starts",
-		     false, true },
+		     false, true,
+		     "inside numbering -- docker run -i --rm busybox" },
 	[INIT] = { "init", "[SELECT...] -- PROGRAM...",
-		   "judge a program as init of a PID namespace", false, true },
+		   "judge a program as init of a PID namespace", false, true,
+		   "init -- tini -- {}" },
 	[RUNTIMES] = { "runtimes", "[NAME...]",
 		       "judge the container runtimes of this host", true,
 		       false },
 	[PACK] = { "pack", "[SELECT...]",
-		   "put runner and programs into one archive", false, false },
+		   "put runner and programs into one archive", false, false,
+		   "pack -o bundle.tar" },
 	[LIST] = { "list", "[SELECT...]", "print the ids of the rules", false,
-		   false },
-	[SHOW] = { "show", "ID...", "explain a rule", false, false },
+		   false, "list --long numbering" },
+	[SHOW] = { "show", "ID...", "explain a rule", false, false,
+		   "show numbering.pid-survives-execve" },
 	[DOCTOR] = { "doctor", "[SELECT...]",
 		     "tell what this host allows, and what is skipped", false,
-		     false },
+		     false, "doctor --user userns" },
 	[REPORT] = { "report", "FILE|DIR...",
 		     "turn results into HTML, JUnit, Markdown, JSON or CSV",
 		     true, false },
@@ -55,9 +61,11 @@ const struct command commands[COMMANDS] = {
 		      "show what notices kernels that are broken on purpose",
 		      true, false },
 	[COMPLETION] = { "completion", "bash|zsh|fish",
-			 "print what the shell needs to complete", false,
-			 false },
-	[HELP] = { "help", "[COMMAND]", "explain a command", false, false },
+			 "print what the shell needs to complete", false, false,
+			 "completion bash > "
+			 "~/.local/share/bash-completion/completions/pidspec" },
+	[HELP] = { "help", "[COMMAND]", "explain a command", false, false,
+		   "help boot" },
 };
 
 enum {
@@ -510,9 +518,10 @@ void print_help(const char *topic)
 		pass_on();
 	}
 	if (topic) {
-		printf("Usage: pidspec %s [OPTION...] %s\n\n%s: %s\n\n", topic,
-		       commands[command].arguments, topic,
-		       commands[command].help);
+		printf("Usage: pidspec %s [OPTION...] %s\n\n%s: %s\n\n"
+		       "Example: pidspec %s\n\n",
+		       topic, commands[command].arguments, topic,
+		       commands[command].help, commands[command].example);
 		print_options(command);
 		return;
 	}
@@ -520,14 +529,18 @@ void print_help(const char *topic)
 	       "Judges whether this kernel keeps the documented rules of PID "
 	       "namespaces.\n\n");
 	for (int i = 0; i < COMMANDS; i++)
-		printf("  %-10s  %-13s  %s\n", commands[i].name,
-		       commands[i].arguments, commands[i].help);
+		printf("  %-10s  %s\n", commands[i].name, commands[i].help);
 	printf("\nSELECT is an id (numbering.pid-survives-execve), an area "
 	       "(numbering) or a glob\n('*.kill-*').  Without one, all rules "
 	       "of "
 	       "the kernel are meant, and not 'tools':\nwhat unshare, nsenter, "
-	       "lsns and ps show of them.\n\nOptions of run:\n");
+	       "lsns and ps show of them.\n\n'pidspec help COMMAND' has the "
+	       "arguments and options of each, pidspec(1) explains\nthem.  "
+	       "Options of run:\n");
 	print_options(RUN);
+	printf("  -h, --help                    of a command, behind its "
+	       "name\n"
+	       "  -V, --version\n");
 	printf("\nExit status: 0 all rules are kept, 1 one is broken, 2 usage, "
 	       "3 some rule got\nno verdict, 4 nothing ran or everything was "
 	       "skipped, 6 a kernel or a\ncontainer did not start or was lost, "

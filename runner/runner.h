@@ -144,6 +144,7 @@ struct command {
 	const char *name, *arguments, *help;
 	bool passes_on; /* its arguments, as they are, to what does it */
 	bool has_line;	/* "--" and a command of somebody else's */
+	const char *example; /* without "pidspec" */
 };
 
 enum kind { FLAG, COUNT, SECONDS, STRING, FILENAME, WORDS, CHOICE, SEED, PART };

@@ -112,6 +112,17 @@ that_pidspec_does_not_know() {
 	refute_output
 }
 
+@test "the examples of pidspec help are commands, with options that there are" {
+	local command
+	echo '```' > "$tmp/examples.md"
+	for command in run boot inside init pack list show doctor completion help; do
+		"$out/pidspec" help "$command" | sed -n 's/^Example: //p'
+	done >> "$tmp/examples.md"
+	run that_pidspec_does_not_know < <(commands "$tmp/examples.md")
+	refute_output
+	assert_equal "$(commands "$tmp/examples.md" | wc -l)" 10
+}
+
 @test "the changelog begins with the version that this is" {
 	run sed -nE '0,/^## /s/^## ([0-9.]+) - .*/\1/p' runner/packaging/CHANGELOG.md
 	assert_equal "pidspec $output" "$("$out/pidspec" --version)"
