@@ -34,7 +34,9 @@ const struct command commands[COMMANDS] = {
 	[INSIDE] = { "inside", "[SELECT...] -- COMMAND...",
 		     "judge from inside the container that COMMAND starts",
 		     false, true,
-		     "inside numbering -- docker run -i --rm busybox" },
+		     "inside numbering -- bwrap --bind / / --dev /dev --proc "
+		     "/proc "
+		     "--unshare-pid --cap-add ALL --" },
 	[INIT] = { "init", "[SELECT...] -- PROGRAM...",
 		   "judge a program as init of a PID namespace", false, true,
 		   "init -- tini -- {}" },
