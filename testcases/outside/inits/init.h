@@ -19,7 +19,7 @@
 
 #include "pidspec.h"
 
-enum { MAX_WORDS = 256, SOCKET = 200, FIRST_ORPHANS = 50 };
+enum { MAX_WORDS = 256, SOCKET = 200, MANY_ORPHANS = 1000 };
 
 static struct process init;
 static int sockets[2]; /* ours, the child's */
@@ -47,12 +47,18 @@ static inline const char *need_child(void)
 			     "where, by {}";
 }
 
-/* Whether a pidfd hangs up at the very time at which its process is reaped. */
-static inline bool is_reaped(int pidfd)
+/* A pidfd hangs up at the very time at which its process is reaped. */
+static inline bool hangs_up(int pidfd, int milliseconds)
 {
 	struct pollfd fd = { .fd = pidfd };
 
-	return poll(&fd, 1, -1) == 1 && (fd.revents & POLLHUP);
+	return poll(&fd, 1, milliseconds) == 1 && (fd.revents & POLLHUP);
+}
+
+/* Waits for that. */
+static inline bool is_reaped(int pidfd)
+{
+	return hangs_up(pidfd, -1);
 }
 
 /* Its like has no other event (Linux 6.9). */
@@ -155,11 +161,13 @@ static inline void leave_orphan(void)
 
 /*
  * Without a child there is nothing to tell when a program is prepared for
- * orphans.  So some come before the one that counts, by whose end it should be.
+ * orphans; one that ends before is often not noticed before the next.  So some
+ * come first, until one is reaped.
  */
 static inline void await_readiness(void)
 {
-	static struct process herald;
+	static struct process herald, mother, first, others;
+	int pidfd;
 
 	if (has_child()) {
 		errno = EPIPE;
@@ -168,10 +176,19 @@ static inline void await_readiness(void)
 	}
 	child(herald) {
 		join_pid_namespace(init);
-		for (int i = 0; i < FIRST_ORPHANS; i++)
-			leave_orphan();
+		child(mother)
+			child(first)
+				;
+		await_end(mother);
 	}
 	await_end(herald);
+	pidfd = pidfd_of(first);
+	child(others) {
+		join_pid_namespace(init);
+		for (int i = 0; i < MANY_ORPHANS && !hangs_up(pidfd, 0); i++)
+			leave_orphan();
+	}
+	await_end(others);
 }
 
 #endif
