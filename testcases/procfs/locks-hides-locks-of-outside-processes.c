@@ -33,21 +33,22 @@ static void lock_byte(int fd, off_t start)
 	must(fcntl(fd, F_SETLK, &byte));
 }
 
+/* By one read(2): between two, locks of others come and go, and what was last
+   in the first is first in the second. */
 static int locks_of(pid_t holder, int fd)
 {
-	char line[128], name[32], wanted[32];
-	FILE *locks = fopen("/proc/locks", "re");
+	char text[4096], name[32], wanted[32], *line, *rest = text;
 	struct stat file;
 	int n = 0, pid;
 
-	must(locks ? fstat(fd, &file) : -1);
+	must(read_text("/proc/locks", text, sizeof(text)));
+	must(fstat(fd, &file));
 	snprintf(wanted, sizeof(wanted), "%02x:%02x:%ju", major(file.st_dev),
 		 minor(file.st_dev), (uintmax_t)file.st_ino);
-	while (fgets(line, sizeof(line), locks))
+	while ((line = strsep(&rest, "\n")))
 		n += sscanf(line, "%*s %*s %*s %*s %d %31s", &pid, name) == 2 &&
 		     strcmp(name, wanted) == 0 &&
 		     (holder == ANYONE || holder == pid);
-	fclose(locks);
 	return n;
 }
 
