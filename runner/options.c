@@ -115,6 +115,8 @@ const struct option option_table[] = {
 	  "judge N PID namespaces deep" },
 	{ "repeat", 0, IN_ANY, COUNT, AT(repeat), "N",
 	  "run each N times; its worst verdict counts" },
+	{ "repeat-for", 0, IN_HERE, SECONDS, AT(repeat_for), "S",
+	  "run all again and again, for S seconds and the last round" },
 	{ "until-fail", 0, IN_HERE, FLAG, AT(until_fail), NULL,
 	  "all over again until something is wrong" },
 	{ "fail-fast", 0, IN_HERE, FLAG, AT(fail_fast), NULL,

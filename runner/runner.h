@@ -130,6 +130,7 @@ struct options {
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, format, style, color;
 	double timeout, grace; /* in seconds; 0: as select_programs() decides */
+	double repeat_for;
 	int dmesg;
 
 	/* Of boot and pack */

@@ -32,6 +32,7 @@ static const struct printer *const printers[] = {
 static struct summary summary;
 static struct programs selected;
 static size_t ended; /* runs, so far */
+static bool enough; /* of it, with --fail-fast */
 static bool silent;
 static struct {
 	bool running;
@@ -254,9 +255,15 @@ static void end_one(size_t program, struct result *result)
 
 /* ---- Running ----------------------------------------------------------- */
 
+/* All of them once, and then all again: which time is the last, nobody knows. */
+static bool in_rounds(void)
+{
+	return options.until_fail || options.repeat_for > 0;
+}
+
 static int runs_of_each(void)
 {
-	return options.until_fail ? 1 : options.repeat;
+	return in_rounds() ? 1 : options.repeat;
 }
 
 static bool is_bad(enum verdict verdict)
@@ -302,12 +309,13 @@ static void take_outcome(size_t program, struct outcome *outcome)
 	result = judge(&selected.at[program], outcome);
 	end_one(program, &result);
 	merge(into, &result);
-	if (into->runs == runs_of_each())
-		apply_known(into);
+	apply_known(into);
 	if (options.fail_fast &&
-	    (into->verdict == FAIL || into->verdict == XPASS))
+	    (into->verdict == FAIL || into->verdict == XPASS)) {
 		stop_running(false);
-	if (!options.until_fail)
+		enough = true;
+	}
+	if (!in_rounds())
 		print_ready();
 }
 
@@ -320,8 +328,6 @@ static void show_progress(const struct running *running, size_t n)
 /* Is there any reason to go on with --until-fail? */
 static bool all_fine(void)
 {
-	if (selected.n == 0 || interrupted_by())
-		return false;
 	for (size_t i = 0; i < selected.n; i++)
 		if (!summary.results[i].runs ||
 		    is_bad(summary.results[i].verdict))
@@ -335,7 +341,17 @@ static void forget_results(void)
 		free_result(&summary.results[i]);
 		summary.results[i] = (struct result){ 0 };
 	}
-	ended = 0;
+}
+
+static bool another_round(int round, int64_t began)
+{
+	double seconds = (double)(now() - began) / (1000.0 * MS);
+
+	if (!in_rounds() || selected.n == 0 || interrupted_by() || enough ||
+	    (options.repeat > 1 && round == options.repeat) ||
+	    (options.repeat_for > 0 && seconds >= options.repeat_for))
+		return false;
+	return !options.until_fail || all_fine();
 }
 
 static void run_rounds(void)
@@ -347,13 +363,14 @@ static void run_rounds(void)
 		.ended = take_outcome,
 		.tick = silent ? NULL : show_progress,
 	};
+	int64_t began = now();
 
-	for (int round = 1;; round++) {
+	run_programs(&job);
+	for (int round = 1; another_round(round, began); round++) {
+		if (options.until_fail)
+			forget_results();
+		ended = 0;
 		run_programs(&job);
-		if (!options.until_fail || !all_fine() ||
-		    (options.repeat > 1 && round == options.repeat))
-			break;
-		forget_results();
 	}
 	wipe_bar();
 	/* What was interrupted in between, or held until now. */
