@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Tell how often a verdict was not the one that its rule has: rate.py DIR.
 
-DIR has streams of "pidspec run --repeat N".  A flake is a verdict other than the
+DIR has streams of "pidspec run".  A flake is a verdict other than the
 most frequent one of its rule on the same kernel in the same context.  Rules that
 were always skipped are left out: nothing was judged.
 """
@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "reports"))
 from pidspec import stream  # noqa: E402
 
 RUNS = re.compile(r"(\d+) of \d+ (\w+)")
+UNKNOWN = {"XFAIL": "FAIL", "XPASS": "PASS"}  # as "runs" have it
 
 
 def upper_bound(flakes, n, confidence=0.95):
@@ -45,7 +46,7 @@ def verdicts_of(result):
     """How often each verdict was given: "9 of 10 PASS", or one point."""
     lines = [RUNS.fullmatch(line) for line in result.facts.get("runs", ())]
     return Counter({line[2]: int(line[1]) for line in lines if line}
-                   or {result.verdict: 1})
+                   or {UNKNOWN.get(result.verdict, result.verdict): 1})
 
 
 def count(directory):

@@ -53,7 +53,8 @@ while left=$((began + seconds - $(date +%s))) && [ -z "$over" ] && [ "$left" -gt
 	fi
 done
 
-kill "$stress" && wait "$stress" || {
+# Ctrl-C reached it, too.
+kill "$stress" 2> /dev/null && wait "$stress" || [ -n "$over" ] || {
 	echo "soak.sh: stress-ng $load: it did not last" >&2
 	exit 2
 }

@@ -120,6 +120,22 @@ assert_selected() {
 	assert_success
 }
 
+@test "--repeat-for runs all over again, and the worst verdict of each counts" {
+	judge -F tap --repeat-for 1000 --repeat 3 fine.passes broken.fails
+	assert_failure 1
+	assert_line "#:pidspec_runs: 3 of 3 PASS"
+	assert_line "#:pidspec_runs: 3 of 3 FAIL"
+	# When the time is over, a round is finished.
+	judge -F tap --repeat-for 1e-9 fine.passes
+	assert_success
+	refute_output --partial pidspec_runs
+	judge --partition 2/2 --repeat-for 1000 fine.passes
+	assert_failure 4
+	judge -j 1 --repeat-for 1000 --fail-fast broken fine
+	assert_failure 1
+	assert_line --partial "pidspec: 1 of 6 rules: 0 pass, 1 fail"
+}
+
 @test "--fail-fast starts nothing more after a failure" {
 	judge -j 1 --fail-fast broken fine
 	assert_failure 1

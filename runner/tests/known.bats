@@ -30,6 +30,17 @@ judge_knowing() {
 	assert_line --partial "0 pass, 0 fail, 0 skip, 0 error, 1 xfail in"
 }
 
+@test "a known failure is known the first time, and not only the last" {
+	judge_knowing -F tap -j 1 --fail-fast --repeat 2 broken.fails fine.passes <<-END
+	Rule: broken.fails
+	Reason: two has always been even
+	END
+	assert_success
+	assert_line "#:pidspec_runs: 2 of 2 FAIL"
+	assert_line "ok 1 broken.fails # XFAIL two has always been even"
+	assert_line "ok 2 fine.passes"
+}
+
 @test "known failures are shown by reason, not hidden" {
 	cat > "$tmp/known" <<-END
 	Rule: broken.fails
