@@ -42,6 +42,7 @@ struct entry {
 static char *file;
 static struct entry *entries;
 static size_t n_entries;
+static struct entry begun; /* its lines are being read */
 
 #define bad_line(line, format, ...) \
 	fail("%s:%d: " format, file, (line), ##__VA_ARGS__)
@@ -116,15 +117,13 @@ static int kernel_is(const char *kernel, const char *condition)
 
 static bool applies_to_kernel(const struct entry *entry, const char *kernel)
 {
-	char *list = entry->field[KERNEL] ? copy(entry->field[KERNEL]) : NULL;
+	const char *one = entry->field[KERNEL];
 	bool applies = true;
-	char *rest;
 
-	for (char *one = list ? strtok_r(list, ",", &rest) : NULL; one;
-	     one = strtok_r(NULL, ",", &rest)) {
+	for (; one && *one; one += strcspn(one, ",")) {
 		int is;
 
-		one += strspn(one, " ");
+		one += strspn(one, ", ");
 		is = kernel_is(kernel, one);
 		if (is == -1)
 			bad_line(entry->line,
@@ -133,7 +132,6 @@ static bool applies_to_kernel(const struct entry *entry, const char *kernel)
 				 entry->field[KERNEL]);
 		applies &= is;
 	}
-	free(list);
 	return applies;
 }
 
@@ -141,9 +139,16 @@ static const char *today(void)
 {
 	static char date[sizeof("YYYY-MM-DD") + 16];
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	time_t when = epoch ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+	const long long last = 253402300799; /* of the year 9999 */
+	char *end = "";
+	bool given = epoch && *epoch;
+	long long when = given ? strtoll(epoch, &end, 10) : time(NULL);
 
-	strftime(date, sizeof(date), "%Y-%m-%d", gmtime(&when));
+	if (*end || end == epoch || when < 0 || when > last)
+		fail("SOURCE_DATE_EPOCH: '%s' is no time; write seconds since "
+		     "1970, or unset it",
+		     epoch);
+	strftime(date, sizeof(date), "%Y-%m-%d", gmtime(&(time_t){ when }));
 	return date;
 }
 
@@ -196,13 +201,14 @@ static int find_field(const char *name, size_t length, int line)
 			return i;
 		}
 	guess = nearest(typed, field_names, FIELDS);
+	free(typed);
 	if (guess)
-		bad_line(line, "no field '%s'; did you mean '%s'?", typed,
-			 guess);
+		bad_line(line, "no field '%.*s'; did you mean '%s'?",
+			 (int)length, name, guess);
 	bad_line(line,
-		 "no field '%s'; there are Rule, Kernel, Arch, Match, "
+		 "no field '%.*s'; there are Rule, Kernel, Arch, Match, "
 		 "Reason, Url, Fixed-By and Expires",
-		 typed);
+		 (int)length, name);
 }
 
 static void read_field(struct entry *entry, const char *text, int line)
@@ -226,11 +232,11 @@ static void read_field(struct entry *entry, const char *text, int line)
 	entry->field[field] = copy(value);
 }
 
-static void read_entries(char *text)
+void parse_known(const char *name, char *text)
 {
-	struct entry entry = { 0 };
 	char *end;
 
+	file = copy(name);
 	for (int line = 1; *text; text = end, line++) {
 		end = text + strcspn(text, "\n");
 		if (*end)
@@ -241,11 +247,29 @@ static void read_entries(char *text)
 		if (*text == '#')
 			continue;
 		if (*text == '\0')
-			finish_entry(&entry);
+			finish_entry(&begun);
 		else
-			read_field(&entry, text, line);
+			read_field(&begun, text, line);
 	}
-	finish_entry(&entry);
+	finish_entry(&begun);
+}
+
+static void free_entry(struct entry *entry)
+{
+	for (int i = 0; i < FIELDS; i++)
+		free(entry->field[i]);
+	*entry = (struct entry){ 0 };
+}
+
+void forget_known(void)
+{
+	free_entry(&begun);
+	while (n_entries > 0)
+		free_entry(&entries[--n_entries]);
+	free(entries);
+	entries = NULL;
+	free(file);
+	file = NULL;
 }
 
 /* Beside the programs, or in the sources that they were built from. */
@@ -266,17 +290,19 @@ static char *default_file(void)
 
 void read_known(void)
 {
+	char *name = NULL;
 	struct text text;
 
 	if (options.known)
-		file = copy(options.known);
+		name = copy(options.known);
 	else if (!options.no_known)
-		file = default_file();
-	if (!file)
+		name = default_file();
+	if (!name)
 		return;
-	text = read_file(file);
-	read_entries(text.data);
+	text = read_file(name);
+	parse_known(name, text.data);
 	drop(&text);
+	free(name);
 }
 
 /* ---- Applying ----------------------------------------------------------- */
@@ -359,4 +385,5 @@ void report_known(void)
 	for (size_t i = 0; i < n_entries; i++)
 		report_entry(&entries[i], &all);
 	free_programs(&all);
+	forget_known();
 }

@@ -45,11 +45,21 @@ static void settle_signals(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+/* Here, so that a fuzzer, which has another main(), can go on with the next. */
+void end_with(int status)
+{
+	exit(in_style(status));
+}
+
 int main(int argc, char *argv[])
 {
 	settle_files();
 	settle_signals();
 	parse_options(argc, argv);
+	if (options.version) {
+		printf("pidspec %s\n", PIDSPEC_VERSION);
+		return ALL_KEPT;
+	}
 	switch (options.command) {
 	case BOOT:
 		return boot();

@@ -332,9 +332,11 @@ static const struct option *find_long(const char *name, size_t length)
 		names[i] = option_table[i].name;
 	typed = copy_part(name, length);
 	guess = nearest(typed, names, OPTIONS);
+	free(typed);
 	if (guess)
-		fail("no option --%s; did you mean --%s?", typed, guess);
-	fail("no option --%s; see 'pidspec help'", typed);
+		fail("no option --%.*s; did you mean --%s?", (int)length, name,
+		     guess);
+	fail("no option --%.*s; see 'pidspec help'", (int)length, name);
 }
 
 static const struct option *find_letter(char letter)
@@ -446,19 +448,24 @@ static void settle(void)
 		fail("for which shell? 'pidspec completion bash|zsh|fish'");
 }
 
-/* What stands for a command although it looks like an option. */
-static void answer_at_once(const char *word)
+/* What stands for a command although it looks like an option: nothing before it
+   or after it counts. */
+static bool is_answered_at_once(const char *word)
 {
+	const char *topic =
+		options.command == RUN ? NULL : commands[options.command].name;
+
 	if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
-		printf("pidspec %s\n", PIDSPEC_VERSION);
-		exit(ALL_KEPT);
+		options.version = true;
+		return true;
 	}
-	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
-		print_help(options.command == RUN
-				   ? NULL
-				   : commands[options.command].name);
-		exit(ALL_KEPT);
-	}
+	if (strcmp(word, "--help") != 0 && strcmp(word, "-h") != 0)
+		return false;
+	options.command = HELP;
+	options.arguments.n = 0;
+	if (topic)
+		add_word(&options.arguments, topic);
+	return true;
 }
 
 void parse_options(int argc, char *argv[])
@@ -477,7 +484,8 @@ void parse_options(int argc, char *argv[])
 			continue;
 		}
 		ended = strcmp(*at, "--") == 0;
-		answer_at_once(*at);
+		if (is_answered_at_once(*at))
+			return;
 		if (ended && commands[options.command].has_line)
 			words = &options.line;
 		if (ended)

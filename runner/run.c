@@ -87,7 +87,7 @@ static struct ending *share_ending(void)
 	if (memory != MAP_FAILED)
 		return memory;
 	complain("no memory for %zu programs at a time", n_slots);
-	exit(in_style(NO_VERDICT));
+	end_with(NO_VERDICT);
 }
 
 void prepare_running(void)
@@ -104,7 +104,7 @@ void prepare_running(void)
 	fds[n_slots] = (struct pollfd){ take_signals(), POLLIN, 0 };
 	if (fds[n_slots].fd == -1 || nothing == -1) {
 		complain("cannot start anything: %s", strerror(errno));
-		exit(in_style(NO_VERDICT));
+		end_with(NO_VERDICT);
 	}
 	dup2(nothing, 0); /* what programs read */
 	close(nothing);

@@ -69,9 +69,11 @@ void *enlarge(void *memory, size_t size);
 char *copy(const char *string);
 char *copy_part(const char *string, size_t length);
 
-/* "pidspec: ...", one line on stderr; fail() exits with USAGE. */
+/* "pidspec: ...", one line on stderr, clean; fail() gives up with USAGE. */
 void complain(const char *format, ...) PRINTF(1);
 _Noreturn void fail(const char *format, ...) PRINTF(1);
+/* Exits, as --exit-style wants it: main.c. */
+_Noreturn void end_with(int status);
 
 const char *signal_name(int signal);
 /* The candidate that was most probably meant, or NULL. */
@@ -126,6 +128,7 @@ struct options {
 	const char *output, *known, *wrap, *target;
 	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
 	bool shuffle, seeded, details, json, announce, containers;
+	bool version; /* is all that was asked for */
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, format, style, color;
@@ -185,6 +188,8 @@ struct programs {
 
 struct programs find_programs(void); /* all, sorted by id */
 struct programs select_programs(void);
+/* Takes over what @all holds. */
+struct programs select_from(struct programs all);
 void free_programs(struct programs *programs);
 const char *own_directory(void); /* where all that belongs to us is */
 const char *programs_directory(void);
@@ -355,6 +360,9 @@ void read_dmesg(struct text *lines);
 /* ---- known.c: known issues ---------------------------------------------- */
 
 void read_known(void);
+/* The text of the file @name; what it says is added to what is known. */
+void parse_known(const char *name, char *text);
+void forget_known(void);
 /* A FAIL that is known becomes XFAIL, and a PASS in its stead XPASS. */
 void apply_known(struct result *result);
 /* Complains about entries that have expired or name no failure. */

@@ -188,15 +188,17 @@ static char *guess(const struct programs *all, const char *pattern)
 /* A pattern that names nothing is a slip of the pen, and never an empty run. */
 static void want_each(const struct programs *all, const struct words *patterns)
 {
+	static char *meant;
+
 	for (size_t i = 0; i < patterns->n; i++) {
 		const char *pattern = patterns->word[i];
 		size_t j = 0;
-		char *meant;
 
 		while (j < all->n && !names(pattern, all->at[j].id))
 			j++;
 		if (j < all->n)
 			continue;
+		free(meant);
 		meant = guess(all, pattern);
 		if (meant)
 			fail("no rule is named by '%s'; did you mean '%s'?",
@@ -206,24 +208,20 @@ static void want_each(const struct programs *all, const struct words *patterns)
 }
 
 /* One a line; the rest of it may be a "# reason". */
-static struct words read_selection(const char *path)
+static void read_selection(const char *path, struct words *words)
 {
-	struct words words = { 0 };
 	struct text text = read_file(path);
 
 	for (char *line = strtok(text.data, "\n"); line;
 	     line = strtok(NULL, "\n")) {
 		line += strspn(line, " \t");
 		line[strcspn(line, " \t\r#")] = '\0';
-		if (!*line)
-			continue;
-		words.word = enlarge(words.word,
-				     (words.n + 1) * sizeof(*words.word));
-		words.word[words.n++] = line;
+		if (*line)
+			add_word(words, copy(line));
 	}
-	if (words.n == 0)
+	drop(&text);
+	if (words->n == 0)
 		fail("%s: selects nothing", path);
-	return words;
 }
 
 /* splitmix64: the same order everywhere for the same seed. */
@@ -280,14 +278,15 @@ static void choose_timeout(const struct programs *programs)
 			options.timeout = FOR_COMMANDS;
 }
 
-struct programs select_programs(void)
+struct programs select_from(struct programs all)
 {
-	struct programs all = find_programs(), some = { 0 };
 	static struct words from_file;
+	struct programs some = { 0 };
 	int turn = 0;
 
+	free_words(&from_file);
 	if (options.selection)
-		from_file = read_selection(options.selection);
+		read_selection(options.selection, &from_file);
 	want_each(&all, &options.arguments);
 	want_each(&all, &options.exclude);
 	want_each(&all, &from_file);
@@ -309,4 +308,9 @@ struct programs select_programs(void)
 	if (options.shuffle)
 		shuffle(&some);
 	return some;
+}
+
+struct programs select_programs(void)
+{
+	return select_from(find_programs());
 }

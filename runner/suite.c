@@ -32,7 +32,7 @@ static const struct printer *const printers[] = {
 static struct summary summary;
 static struct programs selected;
 static size_t ended; /* runs, so far */
-static bool enough; /* of it, with --fail-fast */
+static bool enough;  /* of it, with --fail-fast */
 static bool silent;
 static struct {
 	bool running;
@@ -255,7 +255,8 @@ static void end_one(size_t program, struct result *result)
 
 /* ---- Running ----------------------------------------------------------- */
 
-/* All of them once, and then all again: which time is the last, nobody knows. */
+/* All of them once, and then all again: which time is the last, nobody knows.
+ */
 static bool in_rounds(void)
 {
 	return options.until_fail || options.repeat_for > 0;

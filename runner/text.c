@@ -17,7 +17,7 @@ void *enlarge(void *memory, size_t size)
 	if (memory)
 		return memory;
 	fputs("pidspec: out of memory\n", stderr);
-	exit(in_style(NO_VERDICT));
+	end_with(NO_VERDICT);
 }
 
 void *make(size_t size)
@@ -157,13 +157,14 @@ void add_json(struct text *text, const char *string)
 
 static void vcomplain(const char *format, va_list args)
 {
-	struct text line = { 0 };
+	struct text line = { 0 }, clean = { 0 };
 
 	wipe_bar();
-	add(&line, "pidspec: ");
 	vadd(&line, format, args);
-	fprintf(stderr, "%s\n", line.data);
+	add_clean(&clean, line.data, line.length);
+	fprintf(stderr, "pidspec: %s\n", clean.data ? clean.data : "");
 	drop(&line);
+	drop(&clean);
 }
 
 void complain(const char *format, ...)
@@ -182,7 +183,7 @@ void fail(const char *format, ...)
 	va_start(args, format);
 	vcomplain(format, args);
 	va_end(args);
-	exit(in_style(USAGE));
+	end_with(USAGE);
 }
 
 const char *signal_name(int signal)

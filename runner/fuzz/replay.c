@@ -2,9 +2,7 @@
 /* replay.c - what fuzzing found worth keeping, once more, with any compiler. */
 #include <stdio.h>
 
-#include "../runner.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 int main(int argc, char *argv[])
 {

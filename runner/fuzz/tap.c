@@ -11,39 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../runner.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-struct options options = { .timeout = 10, .grace = 3 };
-
-/* The little that text.c and verdict.c want from the rest of the command. */
-void wipe_bar(void)
-{
-}
-
-int in_style(int status)
-{
-	return status;
-}
-
-static void want(bool true_here)
-{
-	if (!true_here)
-		abort();
-}
-
-static bool same(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-/* Nothing that is kept may reach a terminal as it came. */
-static void want_clean(const char *string)
-{
-	for (; string && *string; string++)
-		want((unsigned char)*string >= ' ' || *string == '\n');
-}
+#include "fuzz.h"
 
 static void want_same(const struct tap *a, const struct tap *b)
 {
@@ -139,6 +107,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size == 0)
 		return 0;
 	size--;
+	options.timeout = 10;
 	status = statuses[data[0] % 5];
 	feed_pieces(&cut, bytes, size, 1 + data[0] / 5);
 	outcome.status = status << 8;

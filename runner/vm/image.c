@@ -272,7 +272,7 @@ static char *ask_debian(const char *verb, const char *what)
 	ssize_t length;
 
 	if (!run_tool(argv, 0, answer))
-		exit(in_style(USAGE));
+		end_with(USAGE);
 	length = pread(answer, path, sizeof(path), 0);
 	close(answer);
 	free(into);

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+#	make fuzz [SECONDS=600]	any bytes at all, for whatever reads what others wrote
+#	make fuzz-keep		keep of what was found what runs code that no other does
+#
+# Each runner/fuzz/NAME.c but harness.c and replay.c is a target, which has a corpus of
+# its own.  SECONDS are shared by them.
+
+fuzzers := $(filter-out harness replay,$(basename $(notdir $(wildcard runner/fuzz/*.c))))
+replays := $(fuzzers:%=$(O)/runner/fuzz/%)
+corpus  := runner/tests/fixtures/corpus
+main    := $(O)/obj/runner/fuzz/replay.o # libFuzzer has its own
+
+$(O)/runner/fuzz/runner.a: $(filter-out %/main.o,$(runner))
+	@mkdir -p $(@D)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(replays): $(O)/runner/fuzz/%: $(O)/obj/runner/fuzz/%.o \
+		$(O)/obj/runner/fuzz/harness.o $(main) $(O)/runner/fuzz/runner.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+replays: $(replays)
+everything checked $(tap)/bats.tap: $(replays)
+
+share   := $(shell echo $$(($(or $(SECONDS),600) / $(words $(fuzzers)))))
+
+fuzzing:
+	@lib/packages.sh clang:clang
+	@$(MAKE) -s $(jobs) O=$(O)/fuzz CC=clang main= LDFLAGS=-fsanitize=fuzzer \
+		CFLAGS="-O1 -g -fno-sanitize-recover=all \
+		-fsanitize=fuzzer-no-link,address,undefined" replays
+	@mkdir -p $(fuzzers:%=$(O)/fuzz/%)
+
+# What they complain about, nobody has to read.
+fuzz: fuzzing
+	@for f in $(fuzzers); do \
+		$(O)/fuzz/runner/fuzz/$$f -max_total_time=$(share) -max_len=12000 \
+			-timeout=20 -close_fd_mask=2 -print_final_stats=1 \
+			-artifact_prefix=$(O)/fuzz/$$f- \
+			$(O)/fuzz/$$f $(corpus)/$$f || exit; \
+	done
+
+# Counts of how often a line was run would keep hundreds.
+fuzz-keep: fuzzing
+	@for f in $(fuzzers); do \
+		$(O)/fuzz/runner/fuzz/$$f -merge=1 -use_counters=0 -close_fd_mask=2 \
+			$(corpus)/$$f $(O)/fuzz/$$f || exit; \
+	done
+
+.PHONY: replays fuzzing fuzz fuzz-keep

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * options.c - any command line, a word a line.
+ *
+ * What is accepted has to be what the rest of the command relies on, and an
+ * option that a command does not have must not have been set.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "fuzz.h"
+
+static struct words line; /* ends in a NULL */
+static struct options untouched;
+
+static void parse(void)
+{
+	parse_options(line.n - 1, (char **)line.word);
+}
+
+/* One of the words, or the end of one: nothing is copied. */
+static bool was_typed(const char *value)
+{
+	for (size_t i = 0; i < line.n - 1; i++)
+		if (value >= line.word[i] &&
+		    value <= line.word[i] + strlen(line.word[i]))
+			return true;
+	return false;
+}
+
+static void want_typed(const struct words *words)
+{
+	for (size_t i = 0; i < words->n; i++)
+		want(was_typed(words->word[i]));
+}
+
+static int choices(const struct option *option)
+{
+	int n = 1;
+
+	for (const char *c = option->value; *c; c++)
+		n += *c == '|';
+	return n;
+}
+
+static void want_sound(const struct option *option)
+{
+	const void *member = (const char *)&options + option->offset;
+	const void *before = (const char *)&untouched + option->offset;
+
+	switch (option->kind) {
+	case FLAG:
+		want(*(const unsigned char *)member <= 1);
+		break;
+	case COUNT:
+		want(*(const int *)member == *(const int *)before ||
+		     (*(const int *)member >= 1 &&
+		      *(const int *)member <= 1000000000));
+		break;
+	case SECONDS:
+		want(*(const double *)member >= 0 &&
+		     *(const double *)member <= 1e6);
+		break;
+	case STRING:
+	case FILENAME:
+		want(!*(char *const *)member ||
+		     was_typed(*(char *const *)member));
+		break;
+	case WORDS:
+		want_typed(member);
+		break;
+	case CHOICE:
+		want(*(const int *)member >= 0 &&
+		     *(const int *)member < choices(option));
+		break;
+	case SEED:
+		want(options.shuffle || !options.seeded);
+		break;
+	case PART:
+		want(options.part >= 1 && options.part <= options.parts);
+		break;
+	}
+}
+
+static size_t size_of(enum kind kind)
+{
+	static const size_t sizes[] = {
+		[FLAG] = sizeof(bool),	     [COUNT] = sizeof(int),
+		[SECONDS] = sizeof(double),  [STRING] = sizeof(char *),
+		[FILENAME] = sizeof(char *), [WORDS] = sizeof(struct words),
+		[CHOICE] = sizeof(int),
+	};
+
+	return kind < sizeof(sizes) / sizeof(sizes[0]) ? sizes[kind] : 0;
+}
+
+/* --dmesg is settled for any. */
+static void want_its_own(const struct option *option)
+{
+	const char *member = (const char *)&options + option->offset;
+	const char *before = (const char *)&untouched + option->offset;
+
+	if (strcmp(option->name, "dmesg") != 0)
+		want(memcmp(member, before, size_of(option->kind)) == 0);
+}
+
+static void want_command(void)
+{
+	const struct command *command = &commands[options.command];
+
+	want(options.command >= 0 && options.command < COMMANDS);
+	want(options.line.n == 0 || command->has_line);
+	want_typed(&options.line);
+	want_typed(&options.arguments);
+	for (size_t i = 0; i < n_options; i++) {
+		want_sound(&option_table[i]);
+		if (!(option_table[i].commands & 1U << options.command))
+			want_its_own(&option_table[i]);
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static bool began;
+	char *bytes = copy_part((const char *)data, size);
+
+	if (!began)
+		untouched = options;
+	began = true;
+	options = untouched;
+	add_word(&line, "pidspec");
+	split_lines(bytes, &line);
+	add_word(&line, NULL);
+	if (goes_well(parse) && !options.version && options.command != HELP)
+		want_command();
+	free(options.arguments.word);
+	free(options.exclude.word);
+	free(options.line.word);
+	free(line.word);
+	line = (struct words){ 0 };
+	free(bytes);
+	return 0;
+}
