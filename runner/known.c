@@ -299,7 +299,7 @@ void read_known(void)
 		name = default_file();
 	if (!name)
 		return;
-	text = read_file(name);
+	text = read_text(name);
 	parse_known(name, text.data);
 	drop(&text);
 	free(name);

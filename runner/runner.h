@@ -82,6 +82,7 @@ int64_t now(void); /* in nanoseconds */
 
 /* The lines of a file, or of standard input ("-"); fails if it cannot. */
 struct text read_file(const char *path);
+struct text read_text(const char *path); /* without a NUL byte */
 
 /* ---- options.c: the command line --------------------------------------- */
 

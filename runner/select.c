@@ -210,7 +210,7 @@ static void want_each(const struct programs *all, const struct words *patterns)
 /* One a line; the rest of it may be a "# reason". */
 static void read_selection(const char *path, struct words *words)
 {
-	struct text text = read_file(path);
+	struct text text = read_text(path);
 
 	for (char *line = strtok(text.data, "\n"); line;
 	     line = strtok(NULL, "\n")) {

@@ -324,3 +324,13 @@ struct text read_file(const char *path)
 	add_bytes(&text, "", 0);
 	return text;
 }
+
+struct text read_text(const char *path)
+{
+	struct text text = read_file(path);
+
+	if (strlen(text.data) < text.length)
+		fail("%s: a NUL byte is in it; write plain text, as UTF-8",
+		     path);
+	return text;
+}

@@ -124,9 +124,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static bool began;
 	char *bytes = copy_part((const char *)data, size);
 
-	if (!began)
+	if (!began) {
 		untouched = options;
-	began = true;
+		unsetenv("PIDSPEC_PROGRAMS");
+		began = true;
+	}
 	options = untouched;
 	add_word(&line, "pidspec");
 	split_lines(bytes, &line);

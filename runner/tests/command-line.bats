@@ -204,6 +204,12 @@ assert_selected() {
 	assert_line "SKIP    2 rules: needs a moon"
 }
 
+@test "what is complained about reaches no terminal as it came" {
+	run "$pidspec" list $'fine\e[31m\n'
+	assert_failure 2
+	assert_output "pidspec: no rule is named by 'fine\x1b[31m\x0a'; see 'pidspec list'"
+}
+
 @test "slips of the pen get one line of help" {
 	while IFS='|' read -r arguments expected; do
 		# shellcheck disable=SC2086 # words

@@ -193,6 +193,20 @@ assert_bad_line() {
 	END
 }
 
+@test "what is no text, or no time, is refused" {
+	printf 'Rule: broken.fails\0\n' > "$tmp/known"
+	run "$pidspec" run --known "$tmp/known"
+	assert_failure 2
+	assert_output "pidspec: $tmp/known: a NUL byte is in it; write plain text, as UTF-8"
+	SOURCE_DATE_EPOCH=99999999999999999999 judge_knowing fine.passes <<-END
+	Rule: fine.passes
+	Expires: 2026-01-01
+	Reason: will be mended this year
+	END
+	assert_failure 2
+	assert_output "pidspec: SOURCE_DATE_EPOCH: '99999999999999999999' is no time; write seconds since 1970, or unset it"
+}
+
 @test "a file of known issues beside the programs is read, unless --no-known" {
 	cp -r "$programs" "$tmp/programs"
 	printf 'Rule: broken.fails\nReason: even\n' > "$tmp/programs/known-issues"
