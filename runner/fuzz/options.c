@@ -2,9 +2,11 @@
 /*
  * options.c - any command line, a word a line.
  *
- * What is accepted has to be what the rest of the command relies on, and an
- * option that a command does not have must not have been set.
+ * What is accepted has to be what the rest of the command relies on, an option
+ * that a command does not have must not have been set, and what is passed on
+ * to a runner elsewhere has to mean the same there.
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -119,6 +121,27 @@ static void want_command(void)
 	}
 }
 
+/* By the runner in a guest or a container. */
+static void want_understood(void)
+{
+	const struct options meant = options;
+	const struct words typed = line;
+
+	line = words_for_runner("pidspec");
+	add_word(&line, NULL);
+	options = untouched;
+	want(goes_well(parse));
+	want(options.command == RUN && options.format == TAP &&
+	     options.repeat == meant.repeat && options.user == meant.user &&
+	     options.depth == meant.depth && options.dmesg == meant.dmesg &&
+	     options.no_known == meant.no_known);
+	want(fabs(options.timeout - meant.timeout) <= meant.timeout * 1e-5 &&
+	     fabs(options.grace - meant.grace) <= meant.grace * 1e-5);
+	free_words(&line);
+	line = typed;
+	options = meant;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static bool began;
@@ -133,8 +156,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	add_word(&line, "pidspec");
 	split_lines(bytes, &line);
 	add_word(&line, NULL);
-	if (goes_well(parse) && !options.version && options.command != HELP)
+	if (goes_well(parse) && !options.version && options.command != HELP) {
 		want_command();
+		if (options.command == BOOT || options.command == INSIDE)
+			want_understood();
+	}
 	free(options.arguments.word);
 	free(options.exclude.word);
 	free(options.line.word);
