@@ -50,8 +50,9 @@ def verdicts_of(result):
 
 
 def count(directory):
-    """({(kernel, context, rule): Counter of verdicts}, number of runs)."""
-    verdicts, runs = defaultdict(Counter), 0
+    """({(kernel, context, rule): Counter of verdicts}, number of runs, and
+    {(kernel, context, rule, verdict): the first stream with it})."""
+    verdicts, runs, first = defaultdict(Counter), 0, {}
     for path in sorted(directory.glob("*.tap")):
         read = stream.read(path)
         where = (read.fact("kernel"), read.fact("build"), read.fact("context"))
@@ -61,14 +62,16 @@ def count(directory):
                 continue
             found = verdicts_of(result)
             verdicts[(*where, result.id)] += found
+            for verdict in found:
+                first.setdefault((*where, result.id, verdict), path)
             most = max(most, found.total())
         runs += most
-    return verdicts, runs
+    return verdicts, runs, first
 
 
 def main():
     directory = Path(sys.argv[1])
-    verdicts, runs = count(directory)
+    verdicts, runs, first = count(directory)
     judged = {key: found for key, found in verdicts.items()
               if set(found) != {"SKIP"}}
     n = sum(found.total() for found in judged.values())
@@ -81,7 +84,7 @@ def main():
         (usual, often), *others = found.most_common()
         for verdict, times in others:
             print(f"FLAKE   {key[-1]}  {verdict} {times} of {found.total()}, "
-                  f"{usual} {often}")
+                  f"{usual} {often}; see {first[(*key, verdict)]}")
             flakes += times
     print(f"{runs} runs, {n} verdicts of {len({key[-1] for key in judged})} "
           f"programs, {flakes} flakes: {flakes / n:.2g}, "

@@ -31,7 +31,7 @@ setup() {
 	printf '%s\n' "$output" > "$tmp/soak/3.tap"
 	run runner/soak/rate.py "$tmp/soak"
 	assert_failure 1
-	assert_line "FLAKE   moody.alternates  FAIL 2 of 5, PASS 3"
+	assert_line "FLAKE   moody.alternates  FAIL 2 of 5, PASS 3; see $tmp/soak/1.tap"
 	assert_line "5 runs, 5 verdicts of 1 programs, 2 flakes: 0.4, below 0.81 with 95 % confidence"
 }
 
