@@ -23,7 +23,7 @@ $(replays): $(O)/runner/fuzz/%: $(O)/obj/runner/fuzz/%.o \
 replays: $(replays)
 everything checked $(tap)/bats.tap: $(replays)
 
-share   := $(shell echo $$(($(or $(SECONDS),600) / $(words $(fuzzers)))))
+share    = $(shell echo $$(($(or $(SECONDS),600) / $(words $(fuzzers)))))
 
 fuzzing:
 	@lib/packages.sh clang:clang
@@ -41,10 +41,10 @@ fuzz: fuzzing
 			$(O)/fuzz/$$f $(corpus)/$$f || exit; \
 	done
 
-# Counts of how often a line was run would keep hundreds.
+# Hundreds, if it counted how often a line is run.
 fuzz-keep: fuzzing
 	@for f in $(fuzzers); do \
-		$(O)/fuzz/runner/fuzz/$$f -merge=1 -use_counters=0 -close_fd_mask=2 \
+		$(O)/fuzz/runner/fuzz/$$f -set_cover_merge=1 -use_counters=0 -close_fd_mask=2 \
 			$(corpus)/$$f $(O)/fuzz/$$f || exit; \
 	done
 
