@@ -26,7 +26,7 @@ everything checked $(tap)/bats.tap: $(replays)
 share    = $(shell echo $$(($(or $(SECONDS),600) / $(words $(fuzzers)))))
 
 fuzzing:
-	@lib/packages.sh clang:clang
+	@lib/packages.sh clang:clang /usr/share/doc/libclang-rt-dev:libclang-rt-dev
 	@$(MAKE) -s $(jobs) O=$(O)/fuzz CC=clang main= LDFLAGS=-fsanitize=fuzzer \
 		CFLAGS="-O1 -g -fno-sanitize-recover=all \
 		-fsanitize=fuzzer-no-link,address,undefined" replays
