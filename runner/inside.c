@@ -37,22 +37,6 @@ static struct {
 	struct out log;
 } container;
 
-/* Where files may be executed; and nothing stays, should all be the host's. */
-static const char unpack_and_run[] =
-	"for d in \"${TMPDIR:-/tmp}\" /tmp /var/tmp /dev/shm /run \"$PWD\"; "
-	"do\n"
-	"	d=$d/pidspec.$$\n"
-	"	mkdir \"$d\" 2> /dev/null || continue\n"
-	"	> \"$d/x\" && chmod 755 \"$d/x\" && [ -x \"$d/x\" ] && break\n"
-	"	rm -rf \"$d\"\n"
-	"done\n"
-	"[ -d \"$d\" ] || { echo no place for programs here >&2; exit 6; }\n"
-	"trap 'rm -rf \"$d\"' EXIT\n"
-	"trap 'kill -TERM $!' TERM INT HUP\n"
-	"tar xf - -C \"$d\" || exit 6\n"
-	"\"$d/pidspec-" PIDSPEC_VERSION "/pidspec\" \"$@\" &\n"
-	"wait $!";
-
 /* ---- The command line ---------------------------------------------------- */
 
 static bool has_braces(void)

@@ -158,7 +158,7 @@ const struct option option_table[] = {
 	  "what to call in reports what is judged" },
 	{ "format", 'F', IN_ANY, CHOICE, AT(format),
 	  "pretty|tap|ktap|kselftest|jsonl", "what to print" },
-	{ "as", 0, IN_PACK, CHOICE, AT(archive), "tar|initramfs",
+	{ "as", 0, IN_PACK, CHOICE, AT(archive), "tar|initramfs|script",
 	  "which archive to make" },
 	{ "output", 'o', IN_ANY | IN_PACK, FILENAME, AT(output), "PATH",
 	  "the directory to keep results in; of pack, the archive" },

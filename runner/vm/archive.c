@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * archive.c - runner and programs as one file: a tar archive for hosts, an
- * initramfs for kernels, which is a cpio archive of the kind "newc"
- * (Documentation/driver-api/early-userspace/buffer-format.rst).
+ * archive.c - runner and programs as one file: a tar archive for hosts, by
+ * itself or in a script; an initramfs for kernels, which is a cpio archive of
+ * the kind "newc" (Documentation/driver-api/early-userspace/buffer-format.rst).
  *
- * Both are the same each time: sorted, owned by root, made at
+ * They are the same each time: sorted, owned by root, made at
  * SOURCE_DATE_EPOCH.  All programs are one file with many names, which tar
  * wants to see with the first of them, and cpio with the last.
  */
@@ -256,6 +256,22 @@ static void add_programs(struct text *archive, const char *tree,
 	drop(&bytes);
 }
 
+/* Where files may be executed; and nothing stays, should all be the host's. */
+const char unpack_and_run[] =
+	"for d in \"${TMPDIR:-/tmp}\" /tmp /var/tmp /dev/shm /run \"$PWD\"; "
+	"do\n"
+	"	d=$d/pidspec.$$\n"
+	"	mkdir \"$d\" 2> /dev/null || continue\n"
+	"	> \"$d/x\" && chmod 755 \"$d/x\" && [ -x \"$d/x\" ] && break\n"
+	"	rm -rf \"$d\"\n"
+	"done\n"
+	"[ -d \"$d\" ] || { echo no place for programs here >&2; exit 6; }\n"
+	"trap 'rm -rf \"$d\"' EXIT\n"
+	"trap 'kill -TERM $!' TERM INT HUP\n"
+	"tar xf - -C \"$d\" || exit 6\n"
+	"\"$d/pidspec-" PIDSPEC_VERSION "/pidspec\" \"$@\" &\n"
+	"wait $!";
+
 struct text archive_programs(enum archive which, const char *tree,
 			     const struct programs *programs)
 {
@@ -316,6 +332,43 @@ const char *guest_tree(const char *machine)
 	return tree;
 }
 
+/*
+ * A shell script, which the archive follows.  A shell reads a line so that the
+ * next one is still there for others.
+ */
+static struct text make_script(const struct text *tar)
+{
+	struct text script = { 0 };
+
+	add(&script,
+	    "#!/bin/sh\n"
+	    "# pidspec " PIDSPEC_VERSION ": unpacks itself, is called with "
+	    "\"$@\", and leaves nothing.\n"
+	    "exec < \"$0\"\n"
+	    "while read -r line && [ \"$line\" != '#:tar' ]; do :; done\n"
+	    "%s\n"
+	    "exit\n"
+	    "#:tar\n",
+	    unpack_and_run);
+	add_bytes(&script, tar->data, tar->length);
+	return script;
+}
+
+static struct text make_archive(const char *tree,
+				const struct programs *programs)
+{
+	enum archive which = options.archive;
+	struct text archive =
+		archive_programs(which == SCRIPT ? TAR : which, tree, programs);
+	struct text script;
+
+	if (which != SCRIPT)
+		return archive;
+	script = make_script(&archive);
+	drop(&archive);
+	return script;
+}
+
 int pack(void)
 {
 	const char *tree = guest_tree(options.arch);
@@ -325,7 +378,7 @@ int pack(void)
 	if (!options.programs)
 		options.programs = print("%s/testcases", tree);
 	programs = select_programs();
-	file.pending = archive_programs(options.archive, tree, &programs);
+	file.pending = make_archive(tree, &programs);
 	file.fd =
 		strcmp(options.output, "-") == 0
 			? 1

@@ -36,7 +36,10 @@ const char *scratch(void);
 
 /* ---- archive.c ---------------------------------------------------------- */
 
-enum archive { TAR, INITRAMFS };
+enum archive { TAR, INITRAMFS, SCRIPT };
+
+/* For a shell: a tar archive on its standard input, of which "$@" is run. */
+extern const char unpack_and_run[];
 
 /* The directory of what goes into guests of that machine; NULL: of this one. */
 const char *guest_tree(const char *machine);
