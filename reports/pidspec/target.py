@@ -2,6 +2,7 @@
 """What was judged: streams with a name, found in files and directories."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -221,7 +222,7 @@ def _likeness(target):
     facts = tuple(sorted((key, tuple(lines))
                          for key, lines in target.stream.facts.items()
                          if key not in _NOT_SHARED))
-    return (facts, target.state, target.stream.plan,
+    return (facts, target.state, target.stream.plan, target.stream.bail_out,
             tuple(sorted((rule, result.outcome())
                          for rule, result in target.results.items())))
 
@@ -241,28 +242,38 @@ def fold(targets):
     return folded
 
 
+def _numbers_in(name):
+    """(what is before, what is behind, digits) of each number, last first."""
+    return [(name[:found.start()], name[found.end():], found[0])
+            for found in re.finditer(r"[0-9]+", name)][::-1]
+
+
 def fold_names(names):
-    """h1, h2, h3, h5 as "h[1-3,5]", the way clush writes it."""
+    """h1, h2, h3, h5 as "h[1-3,5]", the way clush writes it.
+
+    Of several numbers in a name, as of node7.dc1, that in which most differ.
+    """
+    names = list(names)
+    alike = Counter(place[:2] for name in names
+                    for place in _numbers_in(name))
     sets, plain = {}, []
     for name in names:
-        match = re.fullmatch(r"(.*?)(\d+)(\D*)", name)
-        if match and not (match[2].startswith("0") and len(match[2]) > 1):
-            sets.setdefault((match[1], match[3]), []).append(int(match[2]))
+        places = _numbers_in(name)
+        if places:
+            *around, digits = max(places, key=lambda place: alike[place[:2]])
+            sets.setdefault(tuple(around), set()).add(digits)
         else:
             plain.append(name)
-    words = []
-    for (before, after), found in sets.items():
-        ranges = _ranges(sorted(set(found)))
-        words.append(f"{before}{ranges}{after}" if len(set(found)) == 1
-                     else f"{before}[{ranges}]{after}")
+    words = [before + (_ranges(found) if len(found) > 1 else min(found))
+             + after for (before, after), found in sets.items()]
     return ", ".join(words + plain)
 
 
-def _ranges(sorted_numbers):
+def _ranges(numbers_as_text):
     runs = []
-    for number in sorted_numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
+    for text in sorted(numbers_as_text, key=lambda n: (int(n), len(n))):
+        if runs and str(int(runs[-1][1]) + 1).zfill(len(runs[-1][1])) == text:
+            runs[-1][1] = text
         else:
-            runs.append([number, number])
-    return ",".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+            runs.append([text, text])
+    return "[" + ",".join(a if a == b else f"{a}-{b}" for a, b in runs) + "]"

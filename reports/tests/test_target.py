@@ -86,6 +86,14 @@ def test_another_kernel_is_a_difference(record):
     assert len(target.fold(target.load([path.parent.parent]))) == 2
 
 
+def test_why_there_is_no_result_is_a_difference(record):
+    for number, why in enumerate(("no route", "no route", "no tar"), 1):
+        path = record(f"TAP version 13\nBail out! {why}\n", f"h{number}.tap")
+    record(KEPT, "h4.tap")
+    folded = target.fold(target.load([path.parent]))
+    assert sorted(names(folded)) == ["h3", "h4", "h[1-2]"]
+
+
 def test_an_expected_host_that_is_missing_is_told(record):
     path = record(KEPT, "h1/results.tap")
     loaded = target.load([path.parent], ["h1", "h2"])
@@ -106,8 +114,13 @@ def test_nothing_usable_is_one_clear_line(record, content, why):
 
 def test_names_are_folded_as_clush_does():
     assert target.fold_names(["h1", "h2", "h3", "h5", "db", "n01"]) == \
-        "h[1-3,5], db, n01"
+        "h[1-3,5], n01, db"
     assert target.fold_names(["a1.example", "a2.example"]) == "a[1-2].example"
+    assert target.fold_names(f"n{n:02}" for n in (8, 9, 10, 12)) == \
+        "n[08-10,12]"
+    assert target.fold_names(["n99", "n100", "n01"]) == "n[01,99-100]"
+    assert target.fold_names(["n7.dc1", "n8.dc1", "n9.dc2"]) == \
+        "n[7-8].dc1, n9.dc2"
 
 
 def test_what_would_enable_a_rule():

@@ -5,8 +5,8 @@
     unshare -n -m -p -f --kill-child lab.py DIRECTORY N
 
 DIRECTORY has host keys (hN.key), authorized_keys, and what hosts need besides.
-On a socket in there, hosts say that they are ready, and who is to die: "kill h3".
-When all are ready, the file "ready", a FIFO, gets a line.
+On the socket "events" in there, hosts say that they are ready, and who is to die, as
+"kill h3".  When all are ready, so does this.
 """
 
 import os
@@ -61,7 +61,7 @@ def start_host(number, directory):
         ["nsenter", f"--net=/run/netns/h{number}", "unshare", *users,
          "--mount", "--uts", "--ipc", "--pid", "--fork", "--kill-child",
          HERE / "host.sh", f"h{number}", directory,
-         "no-userns" if users else "userns"], stdin=subprocess.DEVNULL)
+         "no-userns" if users else "userns"], stdin=subprocess.DEVNULL, stdout=sys.stderr)
 
 
 def main():
@@ -81,7 +81,7 @@ def main():
             elif event == "READY=1":
                 waiting -= 1
                 if not waiting:
-                    (directory / "ready").write_text("ready\n")
+                    print("ready", flush=True)
 
 
 main()

@@ -1,0 +1,115 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Many hosts at a time: all of it on one machine, in namespaces.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+	[ "$(id -u)" -eq 0 ] || skip 'needs root, for hosts that are namespaces'
+	census > "$BATS_FILE_TMPDIR/before"
+	start_lab
+	look_around > "$BATS_FILE_TMPDIR/files"
+}
+
+setup() {
+	lab=$BATS_FILE_TMPDIR/lab
+	results=$BATS_TEST_TMPDIR/results
+	report=$results/report.md
+	export PIDSPEC_SSH="ssh -F $lab/ssh_config"
+}
+
+teardown_file() {
+	lab=$BATS_FILE_TMPDIR/lab
+	end_lab
+}
+
+# judge ARGUMENT... - by Ansible
+judge() {
+	run in_lab "$fleet/judge.sh" "$results" -i "$lab/inventory" -e pidspec_command="$pidspec" "$@"
+}
+
+@test "hosts that keep the rules are one group, and that is success" {
+	judge --limit 'h1:h2' -e pidspec_arguments=numbering
+	assert_success
+	run cat "$report"
+	assert_output --partial 'h\[1-2\] keeps all'
+}
+
+@test "a fleet, of which some die, are lost, or differ, is one report" {
+	cat > "$BATS_TEST_TMPDIR/special" <<- END
+		[all:vars]
+		pidspec_arguments=numbering
+		[all]
+		h3 pidspec_arguments="-j1 numbering --wrap '$fleet/tests/die.py host pid-survives-execve'"
+		h4 pidspec_arguments="-j1 numbering --wrap '$fleet/tests/die.py runner pid-survives-execve'"
+	END
+	judge -i "$BATS_TEST_TMPDIR/special"
+	assert_failure 6
+	run cat "$report"
+	assert_line "$((hosts - 3)) hosts alike, 2 differ: h4; h5; 2 not run: h3, h$((hosts + 1))."
+	assert_line --partial 'h4 keeps all 10 rules that could be judged; the run did not end'
+	assert_line --partial 'needs fewer levels of nesting, or larger values in /proc/sys/user'
+	assert_line --partial ': lost: ssh: connect to host'
+	assert_line --partial ': unreachable: ssh: connect to host'
+	run cat "$results/h4.tap"
+	assert_line 'ok 10 numbering.pid-of-a-live-group-or-session-is-not-reused'
+}
+
+@test "nothing stays on the hosts" {
+	look_around > "$BATS_TEST_TMPDIR/files"
+	diff "$BATS_FILE_TMPDIR/files" "$BATS_TEST_TMPDIR/files"
+}
+
+@test "what is to be kept stays on a host, until it is removed" {
+	judge --limit h1 -e pidspec_arguments=numbering -e pidspec_keep=/tmp/kept
+	assert_success
+	run on_hosts h1 'grep -c ^ok /tmp/kept/results.tap; rm -r /tmp/kept'
+	assert_output --partial "$(grep -c ^ok "$results/h1.tap")"
+}
+
+@test "what is installed on a host is not sent" {
+	judge --limit 'h1:h2' -e pidspec_arguments=numbering -e pidspec_installed="$pidspec"
+	assert_success
+	refute_output --partial 'ok: [h1] => bundle'
+	run cat "$report"
+	assert_output --partial 'h\[1-2\] keeps all'
+}
+
+@test "a wrong option of pidspec is exit status 2, and named" {
+	judge --limit 'h1:h2' -e pidspec_arguments=--nonsense
+	assert_failure 2
+	assert_output --partial "no option --nonsense"
+}
+
+@test "clush judges hosts, and says which are lost" {
+	mkdir "$results"
+	run in_lab clush -S -f 8 -R exec -w "h[1-6]" \
+		"$pidspec inside -q --target %h -o $results/%h numbering -- $fleet/ssh.sh %h"
+	assert_failure 6
+	run "$pidspec" report "$results"
+	assert_line '4 hosts alike, 1 differs: h5; 1 not run: h3.'
+}
+
+@test "GNU parallel judges hosts, and keeps what those have said that die" {
+	mkdir "$results"
+	run in_lab parallel --joblog "$BATS_TEST_TMPDIR/log" -j 8 \
+		"$pidspec inside -q --target {} -o $results/{} numbering -- $fleet/ssh.sh {}" ::: h1 h2 h3 h5
+	assert_failure
+	run awk '$7 == 6 { print $NF }' "$BATS_TEST_TMPDIR/log"
+	assert_output h3
+	run "$pidspec" report "$results"
+	assert_line '2 hosts alike, 1 differs: h5; 1 not run: h3.'
+}
+
+@test "nothing of it stays on this machine" {
+	network=$(in_lab readlink /proc/self/ns/net)
+	end_lab
+	run grep -xF "$network" <(readlink /proc/[0-9]*/ns/net 2> /dev/null)
+	assert_failure 1
+	census > "$BATS_TEST_TMPDIR/after"
+	diff "$BATS_FILE_TMPDIR/before" "$BATS_TEST_TMPDIR/after"
+}
