@@ -17,7 +17,7 @@ census() {
 	cut -d ' ' -f 3- /proc/self/mountinfo
 	ip -o link show | cut -d : -f 2
 	ls /run/netns 2> /dev/null || :
-	sysctl -a 2> /dev/null | grep -E '^(user|kernel\.ns_last|net\.ipv4\.ip_forward)' || :
+	sysctl -a 2> /dev/null | grep -E '^(user|net\.ipv4)\.' || :
 }
 
 # address_of N - of host N, as lab.py has it

@@ -96,13 +96,15 @@ judge() {
 
 @test "GNU parallel judges hosts, and keeps what those have said that die" {
 	mkdir "$results"
+	export PIDSPEC_SSH="$fleet/tests/kill_at.py h6 numbering.pid-survives-execve $lab/events $PIDSPEC_SSH"
 	run in_lab parallel --joblog "$BATS_TEST_TMPDIR/log" -j 8 \
-		"$pidspec inside -q --target {} -o $results/{} numbering -- $fleet/ssh.sh {}" ::: h1 h2 h3 h5
-	assert_failure
+		"$pidspec inside -q -j1 --target {} -o $results/{} numbering -- $fleet/ssh.sh {}" ::: h1 h2 h5 h6
+	assert_failure 1
 	run awk '$7 == 6 { print $NF }' "$BATS_TEST_TMPDIR/log"
-	assert_output h3
+	assert_output h6
 	run "$pidspec" report "$results"
-	assert_line '2 hosts alike, 1 differs: h5; 1 not run: h3.'
+	assert_line '2 hosts alike, 2 differ: h6; h5.'
+	assert_line --partial 'h6 keeps all 10 rules that could be judged; the run did not end'
 }
 
 @test "nothing of it stays on this machine" {

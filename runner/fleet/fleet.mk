@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Many hosts, judged by Ansible, clush and GNU parallel, on this machine: so many
+# namespaces as hosts, and two kernels of Debian's in virtual machines.  What is
+# installed starts nothing.
+
+hosts ?= 40
+
+fleet:
+	@lib/packages.sh ansible-playbook:ansible-core clush:clustershell \
+		parallel:parallel /usr/sbin/sshd:openssh-server ssh:openssh-client \
+		dropbear:dropbear-bin busybox:busybox-static ip:iproute2 \
+		newuidmap:uidmap bats:bats cpio:cpio \
+		/usr/lib/bats/bats-assert:bats-assert \
+		/usr/lib/bats/bats-support:bats-support \
+		qemu-system-x86_64:qemu-system-x86 xz:xz-utils
+	@$(MAKE) -s $(jobs) all
+	@rm -rf $(O)/fleet && mkdir -p $(O)/fleet
+	@PIDSPEC_OUT=$(O) PIDSPEC_HOSTS=$(hosts) bats -T -F tap \
+		$(filter %.bats,$(wildcard runner/fleet/tests/*)) > $(O)/fleet/fleet.tap || :
+	@lib/tally.sh $(O)/fleet/fleet.tap
+
+.PHONY: fleet
