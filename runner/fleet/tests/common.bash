@@ -20,18 +20,27 @@ census() {
 	sysctl -a 2> /dev/null | grep -E '^(user|net\.ipv4)\.' || :
 }
 
-# address_of N - of host N, as lab.py has it
+# address_of NAME - for hosts as lab.py has it
 address_of() {
-	echo "10.77.$(($1 / 250)).$(($1 % 250 + 2))"
+	case $1 in
+	g*) echo "10.77.255.${1#g}" ;;
+	h*) echo "10.77.$((${1#h} / 250)).$((${1#h} % 250 + 2))" ;;
+	esac
 }
 
 make_keys() {
 	ssh-keygen -q -t ed25519 -N '' -C '' -f "$lab/id"
 	cp "$lab/id.pub" "$lab/authorized_keys"
-	for n in $(seq "$hosts"); do
-		ssh-keygen -q -t ed25519 -N '' -C '' -f "$lab/h$n.key"
-		echo "h$n $(cat "$lab/h$n.key.pub")" >> "$lab/known_hosts"
+	for name in $(names "$hosts"); do
+		ssh-keygen -q -t ed25519 -N '' -C '' -f "$lab/$name.key"
+		echo "$name $(cat "$lab/$name.key.pub")" >> "$lab/known_hosts"
 	done
+}
+
+# names N - of the first N hosts, and of guests
+names() {
+	seq -f h%g "$1"
+	echo g1 g2
 }
 
 # One more host than there are.
@@ -45,8 +54,8 @@ write_configuration() {
 		PidFile none
 		MaxStartups 100
 	END
-	for n in $(seq $((hosts + 1))); do
-		printf 'Host h%d\n\tHostName %s\n\tHostKeyAlias h%d\n' "$n" "$(address_of "$n")" "$n"
+	for name in $(names $((hosts + 1))); do
+		printf 'Host %s\n\tHostName %s\n\tHostKeyAlias %s\n' "$name" "$(address_of "$name")" "$name"
 	done > "$lab/ssh_config"
 	cat >> "$lab/ssh_config" <<- END
 		Host *
@@ -61,7 +70,7 @@ write_configuration() {
 		echo '[all:vars]'
 		echo "ansible_ssh_common_args=-F $lab/ssh_config"
 		echo '[all]'
-		printf 'h%d\n' $(seq $((hosts + 1)))
+		seq -f h%g $((hosts + 1))
 	} > "$lab/inventory"
 }
 
@@ -107,4 +116,21 @@ on_hosts() {
 look_around() {
 	on_hosts "h[1-$hosts]!h3" 'find /tmp /var/tmp /root /dev/shm /run ! -path "/run/lab/*" | sort
 		ps -e -o args= | grep -c "[p]idspec " || :'
+}
+
+# start_guest NAME SUITE - a kernel of Debian's, in a virtual machine beside the hosts
+start_guest() {
+	local package
+	package=$("$out/vm/debian.sh" download "$2") || skip "needs Debian's kernels"
+	mkfifo "$lab/$1.ready"
+	in_lab sh -c "ip tuntap add $1 mode tap && ip link set $1 master br0 up"
+	{
+		in_lab "$fleet/tests/guest.sh" "$1" "$package" "$(address_of "$1")" "$1" "$lab" || :
+		echo ended 1<> "$lab/$1.ready"
+	} > "$lab/$1.log" 2>&1 3>&- &
+}
+
+await_guest() {
+	run head -n 1 "$lab/$1.ready"
+	assert_output --partial ready || { cat "$lab/$1.log" "$lab/$1/console" && return 1; }
 }

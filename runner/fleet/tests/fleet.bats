@@ -107,6 +107,20 @@ judge() {
 	assert_line --partial 'h6 keeps all 10 rules that could be judged; the run did not end'
 }
 
+@test "other kernels, on hosts without Python, are groups of their own" {
+	start_guest g1 bookworm
+	start_guest g2 trixie
+	await_guest g1
+	await_guest g2
+	printf 'g1\ng2\n' > "$BATS_TEST_TMPDIR/guests"
+	judge -i "$BATS_TEST_TMPDIR/guests" --limit 'h1:h2:g1:g2' -e pidspec_arguments=numbering
+	assert_success
+	run cat "$report"
+	assert_line '2 hosts alike, 2 differ: g1; g2.'
+	assert_line --regexp '\*\*g1\*\*: Linux 6\.1\.'
+	assert_line --regexp '\*\*g2\*\*: Linux 6\.12\.'
+}
+
 @test "nothing of it stays on this machine" {
 	network=$(in_lab readlink /proc/self/ns/net)
 	end_lab
