@@ -29,7 +29,7 @@ setup() {
 }
 
 @test "an archive is the same each time, and less than 8 MB" {
-	for kind in tar initramfs; do
+	for kind in tar initramfs script; do
 		for n in 1 2; do
 			SOURCE_DATE_EPOCH=1700000000 "$pidspec" pack --as $kind -o "$tmp/$kind.$n"
 		done
@@ -41,6 +41,18 @@ setup() {
 	[ "$(du -sb "$tmp/unpacked" | cut -f1)" -lt 8000000 ]
 	run find "$tmp/unpacked" -name pidspec -newermt 2023-11-15 -o -name pidspec ! -newermt 2023-11-14
 	refute_output --partial /pidspec-
+}
+
+@test "pidspec pack --as script makes one file that runs, and leaves nothing" {
+	"$pidspec" pack --as script -o "$tmp/x.sh" numbering
+	mkdir "$tmp/empty"
+	TMPDIR=$tmp/empty run sh "$tmp/x.sh" run -q numbering.one-pid-per-layer
+	assert_success
+	assert_line --partial 'pidspec: 1 rules: 1 pass, 0 fail'
+	TMPDIR=$tmp/empty run sh "$tmp/x.sh" run --nonsense
+	assert_failure 2
+	run find "$tmp/empty" -mindepth 1
+	refute_output
 }
 
 @test "an initramfs has all that was selected, sorted, and links that hold" {

@@ -63,8 +63,6 @@ write_configuration() {
 			Port 2222
 			IdentityFile $lab/id
 			UserKnownHostsFile $lab/known_hosts
-			ServerAliveInterval 5
-			ServerAliveCountMax 3
 	END
 	{
 		echo '[all:vars]'
