@@ -8,7 +8,7 @@ bats_load_library bats-assert
 hosts=${PIDSPEC_HOSTS:-40}
 cd "$BATS_TEST_DIRNAME/../../.." || exit
 out=$PWD/${PIDSPEC_OUT:-out}
-pidspec=$out/pidspec
+export pidspec=$out/pidspec
 fleet=$PWD/runner/fleet
 unset CI NO_COLOR PIDSPEC_ID PIDSPEC_USERNS PIDSPEC_PROGRAMS
 
