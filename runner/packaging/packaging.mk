@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+#	make install	install below PREFIX (/usr/local), or DESTDIR and PREFIX
+#	make uninstall	remove that
+#	make deb	build a Debian package, in out/packages
+#	make rpm	build an RPM package, likewise
+#	make packages	build both, and judge a host by what they install
+#
+# GNU's variables (bindir, libexecdir, mandir ...) say where else things go.
+
+PREFIX        = /usr/local
+prefix        = $(PREFIX)
+exec_prefix   = $(prefix)
+bindir        = $(exec_prefix)/bin
+libexecdir    = $(exec_prefix)/libexec
+datarootdir   = $(prefix)/share
+mandir        = $(datarootdir)/man
+docdir        = $(datarootdir)/doc/pidspec
+bashcompdir   = $(datarootdir)/bash-completion/completions
+zshcompdir    = $(datarootdir)/zsh/site-functions
+fishcompdir   = $(datarootdir)/fish/vendor_completions.d
+INSTALL       = install
+INSTALL_DATA  = $(INSTALL) -m 644
+
+# ---- Manual pages and completions ---------------------------------------------
+
+pages   := $(addprefix $(O)/man/,$(notdir $(wildcard runner/*.[1-8])) \
+	   pidspec-rules.7)
+shells  := $(addprefix $(O)/completions/,bash zsh fish)
+
+all: $(pages) $(shells)
+
+$(O)/man/pidspec-rules.7: runner/packaging/rules-page.sh $(O)/pidspec $(cases) \
+		$(shown) $(beside) $(outside)
+	@mkdir -p $(@D)
+	$(Q)runner/packaging/rules-page.sh $(O) > $@.new && mv $@.new $@
+
+$(O)/man/%: runner/%
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+$(shells): $(O)/pidspec
+	@mkdir -p $(@D)
+	$(Q)$(O)/pidspec completion $(@F) > $@.new && mv $@.new $@
+
+# ---- Installing -----------------------------------------------------------------
+#
+# The command finds all that is its own beside its real file, as in $(O).  The
+# programs of rules are one file with many names, as guests have them.
+
+own     := $(DESTDIR)$(libexecdir)/pidspec
+doc     := README.md $(wildcard runner/packaging/CHANGELOG.md)
+
+install: all
+	rm -rf $(own)
+	$(INSTALL) -d $(own)/guest $(own)/vm $(own)/reports $(own)/broken \
+		$(DESTDIR)$(bindir) $(DESTDIR)$(docdir)
+	$(INSTALL) $(O)/pidspec $(own)/pidspec
+	cp -a $(tree) $(own)/guest/
+	cp -al $(own)/guest/$(machine)/testcases $(own)/testcases
+	cp -a $(O)/testcases/tools $(own)/testcases/
+	cp -a $(O)/outside $(own)/outside
+	cp -a runner/runtimes $(own)/runtimes
+	rm $(own)/runtimes/payload.c
+	cp -a runner/mutants/mutants runner/mutants/edits $(own)/broken
+	cp -a reports/pidspec reports/pidspec.dist-info $(own)/reports
+	find $(own) -name __pycache__ -prune -exec rm -r {} +
+	$(INSTALL) $(O)/vm/debian.sh $(own)/vm/debian.sh
+	ln -sf $$(realpath -ms --relative-to=$(bindir) \
+		$(libexecdir)/pidspec/pidspec) $(DESTDIR)$(bindir)/pidspec
+	for page in $(pages); do \
+		$(INSTALL_DATA) -D -t $(DESTDIR)$(mandir)/man$${page##*.} \
+			$$page || exit; done
+	$(INSTALL_DATA) -D $(O)/completions/bash $(DESTDIR)$(bashcompdir)/pidspec
+	$(INSTALL_DATA) -D $(O)/completions/zsh $(DESTDIR)$(zshcompdir)/_pidspec
+	$(INSTALL_DATA) -D $(O)/completions/fish \
+		$(DESTDIR)$(fishcompdir)/pidspec.fish
+	$(INSTALL_DATA) $(doc) LICENSE $(DESTDIR)$(docdir)
+
+uninstall:
+	rm -rf $(own) $(DESTDIR)$(docdir)
+	rm -f $(DESTDIR)$(bindir)/pidspec $(DESTDIR)$(bashcompdir)/pidspec \
+		$(DESTDIR)$(zshcompdir)/_pidspec \
+		$(DESTDIR)$(fishcompdir)/pidspec.fish \
+		$(foreach page,$(notdir $(pages)),\
+		$(DESTDIR)$(mandir)/man$(lastword $(subst ., ,$(page)))/$(page))
+
+.PHONY: install uninstall
