@@ -26,6 +26,26 @@ static char *spaced(const char *choices)
 	return words;
 }
 
+/* The words that arguments of a command can be; RULES are asked for then. */
+static const char RULES[] = "pidspec list \\* 2>/dev/null";
+
+static void print_commands(void)
+{
+	for (int c = 0; c < COMMANDS; c++)
+		printf("%s%s", c ? " " : "", commands[c].name);
+}
+
+static bool takes_rules(int command)
+{
+	return !commands[command].passes_on && command != COMPLETION &&
+	       command != HELP;
+}
+
+static bool takes_files(int command)
+{
+	return commands[command].passes_on || command == BOOT;
+}
+
 /* ---- bash --------------------------------------------------------------- */
 
 static void print_bash_values(const struct option *option)
@@ -69,15 +89,18 @@ static void print_bash(void)
 		printf("' ;;\n");
 	}
 	printf("\tcompletion:*) words='bash zsh fish' ;;\n"
-	       "\t*) words=$(pidspec list \\* 2>/dev/null) ;;\n"
+	       "\thelp:*) words='");
+	print_commands();
+	printf("' ;;\n"
+	       "\t*) words=$(%s) ;;\n"
 	       "\tesac\n"
-	       "\t((COMP_CWORD == 1)) && words+=' ");
-	for (int c = 0; c < COMMANDS; c++)
-		printf("%s ", commands[c].name);
+	       "\t((COMP_CWORD == 1)) && words+=' ",
+	       RULES);
+	print_commands();
 	printf("'\n"
 	       "\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
 	       "}\n"
-	       "complete -F _pidspec pidspec\n");
+	       "complete -o default -F _pidspec pidspec\n");
 }
 
 /* ---- zsh ---------------------------------------------------------------- */
@@ -104,15 +127,30 @@ static void print_zsh_option(const struct option *option)
 	free(words);
 }
 
+static void print_zsh_arguments(int command)
+{
+	printf("\t\t\t'*: :{");
+	if (takes_rules(command))
+		printf("compadd -- $(%s); ", RULES);
+	if (takes_files(command))
+		printf("_files");
+	if (command == COMPLETION)
+		printf("compadd bash zsh fish");
+	if (command == HELP) {
+		printf("compadd ");
+		print_commands();
+	}
+	printf("}' ;;\n");
+}
+
 static void print_zsh(void)
 {
 	printf("#compdef pidspec\n"
 	       "_pidspec() {\n"
 	       "\tlocal command=run\n\n"
 	       "\tif ((CURRENT == 2)) && [[ $words[2] != -* ]]; then\n"
-	       "\t\tcompadd");
-	for (int c = 0; c < COMMANDS; c++)
-		printf(" %s", commands[c].name);
+	       "\t\tcompadd ");
+	print_commands();
 	printf("\n\tfi\n"
 	       "\t((CURRENT > 2)) && [[ $words[2] != -* ]] && "
 	       "command=$words[2]\n"
@@ -122,25 +160,39 @@ static void print_zsh(void)
 		for (size_t i = 0; i < n_options; i++)
 			if (belongs(&option_table[i], c))
 				print_zsh_option(&option_table[i]);
-		printf("\t\t\t%s ;;\n",
-		       commands[c].passes_on
-			       ? "'*:results:_files'"
-			       : "'*:rule:($(pidspec list \\* 2>/dev/null))'");
+		print_zsh_arguments(c);
 	}
 	printf("\tesac\n}\n_pidspec \"$@\"\n");
 }
 
 /* ---- fish --------------------------------------------------------------- */
 
+static unsigned int all_that(bool (*are)(int command))
+{
+	unsigned int which = 0;
+
+	for (int c = 0; c < COMMANDS; c++)
+		which |= (unsigned int)are(c) << c;
+	return which;
+}
+
+/* For these commands; what comes without one is for run. */
+static void print_fish_start(unsigned int which)
+{
+	printf("complete -c pidspec -n '%s__fish_seen_subcommand_from",
+	       which & 1U << RUN ? "__fish_use_subcommand; or " : "");
+	for (int c = 0; c < COMMANDS; c++)
+		if (which & 1U << c)
+			printf(" %s", commands[c].name);
+	printf("'");
+}
+
 static void print_fish_option(const struct option *option)
 {
 	char *words = spaced(option->kind == CHOICE ? option->value : "");
 
-	printf("complete -c pidspec -n '__fish_seen_subcommand_from");
-	for (int c = 0; c < COMMANDS; c++)
-		if (belongs(option, c))
-			printf(" %s", commands[c].name);
-	printf("' -l %s", option->name);
+	print_fish_start(option->commands);
+	printf(" -l %s", option->name);
 	if (option->letter)
 		printf(" -s %c", option->letter);
 	if (option->kind == FILENAME)
@@ -160,8 +212,16 @@ static void print_fish(void)
 		printf("complete -c pidspec -n __fish_use_subcommand -a %s "
 		       "-d '%s'\n",
 		       commands[c].name, commands[c].help);
-	printf("complete -c pidspec -n 'not __fish_use_subcommand' "
-	       "-a '(pidspec list \\* 2>/dev/null)'\n");
+	print_fish_start(all_that(takes_rules));
+	printf(" -a '(%s)'\n", RULES);
+	print_fish_start(all_that(takes_files));
+	printf(" -F\n"
+	       "complete -c pidspec -n '__fish_seen_subcommand_from "
+	       "completion' -a 'bash zsh fish'\n"
+	       "complete -c pidspec -n '__fish_seen_subcommand_from help' "
+	       "-a '");
+	print_commands();
+	printf("'\n");
 	for (size_t i = 0; i < n_options; i++)
 		print_fish_option(&option_table[i]);
 }

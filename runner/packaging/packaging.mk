@@ -58,7 +58,11 @@ install: all
 	$(INSTALL) $(O)/pidspec $(own)/pidspec
 	cp -a $(tree) $(own)/guest/
 	cp -al $(own)/guest/$(machine)/testcases $(own)/testcases
-	cp -a $(O)/testcases/tools $(own)/testcases/
+	$(INSTALL) $(O)/lib/bats $(own)/bats
+	mkdir $(own)/testcases/tools
+	cp -a $(O)/testcases/tools/.[!.]* $(own)/testcases/tools
+	for rule in $(notdir $(shown)); do \
+		ln $(own)/bats $(own)/testcases/tools/$$rule || exit; done
 	cp -a $(O)/outside $(own)/outside
 	cp -a runner/runtimes $(own)/runtimes
 	rm $(own)/runtimes/payload.c

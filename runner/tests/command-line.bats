@@ -259,37 +259,3 @@ options_of() {
 		sed 's/^Fl Fl /--/; s/^Fl -/--/; s/^Fl /-/' | sort -u > "$tmp/man"
 	diff "$tmp/man" "$tmp/options"
 }
-
-@test "the manual page has no mistakes" {
-	command -v mandoc > /dev/null || skip "needs mandoc"
-	run mandoc -T lint -W warning runner/pidspec.1
-	assert_output ""
-}
-
-@test "the completions of bash are those of the command" {
-	# shellcheck disable=SC1090 # not a file
-	source <("$pidspec" completion bash)
-	PATH=$PWD/$out:$PATH
-	COMP_WORDS=(pidspec run --for) COMP_CWORD=2
-	_pidspec
-	assert_equal "${COMPREPLY[*]}" "--format"
-	COMP_WORDS=(pidspec run --format k) COMP_CWORD=3
-	_pidspec
-	assert_equal "${COMPREPLY[*]}" "ktap kselftest"
-	COMP_WORDS=(pidspec list fine.p) COMP_CWORD=2
-	_pidspec
-	assert_equal "${COMPREPLY[*]}" "fine.passes"
-	COMP_WORDS=(pidspec "do") COMP_CWORD=1
-	_pidspec
-	assert_equal "${COMPREPLY[*]}" "doctor"
-}
-
-@test "the completions of zsh and fish are scripts of theirs, with every option" {
-	for shell in zsh fish; do
-		"$pidspec" completion "$shell" > "$tmp/completion"
-		options_of | sed -n 's/^--//p' | while read -r option; do
-			grep -qE -- "(--|-l )$option\b" "$tmp/completion"
-		done
-		! command -v "$shell" > /dev/null || "$shell" -n "$tmp/completion"
-	done
-}

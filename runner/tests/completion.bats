@@ -1,0 +1,111 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What bash, zsh and fish make of their completions: each is asked itself.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup() {
+	common_setup
+	mkdir -p "$tmp/somewhere"
+	cd "$tmp" || return
+	PATH=${pidspec%/*}:$PATH
+}
+
+# of_bash WORD... - the last is still being typed
+of_bash() {
+	bash --norc -c 'source <(pidspec completion bash)
+		COMP_WORDS=(pidspec "$@") COMP_CWORD=$#
+		_pidspec
+		[[ $(complete -p pidspec) == *"-o default"* && ${#COMPREPLY[@]} -eq 0 ]] &&
+			COMPREPLY=($(compgen -o default -- "${@: -1}"))
+		printf "%s\n" "${COMPREPLY[@]}"' bash "$@"
+}
+
+of_fish() {
+	HOME=$tmp fish --no-config -c 'pidspec completion fish | source
+		complete -C "pidspec $argv"' -- "$@" | cut -f1 | sed 's,/$,,'
+}
+
+# Its completions want a terminal.  That shell writes what it would show into a
+# file, and ends, which is what is waited for here.
+of_zsh() {
+	mkdir -p functions
+	pidspec completion zsh > functions/_pidspec
+	cat > .zshrc <<-'END'
+	PS1= fpath=($ZDOTDIR/functions $fpath)
+	autoload -U compinit && compinit -u -D
+	compadd() {
+		local -a hits
+		[[ ${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]] || {
+			builtin compadd -O hits "$@"
+			((!$#hits)) || print -rl -- $hits >> $ZDOTDIR/hits
+		}
+		builtin compadd "$@"
+	}
+	finish() { exit }
+	ask() { comppostfuncs=(finish); zle complete-word; exit }
+	zle -N ask && bindkey '^I' ask
+	print ready
+	END
+	: > hits
+	ZDOTDIR=$tmp zsh -f -c 'zmodload zsh/zpty
+		zpty shell "TERM=dumb zsh -i"
+		zpty -r -m shell line "*ready*"
+		zpty -n -w shell "$1"
+		while zpty -r shell line; do done' zsh "pidspec $*"$'\t' < /dev/null
+	sort -u hits
+}
+
+# Command lines, of which the last word is still being typed, and what it can be.
+ask_shell() {
+	while IFS='|' read -r line expected; do
+		# shellcheck disable=SC2086 # words
+		run "of_$1" $line
+		[ "$(echo $(sort <<< "$output"))" = "$expected" ] ||
+			fail "pidspec $line: '$output', and not '$expected'"
+	done <<-END
+	doc|doctor
+	run --for|--format
+	--for|--format
+	run --format k|kselftest ktap
+	list fine.p|fine.passes
+	run -x broken -F tap broken.fai|broken.fails
+	broken.fai|broken.fails
+	completion f|fish
+	help comple|completion
+	report somew|somewhere
+	boot somew|somewhere
+	boot fine.p|fine.passes
+	pack -o somew|somewhere
+	END
+}
+
+@test "bash completes commands, options, their values, rules and files" {
+	ask_shell bash
+}
+
+@test "zsh completes commands, options, their values, rules and files" {
+	command -v zsh > /dev/null || skip "needs zsh"
+	ask_shell zsh
+}
+
+@test "fish completes commands, options, their values, rules and files" {
+	command -v fish > /dev/null || skip "needs fish"
+	ask_shell fish
+}
+
+@test "every option is known to every shell" {
+	for command in run boot inside init pack list show doctor; do
+		pidspec help "$command"
+	done | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE '[a-z-]+$' | sort -u > options
+	for shell in bash zsh fish; do
+		pidspec completion "$shell" > completion
+		while read -r option; do
+			grep -qE -- "(--|-l )${option#--}\b" completion || fail "$shell: no $option"
+		done < options
+	done
+}
