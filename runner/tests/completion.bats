@@ -26,6 +26,7 @@ of_bash() {
 }
 
 of_fish() {
+	# shellcheck disable=SC2016 # for fish
 	HOME=$tmp fish --no-config -c 'pidspec completion fish | source
 		complete -C "pidspec $argv"' -- "$@" | cut -f1 | sed 's,/$,,'
 }
@@ -65,7 +66,7 @@ ask_shell() {
 	while IFS='|' read -r line expected; do
 		# shellcheck disable=SC2086 # words
 		run "of_$1" $line
-		[ "$(echo $(sort <<< "$output"))" = "$expected" ] ||
+		[ "$(sort <<< "$output" | paste -sd ' ')" = "$expected" ] ||
 			fail "pidspec $line: '$output', and not '$expected'"
 	done <<-END
 	doc|doctor
@@ -103,9 +104,9 @@ ask_shell() {
 		pidspec help "$command"
 	done | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE '[a-z-]+$' | sort -u > options
 	for shell in bash zsh fish; do
-		pidspec completion "$shell" > completion
+		pidspec completion "$shell" > script
 		while read -r option; do
-			grep -qE -- "(--|-l )${option#--}\b" completion || fail "$shell: no $option"
+			grep -qE -- "(--|-l )$option\b" script || fail "$shell: no $option"
 		done < options
 	done
 }

@@ -1,0 +1,123 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What "make install" leaves, where there are no sources.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+	cd "$BATS_TEST_DIRNAME/../.." || return
+	[ -d "${PIDSPEC_OUT:-out}/guest" ] || skip "nothing static was built"
+	export root=$BATS_FILE_TMPDIR/root
+	make -s O="${PIDSPEC_OUT:-out}" DESTDIR="$root" PREFIX=/usr install
+}
+
+setup() {
+	common_setup
+	unset PIDSPEC_PROGRAMS
+}
+
+# installed ARGUMENT... - pidspec, elsewhere, and where the sources cannot be seen
+installed() {
+	local user=()
+	[ "$(id -u)" -eq 0 ] || user=(-U --map-root-user)
+	# shellcheck disable=SC2016 # for that shell
+	env -i PATH="$(getconf PATH):/usr/local/bin:/usr/sbin" HOME="$tmp" TMPDIR="$tmp" unshare -m "${user[@]}" sh -c '
+		mount -t tmpfs none "$1" && cd "$2" && shift 2 && exec "$@"
+	' sh "$PWD" "$tmp" "$root/usr/bin/pidspec" "$@"
+}
+
+@test "an installed pidspec judges this kernel" {
+	run installed run -o results numbering
+	assert_success
+	assert_line --regexp '^pidspec: [0-9]+ rules: [0-9]+ pass, 0 fail, [0-9]+ skip, 0 error'
+	run installed list '*'
+	assert_output "$("$pidspec" list '*')"
+	run installed show numbering.pids-go-up-from-1
+	assert_line "  program  $root/usr/libexec/pidspec/testcases/numbering/pids-go-up-from-1"
+	command -v bats > /dev/null || return 0
+	run installed run tools.stat-without-l-says-nothing-of-the-namespace
+	assert_success
+}
+
+@test "an installed pidspec knows the known issues" {
+	cp "$root/usr/libexec/pidspec/testcases/known-issues" "$tmp/known"
+	diff testcases/known-issues "$tmp/known"
+	echo "Rule: nothing.at-all" >> "$root/usr/libexec/pidspec/testcases/known-issues"
+	run installed run numbering.pids-go-up-from-1
+	assert_failure 2
+	assert_output --partial "$root/usr/libexec/pidspec/testcases/known-issues"
+	cp "$tmp/known" "$root/usr/libexec/pidspec/testcases/known-issues"
+}
+
+@test "an installed pidspec reports, compares and exports" {
+	[ -d /usr/lib/python3/dist-packages/jinja2 ] || skip "needs python3-jinja2"
+	installed run -q -o results numbering
+	run installed report results -o page.html
+	assert_success
+	run installed compare results results
+	assert_success
+	run installed export squad results
+	assert_success
+	run installed mutants --list 1
+	assert_success
+}
+
+@test "an installed pidspec packs, judges from inside, and judges an init" {
+	run installed pack -o bundle.tar
+	assert_success
+	[ "$(tar tf "$tmp/bundle.tar" | grep -c testcases/numbering/.)" -eq "$("$pidspec" list numbering | wc -l)" ]
+	run installed inside numbering -- unshare -pf --mount-proc
+	assert_success
+	command -v tini > /dev/null || skip "needs tini"
+	run installed init -- tini -- {}
+	assert_success
+}
+
+@test "an installed pidspec finds what it boots kernels with, and runtimes" {
+	echo "!<arch>" > "$tmp/no-kernel.deb"
+	run installed boot "$tmp/no-kernel.deb"
+	assert_failure 2
+	assert_line "pidspec: $tmp/no-kernel.deb: there is no kernel in this package"
+	run installed help runtimes
+	assert_line --partial "podman"
+	run installed doctor numbering
+	assert_success
+}
+
+@test "manual pages and completions are installed" {
+	for file in man/man1/pidspec.1 man/man5/pidspec-results.5 man/man7/pidspec-rules.7 \
+		bash-completion/completions/pidspec zsh/site-functions/_pidspec \
+		fish/vendor_completions.d/pidspec.fish doc/pidspec/LICENSE; do
+		[ -s "$root/usr/share/$file" ] || fail "no $file"
+	done
+}
+
+# Pages that are not on this machine are none of its mistakes.
+@test "the manual pages have no mistakes, and no matters of style" {
+	command -v mandoc > /dev/null || skip "needs mandoc"
+	for page in "$root"/usr/share/man/man*/*; do
+		output=$(mandoc -T lint -W style "$page" 2> /dev/null | grep -v 'STYLE: referenced manual not found') || :
+		assert_output ""
+	done
+}
+
+@test "every rule and every key of a stream is in its manual page" {
+	sed -n 's/^\.It Sy //p' "$root/usr/share/man/man7/pidspec-rules.7" | sort > "$tmp/page"
+	{ "$pidspec" list '*' && "$pidspec" list --programs "$out/outside" '*'; } | sort | diff - "$tmp/page"
+	sed -n 's/.*#:pidspec_\([a-z]*\):.*/\1/p; s/.*add_fact(text, "\([a-z]*\)".*/\1/p' \
+		runner/stream.c runner/suite.c runner/vm/init.c | sort -u > "$tmp/keys"
+	[ "$(wc -l < "$tmp/keys")" -gt 10 ]
+	while read -r key; do
+		grep -qE "^\.It (.* )?$key( ,|$)" runner/pidspec-results.5 || fail "no $key in pidspec-results(5)"
+	done < "$tmp/keys"
+}
+
+@test "make uninstall leaves nothing behind" {
+	make -s O="$out" DESTDIR="$root" PREFIX=/usr uninstall
+	run find "$root" ! -type d
+	assert_output ""
+}
