@@ -46,7 +46,7 @@ $(shells): $(O)/pidspec
 # ---- Installing -----------------------------------------------------------------
 #
 # The command finds all that is its own beside its real file, as in $(O).  The
-# programs of rules are one file with many names, as guests have them.
+# programs of rules are those that guests get: one file with many names.
 
 own     := $(DESTDIR)$(libexecdir)/pidspec
 doc     := README.md $(wildcard runner/packaging/CHANGELOG.md)
@@ -57,9 +57,10 @@ install: all
 		$(DESTDIR)$(bindir) $(DESTDIR)$(docdir)
 	$(INSTALL) $(O)/pidspec $(own)/pidspec
 	cp -a $(tree) $(own)/guest/
-	cp -al $(own)/guest/$(machine)/testcases $(own)/testcases
+	$(INSTALL) -d $(own)/testcases/tools
+	ln -s $(patsubst $(tree)/%,../guest/$(machine)/%,\
+		$(wildcard $(tree)/testcases/*)) $(own)/testcases
 	$(INSTALL) $(O)/lib/bats $(own)/bats
-	mkdir $(own)/testcases/tools
 	cp -a $(O)/testcases/tools/.[!.]* $(own)/testcases/tools
 	for rule in $(notdir $(shown)); do \
 		ln $(own)/bats $(own)/testcases/tools/$$rule || exit; done
