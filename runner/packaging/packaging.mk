@@ -90,4 +90,35 @@ uninstall:
 		$(foreach page,$(notdir $(pages)),\
 		$(DESTDIR)$(mandir)/man$(lastword $(subst ., ,$(page)))/$(page))
 
-.PHONY: install uninstall
+# ---- Packages ---------------------------------------------------------------------
+#
+# Each part of "make packages" leaves TAP in $(packages), and what was said in a log
+# beside it.
+
+packages      := $(O)/packages
+packages.sh   := runner/packaging/packages.sh
+package-parts := deb lintian_of_deb deb_installed autopkgtest_of_deb \
+		 rpm rpmlint_of_rpm rpm_installed
+
+deb:
+	@lib/packages.sh dpkg-buildpackage:dpkg-dev dh:debhelper musl-gcc:musl-tools
+	@$(packages.sh) deb $(packages)
+
+rpm:
+	@lib/packages.sh rpmbuild:rpm musl-gcc:musl-tools
+	@$(packages.sh) rpm $(packages)
+
+# One after the other: each but the builders tries what an earlier one has built.
+packages:
+	@lib/packages.sh dpkg-buildpackage:dpkg-dev dh:debhelper \
+		lintian:lintian autopkgtest:autopkgtest mmdebstrap:mmdebstrap \
+		rpmbuild:rpm rpmlint:rpmlint rpm2cpio:rpm2cpio cpio:cpio \
+		musl-gcc:musl-tools
+	@mkdir -p $(packages)
+	@rm -f $(packages)/*.tap
+	@for part in $(package-parts); do \
+		lib/point.sh "$$part" $(packages.sh) $$part $(packages) \
+			> $(packages)/$$part.tap; done
+	@lib/tally.sh packages $(package-parts:%=$(packages)/%.tap)
+
+.PHONY: install uninstall deb rpm packages

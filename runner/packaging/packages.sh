@@ -1,0 +1,116 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# packages.sh - build packages of a copy of the sources, and try them.
+#
+#	packages.sh deb|rpm DIRECTORY	build one in there
+#	packages.sh TRY DIRECTORY	try what was built: see the end
+#
+# What is tried is installed in a Debian of its own, not on this machine.
+set -eu
+
+# The same on every machine, and whatever make was called with.
+quietly() {
+	env -i PATH="$PATH" HOME="$place" DEB_BUILD_OPTIONS="parallel=$(nproc)" "$@"
+}
+
+# sources DIRECTORY - all that is not built
+sources() {
+	mkdir -p "$1"
+	tar c --exclude=__pycache__ --exclude=.pytest_cache Makefile README.md LICENSE lib reports runner testcases |
+		tar x -C "$1"
+}
+
+version() {
+	sed -n 's/^#define PIDSPEC_VERSION "\(.*\)"/\1/p' runner/runner.h
+}
+
+deb() {
+	rm -rf "$place/deb"
+	sources "$place/deb/pidspec"
+	cp -a runner/packaging/debian "$place/deb/pidspec"
+	(cd "$place/deb/pidspec" && quietly dpkg-buildpackage -us -uc -b) > "$place/deb.log" 2>&1 ||
+		{ tail -n 20 "$place/deb.log" >&2 && exit 1; }
+	ls "$place"/deb/*.deb
+}
+
+rpm() {
+	rm -rf "$place/rpm"
+	sources "$place/rpm/BUILD/pidspec-$(version)"
+	mkdir -p "$place/rpm/SOURCES"
+	tar czf "$place/rpm/SOURCES/pidspec-$(version).tar.gz" -C "$place/rpm/BUILD" "pidspec-$(version)"
+	quietly rpmbuild -bb --nodeps -D "_topdir $place/rpm" runner/packaging/pidspec.spec > "$place/rpm.log" 2>&1 ||
+		{ tail -n 20 "$place/rpm.log" >&2 && exit 1; }
+	ls "$place"/rpm/RPMS/*/*.rpm
+}
+
+# ---- What is built, tried ---------------------------------------------------------
+
+lintian_of_deb() {
+	lintian --fail-on error,warning,info "$place"/deb/pidspec_*.changes
+}
+
+rpmlint_of_rpm() {
+	rpmlint -c runner/packaging/rpmlint.toml "$place"/rpm/RPMS/*/*.rpm
+}
+
+# A small Debian, once; a copy of it each time.
+new_root() {
+	[ -s "$place/debian.tar" ] ||
+		mmdebstrap -q --variant=apt "$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" "$place/debian.tar"
+	root=$place/$1
+	rm -rf --one-file-system "$root"
+	mkdir -p "$root"
+	tar x -C "$root" -f "$place/debian.tar"
+}
+
+# in_root COMMAND... - with a /proc of its own
+in_root() {
+	# shellcheck disable=SC2016 # for that shell
+	unshare -m sh -c 'root=$1 && shift &&
+		mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" && mount --rbind /sys "$root/sys" &&
+		exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root "$@"' sh "$root" "$@"
+}
+
+# judge_in_root - what is installed there runs, finds all that is its own, and
+# leaves nothing
+judge_in_root() {
+	in_root pidspec run -o /tmp/results
+	in_root pidspec pack -o /tmp/bundle.tar
+	in_root pidspec inside numbering -- unshare -pf --mount-proc
+	in_root pidspec help runtimes
+	[ -s "$root/usr/share/man/man7/pidspec-rules.7.gz" ] || [ -s "$root/usr/share/man/man7/pidspec-rules.7" ]
+}
+
+deb_installed() {
+	new_root deb-root
+	cp "$place"/deb/pidspec_*.deb "$root/tmp/pidspec.deb"
+	in_root dpkg -i /tmp/pidspec.deb
+	judge_in_root
+	in_root dpkg --purge pidspec
+	[ -z "$(find "$root"/usr -name '*pidspec*')" ]
+}
+
+rpm_installed() {
+	new_root rpm-root
+	for file in "$place"/rpm/RPMS/*/*.rpm; do
+		rpm2cpio "$file" | cpio -idm --quiet -D "$root"
+	done
+	judge_in_root
+}
+
+# The tests that the package brings along; 2 is that some were skipped.
+autopkgtest_of_deb() {
+	new_root autopkgtest-root
+	rm -rf "$place/autopkgtest"
+	autopkgtest -B -o "$place/autopkgtest" "$place"/deb/pidspec_*.deb "$place/deb/pidspec" \
+		-- chroot "$root" || [ $? -eq 2 ]
+}
+
+[ $# -eq 2 ] || {
+	echo "usage: $0 deb|rpm|lintian_of_deb|deb_installed|autopkgtest_of_deb|rpmlint_of_rpm|rpm_installed DIRECTORY" >&2
+	exit 2
+}
+mkdir -p "$2"
+place=$(realpath "$2")
+"$1"
