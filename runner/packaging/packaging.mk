@@ -28,7 +28,8 @@ pages   := $(addprefix $(O)/man/,$(notdir $(wildcard runner/*.[1-8])) \
 	   pidspec-rules.7)
 shells  := $(addprefix $(O)/completions/,bash zsh fish)
 
-all: $(pages) $(shells)
+# Programs are asked for them, which those of another machine cannot be.
+all: $(if $(filter $(machine),$(shell uname -m)),$(pages) $(shells))
 
 $(O)/man/pidspec-rules.7: runner/packaging/rules-page.sh $(O)/pidspec $(cases) \
 		$(shown) $(beside) $(outside)
@@ -51,7 +52,7 @@ $(shells): $(O)/pidspec
 own     := $(DESTDIR)$(libexecdir)/pidspec
 doc     := README.md $(wildcard runner/packaging/CHANGELOG.md)
 
-install: all
+install: all $(pages) $(shells)
 	rm -rf $(own)
 	$(INSTALL) -d $(own)/guest $(own)/vm $(own)/reports $(own)/broken \
 		$(DESTDIR)$(bindir) $(DESTDIR)$(docdir)

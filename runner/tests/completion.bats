@@ -102,7 +102,7 @@ ask_shell() {
 @test "every option is known to every shell" {
 	for command in run boot inside init pack list show doctor; do
 		pidspec help "$command"
-	done | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE '[a-z-]+$' | sort -u > options
+	done | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | sed 's,.*--,,' | sort -u > options
 	for shell in bash zsh fish; do
 		pidspec completion "$shell" > script
 		while read -r option; do
