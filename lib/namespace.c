@@ -16,9 +16,9 @@
 #include "sys.h"
 #include "world.h"
 
-/* From its link, "pid:[4026531836]": not every kernel (gVisor) has st_ino
+/* From its text, "pid:[4026531836]": not every kernel (gVisor) has st_ino
  * right. */
-static long file_number(const char *path)
+long file_number(const char *path)
 {
 	char text[32] = "";
 	long number = -1;

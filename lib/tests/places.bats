@@ -137,3 +137,20 @@ need_root() {
 	run diff "$BATS_FILE_TMPDIR/at-home" <(verdicts < "$BATS_TEST_TMPDIR/other")
 	assert_output ''
 }
+
+# All of them have the same PIDs, and the same users.
+@test "ten containers at once do not disturb each other" {
+	need_root
+	local n
+	for n in {1..10}; do
+		unshare -pf --mount-proc --kill-child "$out/pidspec" run -F tap --repeat 5 \
+			limits 'non-isolation.rlimit*' > "$BATS_TEST_TMPDIR/tap-$n" 3>&- &
+	done
+	wait
+	for n in {1..10}; do
+		verdicts < "$BATS_TEST_TMPDIR/tap-$n" | grep -v '# SKIP'
+	done | sort -k 2 | uniq > "$BATS_TEST_TMPDIR/verdicts"
+	assert [ -s "$BATS_TEST_TMPDIR/verdicts" ]
+	run comm -13 "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts"
+	assert_output ''
+}
