@@ -149,8 +149,8 @@ need_root() {
 	wait
 	for n in {1..10}; do
 		verdicts < "$BATS_TEST_TMPDIR/tap-$n" | grep -v '# SKIP'
-	done | sort -k 2 | uniq > "$BATS_TEST_TMPDIR/verdicts"
+	done > "$BATS_TEST_TMPDIR/verdicts"
 	assert [ -s "$BATS_TEST_TMPDIR/verdicts" ]
-	run comm -13 "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts"
+	run grep -vxFf "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts"
 	assert_output ''
 }
