@@ -3,9 +3,9 @@
  * many.c - many test cases in one program, for where space is short.
  *
  * A test case is small, and the library that each has a copy of is not.  Here
- * they share it: the program is called by a name for each, AREA/RULE, and is
- * the test case of that name.  What each of them defines, "rule", "test" and so
- * on, has been given a name of its own (lib/many.sh).
+ * they share it: the program is called by a name for each, AREA/RULE or
+ * AREA.RULE, and is the test case of that name.  What each of them defines,
+ * "rule", "test" and so on, has been given a name of its own (lib/many.sh).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,12 +41,20 @@ static int by_name(const void *name, const void *one)
 	return strcmp(name, ((const struct member *)one)->name);
 }
 
-/* The last two parts of the path that was executed. */
+/* The last two parts of the path that was executed, or an id, its last part. */
 static const char *own_name(void)
 {
+	static char id[256];
 	const char *path = (const char *)getauxval(AT_EXECFN);
 	const char *name = path ? strrchr(path, '/') : NULL;
+	char *dot;
 
+	snprintf(id, sizeof(id), "%s", name ? name + 1 : path ? path : "");
+	dot = strchr(id, '.');
+	if (dot) {
+		*dot = '/';
+		return id;
+	}
 	while (name && name > path && name[-1] != '/')
 		name--;
 	return name ? name : "";
@@ -62,7 +70,7 @@ __attribute__((constructor)) static void choose(void)
 	}
 	fprintf(stderr,
 		"'%s' is no test case; this program is called "
-		"AREA/RULE\n",
+		"AREA/RULE or AREA.RULE\n",
 		own_name());
 	exit(NO_VERDICT);
 }

@@ -167,7 +167,7 @@ const struct option option_table[] = {
 	{ "no-known", 0, IN_ALSO, FLAG, AT(no_known), NULL,
 	  "without the known issues that come with the programs" },
 	{ "exit-style", 0, IN_ANY, CHOICE, AT(style),
-	  "pidspec|kselftest|automake|tap|bisect", "whose exit statuses" },
+	  "pidspec|kselftest|automake|tap|ltp|bisect", "whose exit statuses" },
 	{ "slowest", 0, IN_ANY, COUNT, AT(slowest), "N",
 	  "print the N slowest" },
 	{ "quiet", 'q', IN_ANY, FLAG, AT(quiet), NULL, "only the last line" },

@@ -452,6 +452,7 @@ int in_style(int status)
 		[KSELFTEST_STYLE] = { 0, 1, 1, 1, 4, 1, 1 },
 		[AUTOMAKE] = { 0, 1, 99, 99, 77, 99, 99 },
 		[TAP_STYLE] = { 0, 1, 1, 1, 0, 1, 1 },
+		[LTP_STYLE] = { 0, 1, 2, 2, 32, 2, 2 },
 		[BISECT] = { 0, 1, 128, 125, 125, 125, 125 },
 	};
 

@@ -136,6 +136,7 @@ assert_golden() {
 	kselftest 0 1 1 4 1
 	automake 0 1 99 77 99
 	tap 0 1 1 0 1
+	ltp 0 1 2 32 2
 	bisect 0 1 125 125 128
 	END
 }

@@ -1,0 +1,64 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# install.sh - put the rules among the tests of somebody else.
+#
+#	install.sh kselftest TREE DIRECTORY
+#	install.sh ltp TREE DIRECTORY
+#
+# TREE has the rules in one static program, as guests have them.  DIRECTORY is what
+# "make install" of the kernel's selftests, or of LTP, has made or could have: what
+# is of others in it stays, and what was installed of pidspec before is replaced.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+
+die() {
+	echo "$0: $*" >&2
+	exit 2
+}
+
+# One program, and the id of each rule as a name of it.
+install_programs() {
+	mkdir -p "$1"
+	find "$1" -maxdepth 1 -lname pidspec-rules -delete
+	install -m 755 "$tree/rules" "$1/pidspec-rules"
+	for id in $ids; do
+		ln -s pidspec-rules "$1/$id"
+	done
+}
+
+# Of its list, the lines of other collections are kept.
+kselftest() {
+	install_programs "$to/pidspec"
+	grep '^CONFIG_.*=y$' "$here/../mutants/kernel.config" > "$to/pidspec/config"
+	list=$to/kselftest-list.txt
+	{
+		[ ! -e "$list" ] || grep -v '^pidspec:' "$list" || :
+		printf 'pidspec:%s\n' $ids
+	} > "$list.new"
+	mv "$list.new" "$list"
+}
+
+# Whoever runs the lines of runtest/ sets no variables for them, so env(1) does.
+ltp() {
+	install_programs "$to/testcases/bin"
+	mkdir -p "$to/runtest" "$to/metadata"
+	for id in $ids; do
+		echo "$id env PIDSPEC_EXIT_STYLE=ltp $id"
+	done > "$to/runtest/pidspec"
+	/usr/bin/python3 -B "$here/ltp-metadata.py" "$to/metadata/ltp.json" $ids
+}
+
+[ $# -eq 3 ] || die "usage: $0 kselftest|ltp TREE DIRECTORY"
+tree=$2 to=$3
+case $1 in
+kselftest) [ "$to" ] || die 'where? say KSFT_INSTALL_PATH=DIRECTORY' ;;
+ltp) [ "$to" ] || die 'where? say LTPROOT=DIRECTORY' ;;
+*) die "'$1' is neither kselftest nor ltp" ;;
+esac
+[ -x "$tree/rules" ] || die "$tree/rules: there is none; run make first"
+ids=$(cd "$tree/testcases" && find . -mindepth 2 -maxdepth 2 |
+	sed 's|^\./||; s|/|.|' | LC_ALL=C sort)
+"$1"
+echo "$to: $(echo "$ids" | wc -l) rules"

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+#	make install-kselftest KSFT_INSTALL_PATH=DIR	as a collection of the kernel's selftests
+#	make install-ltp LTPROOT=DIR	as a suite of the Linux Test Project
+#	make consumers	hold what is printed and installed against those who read it
+#
+# For another machine, after "make guest-aarch64": tree=out/guest/aarch64
+
+install-kselftest: $(guest)
+	@runner/suites/install.sh kselftest $(tree) "$(KSFT_INSTALL_PATH)"
+
+install-ltp: $(guest)
+	@runner/suites/install.sh ltp $(tree) "$(LTPROOT)"
+
+# Those that registries have.  They are unpacked in $(consumers), and not installed,
+# but for what they need themselves.
+consumers := $(O)/consumers
+consumer-tests := $(wildcard runner/suites/tests/*.bats)
+
+consumers: all
+	@lib/packages.sh bats:bats /usr/lib/bats/bats-assert:bats-assert \
+		/usr/lib/bats/bats-support:bats-support prove:perl xz:xz-utils \
+		yamllint:yamllint meson:meson ninja:ninja-build git:git npm:npm \
+		/usr/share/lava-common/lava-schema.py:lava-common \
+		/usr/share/perl5/Mojo/Base.pm:libmojolicious-perl \
+		$(foreach module,yaml jinja2 pytest junitparser tap, \
+		$(python)/$(module):python3-$(module))
+	@runner/suites/tests/fetch.sh $(consumers)
+	@rm -f $(consumers)/*.tap
+	@PIDSPEC_OUT=$(O) bats -F tap $(consumer-tests) > $(consumers)/suites.tap || :
+	@PIDSPEC_KUNIT=$(consumers)/linux/tools/testing/kunit/kunit.py \
+		PIDSPEC_OUT=$(O) PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 -m pytest \
+		-q -p no:cacheprovider --tap $(consumers)/readers.tap \
+		reports/tests/test_readers.py > $(consumers)/readers.log || :
+	@lib/tally.sh consumers $(consumers)/*.tap
+
+.PHONY: install-kselftest install-ltp consumers
