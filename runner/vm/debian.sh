@@ -36,12 +36,6 @@ mirror() {
 		awk '$2 == "Debian" && $1 !~ /security/ { print $1; exit }'
 }
 
-is_suite() {
-	case $1 in
-	linux-* | user-mode-linux*) false ;;
-	esac
-}
-
 # apt TOOL ARGUMENT... - with lists of its own
 apt() {
 	tool=$1
@@ -96,11 +90,11 @@ download() {
 	esac
 	case $word in
 	*/*) suite=${word#*/} ;;
-	*) suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release) ;;
+	linux-* | user-mode-linux*)
+		suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+		;;
+	*) suite=$name name=linux-image-$arch ;;
 	esac
-	if is_suite "$name"; then
-		suite=$name name=linux-image-$arch
-	fi
 	state=${XDG_CACHE_HOME:-$HOME/.cache}/pidspec/$suite-$arch
 	read_lists
 	package=$(kernel_package "$name")

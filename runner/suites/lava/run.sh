@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# run.sh - judge a device of LAVA, and tell each verdict by lava-test-case.
+#
+#	run.sh [SELECT...]
+#
+# Wants nothing of the device but sh and awk.  $PIDSPEC is the command, $XFAIL what a
+# known issue counts as.  The words are those of "pidspec export lava".
+
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+
+"${PIDSPEC:-pidspec}" run -q -o "$work" "$@" >&2
+status=$?
+if [ ! -s "$work/results.tap" ]; then
+	lava-test-case pidspec --result unknown
+	exit $status
+fi
+
+lava-test-set start pidspec
+awk -v xfail="${XFAIL:-fail}" '
+/^#:pidspec_ms: / { ms = $2 }
+/^#:pidspec_level: / { level = $2 }
+/^(not )?ok / {
+	word = /^ok/ ? "pass" : "fail"
+	if (/ # SKIP/) word = "skip"
+	if (/ # ERROR/) word = "unknown"
+	if (/ # XFAIL/ && level != "INFO") word = xfail
+	print /^ok/ ? $3 : $4, word, ms
+	ms = ""
+}' "$work/results.tap" | while read -r id word ms; do
+	# shellcheck disable=SC2086 # two options, or none
+	lava-test-case "$id" --result "$word" ${ms:+--measurement "$ms" --units ms}
+done
+lava-test-set stop

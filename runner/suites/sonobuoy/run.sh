@@ -1,0 +1,26 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# run.sh - judge a node, and leave the results where Sonobuoy's worker looks.
+#
+# In $SONOBUOY_RESULTS_DIR: results.tar.gz, with junit.xml, results.tap and all that
+# programs said; and last the file "done", which has the path of that.  The worker
+# waits for nothing else, so it comes after a failure, too.  $SELECT is the rules.
+
+results=${SONOBUOY_RESULTS_DIR:-/tmp/sonobuoy/results}
+pidspec=${PIDSPEC:-$(dirname "$0")/pidspec}
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+
+mkdir -p "$results" "$work/pidspec"
+# shellcheck disable=SC2086 # words
+"$pidspec" run -q --target "${NODE_NAME:-$(hostname)}" -o "$work/pidspec" $SELECT \
+	2> "$work/pidspec/stderr.log"
+status=$?
+"$pidspec" report "$work/pidspec" -o "$work/pidspec/junit.xml" \
+	2>> "$work/pidspec/stderr.log" || status=3
+
+tar czf "$results/results.tar.gz" -C "$work/pidspec" .
+printf %s "$results/results.tar.gz" > "$results/.done"
+mv "$results/.done" "$results/done"
+exit $status

@@ -1,0 +1,203 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What is installed into, or run by, the suites and services of others, by what these
+# say that they expect.  "make consumers" asks those that can be had.
+
+load common
+
+setup() {
+	common_setup
+	suites=$PWD/runner/suites
+	tree=$PWD/$out/guest/$(uname -m)
+	all_rules=$(PIDSPEC_PROGRAMS='' "$pidspec" list --programs "$out/testcases")
+	export PATH=$tmp/bin:$PATH
+	mkdir "$tmp/bin"
+}
+
+# install KIND DIRECTORY
+install() {
+	[ -x "$tree/rules" ] || skip "needs what guests run, which make builds"
+	"$suites/install.sh" "$1" "$tree" "$2"
+}
+
+# stand_in NAME COMMAND... - a command that runs these words
+stand_in() {
+	local name=$1
+	shift
+	printf '#!/bin/sh\n%s\n' "$*" > "$tmp/bin/$name"
+	chmod 755 "$tmp/bin/$name"
+}
+
+@test "a collection of kselftest is a directory, and lines of a list" {
+	printf 'net:tls\npidspec:gone.long-ago\n' > "$tmp/kselftest-list.txt"
+	install kselftest "$tmp"
+	run install kselftest "$tmp"
+	assert_output "$tmp: $(echo "$all_rules" | wc -l) rules"
+	assert_equal "$(head -n 1 "$tmp/kselftest-list.txt")" net:tls
+	assert_equal "$(sed -n 's/^pidspec://p' "$tmp/kselftest-list.txt")" "$all_rules"
+	while IFS=: read -r collection program; do
+		[ "$collection" = net ] || [ -x "$tmp/$collection/$program" ]
+	done < "$tmp/kselftest-list.txt"
+	grep -qx CONFIG_PID_NS=y "$tmp/pidspec/config"
+}
+
+@test "a program of a collection is the rule that its name says" {
+	install kselftest "$tmp"
+	cd "$tmp/pidspec"
+	run ./numbering.clone-newpid-child-is-pid-1
+	assert_success
+	assert_line --partial 'has PID 1'
+	run ./numbering.clone-newpid-child-is-pid-1 --rule
+	assert_line 'file: testcases/numbering/clone-newpid-child-is-pid-1.c'
+	# A program that executes itself has to find itself.
+	run ./init-signals.exec-resets-handlers-and-restores-protection
+	assert_success
+	ln -s pidspec-rules no.such-rule
+	run ./no.such-rule
+	assert_failure 99
+	assert_output "'no/such-rule' is no test case; this program is called AREA/RULE or AREA.RULE"
+}
+
+# What kirk does with a line of runtest/: a command, looked for in PATH.
+run_as_kirk_does() {
+	(cd "$root/testcases/bin" && PATH=$PWD:$PATH && LTPROOT=$root && export LTPROOT &&
+		sed -n "s/^$1 //p" "$root/runtest/pidspec" | sh)
+}
+
+@test "a suite of LTP exits as LTP's tests do, and says it in a summary" {
+	root=$tmp/ltp
+	install ltp "$root"
+	run run_as_kirk_does numbering.clone-newpid-child-is-pid-1
+	assert_success
+	assert_line 'Summary:'
+	assert_line --regexp '^passed   [1-9]'
+	assert_line 'failed   0'
+
+	run run_as_kirk_does lifecycle.cgroup-can-be-frozen-while-init-waits
+	assert_failure 32
+	assert_line 'passed   0'
+	assert_line 'skipped  1'
+
+	build_broken 'CHECK_EQ(getpid(), 0);'
+	PIDSPEC_EXIT_STYLE=ltp run "$tmp/broken"
+	assert_failure 1
+	assert_line 'failed   1'
+	build_broken 'must(-1); CHECK_EQ(1, 1);'
+	PIDSPEC_EXIT_STYLE=ltp run "$tmp/broken"
+	assert_failure 2
+	assert_line 'broken   1'
+}
+
+# build_broken BODY
+build_broken() {
+	cat > "$tmp/broken.c" <<-END
+	#include "pidspec.h"
+	const struct rule rule = { .says = "x", .source = "y" };
+	void test(void) { $1 }
+	END
+	# shellcheck disable=SC2086 # words
+	${PIDSPEC_CC:-cc} -D_GNU_SOURCE -std=gnu11 -Ilib -o "$tmp/broken" "$tmp/broken.c" \
+		"$out/libpidspec.a" -pthread -lrt
+}
+
+@test "what LTP knows of other tests stays" {
+	mkdir -p "$tmp/metadata"
+	echo '{"testsuite": "ltp", "tests": {"pidns01": {"needs_root": "1"}, "x.y": {"suite": "runtest/pidspec"}}}' \
+		> "$tmp/metadata/ltp.json"
+	install ltp "$tmp"
+	run /usr/bin/python3 - "$tmp/metadata/ltp.json" <<-END
+	import json, sys
+	known = json.load(open(sys.argv[1]))
+	print(known["testsuite"], known["tests"].pop("pidns01"), "x.y" in known["tests"])
+	print("\n".join(sorted(known["tests"])))
+	END
+	assert_line --index 0 "ltp {'needs_root': '1'} False"
+	assert_equal "$(echo "$output" | tail -n +2)" "$all_rules"
+}
+
+@test "an install that cannot be is told in a line" {
+	run install ltp ""
+	assert_failure 2
+	assert_output --partial 'LTPROOT=DIRECTORY'
+	run "$suites/install.sh" kselftest "$tmp" "$tmp/x"
+	assert_failure 2
+	assert_output --partial "$tmp/rules: there is none; run make first"
+	mkdir -p "$tmp/metadata"
+	echo '{' > "$tmp/metadata/ltp.json"
+	run install ltp "$tmp"
+	assert_failure
+	assert_line --partial "$tmp/metadata/ltp.json: "
+	assert_line --partial 'move it away'
+}
+
+@test "LAVA is told what pidspec export lava says" {
+	export recorded=$tmp/recorded
+	stand_in lava-test-case 'echo "$*" >> "$recorded"'
+	stand_in lava-test-set 'echo "set $*" >> "$recorded"'
+	stand_in pidspec "'$pidspec' \"\$@\" --timeout 1 --grace 0; s=\$?; cp \"\$4/results.tap\" '$tmp'; exit \$s"
+	# With each of the words.
+	printf 'Rule: %s\nReason: x\n\n' fine.starts-clean broken.fails > "$tmp/known"
+	run "$suites/lava/run.sh" --known "$tmp/known" fine broken odd.cannot-tell odd.is-late-itself
+	expected=$("$pidspec" export lava "$tmp/results.tap" | sed -n \
+		-e 's/^<LAVA_SIGNAL_TESTSET START/set start/p' -e 's/^<LAVA_SIGNAL_TESTSET STOP/set stop/p' \
+		-e 's/^<LAVA_SIGNAL_TESTCASE TEST_CASE_ID=\(.*\) RESULT=\([a-z]*\).*/\1 --result \2/p' | tr -d '>')
+	assert_equal "$(sed 's/ --measurement.*//' "$recorded")" "$expected"
+	grep -q -- '--result unknown' "$recorded"
+	grep -qE -- '^fine.passes --result pass --measurement [0-9.]+ --units ms$' "$recorded"
+}
+
+@test "LAVA is told of a run that made nothing" {
+	stand_in lava-test-case 'echo "$*"'
+	stand_in pidspec 'exit 6'
+	run "$suites/lava/run.sh"
+	assert_failure 6
+	assert_output 'pidspec --result unknown'
+}
+
+@test "tmt finds results where it looks, and words that it knows" {
+	export TMT_TEST_DATA=$tmp/data PIDSPEC=$pidspec SELECT='fine.passes fine.skips broken'
+	mkdir "$TMT_TEST_DATA"
+	[ -r /usr/lib/python3/dist-packages/jinja2/__init__.py ] || skip "needs python3-jinja2"
+	run "$suites/tmt/run.sh"
+	assert_failure 1
+	run /usr/bin/python3 "$suites/tests/tmt.py" "$suites/tmt" "$TMT_TEST_DATA/results.json"
+	assert_success
+	unset TMT_TEST_DATA
+	run "$suites/tmt/run.sh"
+	assert_failure
+	assert_output --partial 'TMT_TEST_DATA: tmt sets it'
+}
+
+@test "Sonobuoy gets a file named done, which has the path of the results" {
+	export SONOBUOY_RESULTS_DIR=$tmp/results PIDSPEC=$pidspec SELECT='fine.passes fine.skips broken' NODE_NAME=node-7
+	[ -r /usr/lib/python3/dist-packages/junitparser/__init__.py ] || skip "needs python3-junitparser"
+	run "$suites/sonobuoy/run.sh"
+	assert_failure 1
+	assert_equal "$(ls -A "$tmp/results")" $'done\nresults.tar.gz'
+	assert_equal "$(cat "$tmp/results/done")" "$tmp/results/results.tar.gz"
+	tar xzf "$tmp/results/results.tar.gz" -C "$tmp"
+	[ -s "$tmp/results.tap" ]
+	run /usr/bin/python3 -c 'import sys, junitparser
+xml = junitparser.JUnitXml.fromfile(sys.argv[1])
+print({s.hostname for s in xml}, xml.failures)' "$tmp/junit.xml"
+	assert_output "{'node-7'} 1"
+}
+
+@test "Sonobuoy is not kept waiting by a command that is not there" {
+	export SONOBUOY_RESULTS_DIR=$tmp/results PIDSPEC=$tmp/none
+	run "$suites/sonobuoy/run.sh"
+	assert_failure 3
+	assert_equal "$(cat "$tmp/results/done")" "$tmp/results/results.tar.gz"
+	run tar xzOf "$tmp/results/results.tar.gz" ./stderr.log
+	assert_output --partial "$tmp/none: not found"
+}
+
+@test "YAML for others is such that yamllint passes" {
+	command -v yamllint > /dev/null || skip "needs yamllint"
+	run yamllint -d '{extends: default, rules: {document-start: disable,
+line-length: {max: 100}, truthy: {check-keys: false}}}' \
+		"$suites"/*/*.yml "$suites"/*/*.yaml "$suites"/*/*.fmf
+	assert_output ''
+	assert_success
+}
