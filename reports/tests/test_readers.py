@@ -2,14 +2,16 @@
 """What other readers of TAP make of the runner's own output."""
 
 import glob
-import os
+import json
 import re
+import shutil
 import subprocess
+import xml.etree.ElementTree as ET
 
 import pytest
 from tap.parser import Parser
 
-from conftest import OUT, ROOT
+from conftest import OUT, ROOT, STREAMS
 from pidspec import stream
 
 VERDICTS = {
@@ -71,13 +73,17 @@ def test_tap_py_reads_it(printed):
     assert "fine.passes" in names
 
 
+def fetched(path, *others):
+    """A reader that "make consumers" has fetched, or that is there."""
+    found = [*glob.glob(str(OUT / "consumers" / path)), *others]
+    if not found:
+        pytest.skip(f"needs {path}, which make consumers fetches")
+    return found[0]
+
+
 def test_kunit_reads_it(printed):
-    parsers = [os.environ.get("PIDSPEC_KUNIT"), *glob.glob(
-        "/usr/src/linux*/tools/testing/kunit/kunit.py")]
-    parser = next(filter(None, parsers), None)
-    if not parser:
-        pytest.skip("needs kunit.py of a kernel's source, in /usr/src/linux* "
-                    "or named by PIDSPEC_KUNIT")
+    parser = fetched("linux/tools/testing/kunit/kunit.py", *glob.glob(
+        "/usr/src/linux*/tools/testing/kunit/kunit.py"))
     done = subprocess.run(["/usr/bin/python3", "-B", parser, "parse", printed],
                           capture_output=True, text=True, check=False)
     failed, skipped, total = expected(printed)
@@ -85,3 +91,62 @@ def test_kunit_reads_it(printed):
         r"(passed|failed|skipped): (\d+)", done.stdout)}
     assert counts == {"passed": total - failed - skipped, "failed": failed,
                       "skipped": skipped}
+
+
+def test_npm_tap_parser_reads_it(printed):
+    parser = fetched("npm/node_modules/.bin/tap-parser")
+    with open(printed, "rb") as file:
+        done = subprocess.run([parser, "-j"], stdin=file, capture_output=True,
+                              text=True, check=False)
+    results = json.loads(done.stdout)[-3][1]
+    failed, skipped, total = expected(printed)
+    assert (results["fail"], results["skip"], results["count"]) == (
+        failed, skipped, total)
+
+
+def test_meson_reads_it(printed, tmp_path):
+    if not shutil.which("meson") or not shutil.which("ninja"):
+        pytest.skip("needs meson and ninja-build")
+    (tmp_path / "meson.build").write_text(
+        "project('x')\ntest('pidspec', find_program('cat'), "
+        f"args: '{printed}', protocol: 'tap')\n", encoding="utf-8")
+    build = tmp_path / "build"
+    subprocess.run(["meson", "setup", build, tmp_path], check=True,
+                   capture_output=True)
+    subprocess.run(["meson", "test", "-C", build], check=False,
+                   capture_output=True)
+    cases = list(ET.parse(build / "meson-logs/testlog.junit.xml")
+                 .iter("testcase"))
+    failed, skipped, total = expected(printed)
+    assert len(cases) == total
+    assert sum(case.find("failure") is not None for case in cases) == failed
+    assert sum(case.find("skipped") is not None for case in cases) == skipped
+
+
+def openqa(form, path):
+    """What openQA's own parser makes of a file: name -> result."""
+    library = fetched("openqa/usr/share/openqa/lib")
+    done = subprocess.run(
+        ["perl", "-I", library, ROOT / "runner/suites/tests/openqa.pl", form,
+         path], capture_output=True, text=True, check=False)
+    if "Can't locate" in done.stderr:
+        pytest.skip(done.stderr.partition(" (")[0])
+    assert done.returncode == 0, done.stderr
+    return dict(line.split() for line in done.stdout.splitlines())
+
+
+def test_openqa_reads_it(printed):
+    if printed.stem != "kselftest":
+        pytest.skip("openQA reads KTAP as run_kselftest.sh prints it")
+    found = openqa("KTAP", printed)
+    assert found["broken_fails"] == "fail"
+    assert found["fine_passes"] == "passed"
+    assert found["fine_skips"] == "skip"
+
+
+@pytest.mark.parametrize("form", ["JUnit", "XUnit"])
+def test_openqa_reads_our_junit(cli, form, tmp_path):
+    junit = tmp_path / "junit.xml"
+    assert cli("report", STREAMS / "runner.tap", "-o", junit).returncode == 0
+    found = openqa(form, junit)
+    assert len(found) == 3 and "fail" in found.values()

@@ -20,16 +20,20 @@ consumer-tests := $(wildcard runner/suites/tests/*.bats)
 consumers: all
 	@lib/packages.sh bats:bats /usr/lib/bats/bats-assert:bats-assert \
 		/usr/lib/bats/bats-support:bats-support prove:perl xz:xz-utils \
-		yamllint:yamllint meson:meson ninja:ninja-build git:git npm:npm \
-		/usr/share/lava-common/lava-schema.py:lava-common \
-		/usr/share/perl5/Mojo/Base.pm:libmojolicious-perl \
-		$(foreach module,yaml jinja2 pytest junitparser tap, \
+		meson:meson ninja:ninja-build git:git npm:npm rsync:rsync \
+		$(python)/voluptuous:python3-voluptuous $(python)/yaml:python3-yaml \
+		$(foreach module,Mojo/Base.pm:libmojolicious-perl \
+		Regexp/Common.pm:libregexp-common-perl IPC/Run.pm:libipc-run-perl \
+		Feature/Compat/Try.pm:libfeature-compat-try-perl \
+		Try/Tiny.pm:libtry-tiny-perl Config/Tiny.pm:libconfig-tiny-perl \
+		,/usr/share/perl5/$(module)) \
+		/usr/share/doc/libfilesys-df-perl:libfilesys-df-perl \
+		$(foreach module,jinja2 pytest junitparser tap, \
 		$(python)/$(module):python3-$(module))
 	@runner/suites/tests/fetch.sh $(consumers)
 	@rm -f $(consumers)/*.tap
 	@PIDSPEC_OUT=$(O) bats -F tap $(consumer-tests) > $(consumers)/suites.tap || :
-	@PIDSPEC_KUNIT=$(consumers)/linux/tools/testing/kunit/kunit.py \
-		PIDSPEC_OUT=$(O) PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 -m pytest \
+	@PIDSPEC_OUT=$(O) PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 -m pytest \
 		-q -p no:cacheprovider --tap $(consumers)/readers.tap \
 		reports/tests/test_readers.py > $(consumers)/readers.log || :
 	@lib/tally.sh consumers $(consumers)/*.tap

@@ -5,19 +5,18 @@
 #
 #	fetch.sh DIRECTORY
 #
-# Below DIRECTORY there will be linux (parts of a kernel's tools/testing), lava and
-# npm.  What is there already stays; what cannot be had is told, and left out.
-set -eu
+# Below DIRECTORY there will be linux (parts of a kernel's tools/testing), lava,
+# openqa and npm.  What is there already stays; what cannot be had is told, and left
+# out.
 
 here=$(cd "$(dirname "$0")" && pwd)
 debian=$here/../../vm/debian.sh
-mkdir -p "$1"
-cd "$1"
+mkdir -p "$1" && cd "$1" || exit
 
 # From the archive in a package of the kernel's source.
 linux() {
-	deb=$("$debian" download linux-source-6.12/trixie)
-	mkdir linux.new
+	deb=$("$debian" download linux-source-6.12/trixie) &&
+	mkdir linux.new &&
 	dpkg-deb --fsys-tarfile "$deb" | tar xO --wildcards '*.tar.xz' |
 		tar xJ -C linux.new --strip-components 1 --wildcards \
 			'*/tools/testing/selftests/run_kselftest.sh' \
@@ -25,31 +24,40 @@ linux() {
 			'*/tools/testing/kunit/*'
 }
 
-# The dispatcher itself wants a machine of its own; its scripts and schemas do not.
-lava() {
-	mkdir lava.new
-	for package in lava-common lava-dispatcher; do
-		dpkg-deb -x "$("$debian" download "$package/bookworm")" lava.new
+# unpack NAME PACKAGE/SUITE...
+unpack() {
+	to=$1.new
+	shift
+	for package in "$@"; do
+		deb=$("$debian" download "$package") && dpkg-deb -x "$deb" "$to" || return
 	done
 }
 
-npm_packages() {
-	timeout 300 npm install --silent --no-audit --no-fund --prefix npm.new \
-		@action-validator/cli @action-validator/core gitlab-ci-local \
-		tap-parser > /dev/null
+# Dispatcher and server want machines of their own; what they read results with does
+# not.
+lava() {
+	unpack lava lava-common/bookworm lava-dispatcher/bookworm
 }
 
-# get NAME FUNCTION
-get() {
-	[ ! -e "$1" ] || return 0
-	rm -rf "$1.new"
-	if (set -e; "$2"); then
-		mv "$1.new" "$1"
+# Its reader of KTAP is younger than the releases.
+openqa() {
+	unpack openqa openqa-common/sid
+}
+
+# A later gitlab-ci-local wants a Node.js that Debian does not have, and what some of
+# these would build after the installation is not needed.
+npm() {
+	timeout 300 env npm install --silent --no-audit --no-fund --ignore-scripts \
+		--prefix npm.new @action-validator/cli @action-validator/core \
+		gitlab-ci-local@4.70.0 tap-parser > /dev/null
+}
+
+for name in linux lava openqa npm; do
+	[ ! -e "$name" ] || continue
+	rm -rf "$name.new"
+	if "$name"; then
+		mv "$name.new" "$name"
 	else
-		echo "$1: cannot be had; its tests are skipped" >&2
+		echo "$name: cannot be had; its tests are skipped" >&2
 	fi
-}
-
-get linux linux
-get lava lava
-get npm npm_packages
+done

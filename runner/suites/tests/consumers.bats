@@ -1,0 +1,145 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What is installed, printed and written for others, given to them.  "make consumers"
+# fetches them; where one cannot be had, its test is skipped.
+
+setup() {
+	bats_load_library bats-support
+	bats_load_library bats-assert
+	cd "$BATS_TEST_DIRNAME/../../.." || return
+	out=$PWD/${PIDSPEC_OUT:-out}
+	pidspec=$out/pidspec
+	suites=$PWD/runner/suites
+	consumers=$out/consumers
+	tmp=$BATS_TEST_TMPDIR
+	unset CI
+}
+
+# need PATH - skip where this was not fetched
+need() {
+	[ -e "$consumers/$1" ] || skip "needs $1, which make consumers fetches"
+}
+
+kselftest() {
+	need linux
+	tree=$out/guest/$(uname -m)
+	[ -x "$tree/rules" ] || skip "needs what guests run, which make builds"
+	"$suites/install.sh" kselftest "$tree" "$tmp/ksft"
+	cp -r "$consumers"/linux/tools/testing/selftests/* "$tmp/ksft"
+}
+
+# "ok ID", "not ok ID" or "ok ID # SKIP" of each point; for a kselftest, a rule that
+# only informs fails like any other.
+outcomes() {
+	sed -nE -e 's/^(ok|not ok) [0-9]+ (selftests: pidspec: )?([a-z0-9.-]+)( # (SKIP|XFAIL the level)?.*)?$/\1 \3 \5/p' |
+		sed -e 's/^ok \(.*\) XFAIL.*/not ok \1/' -e 's/ *$//' | sort
+}
+
+@test "run_kselftest.sh finds of each rule what pidspec run finds" {
+	kselftest
+	"$tmp/ksft/run_kselftest.sh" -c pidspec | cat > "$tmp/theirs"
+	"$pidspec" run -F tap --no-known > "$tmp/ours" || :
+	outcomes < "$tmp/theirs" > "$tmp/theirs.outcomes"
+	outcomes < "$tmp/ours" > "$tmp/ours.outcomes"
+	assert_equal "$(wc -l < "$tmp/theirs.outcomes")" "$("$pidspec" list | wc -l)"
+	run diff "$tmp/theirs.outcomes" "$tmp/ours.outcomes"
+	assert_output ''
+}
+
+@test "run_kselftest.sh runs one rule, and lists all" {
+	kselftest
+	run "$tmp/ksft/run_kselftest.sh" -t pidspec:numbering.clone-newpid-child-is-pid-1
+	assert_line 'ok 1 selftests: pidspec: numbering.clone-newpid-child-is-pid-1'
+	assert_equal "$("$tmp/ksft/run_kselftest.sh" -l)" "$("$pidspec" list | sed 's/^/pidspec:/')"
+}
+
+@test "openQA and kunit.py count what run_kselftest.sh printed" {
+	kselftest
+	need openqa
+	"$tmp/ksft/run_kselftest.sh" -c pidspec | cat > "$tmp/theirs"
+	points=$(grep -cE '^(not )?ok ' "$tmp/theirs")
+	failed=$(grep -c '^not ok ' "$tmp/theirs" || :)
+	run perl -I "$consumers/openqa/usr/share/openqa/lib" "$suites/tests/openqa.pl" KTAP "$tmp/theirs"
+	assert_success
+	assert_equal "${#lines[@]} $(echo "$output" | grep -c ' fail$')" "$points $failed"
+	run /usr/bin/python3 -B "$consumers/linux/tools/testing/kunit/kunit.py" parse "$tmp/theirs"
+	assert_output --regexp "Ran $points tests: passed: [0-9]+"
+}
+
+# The scripts have no first line; the dispatcher gives them that of the device.
+lava_commands() {
+	need lava
+	mkdir -p "$tmp/lava"
+	for name in lava-test-case lava-test-set; do
+		{ echo '#!/bin/sh'; cat "$consumers"/lava/usr/lib/python3/dist-packages/lava_dispatcher/lava_test_shell/$name; } \
+			> "$tmp/lava/$name"
+		chmod 755 "$tmp/lava/$name"
+	done
+	cp "$consumers"/lava/usr/lib/python3/dist-packages/lava_dispatcher/lava_test_shell/lava-common-functions "$tmp/lava"
+	export PATH=$tmp/lava:$PATH LAVA_RESULT_DIR=$tmp
+}
+
+@test "LAVA's own lava-test-case signals what pidspec export lava prints" {
+	lava_commands
+	printf '#!/bin/sh\n%s\n' "'$pidspec' \"\$@\"; cp \"\$4/results.tap\" '$tmp'" > "$tmp/lava/pidspec"
+	chmod 755 "$tmp/lava/pidspec"
+	# Its functions are looked for beside the commands, in PATH.
+	"$suites/lava/run.sh" numbering translation > "$tmp/signals" 2> /dev/null
+	run diff "$tmp/signals" <("$pidspec" export lava "$tmp/results.tap")
+	assert_output ''
+	[ "$(wc -l < "$tmp/signals")" -gt 20 ]
+}
+
+@test "LAVA's schemas take the test definition and the job" {
+	need lava
+	export PYTHONPATH=$consumers/lava/usr/lib/python3/dist-packages PYTHONDONTWRITEBYTECODE=1
+	run /usr/bin/python3 -c '
+import sys, yaml
+from lava_common.schemas.test import testdef
+testdef.validate(yaml.safe_load(open(sys.argv[1])))' "$suites/lava/pidspec.yaml"
+	assert_output ''
+	run /usr/bin/python3 "$consumers/lava/usr/share/lava-common/lava-schema.py" job --strict "$suites/lava/job.yaml"
+	assert_success
+	sed 's/fixupdict/fixup/' "$suites/lava/job.yaml" > "$tmp/job.yaml"
+	run /usr/bin/python3 "$consumers/lava/usr/share/lava-common/lava-schema.py" job --strict "$tmp/job.yaml"
+	assert_failure
+}
+
+@test "action-validator takes the workflows, and not what is wrong with them" {
+	need npm
+	for file in "$suites"/github/*.yml; do
+		run "$consumers/npm/node_modules/.bin/action-validator" "$file"
+		assert_success
+		sed 's/runs-on/run-on/' "$file" > "$tmp/wrong.yml"
+		run "$consumers/npm/node_modules/.bin/action-validator" "$tmp/wrong.yml"
+		assert_failure
+	done
+}
+
+# gitlab FILE ARGUMENT... - in a repository that has FILE as .gitlab-ci.yml
+gitlab() {
+	need npm
+	mkdir -p "$tmp/git" && cp "$1" "$tmp/git/.gitlab-ci.yml" && cd "$tmp/git"
+	shift
+	[ -d .git ] || git init -q .
+	git add .
+	git -c user.name=nobody -c user.email=nobody@localhost commit -qm x
+	git remote get-url origin > /dev/null 2>&1 || git remote add origin git@localhost:x/y.git
+	timeout 300 "$consumers/npm/node_modules/.bin/gitlab-ci-local" "$@" < /dev/null 2>&1
+}
+
+@test "gitlab-ci-local takes the pipelines" {
+	run gitlab "$suites/gitlab/kernel.yml" --list
+	assert_success
+	assert_line --regexp '^pid-namespaces +judge +on_success +false +\[kernel\]'
+	run gitlab "$suites/gitlab/host.yml" --list
+	assert_success
+}
+
+@test "gitlab-ci-local runs the check of a host, and keeps its results" {
+	run gitlab "$suites/gitlab/host.yml" --force-shell-executor --variable PIDSPEC="$pidspec" \
+		--artifacts-to-source pid-namespaces-of-the-host
+	assert_success
+	[ -s "$tmp/git/results/results.tap" ]
+}
