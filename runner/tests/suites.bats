@@ -155,6 +155,20 @@ build_broken() {
 	assert_output 'pidspec --result unknown'
 }
 
+@test "the monitor of a job for LAVA finds each rule on a console" {
+	[ -r /usr/lib/python3/dist-packages/yaml/__init__.py ] || skip "needs python3-yaml"
+	"$pidspec" run -F ktap --no-known fine.passes fine.skips broken.fails > "$tmp/console" || :
+	run /usr/bin/python3 - "$suites/lava/job.yaml" "$tmp/console" <<-'END'
+	import re, sys, yaml
+	monitor = yaml.safe_load(open(sys.argv[1]))["actions"][2]["test"]["monitors"][0]
+	console = open(sys.argv[2]).read().partition(monitor["start"])[2]
+	for point in re.finditer(monitor["pattern"], console):
+	    print(point["test_case_id"], monitor["fixupdict"][point["result"]])
+	END
+	assert_output $'broken.fails fail\nfine.passes pass\nfine.skips pass'
+	grep -qF "$(sed -n 's/ *end: "\(.*\) "/\1/p' "$suites/lava/job.yaml")" runner/vm/init.c
+}
+
 @test "tmt finds results where it looks, and words that it knows" {
 	export TMT_TEST_DATA=$tmp/data PIDSPEC=$pidspec SELECT='fine.passes fine.skips broken'
 	mkdir "$TMT_TEST_DATA"
