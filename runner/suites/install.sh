@@ -35,7 +35,7 @@ kselftest() {
 	list=$to/kselftest-list.txt
 	{
 		[ ! -e "$list" ] || grep -v '^pidspec:' "$list" || :
-		printf 'pidspec:%s\n' $ids
+		echo "$ids" | sed 's/^/pidspec:/'
 	} > "$list.new"
 	mv "$list.new" "$list"
 }
@@ -47,6 +47,7 @@ ltp() {
 	for id in $ids; do
 		echo "$id env PIDSPEC_EXIT_STYLE=ltp $id"
 	done > "$to/runtest/pidspec"
+	# shellcheck disable=SC2086 # a word each
 	/usr/bin/python3 -B "$here/ltp-metadata.py" "$to/metadata/ltp.json" $ids
 }
 

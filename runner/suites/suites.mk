@@ -21,6 +21,7 @@ consumers: all
 	@lib/packages.sh bats:bats /usr/lib/bats/bats-assert:bats-assert \
 		/usr/lib/bats/bats-support:bats-support prove:perl xz:xz-utils \
 		meson:meson ninja:ninja-build git:git npm:npm rsync:rsync \
+		automake:automake \
 		$(python)/voluptuous:python3-voluptuous $(python)/yaml:python3-yaml \
 		$(foreach module,Mojo/Base.pm:libmojolicious-perl \
 		Regexp/Common.pm:libregexp-common-perl IPC/Run.pm:libipc-run-perl \

@@ -120,7 +120,9 @@ testdef.validate(yaml.safe_load(open(sys.argv[1])))' "$suites/lava/pidspec.yaml"
 # gitlab FILE ARGUMENT... - in a repository that has FILE as .gitlab-ci.yml
 gitlab() {
 	need npm
-	mkdir -p "$tmp/git" && cp "$1" "$tmp/git/.gitlab-ci.yml" && cd "$tmp/git"
+	mkdir -p "$tmp/git"
+	cp "$1" "$tmp/git/.gitlab-ci.yml"
+	cd "$tmp/git" || return
 	shift
 	[ -d .git ] || git init -q .
 	git add .
@@ -142,4 +144,21 @@ gitlab() {
 		--artifacts-to-source pid-namespaces-of-the-host
 	assert_success
 	[ -s "$tmp/git/results/results.tap" ]
+}
+
+@test "automake's test-driver knows each of its exit statuses" {
+	driver=$(find /usr/share/automake-* -name test-driver 2> /dev/null | tail -n 1)
+	[ "$driver" ] || skip "needs automake"
+	export PIDSPEC_PROGRAMS=$PWD/runner/tests/programs
+	while read -r rule result; do
+		sh "$driver" --test-name x --log-file "$tmp/log" --trs-file "$tmp/trs" \
+			--color-tests no --enable-hard-errors yes --expect-failure no -- \
+			"$pidspec" run --no-known --exit-style automake "$rule" > /dev/null || :
+		assert_equal "$rule $(sed -n 's/^:test-result: //p' "$tmp/trs")" "$rule $result"
+	done <<-END
+	fine.passes PASS
+	broken.fails FAIL
+	fine.skips SKIP
+	odd.cannot-tell ERROR
+	END
 }
