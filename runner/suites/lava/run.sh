@@ -20,7 +20,7 @@ fi
 
 lava-test-set start pidspec
 awk -v xfail="${XFAIL:-fail}" '
-/^#:pidspec_ms: / { ms = $2 }
+/^#:pidspec_ms: / { ms = $2 + 0 }
 /^#:pidspec_level: / { level = $2 }
 /^(not )?ok / {
 	word = /^ok/ ? "pass" : "fail"
