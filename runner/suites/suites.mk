@@ -3,8 +3,6 @@
 #	make install-kselftest KSFT_INSTALL_PATH=DIR	as a collection of the kernel's selftests
 #	make install-ltp LTPROOT=DIR	as a suite of the Linux Test Project
 #	make consumers	hold what is printed and installed against those who read it
-#
-# For another machine, after "make guest-aarch64": tree=out/guest/aarch64
 
 install-kselftest: $(guest)
 	@runner/suites/install.sh kselftest $(tree) "$(KSFT_INSTALL_PATH)"
