@@ -132,9 +132,9 @@ build_broken() {
 }
 
 @test "LAVA is told what pidspec export lava says" {
-	export recorded=$tmp/recorded
-	stand_in lava-test-case 'echo "$*" >> "$recorded"'
-	stand_in lava-test-set 'echo "set $*" >> "$recorded"'
+	recorded=$tmp/recorded
+	stand_in lava-test-case "echo \"\$*\" >> '$recorded'"
+	stand_in lava-test-set "echo \"set \$*\" >> '$recorded'"
 	stand_in pidspec "'$pidspec' \"\$@\" --timeout 1 --grace 0; s=\$?; cp \"\$4/results.tap\" '$tmp'; exit \$s"
 	# With each of the words.
 	printf 'Rule: %s\nReason: x\n\n' fine.starts-clean broken.fails > "$tmp/known"
@@ -170,23 +170,22 @@ build_broken() {
 }
 
 @test "tmt finds results where it looks, and words that it knows" {
-	export TMT_TEST_DATA=$tmp/data PIDSPEC=$pidspec SELECT='fine.passes fine.skips broken'
-	mkdir "$TMT_TEST_DATA"
+	mkdir "$tmp/data"
 	[ -r /usr/lib/python3/dist-packages/jinja2/__init__.py ] || skip "needs python3-jinja2"
-	run "$suites/tmt/run.sh"
+	TMT_TEST_DATA=$tmp/data PIDSPEC=$pidspec SELECT='fine.passes fine.skips broken' \
+		run "$suites/tmt/run.sh"
 	assert_failure 1
-	run /usr/bin/python3 "$suites/tests/tmt.py" "$suites/tmt" "$TMT_TEST_DATA/results.json"
+	run /usr/bin/python3 "$suites/tests/tmt.py" "$suites/tmt" "$tmp/data/results.json"
 	assert_success
-	unset TMT_TEST_DATA
-	run "$suites/tmt/run.sh"
+	run env -u TMT_TEST_DATA "$suites/tmt/run.sh"
 	assert_failure
 	assert_output --partial 'TMT_TEST_DATA: tmt sets it'
 }
 
 @test "Sonobuoy gets a file named done, which has the path of the results" {
-	export SONOBUOY_RESULTS_DIR=$tmp/results PIDSPEC=$pidspec SELECT='fine.passes fine.skips broken' NODE_NAME=node-7
 	[ -r /usr/lib/python3/dist-packages/junitparser/__init__.py ] || skip "needs python3-junitparser"
-	run "$suites/sonobuoy/run.sh"
+	SONOBUOY_RESULTS_DIR=$tmp/results PIDSPEC=$pidspec NODE_NAME=node-7 \
+		SELECT='fine.passes fine.skips broken' run "$suites/sonobuoy/run.sh"
 	assert_failure 1
 	assert_equal "$(ls -A "$tmp/results")" $'done\nresults.tar.gz'
 	assert_equal "$(cat "$tmp/results/done")" "$tmp/results/results.tar.gz"
@@ -199,8 +198,7 @@ print({s.hostname for s in xml}, xml.failures)' "$tmp/junit.xml"
 }
 
 @test "Sonobuoy is not kept waiting by a command that is not there" {
-	export SONOBUOY_RESULTS_DIR=$tmp/results PIDSPEC=$tmp/none
-	run "$suites/sonobuoy/run.sh"
+	SONOBUOY_RESULTS_DIR=$tmp/results PIDSPEC=$tmp/none run "$suites/sonobuoy/run.sh"
 	assert_failure 3
 	assert_equal "$(cat "$tmp/results/done")" "$tmp/results/results.tar.gz"
 	run tar xzOf "$tmp/results/results.tar.gz" ./stderr.log
