@@ -31,8 +31,10 @@ int ask_pidfd(int pidfd, uint64_t wanted, struct pidfd_facts *facts)
 const char *need_autoreap(void)
 {
 	struct clone_args args = { .flags = CLONE_AUTOREAP };
-	pid_t pid = sys_clone3(&args);
+	pid_t pid;
 
+	skip_if_refused(CALL_CLONE3);
+	pid = sys_clone3(&args);
 	if (pid == 0)
 		end_();
 	return pid > 0 ? NULL : "clone3(2) takes no CLONE_AUTOREAP (Linux 7.1)";

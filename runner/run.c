@@ -75,6 +75,7 @@ int take_signals(void)
 	blocked = set;
 	sigaddset(&blocked, SIGPIPE);
 	sigaddset(&blocked, SIGTTOU); /* the bar, from the background */
+	sigaddset(&blocked, SIGXFSZ); /* a full file is told, as a full disk */
 	sigprocmask(SIG_SETMASK, &blocked, NULL);
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }

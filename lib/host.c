@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * host.c - what a host does to a test, and the kernel is not to blame for.
+ *
+ * A seccomp filter answers in place of the kernel, or kills who asks.  What it
+ * does to the calls that make and join namespaces is found out before the test
+ * begins, where there is one at all: once a test is under way, another process
+ * would change its numbers.
+ *
+ * Limits are looked for when something has failed already.
+ */
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include "sys.h"
+#include "world.h"
+
+enum { KILLED = -1, FEW_SIGNALS = 64 };
+
+/* With these arguments they do nothing, and need no privilege for it. */
+static const struct probe {
+	const char *name;
+	long number, argument;
+	int answer; /* of any kernel that has the call */
+} probes[FILTERED_CALLS] = {
+	[CALL_UNSHARE] = { "unshare(2)", SYS_unshare, 0, 0 },
+	[CALL_SETNS] = { "setns(2)", SYS_setns, -1, EBADF },
+	[CALL_CLONE3] = { "clone3(2)", SYS_clone3, 0, EINVAL },
+	[CALL_MOUNT] = { "mount(2)", SYS_mount, 0, EFAULT },
+	[CALL_PTRACE] = { "ptrace(2)", SYS_ptrace, -1, ESRCH },
+	[CALL_KCMP] = { "kcmp(2)", SYS_kcmp, -1, ESRCH },
+};
+
+static _Noreturn void ask(const struct probe *probe)
+{
+	prctl(PR_SET_DUMPABLE, 0);
+	errno = 0;
+	syscall(probe->number, probe->argument, 0, 0, 0, 0);
+	_exit(errno == probe->answer ? 0 : errno);
+}
+
+void remember_filter(void)
+{
+	siginfo_t end = { 0 };
+	pid_t pid;
+
+	world->filter = prctl(PR_GET_SECCOMP) == SECCOMP_MODE_FILTER;
+	for (int i = 0; world->filter && i < FILTERED_CALLS; i++) {
+		pid = sys_clone(0);
+		if (pid == 0)
+			ask(&probes[i]);
+		if (pid == -1 || waitid(P_PID, pid, &end, WEXITED) == -1)
+			continue;
+		world->refused[i] =
+			end.si_code == CLD_EXITED ? end.si_status : KILLED;
+	}
+}
+
+bool is_refused(enum filtered_call call)
+{
+	return world->refused[call] != 0;
+}
+
+void skip_if_refused(enum filtered_call call)
+{
+	int error = world->refused[call];
+
+	if (error == KILLED)
+		skip("a seccomp filter here kills who calls %s",
+		     probes[call].name);
+	if (error == ENOSYS && call == CALL_CLONE3)
+		skip("no clone3(2) here (Linux 5.3): ENOSYS");
+	if (error)
+		skip("a seccomp filter refuses %s here: %s", probes[call].name,
+		     errno_name(error));
+}
+
+int unshare_(int flags)
+{
+	skip_if_refused(CALL_UNSHARE);
+	return (unshare)(flags);
+}
+
+int setns_(int fd, int type)
+{
+	skip_if_refused(CALL_SETNS);
+	return (setns)(fd, type);
+}
+
+bool killed_by_filter(int code, int status)
+{
+	return world->filter && code != CLD_EXITED && status == SIGSYS;
+}
+
+/*
+ * A kernel may say EAGAIN for reasons of its own.  That there can be no more
+ * processes it says before it looks at namespaces, and so to both of these.
+ */
+static bool no_more_processes(void)
+{
+	return try_child(0) == -1 && errno == EAGAIN &&
+	       try_child(CLONE_NEWPID) == -1 && errno == EAGAIN;
+}
+
+static bool few_signals(void)
+{
+	struct rlimit limit;
+
+	return getrlimit(RLIMIT_SIGPENDING, &limit) == 0 &&
+	       limit.rlim_cur < FEW_SIGNALS;
+}
+
+const char *what_limits(int error)
+{
+	if (error == EMFILE || error == ENFILE)
+		return "no further file can be opened here (ulimit -n)";
+	if (error == EAGAIN && no_more_processes())
+		return "no further process can be created here: EAGAIN "
+		       "(ulimit -u, or the limit of a pids cgroup)";
+	if (error == ENOSPC && is_deepest())
+		return "no further PID namespace can be created here: ENOSPC "
+		       "(needs fewer levels of nesting)";
+	if (few_signals())
+		return "hardly any signal can be queued here (ulimit -i)";
+	return NULL;
+}
+
+/* Whoever is waited for may be one whom the filter has killed. */
+const char *what_kills(void)
+{
+	for (int i = 0; i < FILTERED_CALLS; i++)
+		if (world->refused[i] == KILLED)
+			return probes[i].name;
+	return NULL;
+}
