@@ -4,54 +4,7 @@
 # The verdict is about the kernel, wherever and however the suite is started:
 # each rule gets the verdict that it gets at home, or a skip that says why.
 
-bats_load_library bats-support
-bats_load_library bats-assert
-
-setup_file() {
-	cd "$BATS_TEST_DIRNAME/../.." || return
-	out=${PIDSPEC_OUT:-out}
-	"$out/pidspec" run -F tap | verdicts > "$BATS_FILE_TMPDIR/at-home"
-}
-
-setup() {
-	cd "$BATS_TEST_DIRNAME/../.." || return
-	out=${PIDSPEC_OUT:-out}
-}
-
-# One "VERDICT rule" a line, without numbers and reasons.
-verdicts() {
-	sed -nE 's/^(ok|not ok) [0-9]+ ([^ ]*)( # [A-Z]*)?.*/\1\3 \2/p' | sort -k 2
-}
-
-# judge COMMAND... - the suite's verdicts under COMMAND, and its exit status
-judge() {
-	"$@" > "$BATS_TEST_TMPDIR/tap"
-	local status=$?
-	verdicts < "$BATS_TEST_TMPDIR/tap" > "$BATS_TEST_TMPDIR/verdicts"
-	return "$status"
-}
-
-# Every rule as at home.
-assert_as_at_home() {
-	run diff "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts"
-	assert_output ''
-}
-
-# Every rule as at home, or skipped with a reason; at least SHARE percent as at home.
-assert_as_at_home_or_skipped() {
-	run grep -E '^ok( # SKIP)?$' "$BATS_TEST_TMPDIR/tap"
-	refute_output
-	run diff "$BATS_FILE_TMPDIR/at-home" <(grep -v '# SKIP' "$BATS_TEST_TMPDIR/verdicts")
-	refute_line --partial '> '
-	local all same
-	all=$(wc -l < "$BATS_FILE_TMPDIR/at-home")
-	same=$(comm -12 "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts" | wc -l)
-	[ $((same * 100)) -ge $((all * $1)) ] || fail "only $same of $all rules as at home"
-}
-
-need_root() {
-	[ "$(id -u)" -eq 0 ] || skip 'needs root'
-}
+load hosts
 
 @test "an unprivileged user gets the same verdicts, or skips" {
 	need_root
@@ -60,55 +13,55 @@ need_root() {
 }
 
 @test "a user namespace gives the same verdicts, or skips" {
-	judge "$out/pidspec" run -F tap --user userns
+	judge "${suite[@]}" --user userns
 	assert_as_at_home_or_skipped 80
 }
 
 @test "root of a user namespace that someone else made gets the same verdicts, or skips" {
-	judge unshare -U --map-root-user "$out/pidspec" run -F tap
+	judge unshare -U --map-root-user "${suite[@]}"
 	assert_as_at_home_or_skipped 80
 }
 
 @test "twenty PID namespaces down, the verdicts are the same, or skips" {
-	judge "$out/pidspec" run -F tap --depth 20
+	judge "${suite[@]}" --depth 20
 	assert_as_at_home_or_skipped 80
 }
 
 @test "in a PID namespace without a /proc of its own, the verdicts are the same, or skips" {
 	need_root
-	judge unshare -pf "$out/pidspec" run -F tap
+	judge unshare -pf "${suite[@]}"
 	assert_as_at_home_or_skipped 80
 }
 
 @test "a parent that ignores SIGCHLD changes nothing" {
-	judge sh -c 'trap "" CHLD; exec "$@"' sh "$out/pidspec" run -F tap
+	judge sh -c 'trap "" CHLD; exec "$@"' sh "${suite[@]}"
 	assert_as_at_home
 }
 
 @test "a parent that blocks and ignores signals changes nothing" {
-	judge sh -c 'trap "" TERM HUP INT USR1 USR2 PIPE URG; exec "$@"' sh "$out/pidspec" run -F tap
+	judge sh -c 'trap "" TERM HUP INT USR1 USR2 PIPE URG; exec "$@"' sh "${suite[@]}"
 	assert_as_at_home
 }
 
 @test "without standard input, output of errors, or both, nothing changes" {
-	judge "$out/pidspec" run -F tap <&-
+	judge "${suite[@]}" <&-
 	assert_as_at_home
-	judge "$out/pidspec" run -F tap <&- 2>&-
+	judge "${suite[@]}" <&- 2>&-
 	assert_as_at_home
 }
 
 @test "with 64 open files at most, nothing changes" {
-	judge sh -c 'ulimit -n 64; exec "$@"' sh "$out/pidspec" run -F tap
+	judge sh -c 'ulimit -n 64; exec "$@"' sh "${suite[@]}"
 	assert_as_at_home
 }
 
 @test "a TMPDIR that cannot be written changes nothing" {
-	TMPDIR=/proc judge "$out/pidspec" run -F tap
+	TMPDIR=/proc judge "${suite[@]}"
 	assert_as_at_home
 }
 
 @test "on one CPU, nothing changes" {
-	judge taskset -c 0 "$out/pidspec" run -F tap
+	judge taskset -c 0 "${suite[@]}"
 	assert_as_at_home
 }
 
@@ -124,14 +77,14 @@ need_root() {
 
 @test "where clone3 and pidfds are missing, the verdicts are the same" {
 	for error in ENOSYS EINVAL; do
-		judge "$out/pidspec" run -F tap --wrap "$PWD/$out/lib/safety/refuse pidfds $error"
+		judge "${suite[@]}" --wrap "$refuse pidfds $error"
 		assert_as_at_home_or_skipped 75
 	done
 }
 
 @test "two copies of the suite at once do not disturb each other" {
-	"$out/pidspec" run -F tap > "$BATS_TEST_TMPDIR/other" 3>&- &
-	judge "$out/pidspec" run -F tap
+	"${suite[@]}" > "$BATS_TEST_TMPDIR/other" 3>&- &
+	judge "${suite[@]}"
 	wait $!
 	assert_as_at_home
 	run diff "$BATS_FILE_TMPDIR/at-home" <(verdicts < "$BATS_TEST_TMPDIR/other")

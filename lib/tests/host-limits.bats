@@ -1,0 +1,59 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What ulimit(1) and cgroups take away is not blamed on the kernel.
+
+load hosts
+
+# What this user may have at a time is counted for all of its processes.
+@test "10 processes at most (ulimit -u, uid 65534)" {
+	need_root
+	keeps 85 'no further process' prlimit --nproc=10 lib/as-nobody.sh "$out" run -F tap -j1
+}
+
+@test "12 processes at most (pids cgroup)" {
+	new_cgroup pids pids.max pids.max 12
+	keeps 90 'no further process' in_cgroup "${suite[@]}" -j1
+}
+
+@test "16 open files at most (ulimit -n)" {
+	keeps 90 'no further file' prlimit --nofile=16 "${suite[@]}"
+}
+
+@test "too few open files to start anything (ulimit -n 8)" {
+	judge prlimit --nofile=8 "${suite[@]}" || status=$?
+	tell
+	assert_equal "$status" 3
+	run grep -c '# ERROR cannot be started: No file descriptors available\|# ERROR cannot be started: Too many open files' \
+		"$BATS_TEST_TMPDIR/tap"
+	assert_output "$(wc -l < "$BATS_FILE_TMPDIR/at-home")"
+}
+
+@test "4 MB of address space (ulimit -v)" {
+	changes_nothing prlimit --as=4000000 "${suite[@]}"
+}
+
+@test "64 KB of stack (ulimit -s)" {
+	changes_nothing prlimit --stack=65536 "${suite[@]}"
+}
+
+@test "no locked memory, no message queues (ulimit -l, -q)" {
+	keeps 90 '' prlimit --memlock=0 --msgqueue=0 "${suite[@]}"
+}
+
+@test "no signal may be queued (ulimit -i 0)" {
+	keeps 90 'hardly any signal' prlimit --sigpending=0 "${suite[@]}"
+}
+
+@test "core files allowed (ulimit -c unlimited): none is left" {
+	cd "$BATS_TEST_TMPDIR" && mkdir empty && cd empty
+	changes_nothing prlimit --core=unlimited "${suite[@]}"
+	run ls -A
+	assert_output ''
+}
+
+@test "files of 4 KB at most (ulimit -f)" {
+	changes_nothing sh -c '"$@" | cat' sh prlimit --fsize=4096 "${suite[@]}"
+	run sh -c 'prlimit --fsize=4096 "$@" 2>&1 > "$0" | cat' "$BATS_TEST_TMPDIR/short" "${suite[@]}"
+	assert_output --partial 'cannot write to standard output: File too large'
+}

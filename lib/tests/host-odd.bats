@@ -1,0 +1,111 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What a process inherits, a terminal that stops, a disk that takes nothing, a machine
+# of another size.
+
+load hosts
+
+@test "every signal is blocked" {
+	changes_nothing env --block-signal "${suite[@]}"
+}
+
+@test "every signal is ignored" {
+	changes_nothing env --ignore-signal "${suite[@]}"
+}
+
+@test "standard input, output and errors are closed" {
+	"${suite[@]}" -o "$BATS_TEST_TMPDIR/results" <&- >&- 2>&- || :
+	judge cat "$BATS_TEST_TMPDIR/results/results.tap"
+	tell
+	assert_as_at_home
+}
+
+# The job is in the background of a terminal that stops whoever writes to it.
+@test "in the background of a terminal with tostop" {
+	need script bsdutils
+	export PIDSPEC=$pidspec
+	run timeout 100 script -qec 'sh -c "set -m; stty tostop; \"$PIDSPEC\" run numbering & wait \$!"' /dev/null
+	assert_success
+	assert_output --regexp 'pidspec: [0-9]+ rules: [0-9]+ pass, 0 fail, .* 0 error'
+}
+
+@test "a terminal whose output is stopped" {
+	run timeout 100 /usr/bin/python3 lib/tests/stopped-terminal.py "$pidspec" numbering.pids-go-up-from-1
+	assert_success
+	assert_output --partial 'pidspec: 1 rules: 1 pass, 0 fail'
+}
+
+@test "a disk that is full" {
+	need_root
+	run unshare -m sh -ec 'mount -t tmpfs -o size=16k none /mnt; "$@" > "$0"' "$BATS_TEST_TMPDIR/tap" \
+		"${suite[@]}" -o /mnt/results
+	assert_failure
+	assert_output --partial 'No space left on device'
+	refute_output --partial 'broken'
+	verdicts < "$BATS_TEST_TMPDIR/tap" > "$BATS_TEST_TMPDIR/verdicts"
+	tell
+	assert_as_at_home
+}
+
+@test "a disk that is read-only" {
+	need_root
+	changes_nothing unshare -m sh -ec 'mount -o remount,bind,ro /; mount -t tmpfs -o ro none /tmp; exec "$@"' sh \
+		"${suite[@]}"
+	run unshare -m sh -ec 'mount -t tmpfs -o ro none /mnt; exec "$@"' sh "${suite[@]}" -o /mnt/results
+	assert_failure
+	assert_output --partial '/mnt/results: Read-only file system'
+}
+
+@test "64 jobs" {
+	changes_nothing "${suite[@]}" -j64
+}
+
+@test "one CPU, 64 jobs" {
+	changes_nothing taskset -c 0 "${suite[@]}" -j64
+}
+
+@test "another time namespace" {
+	need_root
+	unshare -T true 2> /dev/null || skip 'needs Linux 5.6, for time namespaces'
+	changes_nothing unshare -fT --monotonic 100000000 --boottime 100000000 "${suite[@]}"
+}
+
+# The root of a user namespace may not write the pid_max of all (before Linux 6.14).
+@test "PIDs wrap all the time (pid_max 400)" {
+	in_small_namespace() {
+		unshare -Upf --map-root-user --mount-proc sh -ec '
+			echo 400 > /proc/sys/kernel/pid_max; exec "$@"' sh "$@"
+	}
+	in_small_namespace true 2> /dev/null || skip 'needs Linux 6.14, where pid_max is per PID namespace'
+	keeps 80 '' in_small_namespace "${suite[@]}"
+}
+
+@test "one program meets the end of memory" {
+	local victim=numbering/pids-go-up-from-1
+	new_cgroup memory memory.limit_in_bytes memory.max 8192
+	printf '#!/bin/sh\ncase $1 in\n*/%s) echo $$ > %s/cgroup.procs ;;\nesac\nexec "$@"\n' \
+		"$victim" "$cgroup" > "$BATS_TEST_TMPDIR/wrap"
+	chmod +x "$BATS_TEST_TMPDIR/wrap"
+	judge "${suite[@]}" --wrap "$BATS_TEST_TMPDIR/wrap" || status=$?
+	tell
+	assert_equal "$status" 3
+	run grep -c "^not ok .* ${victim/\//.} # ERROR .*SIGKILL" "$BATS_TEST_TMPDIR/tap"
+	assert_output 1
+	run diff "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts"
+	assert_line "> not ok # ERROR ${victim/\//.}"
+	assert_equal "${#lines[@]}" 4
+}
+
+# There, clone(2) says EINVAL to CLONE_NEWPID, and no signal may go anywhere.  In a PID
+# namespace, as nobody: a mistake could reach the bystanders, and no one else.
+@test "an emulator of Linux (qemu-user): no bystander is touched" {
+	need qemu-x86_64-static qemu-user-static
+	local nobody=()
+	[ "$(id -u)" -ne 0 ] || nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+	cp -r "$out" "$BATS_FILE_TMPDIR/copy"
+	chmod -R a+rX "$BATS_FILE_TMPDIR/copy" "$BATS_FILE_TMPDIR" "$BATS_RUN_TMPDIR"
+	run "${nobody[@]}" lib/safety/crowd.sh qemu-x86_64-static -- "$BATS_FILE_TMPDIR"/copy/testcases/[!t]*/* \
+		"$BATS_FILE_TMPDIR"/copy/testcases/translation/*
+	assert_output '20 of 20 bystanders left, 0 programs did not skip'
+}

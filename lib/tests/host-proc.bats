@@ -1,0 +1,50 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# A /proc that hides, is read-only, or is missing: what needs it is skipped.
+
+load hosts
+
+# with_proc COMMANDS COMMAND... - after COMMANDS, in a mount namespace of its own
+with_proc() {
+	need_root
+	local prepare=$1
+	shift
+	unshare -m sh -ec "$prepare; exec \"\$@\"" sh "$@"
+}
+
+@test "/proc with hidepid=2" {
+	need_root
+	keeps 90 '' unshare -pf --mount-proc sh -ec 'mount -o remount,hidepid=2 /proc; exec "$@"' sh "${suite[@]}"
+}
+
+@test "/proc with hidepid=2, uid 65534" {
+	need_root
+	keeps 80 '' unshare -pf --mount-proc sh -ec 'mount -o remount,hidepid=2 /proc; exec "$@"' sh \
+		lib/as-nobody.sh "$out" run -F tap
+}
+
+@test "/proc is read-only" {
+	keeps 75 'uid_map: EROFS' with_proc 'mount -o remount,bind,ro /proc' "${suite[@]}"
+}
+
+@test "/proc/sys is read-only" {
+	keeps 80 'read-only' with_proc 'mount --bind /proc/sys /proc/sys; mount -o remount,bind,ro /proc/sys' "${suite[@]}"
+}
+
+@test "/proc is masked, as containers have it" {
+	keeps 60 'is /proc masked here' with_proc 'mount -t tmpfs none /proc/fs
+		for file in timer_list keys interrupts; do
+			[ ! -e /proc/$file ] || mount --bind /dev/null /proc/$file
+		done
+		mount --bind /proc/sys /proc/sys
+		mount -o remount,bind,ro /proc/sys' "${suite[@]}" --user userns
+}
+
+@test "/proc is empty" {
+	keeps 55 'uid_map: ENOENT' with_proc 'mount -t tmpfs none /proc' "${suite[@]}"
+}
+
+@test "/proc is not mounted" {
+	keeps 55 'uid_map: ENOENT' with_proc 'umount -l /proc' "${suite[@]}"
+}

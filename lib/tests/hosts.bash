@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# What the tests of places and hosts share: the verdicts at home, once for each
+# file, and those of somewhere else beside them.
+
+bats_load_library bats-support
+bats_load_library bats-assert
+
+common_setup() {
+	cd "$BATS_TEST_DIRNAME/../.." || return
+	out=${PIDSPEC_OUT:-out}
+	pidspec=$(realpath "$out/pidspec")
+	refuse=$(realpath -m "$out/lib/safety/refuse")
+	suite=("$pidspec" run -F tap)
+}
+
+setup_file() {
+	export BATS_TEST_TIMEOUT=900 # a hang is a failure, too
+	common_setup
+	"${suite[@]}" | verdicts > "$BATS_FILE_TMPDIR/at-home"
+}
+
+setup() {
+	common_setup
+}
+
+# One "VERDICT rule" a line, without numbers and reasons.
+verdicts() {
+	sed -nE 's/^(ok|not ok) [0-9]+ ([^ ]*)( # [A-Z]*)?.*/\1\3 \2/p' | sort -k 2
+}
+
+# judge COMMAND... - the suite's verdicts under COMMAND, and its exit status
+judge() {
+	"$@" > "$BATS_TEST_TMPDIR/tap"
+	local status=$?
+	verdicts < "$BATS_TEST_TMPDIR/tap" > "$BATS_TEST_TMPDIR/verdicts"
+	return "$status"
+}
+
+# Every rule as at home.
+assert_as_at_home() {
+	run diff "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts"
+	assert_output ''
+}
+
+# Every rule as at home, or skipped with a reason; at least SHARE percent as at home.
+assert_as_at_home_or_skipped() {
+	run grep -E '^ok( # SKIP)?$' "$BATS_TEST_TMPDIR/tap"
+	refute_output
+	run diff "$BATS_FILE_TMPDIR/at-home" <(grep -v '# SKIP' "$BATS_TEST_TMPDIR/verdicts")
+	refute_line --partial '> '
+	local all same
+	all=$(wc -l < "$BATS_FILE_TMPDIR/at-home")
+	same=$(comm -12 "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts" | wc -l)
+	[ $((same * 100)) -ge $((all * $1)) ] || fail "only $same of $all rules as at home"
+}
+
+need_root() {
+	[ "$(id -u)" -eq 0 ] || skip 'needs root'
+}
+
+need() {
+	command -v "$1" > /dev/null || skip "needs $1: install $2"
+}
+
+# tell - a line of a table, if anyone wants one: how many rules have which verdict
+# under $what, or what the test is called
+tell() {
+	[ -z "$PIDSPEC_TABLE" ] || awk -v what="${what:-$BATS_TEST_DESCRIPTION}" '
+		/^ok .*# SKIP/ { skip++; next }
+		/^ok .*# XFAIL/ { xfail++; next }
+		/^not ok .*# (ERROR|TIMEOUT)/ { error++; next }
+		/^ok/ { pass++ }
+		/^not ok/ { fail++ }
+		END { printf "| %s | %d | %d | %d | %d | %d |\n", what, pass, fail, skip, error, xfail }
+	' "$BATS_TEST_TMPDIR/tap" >> "$PIDSPEC_TABLE"
+}
+
+# keeps SHARE REASON COMMAND... - under COMMAND, SHARE percent of all rules get the
+# verdict that they get at home, and all others are skipped, REASON being among the
+# reasons.  Nothing hangs, and the exit status is that of a success.
+keeps() {
+	local share=$1 reason=$2 status=0
+	shift 2
+	judge "$@" 2> "$BATS_TEST_TMPDIR/stderr" || status=$?
+	tell
+	assert_as_at_home_or_skipped "$share"
+	run grep -c -e "# SKIP .*$reason" "$BATS_TEST_TMPDIR/tap"
+	[ -z "$reason" ] || assert_success
+	run cat "$BATS_TEST_TMPDIR/stderr"
+	refute_output --partial "broken"
+	[ "$status" -eq 0 ] || [ "$status" -eq 4 ] || fail "exit status $status"
+}
+
+# changes_nothing COMMAND... - every rule as at home
+changes_nothing() {
+	local status=0
+	judge "$@" || status=$?
+	tell
+	assert_as_at_home
+	assert_equal "$status" 0
+}
+
+# new_cgroup CONTROLLER OLD NEW VALUE - one of our own in $cgroup, limited by the file
+# OLD (version 1) or NEW (version 2)
+new_cgroup() {
+	need_root
+	local top=/sys/fs/cgroup file=$2
+	if grep -qw "$1" "$top/cgroup.subtree_control" 2> /dev/null; then
+		file=$3
+	else
+		top=$top/$1
+	fi
+	cgroup=$top/pidspec-$$-$BATS_TEST_NUMBER
+	mkdir "$cgroup" 2> /dev/null || skip "no cgroups of $1 can be made here"
+	echo "$4" > "$cgroup/$file" || skip "no $file here"
+}
+
+# in_cgroup COMMAND...
+in_cgroup() {
+	(echo "$BASHPID" > "$cgroup/cgroup.procs" && exec "$@")
+}
+
+# Nobody is left in it: every process of the suite has been waited for.
+teardown() {
+	[ -z "$cgroup" ] || rmdir "$cgroup"
+}
