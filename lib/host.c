@@ -33,6 +33,9 @@ static const struct probe {
 	[CALL_KCMP] = { "kcmp(2)", SYS_kcmp, -1, ESRCH },
 };
 
+/* As they were before the test, whose own limits are what it is about. */
+static struct rlimit processes, signals;
+
 static _Noreturn void ask(const struct probe *probe)
 {
 	prctl(PR_SET_DUMPABLE, 0);
@@ -41,7 +44,7 @@ static _Noreturn void ask(const struct probe *probe)
 	_exit(errno == probe->answer ? 0 : errno);
 }
 
-void remember_filter(void)
+static void remember_filter(void)
 {
 	siginfo_t end = { 0 };
 	pid_t pid;
@@ -56,6 +59,13 @@ void remember_filter(void)
 		world->refused[i] =
 			end.si_code == CLD_EXITED ? end.si_status : KILLED;
 	}
+}
+
+void remember_host(void)
+{
+	getrlimit(RLIMIT_NPROC, &processes);
+	getrlimit(RLIMIT_SIGPENDING, &signals);
+	remember_filter();
 }
 
 bool is_refused(enum filtered_call call)
@@ -94,22 +104,29 @@ bool killed_by_filter(int code, int status)
 	return world->filter && code != CLD_EXITED && status == SIGSYS;
 }
 
+static bool is_as_before(int resource, const struct rlimit *before)
+{
+	struct rlimit limit;
+
+	return getrlimit(resource, &limit) == 0 &&
+	       limit.rlim_cur == before->rlim_cur;
+}
+
 /*
  * A kernel may say EAGAIN for reasons of its own.  That there can be no more
  * processes it says before it looks at namespaces, and so to both of these.
  */
 static bool no_more_processes(void)
 {
-	return try_child(0) == -1 && errno == EAGAIN &&
+	return is_as_before(RLIMIT_NPROC, &processes) && !world->own_pid_max &&
+	       try_child(0) == -1 && errno == EAGAIN &&
 	       try_child(CLONE_NEWPID) == -1 && errno == EAGAIN;
 }
 
 static bool few_signals(void)
 {
-	struct rlimit limit;
-
-	return getrlimit(RLIMIT_SIGPENDING, &limit) == 0 &&
-	       limit.rlim_cur < FEW_SIGNALS;
+	return signals.rlim_cur < FEW_SIGNALS &&
+	       is_as_before(RLIMIT_SIGPENDING, &signals);
 }
 
 const char *what_limits(int error)

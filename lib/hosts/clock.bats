@@ -1,0 +1,32 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# The clock of a guest jumps by a day, forth and back, while rules are judged: no
+# verdict hangs on it, and neither does the deadline.  Not in make test: a machine is
+# booted for it.
+
+load ../tests/hosts
+
+setup_file() { :; } # nothing here is like home
+
+@test "a clock that jumps by a day (guest)" {
+	need qemu-system-x86_64 qemu-system-x86
+	tree=$out/guest/$(uname -m)-linux-musl
+	[ -d "$tree" ] || tree=$(printf '%s\n' "$out"/guest/* | head -n 1)
+	[ -d "$tree/testcases" ] || skip "nothing static was built"
+	export TMPDIR=$BATS_TEST_TMPDIR PIDSPEC_PROGRAMS=$BATS_TEST_TMPDIR/programs
+	kernel=$(runner/vm/debian.sh fetch linux-image-cloud-amd64/bookworm "$TMPDIR") ||
+		skip "needs a Debian mirror, for a kernel of its"
+	cp -a "$tree/testcases" "$PIDSPEC_PROGRAMS"
+	mkdir "$PIDSPEC_PROGRAMS/a-clock"
+	# shellcheck disable=SC2086 # with its options
+	${PIDSPEC_CC:-cc} -static -D_GNU_SOURCE -O1 -o "$PIDSPEC_PROGRAMS/a-clock/jumps" lib/hosts/jumps.c
+	judge "$pidspec" boot "$kernel" --cpus 2 -F tap
+	tell
+	run grep -c '^ok 1 a-clock.jumps$' "$BATS_TEST_TMPDIR/tap"
+	assert_output 1
+	run grep '^not ok' "$BATS_TEST_TMPDIR/tap"
+	refute_output
+	run grep -c '^ok' "$BATS_TEST_TMPDIR/tap"
+	assert_output "$(($("$pidspec" list | wc -l)))"
+}
