@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * jumps.c - the clock of the machine jumps by a day, forth and back, while other
- * programs run.  For guests: it is their clock.
+ * jumps.c - the clock of the machine jumps by a day, forth and back, while
+ * other programs run.  For guests: it is their clock.
  */
 #include <stdio.h>
 #include <sys/wait.h>

@@ -8,9 +8,8 @@ load hosts
 
 # filtered CALL SHARE REASON - whatever the filter does about CALL
 filtered() {
-	local answer what
+	local answer
 	for answer in ENOSYS EPERM KILL; do
-		what="seccomp: $1(2), $answer"
 		keeps "$2" "$3" "${suite[@]}" --timeout 2 --wrap "$refuse $1 $answer"
 	done
 }

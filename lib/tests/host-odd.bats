@@ -4,6 +4,7 @@
 # What a process inherits, a terminal that stops, a disk that takes nothing, a machine
 # of another size.
 
+# shellcheck disable=SC2016 # what other shells expand
 load hosts
 
 @test "every signal is blocked" {

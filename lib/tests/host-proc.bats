@@ -3,6 +3,7 @@
 #
 # A /proc that hides, is read-only, or is missing: what needs it is skipped.
 
+# shellcheck disable=SC2016 # what other shells expand
 load hosts
 
 # with_proc COMMANDS COMMAND... - after COMMANDS, in a mount namespace of its own

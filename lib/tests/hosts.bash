@@ -63,16 +63,15 @@ need() {
 	command -v "$1" > /dev/null || skip "needs $1: install $2"
 }
 
-# tell - a line of a table, if anyone wants one: how many rules have which verdict
-# under $what, or what the test is called
+# tell - how many rules have which verdict, if anyone wants to know (make hosts)
 tell() {
-	[ -z "$PIDSPEC_TABLE" ] || awk -v what="${what:-$BATS_TEST_DESCRIPTION}" '
+	[ -z "$PIDSPEC_TABLE" ] || awk -v what="$BATS_TEST_DESCRIPTION" '
 		/^ok .*# SKIP/ { skip++; next }
 		/^ok .*# XFAIL/ { xfail++; next }
 		/^not ok .*# (ERROR|TIMEOUT)/ { error++; next }
 		/^ok/ { pass++ }
 		/^not ok/ { fail++ }
-		END { printf "| %s | %d | %d | %d | %d | %d |\n", what, pass, fail, skip, error, xfail }
+		END { printf "%d | %d | %d | %d | %d\t%s\n", pass, fail, skip, error, xfail, what }
 	' "$BATS_TEST_TMPDIR/tap" >> "$PIDSPEC_TABLE"
 }
 

@@ -1,0 +1,16 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# table.sh - what the suite says in hostile places, as a table.
+#
+#	table.sh FILE
+#
+# FILE has lines "COUNTS<tab>PLACE"; places where the same is said share a row.
+
+echo '| Place | pass | fail | skip | no verdict | xfail |'
+echo '|---|---|---|---|---|---|'
+awk -F '\t' '
+	!($1 in places) { order[++n] = $1; places[$1] = $2 }
+	!seen[$0]++ && places[$1] != $2 { places[$1] = places[$1] "; " $2 }
+	END { for (i = 1; i <= n; i++) printf "| %s | %s |\n", places[order[i]], order[i] }
+' "$1"
