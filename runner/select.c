@@ -106,6 +106,9 @@ static void add_area(struct programs *all, int parent, const char *area)
 	DIR *directory = fd == -1 ? NULL : fdopendir(fd);
 	struct dirent *entry;
 
+	if (is_word(area) && fd == -1 && (errno == EMFILE || errno == ENFILE))
+		fail("cannot read %s/%s: %s", programs_directory(), area,
+		     strerror(errno));
 	while (directory && (entry = readdir(directory)))
 		add_program(all, fd, area, entry->d_name);
 	if (directory)

@@ -3,6 +3,7 @@
 #
 # What ulimit(1) and cgroups take away is not blamed on the kernel.
 
+# shellcheck disable=SC2016 # what other shells expand
 load hosts
 
 # What this user may have at a time is counted for all of its processes.
@@ -20,12 +21,20 @@ load hosts
 	keeps 90 'no further file' prlimit --nofile=16 "${suite[@]}"
 }
 
-@test "too few open files to start anything (ulimit -n 8)" {
-	judge prlimit --nofile=8 "${suite[@]}" || status=$?
+# Those of bats would count.
+@test "too few open files to begin (ulimit -n 4 to 6)" {
+	for files in 4 5 6; do
+		run sh -c 'exec 3>&- 4>&-; exec prlimit --nofile="$0" "$@"' "$files" "${suite[@]}"
+		assert_failure 2
+		assert_output --regexp '^pidspec: .*: (No file descriptors available|Too many open files)$'
+	done
+}
+
+@test "too few open files to start a program (ulimit -n 8)" {
+	judge sh -c 'exec 3>&- 4>&-; exec prlimit --nofile=8 "$@"' sh "${suite[@]}" || status=$?
 	tell
 	assert_equal "$status" 3
-	run grep -c '# ERROR cannot be started: No file descriptors available\|# ERROR cannot be started: Too many open files' \
-		"$BATS_TEST_TMPDIR/tap"
+	run grep -cE '# ERROR cannot be started: (No file descriptors available|Too many open files)' "$BATS_TEST_TMPDIR/tap"
 	assert_output "$(wc -l < "$BATS_FILE_TMPDIR/at-home")"
 }
 
