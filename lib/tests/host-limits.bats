@@ -22,12 +22,10 @@ load hosts
 }
 
 # Those of bats would count.
-@test "too few open files to begin (ulimit -n 4 to 6)" {
-	for files in 4 5 6; do
-		run sh -c 'exec 3>&- 4>&-; exec prlimit --nofile="$0" "$@"' "$files" "${suite[@]}"
-		assert_failure 2
-		assert_output --regexp '^pidspec: .*: (No file descriptors available|Too many open files)$'
-	done
+@test "too few open files to begin (ulimit -n 4)" {
+	run sh -c 'exec 3>&- 4>&-; exec prlimit --nofile=4 "$@"' sh "${suite[@]}"
+	assert_failure 2
+	assert_output --regexp '^pidspec: cannot read .*: (No file descriptors available|Too many open files)$'
 }
 
 @test "too few open files to start a program (ulimit -n 8)" {

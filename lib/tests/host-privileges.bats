@@ -20,10 +20,6 @@ limited() {
 	keeps 0 'a PID namespace here: ENOSPC' limited 'echo 0 > /proc/sys/user/max_pid_namespaces' "${suite[@]}"
 }
 
-@test "12 PID namespaces (user.max_pid_namespaces=12)" {
-	keeps 70 '' limited 'echo 12 > /proc/sys/user/max_pid_namespaces' "${suite[@]}" -j1
-}
-
 @test "no CAP_SYS_ADMIN" {
 	need_root
 	keeps 80 'needs root' setpriv --bounding-set=-sys_admin --inh-caps=-all "${suite[@]}"

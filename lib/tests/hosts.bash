@@ -47,11 +47,11 @@ assert_as_at_home() {
 assert_as_at_home_or_skipped() {
 	run grep -E '^ok( # SKIP)?$' "$BATS_TEST_TMPDIR/tap"
 	refute_output
-	run diff "$BATS_FILE_TMPDIR/at-home" <(grep -v '# SKIP' "$BATS_TEST_TMPDIR/verdicts")
-	refute_line --partial '> '
+	run comm -13 <(sort "$BATS_FILE_TMPDIR/at-home") <(grep -v '# SKIP' "$BATS_TEST_TMPDIR/verdicts" | sort)
+	refute_output
 	local all same
 	all=$(wc -l < "$BATS_FILE_TMPDIR/at-home")
-	same=$(comm -12 "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts" | wc -l)
+	same=$(comm -12 <(sort "$BATS_FILE_TMPDIR/at-home") <(sort "$BATS_TEST_TMPDIR/verdicts") | wc -l)
 	[ $((same * 100)) -ge $((all * $1)) ] || fail "only $same of $all rules as at home"
 }
 

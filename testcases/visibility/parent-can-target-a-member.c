@@ -33,6 +33,8 @@ void test(void)
 	CHECK_OK(kill(number, 0));
 	CHECK_EQ(getpgid(number), number);
 	CHECK_EQ(getsid(number), getsid(0));
+	or_skip(syscall(SYS_sched_getscheduler, 0));
+	or_skip(prlimit(0, RLIMIT_NOFILE, NULL, &limit));
 	CHECK_OK(syscall(SYS_getpriority, PRIO_PROCESS, number));
 	CHECK_OK(syscall(SYS_sched_getscheduler, number));
 	CHECK_OK(prlimit(number, RLIMIT_NOFILE, NULL, &limit));

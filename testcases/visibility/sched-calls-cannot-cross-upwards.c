@@ -57,6 +57,9 @@ void test(void)
 		linger();
 	number = pid_of(stranger);
 
+	or_skip(get_scheduler(0));
+	or_skip(get_parameters(0));
+	or_skip(get_affinity(0));
 	or_skip(get_interval(0));
 	or_skip(get_attributes(0));
 	/* Control: in this namespace there is such a PID. */
