@@ -9,18 +9,24 @@ load ../tests/hosts
 
 setup_file() { :; } # nothing here is like home
 
+teardown() {
+	[ -z "$programs" ] || rm -rf "$programs"
+}
+
 @test "a clock that jumps by a day (guest)" {
 	need qemu-system-x86_64 qemu-system-x86
 	local tree
 	tree=$out/guest/$(uname -m)
 	[ -d "$tree/testcases" ] || skip "nothing static was built"
-	export TMPDIR=$BATS_TEST_TMPDIR PIDSPEC_PROGRAMS=$BATS_TEST_TMPDIR/programs
+	# Links beside what they link to: all of them are one file in the guest.
+	programs=$tree/clock.$$
+	export TMPDIR=$BATS_TEST_TMPDIR PIDSPEC_PROGRAMS=$programs
 	kernel=$(runner/vm/debian.sh fetch linux-image-cloud-amd64/bookworm "$TMPDIR") ||
 		skip "needs a Debian mirror, for a kernel of its"
-	cp -a "$tree/testcases" "$PIDSPEC_PROGRAMS"
-	mkdir "$PIDSPEC_PROGRAMS/a-clock"
+	cp -al "$tree/testcases" "$programs"
+	mkdir "$programs/a-clock"
 	# shellcheck disable=SC2086 # with its options
-	${PIDSPEC_CC:-cc} -static -D_GNU_SOURCE -O1 -o "$PIDSPEC_PROGRAMS/a-clock/jumps" lib/hosts/jumps.c
+	${PIDSPEC_CC:-cc} -static -D_GNU_SOURCE -O1 -o "$programs/a-clock/jumps" lib/hosts/jumps.c
 	judge "$pidspec" boot "$kernel" --cpus 2 -F tap
 	tell
 	run grep -c '^ok 1 a-clock.jumps$' "$BATS_TEST_TMPDIR/tap"

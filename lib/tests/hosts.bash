@@ -79,25 +79,25 @@ tell() {
 # verdict that they get at home, and all others are skipped, REASON being among the
 # reasons.  Nothing hangs, and the exit status is that of a success.
 keeps() {
-	local share=$1 reason=$2 status=0
+	local share=$1 reason=$2 code=0
 	shift 2
-	judge "$@" 2> "$BATS_TEST_TMPDIR/stderr" || status=$?
+	judge "$@" 2> "$BATS_TEST_TMPDIR/stderr" || code=$?
 	tell
 	assert_as_at_home_or_skipped "$share"
 	run grep -c -e "# SKIP .*$reason" "$BATS_TEST_TMPDIR/tap"
 	[ -z "$reason" ] || assert_success
 	run cat "$BATS_TEST_TMPDIR/stderr"
 	refute_output --partial "broken"
-	[ "$status" -eq 0 ] || [ "$status" -eq 4 ] || fail "exit status $status"
+	[ "$code" -eq 0 ] || [ "$code" -eq 4 ] || fail "exit status $code"
 }
 
 # changes_nothing COMMAND... - every rule as at home
 changes_nothing() {
-	local status=0
-	judge "$@" || status=$?
+	local code=0
+	judge "$@" || code=$?
 	tell
 	assert_as_at_home
-	assert_equal "$status" 0
+	assert_equal "$code" 0
 }
 
 # new_cgroup CONTROLLER OLD NEW VALUE - one of our own in $cgroup, limited by the file
