@@ -6,10 +6,10 @@
 
 load hosts
 
-# filtered CALL SHARE REASON - whatever the filter does about CALL
+# filtered CALL SHARE REASON - whatever the filter does about CALL; make hosts tries more
 filtered() {
 	local answer
-	for answer in ENOSYS EPERM KILL; do
+	for answer in ${PIDSPEC_TABLE:+ENOSYS} EPERM KILL; do
 		keeps "$2" "$3" "${suite[@]}" --timeout 2 --wrap "$refuse $1 $answer"
 	done
 }
