@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { JUMPS = 1000, DAY = 24 * 60 * 60 };
+enum { JUMPS = 200, DAY = 24 * 60 * 60 };
 
 static int jump(time_t seconds)
 {
