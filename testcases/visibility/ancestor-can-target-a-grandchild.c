@@ -14,6 +14,9 @@ static struct note is_nice;
 
 void test(void)
 {
+	int nice = getpriority(PRIO_PROCESS, 0);
+
+	or_skip(setpriority(PRIO_PROCESS, 0, nice));
 	child(outer, CLONE_NEWPID) {
 		child(inner, CLONE_NEWPID) {
 			child(member) {

@@ -20,6 +20,7 @@ void test(void)
 	int nice = getpriority(PRIO_PROCESS, 0);
 	uid_t user;
 
+	or_skip(setpriority(PRIO_PROCESS, 0, nice));
 	child(stranger) {
 		become_no_one();
 		post(is_someone, getuid());

@@ -23,6 +23,7 @@ void test(void)
 	int nice = getpriority(PRIO_PROCESS, 0);
 	pid_t number;
 
+	or_skip(setpriority(PRIO_PROCESS, 0, nice));
 	child(stranger)
 		linger();
 	number = pid_of(stranger);

@@ -18,6 +18,7 @@ void test(void)
 	int nice = getpriority(PRIO_PROCESS, 0);
 	pid_t group;
 
+	or_skip(setpriority(PRIO_PROCESS, 0, nice));
 	child(leader)
 		linger();
 	group = pid_of(leader);
