@@ -101,6 +101,7 @@ load hosts
 # There, clone(2) says EINVAL to CLONE_NEWPID, and no signal may go anywhere.  In a PID
 # namespace, as nobody: a mistake could reach the bystanders, and no one else.
 @test "an emulator of Linux (qemu-user): no bystander is touched" {
+	[ "$(uname -m)" = x86_64 ] || skip "needs x86-64: an emulator of this machine"
 	need qemu-x86_64-static qemu-user-static
 	local nobody=()
 	[ "$(id -u)" -ne 0 ] || nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
