@@ -255,8 +255,7 @@ static void end_one(size_t program, struct result *result)
 
 /* ---- Running ----------------------------------------------------------- */
 
-/* All of them once, and then all again: which time is the last, nobody knows.
- */
+/* All of them, and then all again; nobody knows which time is the last. */
 static bool in_rounds(void)
 {
 	return options.until_fail || options.repeat_for > 0;
