@@ -234,8 +234,8 @@ static size_t distance(const char *a, const char *b)
 			row[j] = least(change, least(above[j], row[j - 1]) + 1);
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
 			    a[i - 2] == b[j - 1])
-				row[j] =
-					least(row[j], above[j - 2 - width] + 1);
+				row[j] = least(row[j],
+					       (above - width)[j - 2] + 1);
 		}
 	}
 	result = row[n];
@@ -249,8 +249,11 @@ const char *nearest(const char *word, const char *const *candidates, size_t n)
 	const char *found = NULL;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t d = distance(word, candidates[i]);
+		size_t d = best;
 
+		/* What is so long is not near, and may be a whole file. */
+		if (strlen(word) <= 2 * strlen(candidates[i]) + 2)
+			d = distance(word, candidates[i]);
 		if (d < best) {
 			best = d;
 			found = candidates[i];
