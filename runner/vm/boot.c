@@ -24,15 +24,17 @@ static int signals;
 static struct words take_kernels(void)
 {
 	struct words all = options.arguments, kernels = { 0 };
+	const char *first = all.n ? all.word[0] : NULL;
 
 	options.arguments = (struct words){ 0 };
 	for (size_t i = 0; i < all.n; i++)
 		add_word(is_image(all.word[i]) ? &kernels : &options.arguments,
 			 all.word[i]);
-	if (kernels.n == 0 && all.n)
+	free(all.word);
+	if (kernels.n == 0 && first)
 		fail("boot which kernel? '%s' is no file here, and not "
 		     "debian:SUITE",
-		     all.word[0]);
+		     first);
 	if (kernels.n == 0)
 		fail("boot which kernel? It is a path, or debian:SUITE");
 	return kernels;
