@@ -4,7 +4,7 @@
  * front, and of the file of -S with a "+".  The first byte says into how many
  * parts it is cut.
  *
- * Each program that is meant is in one part, and in no other.
+ * Each program that is named is in one part, and in no other.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -47,10 +47,10 @@ static void choose(void)
 	some = select_from(all);
 }
 
-static bool is_excluded(const char *id)
+static bool any_names(const struct words *patterns, const char *id)
 {
-	for (size_t i = 0; i < options.exclude.n; i++)
-		if (names(options.exclude.word[i], id))
+	for (size_t i = 0; i < patterns->n; i++)
+		if (names(patterns->word[i], id))
 			return true;
 	return false;
 }
@@ -62,7 +62,8 @@ static void want_part(int *seen)
 
 		while (id < IDS && strcmp(ids[id], some.at[i].id) != 0)
 			id++;
-		want(id < IDS && !seen[id] && !is_excluded(ids[id]));
+		want(id < IDS && !seen[id] &&
+		     !any_names(&options.exclude, ids[id]));
 		seen[id] = true;
 	}
 }
@@ -84,8 +85,11 @@ static int count_parts(int parts)
 		want_part(seen);
 		free_programs(&some);
 	}
-	for (size_t id = 0; id < IDS; id++)
+	for (size_t id = 0; id < IDS; id++) {
 		n += seen[id];
+		want(seen[id] || any_names(&options.exclude, ids[id]) ||
+		     !any_names(&options.arguments, ids[id]));
+	}
 	return n;
 }
 
