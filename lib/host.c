@@ -9,6 +9,7 @@
  *
  * Limits are looked for when something has failed already.
  */
+#include <fcntl.h>
 #include <linux/seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -138,6 +139,15 @@ static bool no_more_processes(void)
 	       try_child(CLONE_NEWPID) == -1 && errno == EAGAIN;
 }
 
+static bool no_more_files(void)
+{
+	int fd = open("/", O_PATH | O_CLOEXEC);
+
+	if (fd != -1)
+		close(fd);
+	return fd == -1;
+}
+
 static bool few_signals(void)
 {
 	return signals.rlim_cur < FEW_SIGNALS &&
@@ -146,7 +156,7 @@ static bool few_signals(void)
 
 const char *what_limits(int error)
 {
-	if (error == EMFILE || error == ENFILE)
+	if ((error == EMFILE || error == ENFILE) && no_more_files())
 		return "no further file can be opened here (ulimit -n)";
 	if (error == EAGAIN && no_more_processes())
 		return "no further process can be created here: EAGAIN "
