@@ -64,12 +64,15 @@ new_root() {
 	tar x -C "$root" -f "$place/debian.tar"
 }
 
-# in_root COMMAND... - with a /proc of its own
-in_root() {
+# with_mounts COMMAND... - of that root's own, as long as the command runs
+with_mounts() {
 	# shellcheck disable=SC2016 # for that shell
-	unshare -m sh -c 'root=$1 && shift &&
-		mount -t proc proc "$root/proc" && mount --rbind /dev "$root/dev" && mount --rbind /sys "$root/sys" &&
-		exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root "$@"' sh "$root" "$@"
+	unshare -m sh -c 'mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount --rbind /sys "$1/sys" &&
+		shift && exec "$@"' sh "$root" "$@"
+}
+
+in_root() {
+	with_mounts chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root "$@"
 }
 
 # judge_in_root - what is installed there runs, finds all that is its own, and
@@ -103,7 +106,7 @@ rpm_installed() {
 autopkgtest_of_deb() {
 	new_root autopkgtest-root
 	rm -rf "$place/autopkgtest"
-	autopkgtest -B -o "$place/autopkgtest" "$place"/deb/pidspec_*.deb "$place/deb/pidspec" \
+	with_mounts autopkgtest -B -o "$place/autopkgtest" "$place"/deb/pidspec_*.deb "$place/deb/pidspec" \
 		-- chroot "$root" || [ $? -eq 2 ]
 }
 
