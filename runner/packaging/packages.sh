@@ -57,7 +57,7 @@ rpmlint_of_rpm() {
 # A small Debian, once; a copy of it each time.
 new_root() {
 	[ -s "$place/debian.tar" ] ||
-		mmdebstrap -q --variant=apt "$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" "$place/debian.tar"
+		mmdebstrap -q --variant=apt --include=mount "$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" "$place/debian.tar"
 	root=$place/$1
 	rm -rf --one-file-system "$root"
 	mkdir -p "$root"
@@ -71,8 +71,11 @@ with_mounts() {
 		shift && exec "$@"' sh "$root" "$@"
 }
 
+# in_root COMMAND... - not by chroot(8) alone, where nobody may have a user namespace
 in_root() {
-	with_mounts chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root "$@"
+	# shellcheck disable=SC2016 # for that shell
+	with_mounts sh -c 'mount --rbind "$1" "$1" && cd "$1" && shift && pivot_root . . && umount -l . &&
+		exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root "$@"' sh "$root" "$@"
 }
 
 # judge_in_root - what is installed there runs, finds all that is its own, and
