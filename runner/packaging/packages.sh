@@ -51,7 +51,7 @@ lintian_of_deb() {
 }
 
 rpmlint_of_rpm() {
-	rpmlint -c runner/packaging/rpmlint.toml "$place"/rpm/RPMS/*/*.rpm
+	rpmlint --strict -c runner/packaging/rpmlint.toml "$place"/rpm/RPMS/*/*.rpm
 }
 
 # A small Debian, once; a copy of it each time.
@@ -109,7 +109,7 @@ rpm_installed() {
 autopkgtest_of_deb() {
 	new_root autopkgtest-root
 	rm -rf "$place/autopkgtest"
-	with_mounts autopkgtest -B -o "$place/autopkgtest" "$place"/deb/pidspec_*.deb "$place/deb/pidspec" \
+	with_mounts autopkgtest -U -B -o "$place/autopkgtest" "$place"/deb/pidspec_*.deb "$place/deb/pidspec" \
 		-- chroot "$root" || [ $? -eq 2 ]
 }
 
