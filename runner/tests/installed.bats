@@ -124,6 +124,6 @@ installed() {
 
 @test "packages have the version of the command" {
 	version=$(sed -n 's/^#define PIDSPEC_VERSION "\(.*\)"/\1/p' runner/runner.h)
-	grep -q "^pidspec ($version)" runner/packaging/debian/changelog
+	grep -q "^pidspec ($version-" runner/packaging/debian/changelog
 	grep -q "^Version: *$version$" runner/packaging/pidspec.spec
 }
