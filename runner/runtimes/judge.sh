@@ -31,12 +31,13 @@ END
 
 # ---- Daemons --------------------------------------------------------------------
 
-# start_daemon LINE COMMAND... - that says LINE in its log when it is ready
+# start_daemon LINE COMMAND... - that says LINE in its log when it is ready; what it
+# leaves behind, as of a containerd that dockerd finds too slow, goes with the rest
 start_daemon() {
 	ready=$1
 	shift
 	mkfifo "$PIDSPEC_WORK/log"
-	"$@" > "$PIDSPEC_WORK/log" 2>&1 < /dev/null &
+	TMPDIR=$PIDSPEC_WORK "$@" > "$PIDSPEC_WORK/log" 2>&1 < /dev/null &
 	daemon=$!
 	exec 9< "$PIDSPEC_WORK/log"
 	while IFS= read -r line <&9; do
