@@ -94,12 +94,13 @@ load hosts
 # All of them have the same PIDs, and the same users.
 @test "ten containers at once do not disturb each other" {
 	need_root
-	local n
+	local n runs=()
 	for n in {1..10}; do
 		unshare -pf --mount-proc --kill-child "$out/pidspec" run -F tap --repeat 5 \
 			limits 'non-isolation.rlimit*' > "$BATS_TEST_TMPDIR/tap-$n" 3>&- &
+		runs+=($!)
 	done
-	wait
+	wait "${runs[@]}" || :
 	for n in {1..10}; do
 		verdicts < "$BATS_TEST_TMPDIR/tap-$n" | grep -v '# SKIP'
 	done > "$BATS_TEST_TMPDIR/verdicts"
