@@ -13,8 +13,8 @@ $(bench): $(O)/%: $(O)/obj/%.o
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 bench:
-	@lib/packages.sh prove:perl bats:bats /usr/bin/python3:python3 \
-		$(python)/matplotlib:python3-matplotlib \
+	@lib/packages.sh musl-gcc:musl-tools prove:perl bats:bats \
+		/usr/bin/python3:python3 $(python)/matplotlib:python3-matplotlib \
 		qemu-system-x86_64:qemu-system-x86
 	@$(MAKE) -s $(jobs) all $(bench)
 	@/usr/bin/python3 lib/bench/measure.py $(O) $(PARTS)
