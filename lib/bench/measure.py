@@ -216,6 +216,8 @@ def boot(bench):
     rows = []
     for select in ([RULE], []):
         cost, output = bench.cost(*command, *select)
+        if cost[-1] not in '01':
+            fail(f'{KERNEL} was not judged: exit status {cost[-1]}')
         judged = re.search(r' in ([\d.]+) s \(Linux (\S+) \S+ (.*)\)', output)
         rows.append((*counts(output), *cost, *judged.groups()))
     bench.write('boot', ('rules', 'passed', *COST, 'booted', 'kernel', 'where'),

@@ -171,25 +171,55 @@ EOF
 	rmdir "$tmp/bin"
 }
 
-@test "where KVM does not work, TCG takes over" {
-	need_kernel
+# As on a host with a /dev/kvm, a /proc/cpuinfo with that flag, and a QEMU that does
+# what is said if it is to use them.
+boot_with_kvm() {
+	local flag=$1 instead=$2
+
 	[ "$(id -u)" -eq 0 ] || skip "needs root, for a /dev/kvm that is none"
-	cat > "$tmp/qemu" << 'EOF'
+	mkdir -p "$tmp/dev"
+	echo "flags : fpu $flag sse" > "$tmp/cpuinfo"
+	cat > "$tmp/qemu" << EOF
 #!/bin/sh
-case $* in
-*"-accel kvm"*) echo 'this KVM is broken' >&2; exit 1 ;;
+case \$* in
+*"-accel kvm"*) $instead ;;
 esac
-exec qemu-system-x86_64 "$@"
+exec qemu-system-x86_64 "\$@"
 EOF
 	chmod +x "$tmp/qemu"
 	# shellcheck disable=SC2016 # for that shell
 	run --separate-stderr unshare -m sh -c '
-		mkdir "$TMPDIR/dev" && cp -a /dev/null /dev/zero /dev/urandom "$TMPDIR/dev" &&
+		cp -a /dev/null /dev/zero /dev/urandom "$TMPDIR/dev" &&
 		mount -t tmpfs none /dev && cp -a "$TMPDIR"/dev/* /dev && touch /dev/kvm &&
-		exec "$@"' sh "$pidspec" boot "$kernel" --qemu "$tmp/qemu" scene.passes
+		mount --bind "$TMPDIR/cpuinfo" /proc/cpuinfo &&
+		exec "$@"' sh "$pidspec" boot "$kernel" --qemu "$tmp/qemu" scene.passes \
+		"${@:3}"
+}
+
+@test "where KVM does not work, TCG takes over" {
+	need_kernel
+	boot_with_kvm vmx "echo 'this KVM is broken' >&2; exit 1"
 	assert_success
 	assert_output --partial "tcg"
 	[[ "$stderr" == *"KVM does not work here (this KVM is broken); using TCG"* ]]
+}
+
+@test "where a kernel does not say a word under KVM, TCG takes over" {
+	need_kernel
+	boot_with_kvm svm "exec sleep 1000"
+	assert_success
+	assert_output --partial "tcg"
+	[[ "$stderr" == *"KVM does not work here (the kernel said nothing for 20 s); using TCG"* ]]
+	boot_with_kvm svm "exec sleep 1000" --accel kvm --boot-timeout 1
+	assert_failure 6
+}
+
+@test "KVM is not tried on a processor that cannot virtualize" {
+	need_kernel
+	boot_with_kvm "" "exit 99"
+	assert_success
+	assert_output --partial "tcg"
+	assert_equal "$stderr" ""
 }
 
 @test "several kernels are judged side by side, each with a line of its own" {

@@ -138,10 +138,18 @@ void hear_guest(struct guest *guest, enum channel channel, struct out *log)
 	}
 }
 
+/* Where KVM is there and does not work, a kernel does not get to its first
+ * word. */
+static bool is_mute(const struct guest *guest)
+{
+	return guest->accel == KVM && options.accel == ACCEL_AUTO &&
+	       !guest->began && guest->tail.length == 0;
+}
+
 int64_t patience_with(const struct guest *guest)
 {
-	double silence =
-		guest->began ? options.hang_timeout : options.boot_timeout;
+	double silence = guest->began || is_mute(guest) ? options.hang_timeout
+							: options.boot_timeout;
 	double standstill =
 		silence + options.repeat * (options.timeout + options.grace);
 	int64_t left = guest->heard + (int64_t)(silence * 1000) * MS;
@@ -170,10 +178,10 @@ enum fate bury_guest(struct guest *guest, struct out *log)
 			close(guest->fd[i]);
 		guest->fd[i] = -1;
 	}
-	return guest->ended   ? ENDED
-	       : guest->hung  ? HUNG
-	       : guest->began ? DIED
-			      : NEVER_BEGAN;
+	return guest->ended			? ENDED
+	       : guest->hung && !is_mute(guest) ? HUNG
+	       : guest->began			? DIED
+						: NEVER_BEGAN;
 }
 
 void forget_guest(struct guest *guest)
@@ -226,6 +234,9 @@ char *cause_of_death(const struct guest *guest, enum fate fate)
 			      options.boot_timeout);
 	else if (*complaint)
 		cause = copy(complaint);
+	else if (guest->hung)
+		cause = print("the kernel said nothing for %g s",
+			      options.hang_timeout);
 	else
 		cause = copy("the machine is gone, without a word");
 	free(words);

@@ -11,6 +11,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 #include "vm.h"
@@ -90,6 +91,27 @@ static const char *cpu(const struct image *image, enum accel accel)
 static const char *board(const struct image *image)
 {
 	return is_arm(image) ? "virt" : "pc";
+}
+
+/* There are hosts with a KVM for kernels made for it, on processors that cannot
+ * run others. */
+static bool can_virtualize(void)
+{
+	struct text cpus = read_file("/proc/cpuinfo");
+	bool can = strstr(cpus.data, " vmx") || strstr(cpus.data, " svm");
+
+	drop(&cpus);
+	return can;
+}
+
+enum accel fastest_accel(const struct image *image)
+{
+	struct utsname host;
+
+	if (uname(&host) == -1 || strcmp(host.machine, image->machine) != 0 ||
+	    access("/dev/kvm", R_OK | W_OK) == -1)
+		return TCG;
+	return is_arm(image) || can_virtualize() ? KVM : TCG;
 }
 
 static void push_channel(struct words *words, const char *id, int fd)

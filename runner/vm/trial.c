@@ -171,10 +171,9 @@ void begin_trial(struct trial *trial)
 	trial->relay.began = now();
 	trial->stage = BOOTED;
 	trial->base = archive_programs(INITRAMFS, tree, &trial->relay.programs);
-	trial->guest.accel =
-		options.accel == ACCEL_AUTO
-			? (access("/dev/kvm", R_OK | W_OK) == 0 ? KVM : TCG)
-			: options.accel;
+	trial->guest.accel = options.accel;
+	if (options.accel == ACCEL_AUTO)
+		trial->guest.accel = fastest_accel(&trial->image);
 	trial->relay.summary.target = trial->image.name;
 	trial->relay.summary.vm =
 		machine_in_words(&trial->image, trial->guest.accel);

@@ -65,6 +65,8 @@ struct words machine_words(const struct image *image,
 const char *results_device(const struct image *image);
 char *machine_in_words(const struct image *image, enum accel accel);
 int cpus_of_guest(void);
+/* KVM, unless it is certain that it cannot run this kernel. */
+enum accel fastest_accel(const struct image *image);
 
 /* ---- guest.c ------------------------------------------------------------ */
 
