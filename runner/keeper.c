@@ -191,17 +191,17 @@ static void prepare(pid_t parent)
 	prepare_strays();
 }
 
-void keep(int socket, const struct job *job, struct ending *ending,
+void keep(int orders, int answers, const struct job *job, struct ending *ending,
 	  pid_t parent)
 {
 	char word;
 
 	prepare(parent);
 	/* With processes left over, the next program could be blamed. */
-	while (!ending->spoilt && read(socket, &word, 1) == 1) {
+	while (!ending->spoilt && read(orders, &word, 1) == 1) {
 		ending->spoilt = !run_one(&job->programs->at[ending->program],
 					  job->argument, ending);
-		if (write(socket, &word, 1) != 1)
+		if (write(answers, &word, 1) != 1)
 			break;
 	}
 	_exit(ALL_KEPT);

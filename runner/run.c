@@ -4,7 +4,8 @@
  *
  * The one loop waits for what keepers have to say and for signals to us.  A
  * keeper is told by a byte that the next program is in the memory we share with
- * it, and answers with a byte when the program's ending is there.
+ * it, and answers with a byte when the program's ending is there.  Two pipes
+ * cost less than a pair of sockets.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -16,24 +17,24 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "runner.h"
 
-enum { TICK_MS = 100, OUR_FILES = 24 };
+enum { TICK_MS = 100, OUR_FILES = 24, PIPES = 2 /* for a keeper */ };
 
 struct slot {
 	pid_t keeper; /* 0: there is none yet */
 	bool busy;
+	int orders; /* to the keeper */
 	int64_t since;
 	struct ending *ending; /* shared with the keeper */
 };
 
 static const struct job *job;
 static struct slot *slots;
-static struct pollfd *fds; /* the slots' sockets, and then the signals */
+static struct pollfd *fds; /* the keepers' answers, and then the signals */
 static size_t n_slots, next;
 static int interrupted, unclaimed;
 static bool stopping, dropping, had_children;
@@ -54,11 +55,13 @@ static size_t count_slots(void)
 {
 	size_t wanted = options.jobs ? (size_t)options.jobs : count_cpus();
 	struct rlimit files;
+	rlim_t room;
 
-	if (getrlimit(RLIMIT_NOFILE, &files) == 0 &&
-	    files.rlim_cur < OUR_FILES + wanted)
-		wanted = files.rlim_cur > OUR_FILES ? files.rlim_cur - OUR_FILES
-						    : 1;
+	if (getrlimit(RLIMIT_NOFILE, &files) == -1)
+		return wanted;
+	room = files.rlim_cur > OUR_FILES ? files.rlim_cur - OUR_FILES : 0;
+	if (room < PIPES * wanted)
+		wanted = room > PIPES ? room / PIPES : 1;
 	return wanted;
 }
 
@@ -117,24 +120,39 @@ void prepare_running(void)
 
 /* ---- Keepers ----------------------------------------------------------- */
 
+static void forget_keeper(struct slot *slot, struct pollfd *fd)
+{
+	close(slot->orders);
+	close(fd->fd);
+	fd->fd = -1;
+	slot->keeper = 0;
+}
+
 static int start_keeper(struct slot *slot, struct pollfd *fd)
 {
 	pid_t self = getpid();
-	int ends[2];
+	int orders[2], answers[2], error = 0;
 
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == -1)
+	if (pipe2(orders, O_CLOEXEC) == -1)
 		return errno;
+	if (pipe2(answers, O_CLOEXEC) == -1) {
+		error = errno;
+		close(orders[0]);
+		close(orders[1]);
+		return error;
+	}
 	slot->keeper = fork();
 	if (slot->keeper == 0)
-		keep(ends[1], job, slot->ending, self);
-	close(ends[1]);
-	if (slot->keeper == -1) {
-		slot->keeper = 0;
-		close(ends[0]);
-		return errno;
-	}
-	*fd = (struct pollfd){ .fd = ends[0], .events = POLLIN };
-	return 0;
+		keep(orders[0], answers[1], job, slot->ending, self);
+	if (slot->keeper == -1)
+		error = errno;
+	close(orders[0]);
+	close(answers[1]);
+	slot->orders = orders[1];
+	*fd = (struct pollfd){ .fd = answers[0], .events = POLLIN };
+	if (error)
+		forget_keeper(slot, fd);
+	return error;
 }
 
 static void end_keeper(size_t i)
@@ -142,11 +160,9 @@ static void end_keeper(size_t i)
 	if (slots[i].keeper) {
 		kill(slots[i].keeper, SIGKILL);
 		waitpid(slots[i].keeper, NULL, 0);
-		close(fds[i].fd);
+		forget_keeper(&slots[i], &fds[i]);
 	}
-	slots[i].keeper = 0;
 	slots[i].busy = false;
-	fds[i].fd = -1;
 }
 
 static void take_ending(struct slot *slot)
@@ -205,7 +221,7 @@ static void start(size_t i, size_t program)
 		return;
 	}
 	/* Should that fail, the keeper is dead, and poll(2) will say so. */
-	(void)!write(fds[i].fd, &word, 1);
+	(void)!write(slot->orders, &word, 1);
 }
 
 /* ---- The loop ---------------------------------------------------------- */

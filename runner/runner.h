@@ -262,8 +262,8 @@ struct ending {
 	char bytes[2][MOST_OUTPUT]; /* stdout, stderr */
 };
 
-_Noreturn void keep(int socket, const struct job *job, struct ending *ending,
-		    pid_t parent);
+_Noreturn void keep(int orders, int answers, const struct job *job,
+		    struct ending *ending, pid_t parent);
 
 struct command_line {
 	const char *const *argv;
