@@ -222,13 +222,16 @@ def bars(axes, names, values, form, colours=None):
 
 def lines(axes, x, series, log=None):
     """Each with its name at the end where they are further apart; no legend."""
-    ends = [[values[i] for _, values, _ in series] for i in (0, -1)]
-    at = max((0, -1), key=lambda i: max(ends[i]) - min(ends[i]))
+    ends = {i: [values[i] for _, values, _ in series] for i in (0, -1)}
+    at = max(ends, key=lambda i: max(ends[i]) - min(ends[i]))
     for name, values, colour in series:
+        above = values[at] == max(ends[at])
         axes.plot(x, values, color=colour, marker='o', markersize=3,
                   linewidth=1.2, clip_on=False)
-        axes.annotate(name, (x[at], values[at]), xytext=(0 if at else 6, 5),
+        axes.annotate(name, (x[at], values[at]),
+                      xytext=(0 if at else 6, 5 if above else -9),
                       ha='right' if at else 'left',
+                      va='bottom' if above else 'top',
                       textcoords='offset points', color=colour)
     if log:
         axes.set_xscale('log', base=log)
@@ -245,8 +248,9 @@ def plot_runners(axes, part):
     bars(axes, [NAMES[n].replace(', wait(2)', '') for n in names], values,
          '{:.1f}', [COLOURS[name] for name in names])
     axes.set_xlim(0.5, 4 * max(values))
-    axes.set(title=f'A trivial program, one of {part.rows[0]["programs"]}',
-             xlabel='time, in that of posix_spawn(3) and wait(2)')
+    axes.set_xticks([1, 10, 100], ['1', '10', '100'])
+    axes.set(title=f'{part.rows[0]["programs"]} trivial programs',
+             xlabel='times as long as with posix_spawn(3) and wait(2)')
 
 
 def plot_programs(axes, part):
@@ -256,8 +260,8 @@ def plot_programs(axes, part):
          [part.median('seconds', runner=name, programs=n) / n * 1000
           for n in sizes], COLOURS[name])
         for name in ('pidspec', 'spawn')], 10)
-    axes.set(title='A program of so many, one at a time', xlabel='programs',
-             ylabel='ms a program')
+    axes.set(title='So many trivial programs, one at a time',
+             xlabel='programs', ylabel='ms a program')
 
 
 def plot_memory(axes, part):
@@ -272,8 +276,8 @@ def plot_memory(axes, part):
 def plot_suite(axes, part):
     bars(axes, ['bare namespaces', 'the suite'],
          [part.median('bare_cpu'), part.median('cpu')], '{:.2f}', [INK, BLUE])
-    axes.set(title=f'{part.rows[0]["rules"]} rules, '
-             f'{part.rows[0]["processes"]} processes', xlabel='s of CPU time')
+    axes.set(title=f'The suite: {part.rows[0]["rules"]} rules, '
+             f'{part.rows[0]["processes"]:,} processes', xlabel='s of CPU time')
 
 
 def plot_depth(axes, part):
@@ -303,7 +307,7 @@ def plot_boot(axes, part):
     bars(axes, [rules(row['rules']) for row in part.rows],
          [row['booted'] for row in part.rows], '{:.1f}')
     row = part.rows[0]
-    axes.set(title=f'From boot to verdict ({row["where"].split(", ")[2]})',
+    axes.set(title=f'From boot to verdict ({row["where"].split(", ")[2].upper()})',
              xlabel='s')
 
 
@@ -322,7 +326,7 @@ def plot(parts, file):
     columns = 2
     rows = -(-len(shown) // columns)
     figure, grid = plt.subplots(rows, columns, squeeze=False,
-                                figsize=(8, 2.1 * rows + 0.4),
+                                figsize=(8, 1.9 * rows + 0.4),
                                 layout='constrained')
     for axes in grid.flat[len(shown):]:
         axes.axis('off')
