@@ -22,11 +22,12 @@ runtime_run() {
 	return 0
 }
 
-# in_root NAME COMMAND... - all that a container has; its processes are a session
+# in_root NAME COMMAND... - all that a container has; its processes are a session, and
+# hold a lock while there are any
 in_root() {
 	in_root_name=$1
 	shift
-	setsid -w unshare -m sh -c 'echo $$ > "$1"; mount -t proc proc "$2/proc"; mount -t tmpfs tmpfs "$2/tmp"
+	setsid -w unshare -m sh -c 'echo $$ > "$1"; exec 9> "$1.lock"; flock -s 9; mount -t proc proc "$2/proc"; mount -t tmpfs tmpfs "$2/tmp"
 		shift; root=$1; shift; exec chroot "$root" "$@"' \
 		sh "$PIDSPEC_WORK/$in_root_name.pid" "$PIDSPEC_WORK/rootfs" "$@"
 }
@@ -48,9 +49,12 @@ runtime_kill() {
 	kill -s "$2" "$(runtime_init "$1")"
 }
 
+# The runner takes who was killed by SIGKILL for left behind.
 runtime_remove() {
-	kill -KILL "-$(runtime_init "$1")"
-	rm -f "$PIDSPEC_WORK/$1.pid"
+	broken_pid=$PIDSPEC_WORK/$1.pid
+	kill -TERM "-$(runtime_init "$1")"
+	flock -w 1 "$broken_pid.lock" true || kill -KILL "-$(runtime_init "$1")"
+	rm -f "$broken_pid" "$broken_pid.lock"
 }
 
 # A pod is a file that says whether it lives.
