@@ -128,6 +128,16 @@ static void forget_keeper(struct slot *slot, struct pollfd *fd)
 	slot->keeper = 0;
 }
 
+/* A keeper may need all the files that are allowed. */
+static void close_our_ends(void)
+{
+	for (size_t i = 0; i < n_slots; i++)
+		if (fds[i].fd != -1) {
+			close(slots[i].orders);
+			close(fds[i].fd);
+		}
+}
+
 static int start_keeper(struct slot *slot, struct pollfd *fd)
 {
 	pid_t self = getpid();
@@ -141,15 +151,17 @@ static int start_keeper(struct slot *slot, struct pollfd *fd)
 		close(orders[1]);
 		return error;
 	}
+	slot->orders = orders[1];
+	*fd = (struct pollfd){ .fd = answers[0], .events = POLLIN };
 	slot->keeper = fork();
-	if (slot->keeper == 0)
+	if (slot->keeper == 0) {
+		close_our_ends();
 		keep(orders[0], answers[1], job, slot->ending, self);
+	}
 	if (slot->keeper == -1)
 		error = errno;
 	close(orders[0]);
 	close(answers[1]);
-	slot->orders = orders[1];
-	*fd = (struct pollfd){ .fd = answers[0], .events = POLLIN };
 	if (error)
 		forget_keeper(slot, fd);
 	return error;

@@ -44,6 +44,12 @@ need_kernel() {
 	command -v qemu-system-x86_64 > /dev/null || skip "needs qemu-system-x86"
 }
 
+need_uml() {
+	command -v linux.uml > /dev/null || skip "needs user-mode-linux"
+	boot /usr/bin/linux.uml scene.passes
+	[[ $output != *"no room for the registers"* ]] || skip "needs another processor, or User-Mode Linux"
+}
+
 # boot ARGUMENT... - what was written to standard error is in $stderr
 boot() {
 	run --separate-stderr timeout 300 "$pidspec" boot "$@"
@@ -224,7 +230,7 @@ EOF
 
 @test "several kernels are judged side by side, each with a line of its own" {
 	need_kernel
-	command -v linux.uml > /dev/null || skip "needs user-mode-linux"
+	need_uml
 	boot "$kernel" /usr/bin/linux.uml scene.passes
 	assert_success
 	assert_line --regexp '^pidspec: vmlinuz.*: 1 rules: 1 pass, .* qemu pc, '
@@ -235,7 +241,7 @@ EOF
 }
 
 @test "User-Mode Linux that panics is booted again, too" {
-	command -v linux.uml > /dev/null || skip "needs user-mode-linux"
+	need_uml
 	boot /usr/bin/linux.uml scene.passes scene.panics
 	assert_failure 3
 	assert_line --partial "2 rules: 1 pass, 0 fail, 0 skip, 1 error"

@@ -219,12 +219,23 @@ static char *last_line(const struct text *text)
 	return line;
 }
 
+/* User-Mode Linux has an area of fixed size for them in some versions, which
+ * AMX does not fit in. */
+static bool lacks_room_for_registers(const struct guest *guest)
+{
+	return !guest->began && guest->tail.data &&
+	       strstr(guest->tail.data, "ptrace set fp regs failed");
+}
+
 char *cause_of_death(const struct guest *guest, enum fate fate)
 {
 	char *words = guest->tail.data ? last_words(guest->tail.data) : NULL;
 	char *cause, *complaint = last_line(&guest->complaints);
 
-	if (words)
+	if (lacks_room_for_registers(guest))
+		cause = copy("this User-Mode Linux has no room for the "
+			     "registers of this processor");
+	else if (words)
 		cause = print("the kernel died: %s", words);
 	else if (fate == HUNG && guest->began)
 		cause = print("the kernel hung: no sign of life, or of a "
