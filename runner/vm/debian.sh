@@ -9,8 +9,9 @@
 #
 # prints the path of a kernel image below DIRECTORY.  WORD is SUITE, PACKAGE or
 # PACKAGE/SUITE, each with :ARCHITECTURE if it is not this machine's.  What was
-# fetched stays in $XDG_CACHE_HOME/pidspec, with apt's lists of that suite: the
-# sources, lists and packages that this machine has itself are left alone.
+# fetched stays in $XDG_CACHE_HOME/pidspec, with apt's lists of that suite, which
+# are read again after an hour: the sources, lists and packages that this machine
+# has itself are left alone.
 set -eu
 
 die() {
@@ -36,15 +37,18 @@ mirror() {
 		awk '$2 == "Debian" && $1 !~ /security/ { print $1; exit }'
 }
 
-# apt TOOL ARGUMENT... - with lists of its own
+# apt TOOL ARGUMENT... - with lists of its own, and what apt makes of them, which
+# images of containers tend to forbid
 apt() {
 	tool=$1
 	shift
 	"$tool" -o Dir::Etc::SourceList="$state/sources.list" \
 		-o Dir::Etc::SourceParts=/dev/null \
 		-o Dir::State="$state" -o Dir::State::Status="$state/status" \
-		-o Dir::Cache="$state/cache" -o APT::Architecture="$arch" \
-		-o APT::Architectures::="$arch" -o APT::Sandbox::User=root \
+		-o Dir::Cache="$state/cache" -o Dir::Cache::srcpkgcache= \
+		-o Dir::Cache::pkgcache=pkgcache.bin \
+		-o APT::Architecture="$arch" -o APT::Architectures::="$arch" \
+		-o APT::Sandbox::User=root \
 		-o Acquire::Languages=none "$@"
 }
 
@@ -62,11 +66,15 @@ write_sources() {
 	esac
 }
 
+# To read them takes longer than to boot a kernel, and they seldom change.
 read_lists() {
+	[ -z "$(find "$state/fresh" -mmin -60 2> /dev/null)" ] || return 0
 	mkdir -p "$state/lists/partial" "$state/cache/archives/partial"
 	: > "$state/status"
 	write_sources
-	apt apt-get -qq update > "$state/log" 2>&1 || :
+	if apt apt-get -qq update > "$state/log" 2>&1; then
+		touch "$state/fresh"
+	fi
 }
 
 # The package that has the kernel itself, behind those that only depend on it.
