@@ -106,8 +106,10 @@ download() {
 	state=${XDG_CACHE_HOME:-$HOME/.cache}/pidspec/$suite-$arch
 	read_lists
 	package=$(kernel_package "$name")
-	(cd "$state/cache/archives" && apt apt-get -qq download "$package" > "$state/log" 2>&1) ||
+	(cd "$state/cache/archives" && apt apt-get -qq download "$package" > "$state/log" 2>&1) || {
+		rm -f "$state/fresh"
 		die "debian:$word: cannot fetch $package: $(tail -n 1 "$state/log")"
+	}
 	find "$state/cache/archives" -name "${package}_*.deb" | sort -V | tail -n 1
 }
 
