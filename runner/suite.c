@@ -179,15 +179,15 @@ char *summary_line(const struct summary *all)
 		[XPASS] = "xpass", [INFO_FAIL] = "info",
 	};
 	struct text line = { 0 };
-	size_t done = 0;
+	size_t done = 0, n = all->programs->n;
 
 	for (int i = 0; i < VERDICTS; i++)
 		done += all->count[i];
 	add(&line, "pidspec: %s%s%zu", all->target ? all->target : "",
 	    all->target ? ": " : "", done);
-	if (done < all->programs->n)
-		add(&line, " of %zu", all->programs->n);
-	add(&line, " rules: ");
+	if (done < n)
+		add(&line, " of %zu", n);
+	add(&line, " rule%s: ", n == 1 ? "" : "s");
 	for (int i = 0; i < 4; i++)
 		add(&line, "%s%d %s", i ? ", " : "", all->count[always[i]],
 		    words[always[i]]);

@@ -34,7 +34,7 @@ load hosts
 @test "a terminal whose output is stopped" {
 	run timeout 100 /usr/bin/python3 lib/tests/stopped-terminal.py "$pidspec" numbering.pids-go-up-from-1
 	assert_success
-	assert_output --partial 'pidspec: 1 rules: 1 pass, 0 fail'
+	assert_output --partial 'pidspec: 1 rule: 1 pass, 0 fail'
 }
 
 @test "a disk that is full" {

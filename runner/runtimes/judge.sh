@@ -126,7 +126,7 @@ row() {
 # counts FILE - of the last line of a stream
 counts() {
 	if [ -s "$1" ]; then
-		sed -n '$s/^# pidspec: .* rules: \(.*\) in .*/\1/p' "$1"
+		sed -n '$s/^# pidspec: .* rules\{0,1\}: \(.*\) in .*/\1/p' "$1"
 	else
 		echo "no results: $(tail -n 1 "$2" 2> /dev/null)"
 	fi

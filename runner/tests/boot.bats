@@ -233,8 +233,8 @@ EOF
 	need_uml
 	boot "$kernel" /usr/bin/linux.uml scene.passes
 	assert_success
-	assert_line --regexp '^pidspec: vmlinuz.*: 1 rules: 1 pass, .* qemu pc, '
-	assert_line --regexp '^pidspec: linux.uml: 1 rules: 1 pass, .* uml, '
+	assert_line --regexp '^pidspec: vmlinuz.*: 1 rule: 1 pass, .* qemu pc, '
+	assert_line --regexp '^pidspec: linux.uml: 1 rule: 1 pass, .* uml, '
 	boot "$kernel" /usr/bin/linux.uml scene.passes -F tap
 	assert_failure 2
 	[[ "$stderr" == *"keep them apart by -o DIR"* ]]

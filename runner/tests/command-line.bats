@@ -113,7 +113,7 @@ assert_selected() {
 	chmod +x "$tmp/programs/moody/tires"
 	COUNT=$tmp/count judge --programs "$tmp/programs" --timeout 10 --until-fail
 	assert_failure 1
-	assert_line --partial "pidspec: 1 rules: 0 pass, 1 fail"
+	assert_line --partial "pidspec: 1 rule: 0 pass, 1 fail"
 	run wc -l < "$tmp/count"
 	assert_output 4
 	COUNT=$tmp/another judge --programs "$tmp/programs" --until-fail --repeat 3

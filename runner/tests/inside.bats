@@ -53,7 +53,7 @@ namespaces() {
 	inside numbering.clone-newpid-child-is-pid-1 --target box -- \
 		bwrap --unshare-pid --tmpfs / --ro-bind {} {} --proc /proc --dev /dev --cap-add ALL
 	assert_success
-	assert_line --regexp "^pidspec: box: 1 rules: 1 pass, "
+	assert_line --regexp "^pidspec: box: 1 rule: 1 pass, "
 }
 
 @test "by standard input it needs a shell and tar, in whatever root" {

@@ -48,7 +48,7 @@ setup() {
 	mkdir "$tmp/empty"
 	TMPDIR=$tmp/empty run sh "$tmp/x.sh" run -q numbering.one-pid-per-layer
 	assert_success
-	assert_line --partial 'pidspec: 1 rules: 1 pass, 0 fail'
+	assert_line --partial 'pidspec: 1 rule: 1 pass, 0 fail'
 	TMPDIR=$tmp/empty run sh "$tmp/x.sh" run --nonsense
 	assert_failure 2
 	run find "$tmp/empty" -mindepth 1

@@ -15,7 +15,7 @@ setup() {
 	judge fine.passes -v
 	assert_success
 	assert_line --partial "PASS    fine.passes"
-	assert_line --partial "pidspec: 1 rules: 1 pass, 0 fail, 0 skip, 0 error in"
+	assert_line --partial "pidspec: 1 rule: 1 pass, 0 fail, 0 skip, 0 error in"
 }
 
 @test "pidspec run reports a failure with rule, level, source, values, place and command" {
@@ -53,7 +53,7 @@ assert_error() {
 	assert_failure 3
 	assert_line --partial "ERROR   $1"
 	assert_line "  reason    $2"
-	assert_line --partial "1 rules: 0 pass, 0 fail, 0 skip, 1 error in"
+	assert_line --partial "1 rule: 0 pass, 0 fail, 0 skip, 1 error in"
 }
 
 @test "pidspec run reports a program that prints nothing as ERROR" {
