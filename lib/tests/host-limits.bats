@@ -52,6 +52,10 @@ load hosts
 	keeps 90 'hardly any signal' prlimit --sigpending=0 "${suite[@]}"
 }
 
+@test "as few signals may be queued as rules need (ulimit -i 16)" {
+	changes_nothing prlimit --sigpending=16 "${suite[@]}"
+}
+
 @test "core files allowed (ulimit -c unlimited): none is left" {
 	cd "$BATS_TEST_TMPDIR" && mkdir empty && cd empty
 	changes_nothing prlimit --core=unlimited "${suite[@]}"

@@ -18,7 +18,7 @@ void test(void)
 	int listener = must(socket(AF_UNIX, SOCK_STREAM, 0));
 
 	/* The kernel chooses a name that is free. */
-	must(bind(listener, (void *)&name, sizeof(name.sun_family)));
+	or_skip(bind(listener, (void *)&name, sizeof(name.sun_family)));
 	must(getsockname(listener, (void *)&name, &length));
 	must(listen(listener, 1));
 
