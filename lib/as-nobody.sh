@@ -6,7 +6,7 @@
 #	as-nobody.sh out ARGUMENT-OF-PIDSPEC...
 #
 # A copy, for that user may have no way into this folder.  Whoever is not root
-# already runs it as themselves.
+# already runs it as themselves.  $NOBODY is another user than 65534.
 
 out=$1
 shift
@@ -17,4 +17,5 @@ trap 'rm -rf "$copy"' EXIT
 chmod 755 "$copy"
 cp -r "$out/pidspec" "$out/testcases" "$copy"
 cd / || exit 99
-setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all "$copy/pidspec" "$@"
+nobody=${NOBODY:-65534}
+setpriv --reuid="$nobody" --regid="$nobody" --clear-groups --inh-caps=-all "$copy/pidspec" "$@"
