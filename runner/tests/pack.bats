@@ -78,3 +78,19 @@ setup() {
 	assert_failure 2
 	assert_output --partial "$tmp/none/x"
 }
+
+@test "make guest-MACHINE takes the cross compiler and the C library that Debian has for it" {
+	while read -r machine compiler package; do
+		run bash -c "make -n 'guest-$machine' 2> /dev/null | head -n 4"
+		assert_output --partial "CC=$compiler-gcc "
+		assert_output --partial "gcc-$compiler "
+		assert_output --partial "/usr/$compiler/include/stdio.h:libc6-dev-$package-cross"
+	done <<- EOF
+		aarch64 aarch64-linux-gnu arm64
+		arm arm-linux-gnueabihf armhf
+		i686 i686-linux-gnu i386
+		powerpc64le powerpc64le-linux-gnu ppc64el
+		riscv64 riscv64-linux-gnu riscv64
+		s390x s390x-linux-gnu s390x
+	EOF
+}
