@@ -28,3 +28,24 @@ setup() {
 	assert_failure 4
 	assert_line --regexp '^1\.\.0 # SKIP cannot create a PID namespace here: EINVAL \(needs CONFIG_PID_NS'
 }
+
+@test "PIDSPEC_DISPOSABLE is no consent unless it is 1" {
+	local value
+	for value in 0 no '' yes 11; do
+		PIDSPEC_DISPOSABLE=$value run "$out/testcases/lifecycle/cgroup-can-be-frozen-while-init-waits"
+		assert_failure 4
+		assert_line --regexp '^1\.\.0 # SKIP modifies host-wide state \(set PIDSPEC_DISPOSABLE=1'
+	done
+}
+
+@test "PIDSPEC_USERNS makes no user namespace unless it is 1" {
+	local value
+	[ "$(id -u)" -eq 0 ] || skip 'requires root (run as root)'
+	program=$out/testcases/limits/per-user
+	for value in 0 no ''; do
+		PIDSPEC_USERNS=$value run "$program"
+		refute_line --partial '# SKIP'
+	done
+	PIDSPEC_USERNS=1 run "$program"
+	assert_failure 4
+}

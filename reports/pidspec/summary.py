@@ -75,6 +75,10 @@ def skips(targets):
 
 
 _REMEDIES = [
+    (r"^requires (Linux [\d.]+)", r"\1 or later"),
+    (r"\((set \w+=\w+[^()]*)\)", r"\1"),
+    (r"^requires .*? \((.+)\)$", r"\1"),
+    (r"^requires (.*)", r"\1"),
     (r"say (\w+=\w+)", r"say \1: the machine may be changed"),
     (r"the rule is new in (Linux [\d.]+)", r"\1 or later"),
     (r"\((Linux [\d.]+)\)", r"\1 or later"),

@@ -131,6 +131,20 @@ def test_what_would_enable_a_rule():
     assert summary.remedy("it rains") == ""
 
 
+@pytest.mark.parametrize("reason, what", [
+    ("requires CAP_SYS_ADMIN (run as root)", "run as root"),
+    ("requires Linux 7.1 (CLONE_AUTOREAP)", "Linux 7.1 or later"),
+    ("requires user namespaces: EPERM (sysctl user.max=1, or as root)",
+     "sysctl user.max=1, or as root"),
+    ("requires clone3(2)", "clone3(2)"),
+    ("requires kill(2): EPERM (allow kill(2) in the seccomp filter)",
+     "allow kill(2) in the seccomp filter"),
+    ("modifies host-wide state (set PIDSPEC_DISPOSABLE=1 on a throw-away "
+     "machine)", "set PIDSPEC_DISPOSABLE=1 on a throw-away machine")])
+def test_what_would_enable_a_rule_that_requires_something(reason, what):
+    assert summary.remedy(reason) == what
+
+
 def test_scores_have_denominators(record):
     loaded = target.load([record(a_stream(20, seed=1))])
     kept, judged, total = loaded[0].kept("MUST")
