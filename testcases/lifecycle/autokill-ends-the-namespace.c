@@ -23,9 +23,10 @@ void test(void)
 	       .flags = CLONE_NEWPID | CLONE_PIDFD | CLONE_AUTOREAP |
 			CLONE_PIDFD_AUTOKILL,
 	       .pidfd = (uintptr_t)&pidfd, .exit_signal = 0) {
-		child(member)
+		child(member) {
+			post(has_member);
 			linger();
-		post(has_member);
+		}
 		await(one_is_closed);
 		CHECK_OK(try_child(0));
 		post(is_still_there, getpid());
