@@ -4,7 +4,8 @@
 const struct rule rule = {
 	.says = "clone3(2) with CLONE_AUTOREAP fails with EINVAL if there is "
 		"also CLONE_PARENT or an exit signal.",
-	.source = "tools/testing/selftests/pidfd/pidfd_autoreap_test.c",
+	.source = "tools/testing/selftests/pidfd/pidfd_autoreap_test.c, "
+		  "autoreap_rejects_parent",
 	.level = SHOULD,
 	.since = "7.1",
 	.needs = { need_autoreap },

@@ -5,7 +5,8 @@ const struct rule rule = {
 	.says = "set_tid fails with EINVAL for a PID that is less than 1, or "
 		"not less than pid_max.",
 	.source = "clone(2), ERRORS; "
-		  "tools/testing/selftests/clone3/clone3_set_tid.c",
+		  "tools/testing/selftests/clone3/clone3_set_tid.c, "
+		  "main",
 	.since = "5.5",
 	.needs = { need_set_tid },
 };

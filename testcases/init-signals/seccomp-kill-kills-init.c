@@ -11,8 +11,8 @@ const struct rule rule = {
 	.says = "A system call that seccomp(2) forbids on pain of death "
 		"terminates the init process of a PID namespace, though "
 		"signals without a handler do not.",
-	.source = "seccomp(2), Operations (SECCOMP_SET_MODE_STRICT); "
-		  "seccomp(2), Filters (SECCOMP_RET_KILL_PROCESS)",
+	.source = "seccomp(2), SECCOMP_SET_MODE_STRICT; seccomp(2), "
+		  "SECCOMP_RET_KILL_PROCESS",
 };
 
 static struct process strict, filtered;

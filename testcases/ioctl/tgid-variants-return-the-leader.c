@@ -4,8 +4,8 @@
 const struct rule rule = {
 	.says = "NS_GET_TGID_FROM_PIDNS and NS_GET_TGID_IN_PIDNS turn the TID "
 		"of a thread into the PID of its process.",
-	.source = "include/uapi/linux/nsfs.h, NS_GET_TGID_FROM_PIDNS, "
-		  "NS_GET_TGID_IN_PIDNS",
+	.source = "include/uapi/linux/nsfs.h, NS_GET_TGID_FROM_PIDNS; "
+		  "include/uapi/linux/nsfs.h, NS_GET_TGID_IN_PIDNS",
 	.level = SHOULD,
 	.since = "6.11",
 };

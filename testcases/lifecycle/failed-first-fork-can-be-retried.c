@@ -5,8 +5,7 @@ const struct rule rule = {
 	.says = "When the creation of the first process of a PID namespace "
 		"fails late, after a PID was chosen for it, another process "
 		"can be created there, and gets PID 1.",
-	.source = "pid_namespaces(7), The namespace init process: fork(2) "
-		  "fails with ENOMEM once init has terminated",
+	.source = "pid_namespaces(7), The namespace init process",
 	.level = SHOULD,
 };
 

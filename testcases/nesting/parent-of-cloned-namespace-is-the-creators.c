@@ -5,7 +5,7 @@ const struct rule rule = {
 	.says = "The parent of a PID namespace made by clone(2) is the one "
 		"that the caller is in.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; "
-		  "NS_GET_PARENT(2const)",
+		  "NS_GET_PARENT(2const), DESCRIPTION",
 	.since = "4.9",
 };
 

@@ -6,7 +6,8 @@
 const struct rule rule = {
 	.says = "The init process of a new PID namespace can connect to an "
 		"abstract UNIX socket of its parent.",
-	.source = "clone(2), CLONE_NEWPID; network_namespaces(7)",
+	.source = "clone(2), CLONE_NEWPID; network_namespaces(7), "
+		  "DESCRIPTION",
 };
 
 static struct process init;

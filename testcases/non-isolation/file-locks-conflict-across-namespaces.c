@@ -7,7 +7,7 @@
 const struct rule rule = {
 	.says = "Record locks of processes in different PID namespaces "
 		"conflict, even if both processes have the same PID.",
-	.source = "F_SETLK(2const); clone(2), CLONE_NEWPID",
+	.source = "F_SETLK(2const), F_SETLK; clone(2), CLONE_NEWPID",
 };
 
 static struct process holder, rival, heir;

@@ -6,7 +6,8 @@
 const struct rule rule = {
 	.says = "A hostname that the init process of a new PID namespace sets "
 		"is that of its parent, too.",
-	.source = "clone(2), CLONE_NEWPID; uts_namespaces(7)",
+	.source = "clone(2), CLONE_NEWPID; uts_namespaces(7), "
+		  "DESCRIPTION",
 	/* Then no other hostname can be changed, whatever the kernel does. */
 	.harmful = true,
 };

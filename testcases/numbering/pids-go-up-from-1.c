@@ -4,7 +4,8 @@
 const struct rule rule = {
 	.says = "The processes of a new PID namespace have the PIDs 1, 2, 3 "
 		"and so on, in the order of their creation.",
-	.source = "pid_namespaces(7), DESCRIPTION",
+	.source = "pid_namespaces(7), DESCRIPTION; "
+		  "clone(2), The set_tid array",
 };
 
 static struct process init, member;

@@ -4,7 +4,8 @@
 const struct rule rule = {
 	.says = "open_by_handle_at(2) opens the handle of a pidfd if the "
 		"process is in the caller's PID namespace or in one below it.",
-	.source = "tools/testing/selftests/pidfd/pidfd_file_handle_test.c",
+	.source = "tools/testing/selftests/pidfd/pidfd_file_handle_test.c, "
+		  "file_handle_child_pidns",
 	.level = SHOULD,
 	.since = "6.14",
 	.needs = { need_procfs },

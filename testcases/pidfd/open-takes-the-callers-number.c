@@ -6,7 +6,8 @@
 const struct rule rule = {
 	.says = "pidfd_open(2) looks for the PID in the caller's PID "
 		"namespace.",
-	.source = "pidfd_open(2); pid_namespaces(7), Nesting PID namespaces",
+	.source = "pidfd_open(2), DESCRIPTION; pid_namespaces(7), "
+		  "Nesting PID namespaces",
 	.since = "5.3",
 };
 

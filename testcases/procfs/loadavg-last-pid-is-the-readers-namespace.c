@@ -8,7 +8,8 @@ const struct rule rule = {
 	.says = "The last number in /proc/loadavg is the PID that was given "
 		"out last in the PID namespace of the reader, whatever procfs "
 		"it is in, and whoever opened it.",
-	.source = "tools/testing/selftests/proc/proc-loadavg-001.c",
+	.source = "tools/testing/selftests/proc/proc-loadavg-001.c, "
+		  "main",
 	.level = SHOULD,
 	.needs = { need_procfs },
 };

@@ -6,7 +6,7 @@
 const struct rule rule = {
 	.says = "/proc/TID of a thread other than the first can be opened by "
 		"its TID in the PID namespace of the mount, but is not listed.",
-	.source = "proc(5), Overview",
+	.source = "proc_tid(5), /proc/tid/",
 	.needs = { need_procfs },
 };
 

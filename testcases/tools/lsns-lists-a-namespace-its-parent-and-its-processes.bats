@@ -3,7 +3,7 @@
 #
 # says: lsns -t pid has a line for each PID namespace that has processes: its number,
 #   its first process, how many there are, and the number of its parent.
-# source: lsns(8), DESCRIPTION; ioctl_ns(2), NS_GET_PARENT
+# source: lsns(8), DESCRIPTION; NS_GET_PARENT(2const), DESCRIPTION
 # needs: unshare:util-linux lsns:util-linux
 
 load common

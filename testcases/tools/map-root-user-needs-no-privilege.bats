@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # says: unshare --pid needs CAP_SYS_ADMIN; with --map-root-user, it needs none.
-# source: unshare(1), OPTIONS, --map-root-user; unshare(2), ERRORS; user_namespaces(7)
+# source: unshare(1), OPTIONS, --map-root-user; unshare(2), ERRORS; user_namespaces(7), DESCRIPTION
 # needs: unshare:util-linux setpriv:util-linux
 
 # shellcheck disable=SC2016 # for shells in there

@@ -3,7 +3,7 @@
 #
 # says: What --mount-proc mounts is not seen outside, since it comes with a mount
 #   namespace of its own, from which nothing propagates.
-# source: unshare(1), OPTIONS, --mount-proc and --propagation
+# source: unshare(1), OPTIONS, --mount-proc; unshare(1), OPTIONS, --propagation
 # needs: unshare:util-linux
 
 # shellcheck disable=SC2016 # for shells in there

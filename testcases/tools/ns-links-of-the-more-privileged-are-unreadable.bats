@@ -3,7 +3,7 @@
 #
 # says: The links in /proc/PID/ns can be read by who may trace the process: for others,
 #   readlink fails with EACCES, ps has "-", and lsns misses them.
-# source: namespaces(7), The /proc/pid/ns/ directory; proc(5), ptrace(2)
+# source: namespaces(7), The /proc/pid/ns/ directory; namespaces(7), The /proc/pid/ns/ directory
 # needs: unshare:util-linux setpriv:util-linux lsns:util-linux ps:procps
 
 load common

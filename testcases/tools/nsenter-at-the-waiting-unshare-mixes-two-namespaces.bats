@@ -3,7 +3,7 @@
 #
 # says: The unshare that waits is in the new mount namespace, but in the old PID
 #   namespace: to nsenter --pid --mount it is the wrong target, PID 1 is the right one.
-# source: unshare(1), OPTIONS, --fork and --mount-proc; pid_namespaces(7), /proc and PID
+# source: unshare(1), OPTIONS, --fork; unshare(1), OPTIONS, --mount-proc; pid_namespaces(7), /proc and PID
 #   namespaces
 # needs: unshare:util-linux nsenter:util-linux ps:procps
 

@@ -3,7 +3,7 @@
 #
 # says: pgrep --ns PID --nslist pid finds the members of that process's PID namespace;
 #   pgrep -f with their name finds the unshare that waits outside as well.
-# source: pgrep(1), OPTIONS, --ns and --full
+# source: pgrep(1), OPTIONS, --ns; pgrep(1), OPTIONS, --full
 # needs: unshare:util-linux pgrep:procps
 
 load common

@@ -3,7 +3,7 @@
 #
 # says: The link pid_for_children names the PID namespace of the next child: after
 #   unshare --pid without --fork, not before there is one, that of the first child.
-# source: namespaces(7), The /proc/pid/ns/ directory; pid_namespaces(7)
+# source: namespaces(7), The /proc/pid/ns/ directory; pid_namespaces(7), setns(2) and unshare(2) semantics
 # needs: unshare:util-linux
 
 # shellcheck disable=SC2016 # for shells in there

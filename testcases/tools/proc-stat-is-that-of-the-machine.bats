@@ -3,7 +3,7 @@
 #
 # says: A /proc of a PID namespace is its own as for processes only: what /proc/stat
 #   counts is the whole machine, with and without it.
-# source: proc_stat(5)
+# source: proc_stat(5), /proc/stat
 # needs: unshare:util-linux
 
 load common

@@ -3,7 +3,7 @@
 #
 # says: The column pidns of ps is the number in the link /proc/PID/ns/pid, so that those
 #   with the same number are the members of one PID namespace.
-# source: ps(1), STANDARD FORMAT SPECIFIERS, pidns; namespaces(7)
+# source: ps(1), STANDARD FORMAT SPECIFIERS; namespaces(7), The /proc/pid/ns/ directory
 # needs: unshare:util-linux ps:procps
 
 # shellcheck disable=SC2016 # for shells in there

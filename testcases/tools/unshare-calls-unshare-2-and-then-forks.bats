@@ -3,7 +3,7 @@
 #
 # says: unshare --pid --fork calls unshare(2) with CLONE_NEWPID, and then forks a child
 #   without any flag for namespaces, which mounts procfs and executes the program.
-# source: util-linux, sys-utils/unshare.c
+# source: util-linux:sys-utils/unshare.c, main
 # level: SHOULD
 # needs: unshare:util-linux strace:strace
 

@@ -3,7 +3,7 @@
 #
 # says: unshare --pid makes no namespace of another type, and --mount-proc only a
 #   mount namespace besides.
-# source: unshare(1), DESCRIPTION; pid_namespaces(7)
+# source: unshare(1), DESCRIPTION; pid_namespaces(7), Compatibility of CLONE_NEWPID with other CLONE_* flags
 # needs: unshare:util-linux
 
 # shellcheck disable=SC2016 # for shells in there

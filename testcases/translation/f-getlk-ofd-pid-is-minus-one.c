@@ -8,7 +8,8 @@ const struct rule rule = {
 	.says = "F_GETLK reports a lock of an open file description with an "
 		"l_pid of -1, whatever PID namespaces locker and caller are "
 		"in.",
-	.source = "F_GETLK(2const), l_pid",
+	.source = "F_GETLK(2const), Open file description locks "
+		  "(non-POSIX)",
 	.since = "3.15",
 };
 

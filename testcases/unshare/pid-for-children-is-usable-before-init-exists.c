@@ -7,9 +7,10 @@ const struct rule rule = {
 	.says = "Right after unshare(CLONE_NEWPID), before there is a child, "
 		"/proc/PID/ns/pid_for_children is the PID namespace of the "
 		"children to come, and can be opened.",
-	.source = "tools/testing/selftests/pid_namespace/"
-		  "pidns_init_via_setns.c; namespaces(7), "
-		  "The /proc/pid/ns/ directory, says otherwise",
+	.source =
+		"tools/testing/selftests/pid_namespace/pidns_init_via_setns.c, "
+		"pidns_init_via_setns; namespaces(7), The "
+		"/proc/pid/ns/ directory, says otherwise",
 	.level = INFO,
 	.since = "7.1",
 };

@@ -5,8 +5,8 @@ const struct rule rule = {
 	.says = "A process that has called unshare(CLONE_NEWPID), and then "
 		"calls execve(2), goes on having its children in the new PID "
 		"namespace.",
-	.source = "kernel/nsproxy.c; namespaces(7), "
-		  "The /proc/pid/ns/ directory",
+	.source = "kernel/nsproxy.c, exec_task_namespaces(); "
+		  "namespaces(7), The /proc/pid/ns/ directory",
 	.level = SHOULD,
 	.since = "4.12",
 };

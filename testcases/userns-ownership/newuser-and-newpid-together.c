@@ -4,8 +4,9 @@
 const struct rule rule = {
 	.says = "When one call makes a user namespace and a PID namespace, the "
 		"former owns the latter.",
-	.source = "user_namespaces(7), Interaction of user namespaces and "
-		  "other types of namespaces; NS_GET_USERNS(2const)",
+	.source = "user_namespaces(7), Interaction of user "
+		  "namespaces and other types of namespaces; "
+		  "NS_GET_USERNS(2const), DESCRIPTION",
 	.since = "4.9",
 	.needs = { need_userns },
 };

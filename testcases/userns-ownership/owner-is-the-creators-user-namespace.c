@@ -4,8 +4,9 @@
 const struct rule rule = {
 	.says = "A PID namespace is owned by the user namespace that its "
 		"creator is in.",
-	.source = "user_namespaces(7), Interaction of user namespaces and "
-		  "other types of namespaces; NS_GET_USERNS(2const)",
+	.source = "user_namespaces(7), Interaction of user "
+		  "namespaces and other types of namespaces; "
+		  "NS_GET_USERNS(2const), DESCRIPTION",
 	.since = "4.9",
 	.needs = { need_userns },
 };

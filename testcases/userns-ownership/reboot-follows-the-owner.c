@@ -4,7 +4,8 @@
 const struct rule rule = {
 	.says = "Root of the user namespace that owns a PID namespace may call "
 		"reboot(2) there; root of another one may not.",
-	.source = "reboot(2), Behavior inside PID namespaces; kernel/reboot.c",
+	.source = "reboot(2), Behavior inside PID namespaces; "
+		  "kernel/reboot.c, reboot",
 	.needs = { need_reboot },
 	.harmful = true,
 };

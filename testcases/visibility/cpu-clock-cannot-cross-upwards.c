@@ -8,7 +8,7 @@ const struct rule rule = {
 		"a PID that only an ancestor of the caller's PID namespace "
 		"has.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; "
-		  "clock_getcpuclockid(3), ERRORS",
+		  "clock_getres(2), ERRORS",
 };
 
 static struct process stranger, init;

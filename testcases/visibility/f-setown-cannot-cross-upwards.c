@@ -9,7 +9,7 @@ const struct rule rule = {
 		"ESRCH.",
 	.source =
 		"pid_namespaces(7), Nesting PID namespaces; F_SETOWN(2const), "
-		"F_SETOWN_EX(2const)",
+		"DESCRIPTION; F_SETOWN_EX(2const), DESCRIPTION",
 };
 
 static struct process stranger, init;

@@ -7,7 +7,7 @@
 const struct rule rule = {
 	.says = "FUTEX_LOCK_PI fails with ESRCH if the word holds a TID that "
 		"only an ancestor of the caller's PID namespace has.",
-	.source = "FUTEX_LOCK_PI(2const)",
+	.source = "FUTEX_LOCK_PI(2const), ERRORS",
 };
 
 static struct process stranger, init, member;

@@ -5,7 +5,8 @@ const struct rule rule = {
 	.says = "kill(-1, ...) reaches the processes of the PID namespaces "
 		"below the caller's, their init processes too, and ends these "
 		"if the signal is SIGKILL.",
-	.source = "pid_namespaces(7), Nesting PID namespaces; kill(2)",
+	.source = "pid_namespaces(7), Nesting PID namespaces; "
+		  "kill(2), DESCRIPTION",
 	.harmful = true,
 };
 

@@ -4,7 +4,8 @@
 const struct rule rule = {
 	.says = "kill(-1, ...) spares the init process of the caller's PID "
 		"namespace, even from a signal that would reach it by its PID.",
-	.source = "kill(2); pid_namespaces(7), The namespace init process",
+	.source = "kill(2), DESCRIPTION; pid_namespaces(7), The "
+		  "namespace init process",
 	.harmful = true,
 };
 
