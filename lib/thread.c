@@ -2,8 +2,8 @@
 /*
  * thread.c - threads, and processes that share memory, by clone(2) itself.
  *
- * What pthread_create(3) returns, and when its thread is gone, is the choice of
- * the C library.  Where that matters, here it is the kernel's.
+ * What pthread_create(3) and clone(3) return, and when a thread is gone, is the
+ * choice of the C library.  Where that matters, here it is the kernel's.
  */
 #include <pthread.h>
 #include <stdlib.h>
@@ -16,13 +16,6 @@ struct thread {
 	void (*run)(void);
 	atomic_int tid; /* a futex */
 };
-
-static _Alignas(16) char stack[16384];
-
-static void *top_of_stack(void)
-{
-	return stack + sizeof(stack);
-}
 
 static int end_at_once(void *unused)
 {
@@ -37,10 +30,11 @@ pid_t try_thread(void)
 	pid_t got;
 
 	tid = 1;
-	got = clone(end_at_once, top_of_stack(),
-		    CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND |
-			    CLONE_THREAD | CLONE_SYSVSEM | CLONE_CHILD_CLEARTID,
-		    NULL, NULL, NULL, &tid);
+	got = sys_clone_on_stack(end_at_once,
+				 CLONE_VM | CLONE_FS | CLONE_FILES |
+					 CLONE_SIGHAND | CLONE_THREAD |
+					 CLONE_SYSVSEM | CLONE_CHILD_CLEARTID,
+				 NULL, &tid);
 	while (got != -1 && tid != 0)
 		futex_wait(&tid, 1, NULL);
 	return got;
@@ -75,5 +69,12 @@ pid_t start_thread(void (*run)(void))
 
 pid_t start_on_stack(int (*run)(void *), unsigned long flags, void *argument)
 {
-	return clone(run, top_of_stack(), flags, argument);
+	pid_t pid;
+
+	if (flags & CLONE_VM)
+		return sys_clone_on_stack(run, flags, argument, NULL);
+	pid = sys_clone_exactly(flags);
+	if (pid == 0)
+		_exit(run(argument));
+	return pid;
 }

@@ -9,6 +9,7 @@ const struct rule rule = {
 		  "namespaces(7), The /proc/pid/ns/ directory",
 	.level = SHOULD,
 	.since = "4.12",
+	.needs = { need_own_stack },
 };
 
 static struct process caller, first;
