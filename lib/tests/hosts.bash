@@ -63,8 +63,19 @@ need() {
 	command -v "$1" > /dev/null || skip "needs $1: install $2"
 }
 
+# keep_stream - keep what was printed in the directory PIDSPEC_STREAMS (make matrix)
+keep_stream() {
+	local name=${BATS_TEST_DESCRIPTION//\//-} n=1
+	[ -n "$PIDSPEC_STREAMS" ] || return 0
+	while [ -e "$PIDSPEC_STREAMS/$name.tap" ]; do
+		n=$((n + 1)) name="${BATS_TEST_DESCRIPTION//\//-} ($n)"
+	done
+	cp "$BATS_TEST_TMPDIR/tap" "$PIDSPEC_STREAMS/$name.tap"
+}
+
 # tell - how many rules have which verdict, if anyone wants to know (make hosts)
 tell() {
+	keep_stream
 	[ -z "$PIDSPEC_TABLE" ] || awk -v what="$BATS_TEST_DESCRIPTION" '
 		/^ok .*# SKIP/ { skip++; next }
 		/^ok .*# XFAIL/ { xfail++; next }

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+#	make matrix	run the suite in every environment that can be made here; a table
+
+matrix: all $(safety)
+	@reports/matrix/record.sh $(O) $(GROUPS)
+	@PYTHONPATH=reports python3 -m pidspec.matrix $(O)/matrix
+
+.PHONY: matrix
