@@ -97,55 +97,77 @@ static pid_t start_program(const struct program *program, const char *argument,
 	return spawn(&line);
 }
 
-/* Its number and its group stay taken while it has not been waited for. */
-static bool has_ended(pid_t pid, struct ending *ending)
+enum reaped { THE_PROGRAM, ALL_THERE_WERE, MORE };
+
+/*
+ * Its number and its group stay taken while it has not been waited for.  So
+ * many orphans at a time, for more may come as fast as they are reaped.
+ */
+static enum reaped reap(pid_t pid, struct ending *ending)
 {
+	enum { ORPHANS = 256 };
 	siginfo_t end;
 
-	for (;;) {
+	for (int n = 0; n < ORPHANS; n++) {
 		end.si_pid = 0;
 		if (waitid(P_ALL, 0, &end, WEXITED | WNOHANG | WNOWAIT) == -1 ||
 		    end.si_pid == 0)
-			return false;
-		if (end.si_pid == pid)
-			break;
+			return ALL_THERE_WERE;
+		if (end.si_pid == pid) {
+			kill_group(pid);
+			waitpid(pid, &ending->status, 0);
+			return THE_PROGRAM;
+		}
 		waitpid(end.si_pid, NULL, 0);
 	}
-	kill_group(pid);
-	waitpid(pid, &ending->status, 0);
-	return true;
+	return MORE;
+}
+
+/* Its output, and then its end, if @watched or @again says that there may be
+   something. */
+static enum reaped hear_program(pid_t pid, struct stream streams[2],
+				const struct pollfd *watched, bool again,
+				struct ending *ending)
+{
+	struct signalfd_siginfo unused;
+
+	for (int i = 0; i < 2; i++)
+		if (watched[i + 1].revents)
+			read_stream(&streams[i], &ending->flooded);
+	if (!again && (!watched[0].revents ||
+		       read(signals, &unused, sizeof(unused)) <= 0))
+		return ALL_THERE_WERE;
+	return reap(pid, ending);
 }
 
 /* Returns when the program has ended; false if nothing can end it. */
 static bool attend(pid_t pid, struct stream streams[2], struct ending *ending)
 {
-	int64_t deadline =
-		now() + (options.timeout + options.grace) * 1000 * MS;
-	struct signalfd_siginfo unused;
+	int64_t allowed = (options.timeout + options.grace) * 1000 * MS;
+	enum reaped reaped = ALL_THERE_WERE;
+	struct patience patience;
 
+	begin_patience(&patience);
 	for (;;) {
 		struct pollfd fds[] = {
 			{ signals, POLLIN, 0 },
 			{ streams[0].fd, POLLIN, 0 },
 			{ streams[1].fd, POLLIN, 0 },
 		};
-		int64_t left = deadline - now();
+		bool again = reaped == MORE;
 
-		if (left <= 0 && ending->timed_out)
-			return false;
-		if (left <= 0) {
-			ending->timed_out = true;
-			deadline += (int64_t)PATIENCE_MS * MS;
-			kill_group(pid);
-		}
-		poll(fds, 3, left <= 0 ? 0 : left / MS + 1);
-		for (int i = 0; i < 2; i++)
-			if (fds[i + 1].revents)
-				read_stream(&streams[i], &ending->flooded);
-		if (fds[0].revents &&
-		    read(signals, &unused, sizeof(unused)) > 0 &&
-		    has_ended(pid, ending))
+		poll(fds, 3, again ? 0 : next_turn(allowed - patience.spent));
+		spend_patience(&patience);
+		reaped = hear_program(pid, streams, fds, again, ending);
+		if (reaped == THE_PROGRAM)
 			return true;
+		if (patience.spent < allowed)
+			continue;
+		if (ending->timed_out)
+			return false;
+		ending->timed_out = true;
+		allowed += PATIENCE_MS * (int64_t)MS;
+		kill_group(pid);
 	}
 }
 

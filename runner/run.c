@@ -22,12 +22,21 @@
 
 #include "runner.h"
 
-enum { TICK_MS = 100, OUR_FILES = 24, PIPES = 2 /* for a keeper */ };
+enum {
+	TICK_MS = 100,
+	OUR_FILES = 24,
+	PIPES = 2, /* for a keeper */
+	/* For a keeper, beyond what its program may take: to kill that, and
+	   what that leaves, and to be scheduled. */
+	KEEPER_MS = 3 * PATIENCE_MS,
+};
 
 struct slot {
 	pid_t keeper; /* 0: there is none yet */
 	bool busy;
 	int orders; /* to the keeper */
+	size_t program;
+	struct patience patience; /* with the keeper */
 	int64_t since;
 	struct ending *ending; /* shared with the keeper */
 };
@@ -37,7 +46,7 @@ static struct slot *slots;
 static struct pollfd *fds; /* the keepers' answers, and then the signals */
 static size_t n_slots, next;
 static int interrupted, unclaimed;
-static bool stopping, dropping, had_children;
+static bool stopping, dropping, had_children, left;
 
 /* ---- Setting up -------------------------------------------------------- */
 
@@ -167,14 +176,66 @@ static int start_keeper(struct slot *slot, struct pollfd *fd)
 	return error;
 }
 
-static void end_keeper(size_t i)
+static bool is_keeper(pid_t pid)
 {
-	if (slots[i].keeper) {
-		kill(slots[i].keeper, SIGKILL);
-		waitpid(slots[i].keeper, NULL, 0);
-		forget_keeper(&slots[i], &fds[i]);
+	for (size_t i = 0; i < n_slots; i++)
+		if (slots[i].keeper == pid)
+			return true;
+	return false;
+}
+
+/* Within a turn. */
+static bool ends_soon(pid_t keeper)
+{
+	struct patience patience;
+
+	begin_patience(&patience);
+	while (waitpid(keeper, NULL, WNOHANG) == 0) {
+		int64_t more = TURN_MS * (int64_t)MS - patience.spent;
+
+		if (more <= 0)
+			return false;
+		poll(&fds[n_slots], 1, next_turn(more));
+		hear_signals(fds[n_slots].fd);
+		spend_patience(&patience);
 	}
+	return true;
+}
+
+static bool is_anybody(pid_t pid)
+{
+	(void)pid;
+	return true;
+}
+
+/* Without orders, it ends by itself, even if it cannot be killed. */
+static void end_keeper(size_t i, bool lost)
+{
+	pid_t keeper = slots[i].keeper;
+	bool all_gone;
+
 	slots[i].busy = false;
+	if (!keeper)
+		return;
+	forget_keeper(&slots[i], &fds[i]);
+	kill(keeper, SIGKILL);
+	if (ends_soon(keeper) && !lost)
+		return;
+	end_strays_of(keeper, had_children ? is_anybody : is_keeper, &all_gone);
+	if (waitpid(keeper, NULL, WNOHANG) != 0)
+		return;
+	complain("left process %d, a keeper of pidspec: it cannot be killed",
+		 (int)keeper);
+	left = true;
+}
+
+/* What keeps a keeper can write there as well, so nothing in it is trusted. */
+static void add_output(struct text *text, const struct ending *ending, int n)
+{
+	size_t length = *(const volatile size_t *)&ending->length[n];
+
+	add_bytes(text, ending->bytes[n],
+		  length < MOST_OUTPUT ? length : MOST_OUTPUT);
 }
 
 static void take_ending(struct slot *slot)
@@ -189,11 +250,11 @@ static void take_ending(struct slot *slot)
 		.ms = ending->ms,
 	};
 
-	add_bytes(&outcome.out, ending->bytes[0], ending->length[0]);
+	add_output(&outcome.out, ending, 0);
 	if (ending->length[1])
-		add_bytes(&outcome.err, ending->bytes[1], ending->length[1]);
+		add_output(&outcome.err, ending, 1);
 	slot->busy = false;
-	job->ended(ending->program, &outcome);
+	job->ended(slot->program, &outcome);
 }
 
 /* It says that its program has ended, or has ended itself. */
@@ -209,7 +270,24 @@ static void hear_keeper(size_t i)
 	if (slot->busy)
 		take_ending(slot);
 	if (over)
-		end_keeper(i);
+		end_keeper(i, false);
+}
+
+/* A program that stops or traces its keeper must not stop us as well. */
+static void check_keeper(size_t i)
+{
+	struct slot *slot = &slots[i];
+	int64_t allowed = (options.timeout + options.grace) * 1000 * MS +
+			  KEEPER_MS * (int64_t)MS;
+
+	if (!slot->busy)
+		return;
+	spend_patience(&slot->patience);
+	if (slot->patience.spent < allowed)
+		return;
+	slot->ending->start_error = ETIMEDOUT;
+	take_ending(slot);
+	end_keeper(i, true);
 }
 
 static void start(size_t i, size_t program)
@@ -221,8 +299,10 @@ static void start(size_t i, size_t program)
 	/* Not the bytes: their pages are as good as new. */
 	memset(slot->ending, 0, offsetof(struct ending, bytes));
 	slot->ending->program = program;
+	slot->program = program;
 	slot->since = now();
 	slot->busy = true;
+	begin_patience(&slot->patience);
 	if (job->starts)
 		job->starts(program);
 	if (!slot->keeper)
@@ -252,6 +332,11 @@ int interrupted_by(void)
 int unclaimed_strays(void)
 {
 	return unclaimed;
+}
+
+bool anything_unkilled(void)
+{
+	return left;
 }
 
 enum stop hear_signals(int fd)
@@ -289,7 +374,7 @@ static void tick(void)
 	for (size_t i = 0; i < n_slots && n < 8; i++)
 		if (slots[i].busy)
 			running[n++] = (struct running){
-				&job->programs->at[slots[i].ending->program],
+				&job->programs->at[slots[i].program],
 				slots[i].since
 			};
 	job->tick(running, n);
@@ -303,23 +388,25 @@ void run_programs(const struct job *what)
 	next = 0;
 	stopping = interrupted != 0;
 	while (fill_slots()) {
-		poll(fds, n_slots + 1, job->tick ? TICK_MS : -1);
+		poll(fds, n_slots + 1, job->tick ? TICK_MS : TURN_MS);
 		/* Signals first: they may be older than a program's end. */
 		if (fds[n_slots].revents)
 			hear_signals(fds[n_slots].fd);
 		for (size_t i = 0; i < n_slots && !dropping; i++)
 			if (fds[i].fd != -1 && fds[i].revents)
 				hear_keeper(i);
+			else
+				check_keeper(i);
 		if (job->tick)
 			tick();
 	}
 	for (size_t i = 0; i < n_slots; i++)
-		end_keeper(i);
+		end_keeper(i, false);
 	/* What keepers left: with children of our own, we could not tell. */
 	if (!had_children) {
 		int killed = end_strays(&all_gone);
 
-		unclaimed += dropping ? 0 : killed;
+		unclaimed += dropping || left ? 0 : killed;
 	}
 	dropping = false;
 	job = NULL;

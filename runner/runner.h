@@ -84,6 +84,23 @@ int64_t now(void); /* in nanoseconds */
 struct text read_file(const char *path);
 struct text read_text(const char *path); /* without a NUL byte */
 
+/* ---- patience.c: deadlines --------------------------------------------- */
+
+enum { TURN_MS = 1000 }; /* the longest turn of a loop that has deadlines */
+
+struct patience {
+	int64_t seen;	/* now(), in the turn before */
+	int64_t spent;	/* since it began; in nanoseconds */
+	int64_t waited; /* since it was renewed */
+};
+
+void begin_patience(struct patience *patience);
+void renew_patience(struct patience *patience);
+/* In each turn. */
+void spend_patience(struct patience *patience);
+/* For poll(2), if so many nanoseconds are left. */
+int next_turn(int64_t left);
+
 /* ---- options.c: the command line --------------------------------------- */
 
 enum {
@@ -245,6 +262,8 @@ enum stop hear_signals(int fd);
 int interrupted_by(void);
 /* How many processes were left behind by a program unknown. */
 int unclaimed_strays(void);
+/* Whether a process of ours is left that cannot be killed. */
+bool anything_unkilled(void);
 
 /* ---- keeper.c, spawn.c, strays.c ---------------------------------------- */
 
@@ -282,6 +301,12 @@ void prepare_strays(void);
 int watch_children(void); /* a signalfd for SIGCHLD */
 /* Kill all our children, and theirs; returns how many there were. */
 int end_strays(bool *all_gone);
+/*
+ * The same without those for which @spared returns true.  @lost is a child of
+ * ours that does not end: its children are killed as well, for one of them may
+ * trace it.
+ */
+int end_strays_of(pid_t lost, bool (*spared)(pid_t pid), bool *all_gone);
 
 /* ---- tap.c: the only TAP reader ----------------------------------------- */
 

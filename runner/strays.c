@@ -100,7 +100,7 @@ void prepare_strays(void)
 	}
 }
 
-static bool is_our_child(const char *number)
+static bool is_child(const char *number, pid_t of)
 {
 	char *path = print("%s/stat", number);
 	char stat[1024];
@@ -110,65 +110,89 @@ static bool is_our_child(const char *number)
 	read_at(proc, path, stat, sizeof(stat));
 	free(path);
 	end = strrchr(stat, ')');
-	return end && sscanf(end, ") %*c %d", &parent) == 1 &&
-	       parent == getpid();
+	return end && sscanf(end, ") %*c %d", &parent) == 1 && parent == of;
 }
 
 /* All of /proc/PID/stat, for /proc/PID/task/TID/children is an option of the
-   kernel, and strays are too rare to be found in two ways. */
-static void kill_children(void)
+   kernel, and strays are too rare to be found in two ways.  Returns whether
+   there was one. */
+static bool kill_children(pid_t parent, bool (*spared)(pid_t pid))
 {
 	int fd = proc == -1 ? -1
 			    : openat(proc, ".",
 				     O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *all = fd == -1 ? NULL : fdopendir(fd);
 	struct dirent *entry;
+	bool any = false;
 
 	while (all && (entry = readdir(all))) {
 		pid_t pid = atoi(entry->d_name);
 
-		if (pid > 1 && is_our_child(entry->d_name))
+		if (pid > 1 && is_child(entry->d_name, parent) &&
+		    !(spared && spared(pid))) {
 			kill(pid, SIGKILL);
+			any = true;
+		}
 	}
 	if (all)
 		closedir(all);
+	return any;
 }
 
-/* Counts those that were killed; false when there are no children left. */
+/* Counts those that were killed; false when there are no children left.  So
+   many at a time, for more may come as fast as they are reaped. */
 static bool reap_children(int *killed)
 {
+	enum { AT_ONCE = 256 };
 	siginfo_t end = { 0 };
 
-	while (waitid(P_ALL, 0, &end, WEXITED | WNOHANG) == 0) {
+	for (int n = 0; n < AT_ONCE; n++) {
+		if (waitid(P_ALL, 0, &end, WEXITED | WNOHANG) == -1)
+			return false;
 		if (end.si_pid == 0)
 			return true;
 		*killed +=
 			end.si_code == CLD_KILLED && end.si_status == SIGKILL;
 		end.si_pid = 0;
 	}
-	return false;
+	return true;
 }
 
-int end_strays(bool *all_gone)
+/* While any of what is to be killed is there.  Without /proc, nothing is seen.
+ */
+static bool kill_more(pid_t lost, bool (*spared)(pid_t pid))
 {
-	int64_t deadline = now() + (int64_t)PATIENCE_MS * MS, left;
+	bool theirs = lost && kill_children(lost, NULL);
+
+	return kill_children(getpid(), spared) || theirs || !spared;
+}
+
+int end_strays_of(pid_t lost, bool (*spared)(pid_t pid), bool *all_gone)
+{
+	const int64_t allowed = PATIENCE_MS * (int64_t)MS;
 	struct pollfd child = { .fd = -1, .events = POLLIN };
 	struct signalfd_siginfo unused;
+	struct patience patience;
 	int killed = 0;
 
 	*all_gone = true;
-	while (reap_children(&killed) && *all_gone) {
+	begin_patience(&patience);
+	while (reap_children(&killed) && *all_gone && kill_more(lost, spared)) {
 		if (child.fd == -1)
 			child
 				.fd = watch_children();
-		kill_children();
-		left = deadline - now();
-		*all_gone = left > 0;
-		poll(&child, 1, left > 0 ? left / MS + 1 : 0);
+		*all_gone = patience.spent < allowed;
+		poll(&child, 1, next_turn(allowed - patience.spent));
+		spend_patience(&patience);
 		while (read(child.fd, &unused, sizeof(unused)) > 0)
 			;
 	}
 	if (child.fd != -1)
 		close(child.fd);
 	return killed + !*all_gone;
+}
+
+int end_strays(bool *all_gone)
+{
+	return end_strays_of(0, NULL, all_gone);
 }

@@ -437,8 +437,9 @@ static int plain_status(void)
 	if (interrupted_by())
 		return 128 + interrupted_by();
 	if (status != BROKEN_RULE &&
-	    (unclaimed_strays() || standard_output.pending.length ||
-	     record.pending.length || record.error))
+	    (unclaimed_strays() || anything_unkilled() ||
+	     standard_output.pending.length || record.pending.length ||
+	     record.error))
 		return NO_VERDICT;
 	return status;
 }

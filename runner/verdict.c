@@ -120,6 +120,9 @@ static enum verdict judge_end(const struct outcome *outcome,
 {
 	if (outcome->start_error == EOWNERDEAD)
 		*reason = copy("its keeper, a process of pidspec, was killed");
+	else if (outcome->start_error == ETIMEDOUT)
+		*reason = copy("its keeper, a process of pidspec, was stopped "
+			       "or did not respond");
 	else if (outcome->start_error)
 		*reason = print("cannot be started: %s",
 				strerror(outcome->start_error));

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * patience.c - time spent on something, without the time in which this process
+ * was stopped.
+ *
+ * No clock of the kernel excludes it: after SIGTSTP and SIGCONT,
+ * CLOCK_MONOTONIC has advanced by all of it.  So each turn of a loop adds what
+ * has passed since the turn before, and at most LONGEST_TURN_MS.  The loop has
+ * to turn at least every TURN_MS.
+ */
+#include "runner.h"
+
+enum { LONGEST_TURN_MS = 2 * TURN_MS };
+
+void begin_patience(struct patience *patience)
+{
+	*patience = (struct patience){ .seen = now() };
+}
+
+void renew_patience(struct patience *patience)
+{
+	patience->waited = 0;
+}
+
+void spend_patience(struct patience *patience)
+{
+	int64_t time = now(), passed = time - patience->seen;
+
+	if (passed > LONGEST_TURN_MS * (int64_t)MS)
+		passed = LONGEST_TURN_MS * (int64_t)MS;
+	patience->seen = time;
+	patience->waited += passed;
+	patience->spent += passed;
+}
+
+int next_turn(int64_t left)
+{
+	if (left <= 0)
+		return 0;
+	return left < TURN_MS * (int64_t)MS ? left / MS + 1 : TURN_MS;
+}

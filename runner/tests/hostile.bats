@@ -1,0 +1,51 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Programs and containers that attack the runner.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup() {
+	common_setup
+	hostile=$PWD/runner/tests/hostile
+	export PIDSPEC_PROGRAMS=$hostile TMPDIR=$tmp
+}
+
+# alone ARGUMENT... - run the runner in a PID namespace, and count what is left
+alone() {
+	# shellcheck disable=SC2016 # expanded in there
+	run timeout 60 unshare "$([ "$(id -u)" -eq 0 ] && echo -pf || echo -Urpf)" \
+		--mount-proc sh -c '"$@"
+		echo "status $?"
+		set -- /proc/[0-9]*
+		echo "$# process" # this shell
+	' sh "$@"
+}
+
+@test "a program that stops its keeper is ended, and costs nobody else a verdict" {
+	alone "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-stopped keeper.passes
+	assert_line --regexp "^ERROR +keeper.is-stopped"
+	assert_line --partial "reason    its keeper, a process of pidspec, was stopped or did not respond"
+	assert_line --partial "2 rules: 1 pass, 0 fail, 0 skip, 1 error"
+	assert_line "status 3"
+	assert_line "1 process"
+}
+
+@test "a daemon that traces its keeper is ended, and costs nobody else a verdict" {
+	[ "$(id -u)" -eq 0 ] || skip "requires CAP_SYS_PTRACE (run as root)"
+	alone "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-traced keeper.passes
+	assert_line --regexp "^ERROR +keeper.is-traced"
+	assert_line --partial "2 rules: 1 pass, 0 fail, 0 skip, 1 error"
+	assert_line "status 3"
+	assert_line "1 process"
+}
+
+@test "pidspec run ends where it can send no signal" {
+	alone "$out/lib/safety/refuse" kill EPERM "$pidspec" run --timeout 1 --grace 0 keeper.passes
+	assert_line --partial "1 rule: 1 pass,"
+	assert_line "status 0"
+	assert_line "1 process"
+}
