@@ -88,7 +88,7 @@ static pid_t start_program(const struct program *program, const char *argument,
 {
 	const char *plain[] = { program->path, argument, NULL };
 	const char *wrapped[] = { "/bin/sh", "-c", NULL, program->path, NULL };
-	struct command_line line = { plain, program->id, out, err };
+	struct command_line line = { plain, program->id, out, err, true };
 
 	if (options.wrap && !argument) {
 		wrapped[2] = print("exec %s \"$0\"", options.wrap);
@@ -209,6 +209,7 @@ static void prepare(pid_t parent)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		_exit(NO_VERDICT);
+	setsid();
 	signals = watch_children();
 	prepare_strays();
 }

@@ -4,6 +4,12 @@
  *
  * vfork(2) instead of fork(2): it is several times cheaper, and the child can
  * tell us why it could not start by writing to a variable of ours.
+ *
+ * It gets a session without a controlling terminal, for with one it could type
+ * into our user's shell (TIOCSTI in ioctl_tty(2)).  A keeper is in such a
+ * session already.  What it starts only leads a process group there: a group
+ * whose parent is in another session is orphaned, and SIGTSTP does not stop its
+ * members (setpgid(2)).
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -75,7 +81,8 @@ static int become(const struct command_line *line, pid_t parent)
 	sigset_t none;
 
 	sigemptyset(&none);
-	if (setpgid(0, 0) == -1 || prctl(PR_SET_PDEATHSIG, SIGKILL) == -1 ||
+	if ((line->in_our_session ? setpgid(0, 0) : setsid()) == -1 ||
+	    prctl(PR_SET_PDEATHSIG, SIGKILL) == -1 ||
 	    dup2(line->out, 1) == -1 || dup2(line->err, 2) == -1 ||
 	    sigprocmask(SIG_SETMASK, &none, NULL) == -1)
 		return errno;

@@ -14,6 +14,13 @@ setup() {
 	export PIDSPEC_PROGRAMS=$hostile TMPDIR=$tmp
 }
 
+# on_a_terminal ARGUMENT... - see terminal.py
+on_a_terminal() {
+	export GATE=$tmp
+	mkfifo "$GATE/begun" "$GATE/go"
+	run timeout 60 /usr/bin/python3 "$hostile/../terminal.py" "$@"
+}
+
 # alone ARGUMENT... - run the runner in a PID namespace, and count what is left
 alone() {
 	# shellcheck disable=SC2016 # expanded in there
@@ -23,6 +30,25 @@ alone() {
 		set -- /proc/[0-9]*
 		echo "$# process" # this shell
 	' sh "$@"
+}
+
+@test "a program of pidspec run has no controlling terminal, and cannot type into it" {
+	cd "$tmp"
+	on_a_terminal "$pidspec" run terminal.types
+	assert_success
+	refute_output --partial typed
+}
+
+@test "^Z stops pidspec run, what it has started goes on, and fg goes on" {
+	on_a_terminal --stop 1 "$pidspec" run terminal.waits
+	assert_success
+	assert_line --partial "pidspec: 1 rule: 1 pass,"
+}
+
+@test "^C ends pidspec run and all that it has started" {
+	on_a_terminal --interrupt "$pidspec" run terminal.waits
+	assert_failure 130
+	assert_line --partial "interrupted by SIGINT"
 }
 
 @test "a program that stops its keeper is ended, and costs nobody else a verdict" {

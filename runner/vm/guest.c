@@ -72,8 +72,10 @@ void start_guest(struct guest *guest, const struct image *image,
 		.results = open_channel(guest, RESULTS),
 	};
 	struct words words = machine_words(image, &machine);
-	struct command_line line = { words.word, image->name, complaints,
-				     complaints };
+	struct command_line line = { .argv = words.word,
+				     .id = image->name,
+				     .out = complaints,
+				     .err = complaints };
 
 	words.word[0] = find_tool((char *)words.word[0]);
 	guest->pid = spawn(&line);
