@@ -22,6 +22,8 @@ const char *need_memfd_noexec(void)
 		why_not = need_disposable_machine();
 	if (why_not)
 		return why_not;
+	if (access(file, W_OK) == 0 && !may_write(file))
+		return "requires write access to /proc/sys/vm/memfd_noexec";
 	if (access(file, W_OK) == -1)
 		return "no /proc/sys/vm/memfd_noexec that may be written";
 	if (read_number(file) != 0)

@@ -184,8 +184,12 @@ static void tell_about_kernel(void)
 	uname(&names);
 	tell("kernel", "Linux %s %s, %ld CPUs of %ld", names.release,
 	     names.machine, (long)count_cpus(), sysconf(_SC_NPROCESSORS_CONF));
-	tell("security", "%s", modules ? modules : "not known");
+	tell("security", "%s",
+	     modules ? modules
+		     : "requires /sys/kernel/security (mount -t "
+		       "securityfs none /sys/kernel/security)");
 	free(modules);
+	add_security(&standard_output.pending);
 }
 
 /* The capabilities that are in @set, or those that are not. */

@@ -501,6 +501,9 @@ void finish_relay(struct relay *relay);
 void descend(int depth);
 /* Of a new user namespace, that is. */
 bool become_root_of_userns(void);
+
+/* security.c: lines of doctor about security modules */
+void add_security(struct text *text);
 /* As whom, and where: "root", "uid 65534, userns". */
 const char *context(void);
 

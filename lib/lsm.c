@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * lsm.c - what a security module denies is no verdict on the kernel.
+ *
+ * AppArmor and SELinux deny single operations to processes that have every
+ * capability, and some without an error, such as the signal of
+ * PR_SET_PDEATHSIG. So a test runs first.  If it does not pass, and a module
+ * confines it, the supervisor makes the calls of refusal.c, which succeed on
+ * every kernel.  If the module denies one of them in the way in which the test
+ * failed, the test is skipped.
+ *
+ * Without such a module this costs the look at one file.
+ */
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "world.h"
+
+/* Again in a user namespace, for which AppArmor may have another profile. */
+void remember_confinement(void)
+{
+	struct confinement confinement = { .module = NO_MODULE };
+
+	read_confinement(&confinement);
+	if (confinement.module != NO_MODULE)
+		world->confinement = confinement;
+}
+
+bool is_confined(void)
+{
+	return world->confinement.module != NO_MODULE;
+}
+
+static void look_up(int signal)
+{
+	(void)signal;
+}
+
+/* Whether @text has one of @words, which spaces separate. */
+static bool mentions(const char *text, const char *words)
+{
+	char word[32];
+	int length;
+
+	while (sscanf(words, "%31s%n", word, &length) == 1) {
+		if (strstr(text, word))
+			return true;
+		words += length;
+	}
+	return false;
+}
+
+static bool concerns(const struct lsm_control *control)
+{
+	const struct verdict *verdict = &world->verdict;
+
+	return mentions(verdict->actual, control->words) ||
+	       (verdict->where &&
+		mentions(verdict->where->text, control->words));
+}
+
+/*
+ * Only a signal that is not sent has an effect elsewhere.  Every other denial
+ * is seen by the caller, as an error; the test failed with the same one.
+ */
+static bool explains(const struct lsm_control *control, int refused)
+{
+	int error = world->verdict.error;
+
+	if (control == &lsm_controls[0] && world->verdict.outcome != SKIPPED)
+		return refused;
+	return refused && refused == error;
+}
+
+static const struct lsm_control *find_reason(void)
+{
+	const struct lsm_control *reason = NULL;
+
+	for (size_t i = 0; i < lsm_control_count; i++) {
+		const struct lsm_control *control = &lsm_controls[i];
+
+		if ((reason && !concerns(control)) ||
+		    !explains(control, try_control(control)))
+			continue;
+		if (concerns(control))
+			return control;
+		reason = control;
+	}
+	return reason;
+}
+
+/*
+ * Set-up that fails with these errors is the module's doing, even if none of
+ * the controls is denied.
+ */
+static void name_module(void)
+{
+	struct verdict *verdict = &world->verdict;
+	char what[128];
+
+	snprintf(what, sizeof(what), "%.60s%s%.60s",
+		 verdict->where ? verdict->where->text : "",
+		 verdict->where ? ": " : "", verdict->actual);
+	describe_denial(&world->confinement, what, verdict->actual,
+			sizeof(verdict->actual));
+	verdict->outcome = SKIPPED;
+	verdict->where = NULL;
+}
+
+/* ---- The init of the sandbox ------------------------------------------------
+ */
+
+/*
+ * A supervisor that may not send SIGKILL hangs up instead, and PR_SET_PDEATHSIG
+ * may be denied as well.  So where a module confines, the init of the sandbox
+ * waits for both; its end ends all others.
+ */
+void prepare_to_wait(void)
+{
+	sigset_t child;
+
+	if (!is_confined())
+		return;
+	sigemptyset(&child);
+	sigaddset(&child, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &child, NULL);
+	sigaction(SIGCHLD, &(struct sigaction){ .sa_handler = look_up }, NULL);
+}
+
+int wait_for_any(siginfo_t *info)
+{
+	struct pollfd supervisor = { .fd = leash, .events = POLLRDHUP };
+	sigset_t none;
+
+	if (!is_confined())
+		return waitid(P_ALL, 0, info, WEXITED);
+	sigemptyset(&none);
+	for (;;) {
+		info->si_pid = 0;
+		if (waitid(P_ALL, 0, info, WEXITED | WNOHANG) == -1)
+			return -1;
+		if (info->si_pid != 0)
+			return 0;
+		if (ppoll(&supervisor, 1, NULL, &none) == 1)
+			_exit(NO_VERDICT);
+	}
+}
+
+/* ---- The verdict ------------------------------------------------------------
+ */
+
+/* When everyone else is gone. */
+void reconsider_verdict(void)
+{
+	struct verdict *verdict = &world->verdict;
+	bool denied = verdict->error == EACCES || verdict->error == EPERM;
+	const struct lsm_control *reason;
+
+	if (verdict->outcome == UNDECIDED || !is_confined() ||
+	    (verdict->outcome == SKIPPED && !denied))
+		return;
+	reason = find_reason();
+	if (reason) {
+		describe_refusal(&world->confinement, reason, verdict->actual,
+				 sizeof(verdict->actual));
+		verdict->outcome = SKIPPED;
+		verdict->where = NULL;
+	} else if (verdict->outcome == BROKEN && denied) {
+		name_module();
+	}
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * refusal.c - what a security module denies to this process.
+ *
+ * Each control makes a system call that succeeds on every kernel, whoever calls
+ * it: a process acts on itself, or on a child that it has just created.  Where
+ * such a call fails with EACCES or EPERM, the kernel's own rules are not the
+ * reason.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "refusal.h"
+#include "sys.h"
+
+static int error_of(long result)
+{
+	return result == -1 ? errno : 0;
+}
+
+/* A child that lives until @gate is closed, or is killed. */
+static pid_t start_child(int gate[2])
+{
+	char byte;
+	pid_t pid;
+
+	if (pipe(gate) == -1)
+		return -1;
+	pid = sys_clone(0);
+	if (pid == 0) {
+		close(gate[1]);
+		(void)!read(gate[0], &byte, 1);
+		_exit(0);
+	}
+	return pid;
+}
+
+static void end_child(pid_t pid, int gate[2])
+{
+	close(gate[1]);
+	close(gate[0]);
+	(kill)(pid, SIGKILL);
+	waitid(P_PID, pid, &(siginfo_t){ 0 }, WEXITED | __WALL);
+}
+
+static int on_child(int (*try)(pid_t pid))
+{
+	int gate[2], error;
+	pid_t pid = start_child(gate);
+
+	if (pid == -1)
+		return 0;
+	error = try(pid);
+	end_child(pid, gate);
+	return error;
+}
+
+/* One of each kind that SELinux tells apart.  A refused SIGKILL comes last: a
+   child that is stopped ends by it. */
+static int signal_child(pid_t pid)
+{
+	static const int signals[] = { 0, SIGURG, SIGCHLD, SIGKILL };
+	int error = 0;
+
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+		if ((kill)(pid, signals[i]) == -1 && !error)
+			error = errno;
+	return error;
+}
+
+static int try_signals(void)
+{
+	return on_child(signal_child);
+}
+
+/* As root of the machine or not, nobody but a module or Yama refuses it. */
+static int trace_child(pid_t pid)
+{
+	enum { SEIZE = 0x4206 };
+
+	return error_of(syscall(SYS_ptrace, SEIZE, pid, 0, 0));
+}
+
+static int try_ptrace(void)
+{
+	return on_child(trace_child);
+}
+
+static int look_at_child(pid_t pid)
+{
+	char path[48], text[32];
+
+	snprintf(path, sizeof(path), "/proc/%d/ns/pid", pid);
+	if (readlink(path, text, sizeof(text)) != -1 || errno == ENOENT)
+		return 0;
+	return errno;
+}
+
+static int try_to_look(void)
+{
+	return on_child(look_at_child);
+}
+
+static int try_namespace_files(void)
+{
+	int fd = open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC);
+
+	return fd == -1 && errno == ENOENT ? 0 : error_of(fd);
+}
+
+/* Returns whether the caller may mount, as far as the kernel is asked. */
+static bool enter_mount_namespace(void)
+{
+	return unshare(CLONE_NEWNS) == 0 ||
+	       unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0;
+}
+
+static int try_mount(void)
+{
+	if (!enter_mount_namespace())
+		return 0;
+	return error_of((mount)(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL))
+		       ?: error_of((mount)("none", "/tmp", "tmpfs", 0, NULL));
+}
+
+static int try_umount(void)
+{
+	if (!enter_mount_namespace() ||
+	    (mount)(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == -1 ||
+	    (mount)("none", "/tmp", "tmpfs", 0, NULL) == -1)
+		return 0;
+	return error_of((umount2)("/tmp", MNT_DETACH));
+}
+
+static int try_user_namespace(void)
+{
+	return error_of(unshare(CLONE_NEWUSER));
+}
+
+/* Whoever creates a user namespace has all capabilities in it. */
+static int try_capabilities_of_user_namespace(void)
+{
+	if (unshare(CLONE_NEWUSER) == -1)
+		return 0;
+	return error_of(unshare(CLONE_NEWUTS));
+}
+
+static int try_process_group(void)
+{
+	return error_of(setpgid(0, 0)) ?: error_of(getpgid(getppid())) ?:
+							 error_of(getsid(0));
+}
+
+static int try_scheduler(void)
+{
+	struct sched_param none = { 0 };
+
+	return error_of(syscall(SYS_sched_getscheduler, 0))
+		       ?: error_of(syscall(SYS_sched_setscheduler, 0,
+					   SCHED_OTHER, &none));
+}
+
+static int set_limit_of_child(pid_t pid)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_CORE, &limit) == -1)
+		return 0;
+	return error_of(prlimit(pid, RLIMIT_CORE, &limit, NULL));
+}
+
+static int try_limits(void)
+{
+	return on_child(set_limit_of_child);
+}
+
+static int try_sockets(void)
+{
+	int ends[2];
+
+	return error_of(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends))
+		       ?: error_of(socketpair(AF_UNIX, SOCK_STREAM, 0, ends));
+}
+
+const struct lsm_control lsm_controls[] = {
+	{ "kill(2)", "kill sigqueue signal SIG", "signal,", try_signals },
+	{ "/proc/PID/ns", "/ns/ namespace", "file,", try_namespace_files },
+	{ "ptrace(2)", "ptrace process_vm PTRACE", "ptrace,", try_ptrace },
+	{ "access to another process", "/proc/ kcmp namespace_of pidfd",
+	  "ptrace,", try_to_look },
+	{ "mount(2)", "mount", "mount,", try_mount },
+	{ "umount(2)", "umount", "umount,", try_umount },
+	{ "user namespaces", "user CLONE_NEWUSER uid_map", "userns,",
+	  try_user_namespace },
+	{ "capabilities in user namespaces", "user uid_map unshare setns",
+	  "capability,", try_capabilities_of_user_namespace },
+	{ "setpgid(2) and getpgid(2)", "pgid sid", "file,", try_process_group },
+	{ "scheduling policies", "sched priority", "capability sys_nice,",
+	  try_scheduler },
+	{ "prlimit(2)", "limit", "rlimit,", try_limits },
+	{ "UNIX sockets", "socket", "network unix,", try_sockets },
+};
+
+const size_t lsm_control_count = sizeof(lsm_controls) / sizeof(lsm_controls[0]);
+
+/* Its errno is its exit status: it is below 256. */
+int try_control(const struct lsm_control *control)
+{
+	siginfo_t end = { 0 };
+	pid_t pid = sys_clone(0);
+
+	if (pid == 0)
+		_exit(control->try());
+	if (pid == -1 || waitid(P_PID, pid, &end, WEXITED) == -1 ||
+	    end.si_code != CLD_EXITED)
+		return 0;
+	return end.si_status == EACCES || end.si_status == EPERM ? end.si_status
+								 : 0;
+}
+
+void describe_denial(const struct confinement *confinement, const char *what,
+		     char *text, size_t size)
+{
+	const char *label = confinement->label;
+
+	if (confinement->module == APPARMOR)
+		snprintf(text, size,
+			 "%s (requires what the AppArmor profile %s denies; "
+			 "aa-exec -p unconfined runs without it)",
+			 what, label);
+	else
+		snprintf(text, size,
+			 "%s (requires what the security module denies to %s; "
+			 "setenforce 0 makes SELinux permissive)",
+			 what, label);
+}
+
+void describe_refusal(const struct confinement *confinement,
+		      const struct lsm_control *control, char *text,
+		      size_t size)
+{
+	const char *label = confinement->label;
+
+	if (confinement->module == APPARMOR)
+		snprintf(text, size,
+			 "requires %s, denied by the AppArmor profile %s (add "
+			 "\"%s\" to it and run apparmor_parser -r, or run "
+			 "aa-exec -p unconfined)",
+			 control->call, label, control->rule);
+	else if (confinement->module == SELINUX)
+		snprintf(
+			text, size,
+			"requires %s, denied by SELinux to %s (ausearch -m avc "
+			"| audit2allow -M pidspec && semodule -i pidspec.pp)",
+			control->call, label);
+	else
+		snprintf(text, size,
+			 "requires %s, denied by the security module that has "
+			 "the label %s (run without it)",
+			 control->call, label);
+}

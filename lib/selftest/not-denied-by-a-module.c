@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* A module that confines a test, but does not deny the call, excuses nothing.
+ */
+#include "filter.h"
+#include "pidspec.h"
+
+const struct rule rule = { .says = "Nothing.", .source = "none" };
+
+/* A priority that no control asks for: so a kernel may have refused it. */
+__attribute__((constructor)) static void confine(void)
+{
+	deny(SYS_sched_setscheduler, 1, SCHED_BATCH);
+}
+
+void test(void)
+{
+	struct sched_param none = { 0 };
+
+	CHECK_OK(syscall(SYS_sched_setscheduler, 0, SCHED_BATCH, &none));
+}
