@@ -134,8 +134,8 @@ const struct option option_table[] = {
 	  "say in the TAP when a rule starts" },
 
 	/* Which machine */
-	{ "vm", 0, IN_BOOT, CHOICE, AT(vm), "auto|qemu|uml",
-	  "auto: User-Mode Linux for kernels that are one" },
+	{ "vm", 0, IN_BOOT, CHOICE, AT(vm), "qemu|uml",
+	  "uml: also run User-Mode Linux, which is no sandbox" },
 	{ "accel", 0, IN_BOOT, CHOICE, AT(accel), "auto|kvm|tcg",
 	  "auto: KVM where it works, and else TCG" },
 	{ "cpus", 0, IN_BOOT, COUNT, AT(cpus), "N",

@@ -418,6 +418,7 @@ struct summary {
 	const char *target, *vm; /* if it was booted: which, and how */
 	const char *lost;	 /* why there is no more of it */
 	struct text last_words;	 /* of its kernel */
+	const char *truncated;	 /* what was, and where */
 };
 
 extern const char *const level_names[LEVELS];

@@ -160,6 +160,7 @@ static void end_tap(struct out *out, const struct summary *summary)
 		add(&out->pending, "Bail out! interrupted by %s\n",
 		    signal_name(interrupted_by()));
 	add_lines(&out->pending, "#:pidspec_console: ", &summary->last_words);
+	add_fact(&out->pending, "truncated", summary->truncated);
 	if (summary->lost)
 		add(&out->pending, "Bail out! %s\n", summary->lost);
 	add(&out->pending, "# %s\n", line);
@@ -275,6 +276,7 @@ static void end_jsonl(struct out *out, const struct summary *summary)
 	add(text, ",\"seconds\":%.3f", summary->seconds);
 	add_member(text, "lost", summary->lost);
 	add_array(text, "console", &summary->last_words);
+	add_member(text, "truncated", summary->truncated);
 	if (interrupted_by())
 		add_member(text, "interrupted", signal_name(interrupted_by()));
 	add(text, "}\n");

@@ -46,7 +46,7 @@ need_kernel() {
 
 need_uml() {
 	command -v linux.uml > /dev/null || skip "needs user-mode-linux"
-	boot /usr/bin/linux.uml scene.passes
+	boot --vm uml /usr/bin/linux.uml scene.passes
 	[[ $output != *"no room for the registers"* ]] || skip "needs another processor, or User-Mode Linux"
 }
 
@@ -173,7 +173,7 @@ EOF
 	mkdir "$tmp/bin"
 	run env PATH="$tmp/bin" "$pidspec" boot "$kernel"
 	assert_failure 2
-	assert_output "pidspec: needs qemu-system-x86_64 (apt-get install qemu-system-x86)"
+	assert_output "pidspec: requires qemu-system-x86_64 (apt-get install qemu-system-x86)"
 	rmdir "$tmp/bin"
 }
 
@@ -231,18 +231,18 @@ EOF
 @test "several kernels are judged side by side, each with a line of its own" {
 	need_kernel
 	need_uml
-	boot "$kernel" /usr/bin/linux.uml scene.passes
+	boot --vm uml "$kernel" /usr/bin/linux.uml scene.passes
 	assert_success
 	assert_line --regexp '^pidspec: vmlinuz.*: 1 rule: 1 pass, .* qemu pc, '
 	assert_line --regexp '^pidspec: linux.uml: 1 rule: 1 pass, .* uml, '
-	boot "$kernel" /usr/bin/linux.uml scene.passes -F tap
+	boot --vm uml "$kernel" /usr/bin/linux.uml scene.passes -F tap
 	assert_failure 2
 	[[ "$stderr" == *"keep them apart by -o DIR"* ]]
 }
 
 @test "User-Mode Linux that panics is booted again, too" {
 	need_uml
-	boot /usr/bin/linux.uml scene.passes scene.panics
+	boot --vm uml /usr/bin/linux.uml scene.passes scene.panics
 	assert_failure 3
 	assert_line --partial "2 rules: 1 pass, 0 fail, 0 skip, 1 error"
 }

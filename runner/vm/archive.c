@@ -319,16 +319,18 @@ static const char *this_machine(void)
 const char *guest_tree(const char *machine)
 {
 	static char *tree;
+	const struct arch *arch;
 	char *beside = copy(own_directory());
 
 	machine = machine ? machine : this_machine();
+	arch = find_arch(machine);
+	machine = arch ? arch->name : machine;
 	free(tree);
 	tree = print("%s/guest/%s", beside, machine);
 	free(beside);
 	if (access(tree, F_OK) == -1)
-		fail("there is no %s: build the programs for %s, by 'make "
-		     "guest-%s'",
-		     tree, machine, machine);
+		fail("requires %s, the programs for %s (make guest-%s)", tree,
+		     machine, machine);
 	return tree;
 }
 

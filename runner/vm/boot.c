@@ -51,19 +51,29 @@ static void tell_apart(struct trial *trial)
 		trial->image.name = print("%s-%d", trial->image.name, n);
 }
 
+static void warn_of_uml(void)
+{
+	for (size_t i = 0; i < n_trials; i++)
+		if (trials[i].image.vm == VM_UML)
+			complain("%s: User-Mode Linux runs as a program of "
+				 "this host, as user %u: it is no sandbox",
+				 trials[i].image.word, uid_for_uml());
+}
+
 static void make_trial(struct trial *trial, const char *word)
 {
 	char *programs;
 
 	trial->image = find_image(word);
 	tell_apart(trial);
-	programs = print("%s/testcases", guest_tree(trial->image.machine));
+	programs = print("%s/testcases", guest_tree(trial->image.arch->name));
 	if (!options.programs)
 		options.programs = programs;
 	trial->relay.programs = select_programs();
 	if (options.programs == programs)
 		options.programs = NULL;
-	prepare_relay(&trial->relay, trial->image.word, trial->image.machine);
+	prepare_relay(&trial->relay, trial->image.word,
+		      trial->image.arch->machine);
 	trial->suspect =
 		make(trial->relay.programs.n * sizeof(*trial->suspect));
 	if (n_trials > 1)
@@ -92,7 +102,9 @@ static void prepare(void)
 {
 	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
 
+	scratch();
 	signals = take_signals();
+	prepare_tools(signals);
 	dup2(nothing, 0);
 	close(nothing);
 	prepare_strays();
@@ -241,8 +253,13 @@ static int worst_status(void)
 
 static int print_commands(void)
 {
-	const struct machine machine = { options.accel == KVM ? KVM : TCG, 3, 4,
-					 5 };
+	const struct machine machine = {
+		.accel = options.accel == KVM ? KVM : TCG,
+		.initramfs = 3,
+		.console = 4,
+		.results = 5,
+		.kernel = 6,
+	};
 
 	for (size_t i = 0; i < n_trials; i++) {
 		struct words words = machine_words(&trials[i].image, &machine);
@@ -259,10 +276,11 @@ int boot(void)
 {
 	bool all_gone;
 
+	prepare();
 	make_trials();
 	if (options.dry_run)
 		return print_commands();
-	prepare();
+	warn_of_uml();
 	run_trials();
 	for (size_t i = 0; i < n_trials; i++)
 		if (trials[i].stage == BOOTED)

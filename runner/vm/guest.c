@@ -49,14 +49,13 @@ static int open_channel(struct guest *guest, enum channel channel)
 }
 
 /* Takes over @name. */
-static char *find_tool(char *name)
+static char *find_tool(char *name, const struct image *image)
 {
 	char *full = find_in_path(name);
 
 	if (!full)
-		fail("needs %s (apt-get install %s)", name,
-		     strstr(name, "x86") ? "qemu-system-x86"
-					 : "qemu-system-arm");
+		fail("requires %s (apt-get install %s)", name,
+		     image->arch->package);
 	free(name);
 	return full;
 }
@@ -67,6 +66,9 @@ void start_guest(struct guest *guest, const struct image *image,
 	int complaints = open_channel(guest, COMPLAINTS);
 	struct machine machine = {
 		.accel = guest->accel,
+		.no_sandbox = guest->no_sandbox,
+		.kernel =
+			image->vm == VM_UML ? open(image->path, O_RDONLY) : -1,
 		.initramfs = make_initramfs(initramfs),
 		.console = open_channel(guest, CONSOLE),
 		.results = open_channel(guest, RESULTS),
@@ -77,12 +79,14 @@ void start_guest(struct guest *guest, const struct image *image,
 				     .out = complaints,
 				     .err = complaints };
 
-	words.word[0] = find_tool((char *)words.word[0]);
+	words.word[0] = find_tool((char *)words.word[0], image);
 	guest->pid = spawn(&line);
 	guest->heard = guest->advanced = now();
 	if (guest->pid < 0)
 		fail("cannot start %s: %s", words.word[0],
 		     strerror(-guest->pid));
+	if (machine.kernel != -1)
+		close(machine.kernel);
 	close(machine.initramfs);
 	close(machine.console);
 	close(machine.results);
@@ -94,6 +98,25 @@ void start_guest(struct guest *guest, const struct image *image,
 
 /* ---- Listening ----------------------------------------------------------- */
 
+/* Lines of a kernel or of QEMU, of which nothing but text gets further. */
+static struct text clean_lines(const char *bytes, size_t length)
+{
+	const char *end = bytes + length, *next;
+	struct text clean = { 0 };
+
+	for (; bytes < end; bytes = next) {
+		next = memchr(bytes, '\n', end - bytes);
+		next = next ? next + 1 : end;
+		length = next - bytes - (next[-1] == '\n');
+		if (length > 0 && bytes[length - 1] == '\r')
+			length--;
+		add_clean(&clean, bytes, length);
+		if (next[-1] == '\n')
+			add_bytes(&clean, "\n", 1);
+	}
+	return clean;
+}
+
 static void keep_tail(struct text *tail, const char *bytes, size_t length)
 {
 	add_bytes(tail, bytes, length);
@@ -103,38 +126,71 @@ static void keep_tail(struct text *tail, const char *bytes, size_t length)
 	tail->length = TAIL;
 }
 
+static void hear_results(struct guest *guest, const char *bytes, size_t length)
+{
+	if (!guest->began)
+		guest->advanced = now();
+	guest->began = true;
+	guest->heard = now();
+	guest->said += length;
+	if (guest->said <= MOST_RESULTS) {
+		record_feed(&guest->record, bytes, length);
+		return;
+	}
+	guest->flooded = true;
+	kill_guest(guest);
+}
+
+/* What is beyond the limit is read, so that the writer does not block. */
+static void write_log(struct log *log, const char *bytes, size_t length)
+{
+	size_t room = MOST_CONSOLE - log->length;
+
+	if (log->file.fd == -1 || room == 0)
+		return;
+	add_bytes(&log->file.pending, bytes, length < room ? length : room);
+	log->length += length < room ? length : room;
+	if (length > room)
+		add(&log->file.pending,
+		    "\npidspec: console.log ends at %d MiB\n",
+		    MOST_CONSOLE >> 20);
+	flush_out(&log->file);
+}
+
 static ssize_t hear_once(struct guest *guest, enum channel channel,
-			 struct out *log)
+			 struct log *log)
 {
 	char bytes[16384];
 	ssize_t n = read(guest->fd[channel], bytes, sizeof(bytes));
+	struct text lines;
 
 	if (n <= 0)
 		return n;
 	if (channel == RESULTS) {
-		if (!guest->began)
-			guest->advanced = now();
-		guest->began = true;
-		guest->heard = now();
-		record_feed(&guest->record, bytes, n);
+		hear_results(guest, bytes, n);
 		return n;
 	}
-	keep_tail(channel == CONSOLE ? &guest->tail : &guest->complaints, bytes,
-		  n);
-	if (channel == CONSOLE && log->fd != -1) {
-		add_bytes(&log->pending, bytes, n);
-		flush_out(log);
-	}
+	lines = clean_lines(bytes, n);
+	if (lines.length == 0)
+		return n;
+	keep_tail(channel == CONSOLE ? &guest->tail : &guest->complaints,
+		  lines.data, lines.length);
+	if (channel == CONSOLE)
+		write_log(log, lines.data, lines.length);
+	drop(&lines);
 	return n;
 }
 
-void hear_guest(struct guest *guest, enum channel channel, struct out *log)
+/* A bounded number of reads: a fast writer must not keep us from deadlines and
+ * signals.  A pipe has no more than that when its writers are dead. */
+void hear_guest(struct guest *guest, enum channel channel, struct log *log)
 {
-	ssize_t n;
+	enum { MOST_READS = 16 };
+	ssize_t n = 1;
 
-	while ((n = hear_once(guest, channel, log)) > 0)
-		;
-	if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
+	for (int i = 0; i < MOST_READS && n > 0; i++)
+		n = hear_once(guest, channel, log);
+	if (n == 0 || (n == -1 && errno != EAGAIN && errno != EINTR)) {
 		close(guest->fd[channel]);
 		guest->fd[channel] = -1;
 	}
@@ -168,7 +224,7 @@ void kill_guest(const struct guest *guest)
 	kill_group(guest->pid);
 }
 
-enum fate bury_guest(struct guest *guest, struct out *log)
+enum fate bury_guest(struct guest *guest, struct log *log)
 {
 	kill_group(guest->pid); /* its helpers */
 	waitpid(guest->pid, NULL, 0);
@@ -180,7 +236,8 @@ enum fate bury_guest(struct guest *guest, struct out *log)
 			close(guest->fd[i]);
 		guest->fd[i] = -1;
 	}
-	return guest->ended			? ENDED
+	return guest->flooded			? FLOODED
+	       : guest->ended			? ENDED
 	       : guest->hung && !is_mute(guest) ? HUNG
 	       : guest->began			? DIED
 						: NEVER_BEGAN;
@@ -221,6 +278,13 @@ static char *last_line(const struct text *text)
 	return line;
 }
 
+bool lacks_sandbox(const struct guest *guest, enum fate fate)
+{
+	return fate == NEVER_BEGAN && !guest->no_sandbox &&
+	       guest->tail.length == 0 && guest->complaints.data &&
+	       strstr(guest->complaints.data, "seccomp");
+}
+
 /* User-Mode Linux has an area of fixed size for them in some versions, which
  * AMX does not fit in. */
 static bool lacks_room_for_registers(const struct guest *guest)
@@ -237,6 +301,9 @@ char *cause_of_death(const struct guest *guest, enum fate fate)
 	if (lacks_room_for_registers(guest))
 		cause = copy("this User-Mode Linux has no room for the "
 			     "registers of this processor");
+	else if (fate == FLOODED)
+		cause = print("the guest wrote more than %d MiB of results",
+			      MOST_RESULTS >> 20);
 	else if (words)
 		cause = print("the kernel died: %s", words);
 	else if (fate == HUNG && guest->began)

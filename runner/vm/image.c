@@ -1,66 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * image.c - what kind of kernel a file is, told by its first bytes.
- *
- *	bzImage   Documentation/arch/x86/boot.rst
- *	Image     Documentation/arch/arm64/booting.rst
- *	ELF       vmlinux, or User-Mode Linux, which alone has sections ".uml."
- *	ar        a Debian package that has one of them (vm/debian.sh)
+ * image.c - the kernel that a word on the command line names: a file, a Debian
+ * package, or one that vm/debian.sh fetches.
  */
-#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "vm.h"
 
 static const char DEBIAN[] = "debian:";
 
-struct bytes {
-	const unsigned char *at;
-	size_t length;
-};
-
-/* ---- Our own directory --------------------------------------------------- */
-
-static char *directory;
-
-static int remove_one(const char *path, const struct stat *status, int type,
-		      struct FTW *where)
-{
-	(void)status, (void)type, (void)where;
-	return remove(path);
-}
-
-static void drop_scratch(void)
-{
-	if (directory)
-		nftw(directory, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-	free(directory);
-	directory = NULL;
-}
-
-const char *scratch(void)
-{
-	const char *tmp = getenv("TMPDIR");
-
-	if (directory)
-		return directory;
-	directory = print("%s/pidspec-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-	if (!mkdtemp(directory))
-		fail("cannot make %s: %s", directory, strerror(errno));
-	atexit(drop_scratch);
-	return directory;
-}
-
-/* ---- What a file is ------------------------------------------------------ */
+/* ---- Files ------------------------------------------------------ */
 
 static struct bytes map_file(const char *path)
 {
@@ -86,67 +42,6 @@ static void unmap(struct bytes file)
 		munmap((void *)file.at, file.length);
 }
 
-static bool has(struct bytes file, size_t offset, const char *magic,
-		size_t length)
-{
-	return offset + length <= file.length &&
-	       memcmp(file.at + offset, magic, length) == 0;
-}
-
-/* Little-endian, as both machines are. */
-static uint32_t word(struct bytes file, size_t offset)
-{
-	uint32_t value = 0;
-
-	for (int i = 3; i >= 0 && offset + 4 <= file.length; i--)
-		value = value << 8 | file.at[offset + i];
-	return value;
-}
-
-static bool is_user_mode_linux(struct bytes file)
-{
-	static const char section[] = "\0.uml.";
-
-	return memmem(file.at, file.length, section, sizeof(section) - 1);
-}
-
-static const char *machine_of_elf(struct bytes file)
-{
-	const Elf64_Ehdr *header = (const Elf64_Ehdr *)file.at;
-
-	if (file.length < sizeof(*header))
-		return NULL;
-	return header->e_machine == EM_X86_64	 ? "x86_64"
-	       : header->e_machine == EM_AARCH64 ? "aarch64"
-						 : NULL;
-}
-
-/* Sets what boots it, and the machine; false if it is no kernel we know. */
-static bool recognise(struct image *image, struct bytes file)
-{
-	enum { LOADFLAGS_64 = 1 };
-
-	image->vm = VM_QEMU;
-	image->machine = NULL;
-	if (has(file, 0x202, "HdrS", 4)) {
-		if (!(word(file, 0x236) & LOADFLAGS_64))
-			fail("%s: a 32-bit kernel, and the programs are "
-			     "64-bit; build it with CONFIG_64BIT",
-			     image->word);
-		image->machine = "x86_64";
-	} else if (has(file, 0x38, "ARM\x64", 4)) {
-		image->machine = "aarch64";
-	} else if (has(file, 0,
-		       "\x7f"
-		       "ELF\x02\x01",
-		       6)) {
-		image->machine = machine_of_elf(file);
-		if (is_user_mode_linux(file))
-			image->vm = VM_UML;
-	}
-	return image->machine;
-}
-
 /* ---- A bzImage without its wrapping ------------------------------------- */
 
 /*
@@ -169,7 +64,8 @@ static const char *const *unpacker(struct bytes payload)
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (has(payload, 0, known[i].magic, strlen(known[i].magic)))
+		if (has_bytes(payload, 0, known[i].magic,
+			      strlen(known[i].magic)))
 			return known[i].argv;
 	return NULL;
 }
@@ -191,64 +87,61 @@ static bool has_pvh_entry(const char *path)
 	return found;
 }
 
-/* Its standard output is @out; returns whether it exited with 0. */
-static bool run_tool(const char *const argv[], int in, int out)
+/* A file without a name, open for reading and writing. */
+static int make_file(struct bytes bytes)
 {
-	pid_t pid = fork();
-	int status;
+	struct out file = { .fd = memfd_create("pidspec", MFD_CLOEXEC),
+			    .name = "a file in memory" };
 
-	if (pid == 0) {
-		dup2(in, 0);
-		dup2(out, 1);
-		execvp(argv[0], (char **)argv);
-		_exit(NO_VERDICT);
-	}
-	return waitpid(pid, &status, 0) == pid && status == 0;
-}
-
-/* A file of our own, open for reading and writing, that has these bytes. */
-static int store(struct bytes bytes)
-{
-	char *path = print("%s/payload", scratch());
-	struct out file = { .name = path };
-
-	file.fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	if (file.fd == -1)
-		fail("cannot make %s: %s", path, strerror(errno));
 	add_bytes(&file.pending, (const char *)bytes.at, bytes.length);
 	flush_out(&file);
 	drop(&file.pending);
+	if (file.fd == -1 || file.error)
+		fail("no memory for a kernel: %s", strerror(errno));
 	lseek(file.fd, 0, SEEK_SET);
-	unlink(path);
-	free(path);
 	return file.fd;
 }
 
-/* Leaves the image as it is if that cannot be done. */
+/* The path of the vmlinux, or NULL: then QEMU starts it as it is. */
+static char *unpack(const struct image *image, const char *const tool[],
+		    struct bytes payload)
+{
+	char *path = print("%s/vmlinux-%s", scratch(), image->name);
+	int in = make_file(payload);
+	int out = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	struct stat status;
+
+	if (out == -1)
+		fail("cannot make %s: %s", path, strerror(errno));
+	run_tool(tool, in, out);
+	close(in);
+	if (fstat(out, &status) == 0 && status.st_size >= MOST_KERNEL)
+		complain("%s: not unpacked: larger than %d MiB", image->word,
+			 MOST_KERNEL >> 20);
+	else if (has_pvh_entry(path))
+		in = -1;
+	close(out);
+	if (in == -1)
+		return path;
+	unlink(path);
+	free(path);
+	return NULL;
+}
+
 static void unpack_bzimage(struct image *image, struct bytes file)
 {
 	enum { SIZE = 4 }; /* follows what is packed */
 	size_t start = (file.at[0x1f1] ? file.at[0x1f1] + 1 : 5) * 512 +
-		       word(file, 0x248);
-	struct bytes payload = { file.at + start, word(file, 0x24c) - SIZE };
+		       little_endian(file, 0x248);
+	struct bytes payload = { file.at + start,
+				 little_endian(file, 0x24c) - SIZE };
 	const char *const *tool = start + payload.length <= file.length
 					  ? unpacker(payload)
 					  : NULL;
-	char *path;
-	int in, out;
+	char *path = tool ? unpack(image, tool, payload) : NULL;
 
-	if (!tool)
+	if (!path)
 		return;
-	path = print("%s/vmlinux-%s", scratch(), image->name);
-	in = store(payload);
-	out = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-	run_tool(tool, in, out);
-	close(in);
-	close(out);
-	if (!has_pvh_entry(path)) {
-		free(path);
-		return;
-	}
 	free(image->path);
 	image->path = path;
 }
@@ -267,7 +160,7 @@ static char *ask_debian(const char *verb, const char *what)
 	char *script = print("%s/vm/debian.sh", own_directory());
 	char *into = print("%s/XXXXXX", scratch());
 	const char *const argv[] = { script, verb, what, mkdtemp(into), NULL };
-	int answer = store((struct bytes){ 0 });
+	int answer = make_file((struct bytes){ 0 });
 	char path[4096];
 	ssize_t length;
 
@@ -299,7 +192,7 @@ struct image find_image(const char *text)
 
 	image.path = package ? ask_debian("fetch", package) : copy(text);
 	file = map_file(image.path);
-	if (has(file, 0, "!<arch>\n", 8)) {
+	if (has_bytes(file, 0, "!<arch>\n", 8)) {
 		unmap(file);
 		free(image.path);
 		image.path = ask_debian("unpack", text);
@@ -307,15 +200,15 @@ struct image find_image(const char *text)
 	}
 	if (!recognise(&image, file))
 		fail("%s: no kernel that can be booted here; it takes a "
-		     "bzImage, Image, vmlinux or linux.uml, or a Debian "
-		     "package of one",
+		     "bzImage, Image, zImage, vmlinux or linux.uml, or a "
+		     "Debian package of one",
 		     text);
-	if (has(file, 0x202, "HdrS", 4))
+	if (is_bzimage(file))
 		unpack_bzimage(&image, file);
 	unmap(file);
-	if (options.vm != VM_AUTO && options.vm != (int)image.vm)
-		fail("--vm %s: %s is a kernel for %s",
-		     options.vm == VM_UML ? "uml" : "qemu", text,
-		     image.vm == VM_UML ? "uml" : "qemu");
+	if (image.vm == VM_UML && options.vm != VM_UML)
+		fail("%s: User-Mode Linux runs as a program of this host, "
+		     "which is no sandbox (--vm uml, if you trust it)",
+		     text);
 	return image;
 }

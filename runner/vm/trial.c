@@ -28,6 +28,9 @@ static void show_ready(struct trial *trial)
 
 static void finish(struct trial *trial)
 {
+	if (trial->log.length == MOST_CONSOLE)
+		trial->relay.summary.truncated =
+			print("console.log at %d MiB", MOST_CONSOLE >> 20);
 	trial->stage = FINISHED;
 	trial->alone = false;
 	finish_relay(&trial->relay);
@@ -35,9 +38,23 @@ static void finish(struct trial *trial)
 
 /* ---- What a guest says --------------------------------------------------- */
 
+/* What was not known before: a rule that starts, or has a result.  There are as
+ * many of these as there are rules, so a guest cannot go on for ever. */
+static size_t count_progress(const struct relay *relay)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < relay->programs.n; i++)
+		n += relay->state[i] == RUNNING ? 1
+		     : relay->state[i] == DONE	? 2
+						: 0;
+	return n;
+}
+
 static void take_fact(void *whom, const char *key, const char *value)
 {
 	struct trial *trial = whom;
+	size_t before;
 
 	if (strcmp(key, "end") == 0) {
 		trial->guest.ended = true;
@@ -45,17 +62,20 @@ static void take_fact(void *whom, const char *key, const char *value)
 		kill_guest(&trial->guest);
 		return;
 	}
-	if (strcmp(key, "start") == 0)
-		trial->guest.advanced = now();
+	before = count_progress(&trial->relay);
 	relay_fact(&trial->relay, key, value);
+	if (count_progress(&trial->relay) > before)
+		trial->guest.advanced = now();
 }
 
 static void take_result(void *whom, const char *id, struct result *result)
 {
 	struct trial *trial = whom;
+	size_t before = count_progress(&trial->relay);
 
-	trial->guest.advanced = now();
 	relay_result(&trial->relay, id, result);
+	if (count_progress(&trial->relay) > before)
+		trial->guest.advanced = now();
 	show_ready(trial);
 }
 
@@ -123,11 +143,13 @@ static void boot_again(struct trial *trial)
 {
 	static const struct record_reader reader = { take_fact, take_result };
 	struct text initramfs = make_initramfs(trial);
+	bool no_sandbox = trial->guest.no_sandbox;
 	enum accel accel = trial->guest.accel;
 
 	forget_guest(&trial->guest);
 	trial->guest = (struct guest){
 		.accel = accel,
+		.no_sandbox = no_sandbox,
 		.record = { .reader = &reader, .whom = trial },
 	};
 	trial->done_before = trial->relay.summary.done;
@@ -151,7 +173,7 @@ static void open_files(struct trial *trial)
 {
 	char *directory;
 
-	trial->log = (struct out){ .fd = -1, .name = "console.log" };
+	trial->log.file = (struct out){ .fd = -1, .name = "console.log" };
 	if (!options.output)
 		return;
 	directory = print("%s/%s", options.output, trial->image.name);
@@ -159,13 +181,13 @@ static void open_files(struct trial *trial)
 	if (mkdir(directory, 0777) == -1 && errno != EEXIST)
 		fail("cannot make %s: %s", directory, strerror(errno));
 	trial->relay.record.fd = open_in(directory, trial->relay.record.name);
-	trial->log.fd = open_in(directory, trial->log.name);
+	trial->log.file.fd = open_in(directory, trial->log.file.name);
 	free(directory);
 }
 
 void begin_trial(struct trial *trial)
 {
-	const char *tree = guest_tree(trial->image.machine);
+	const char *tree = guest_tree(trial->image.arch->name);
 
 	open_files(trial);
 	trial->relay.began = now();
@@ -337,6 +359,9 @@ void end_boot(struct trial *trial)
 			 trial->image.word, cause);
 		trial->guest.accel = TCG;
 		trial->relay.summary.vm = machine_in_words(&trial->image, TCG);
+		boot_again(trial);
+	} else if (lacks_sandbox(&trial->guest, fate)) {
+		trial->guest.no_sandbox = true;
 		boot_again(trial);
 	} else if (fate == ENDED) {
 		end_well(trial);

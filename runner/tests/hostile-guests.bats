@@ -1,0 +1,209 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Kernels, packages and emulators that attack the host that boots them.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+	export BATS_TEST_TIMEOUT=100
+}
+
+setup() {
+	common_setup
+	[ -d "$out/guest" ] || skip "nothing static was built"
+	mkdir -p "$tmp/programs/scene" "$tmp/work"
+	# Programs are only listed: no guest runs them.
+	printf '#!/bin/sh\n' > "$tmp/programs/scene/passes"
+	chmod +x "$tmp/programs/scene/passes"
+	export PIDSPEC_PROGRAMS=$tmp/programs TMPDIR=$tmp/work
+	kernel=$tmp/kernel
+	make_elf > "$kernel"
+	limits=(--qemu "$PWD/runner/tests/fixtures/hostile-qemu" --accel tcg)
+}
+
+# Nothing is left, neither processes nor files.
+teardown() {
+	run ls -A "$tmp/work"
+	refute_output
+}
+
+# The header of an ELF file for x86-64.
+make_elf() {
+	printf '\177ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0\076\0\1\0\0\0'
+	head -c 64 /dev/zero
+}
+
+# attack HOW ARGUMENT... - $memory becomes what the largest process took, in KiB
+attack() {
+	HOSTILE=$1 run --separate-stderr /usr/bin/python3 - "$pidspec" boot "$kernel" "${limits[@]}" \
+		-o "$tmp/record" "${@:2}" << 'EOF'
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[1:], timeout=100).returncode
+print("memory", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(status)
+EOF
+	memory=$(sed -n 's/^memory //p' <<< "$output")
+	[ "$memory" -lt 65536 ]
+}
+
+@test "a console without end is cut, and does not keep the deadline out" {
+	attack floods-console --boot-timeout 2
+	assert_failure 6
+	assert_line --partial "did not reach user space within 2 s"
+	[ "$(stat -c %s "$tmp/record/kernel/console.log")" -le $(((16 << 20) + 100)) ]
+	tail -n 1 "$tmp/record/kernel/console.log" | grep -x "pidspec: console.log ends at 16 MiB"
+	grep -x '#:pidspec_truncated: console.log at 16 MiB' "$tmp/record/kernel/results.tap"
+}
+
+@test "results without end are cut, and their guest is killed" {
+	attack floods-results --hang-timeout 50
+	assert_failure 6
+	assert_line --partial "the guest wrote more than 16 MiB of results"
+	attack floods-a-line --hang-timeout 50
+	assert_failure 6
+	assert_line --partial "the guest wrote more than 16 MiB of results"
+}
+
+@test "complaints without end do not keep the deadline out" {
+	attack floods-complaints --boot-timeout 2
+	assert_failure 6
+}
+
+@test "facts that are repeated, and results of unknown rules, are no progress" {
+	attack repeats-facts --hang-timeout 1 --timeout 1 --grace 0
+	assert_failure 3
+	assert_line --regexp 'reason +the kernel hung'
+}
+
+@test "escape sequences of a console, or of QEMU, reach neither terminal nor record" {
+	for how in escapes escapes-complaints; do
+		attack $how
+		assert_failure 6
+		assert_output --partial '\x1b]0;title'
+		echo "$output$stderr" > "$tmp/record/terminal"
+		run env LC_ALL=C grep -rlP '\x1b|\x07|\xc2\x9b' "$tmp/record"
+		refute_output
+	done
+}
+
+@test "SIGTERM ends a guest that floods and ignores it, within a second" {
+	HOSTILE=floods-all "$pidspec" boot "$kernel" "${limits[@]}" -o "$tmp/record" > /dev/null 2>&1 3>&- &
+	pid=$!
+	until [ -s "$tmp/record/kernel/console.log" ]; do :; done
+	began=$(date +%s%N)
+	kill -TERM "$pid"
+	status=0
+	wait "$pid" || status=$?
+	[ "$status" -eq 143 ]
+	[ $(($(date +%s%N) - began)) -lt 1000000000 ]
+	run pgrep -f "$tmp/kernel"
+	refute_output
+}
+
+@test "SIGKILL leaves no temporary directory" {
+	HOSTILE=silent "$pidspec" boot "$kernel" "${limits[@]}" > /dev/null 2>&1 3>&- &
+	pid=$!
+	until pgrep -P "$pid" > /dev/null; do :; done
+	kill -KILL "$pid"
+	wait "$pid" || :
+	until [ -z "$(ls -A "$tmp/work")" ]; do :; done
+}
+
+@test "a QEMU without seccomp is started without its sandbox, others with it" {
+	run "$pidspec" boot -n "$kernel"
+	assert_output --partial "-sandbox on,"
+	attack no-seccomp
+	assert_failure 6
+	assert_line --partial "began without a sandbox"
+}
+
+# make_bzimage PAYLOAD - one that has so many bytes, behind a boot sector and a setup
+make_bzimage() {
+	local length
+	length=$(stat -c %s "$1")
+	head -c $((0x1f1)) /dev/zero
+	printf '\1'
+	head -c $((0x202 - 0x1f2)) /dev/zero
+	printf 'HdrS'
+	head -c $((0x236 - 0x206)) /dev/zero
+	printf '\1\0'
+	head -c $((0x248 - 0x238)) /dev/zero
+	printf '\0\0\0\0'
+	perl -e 'print pack "V", shift' $((length + 4))
+	head -c $((0x400 - 0x250)) /dev/zero
+	cat "$1"
+	printf '\0\0\0\0'
+}
+
+@test "a kernel that unpacks to more than 512 MiB is not unpacked" {
+	command -v zstd > /dev/null || skip "requires zstd (apt-get install zstd)"
+	head -c 600M /dev/zero | zstd -q > "$tmp/payload"
+	make_bzimage "$tmp/payload" > "$kernel"
+	attack silent --boot-timeout 0.2
+	assert_failure 6
+	[[ "$stderr" == *"not unpacked: larger than 512 MiB"* ]]
+}
+
+@test "what unpacks a kernel ends on SIGTERM, and its files are removed" {
+	printf '\050\265\057\375' > "$tmp/payload"
+	make_bzimage "$tmp/payload" > "$kernel"
+	mkdir "$tmp/bin"
+	mkfifo "$tmp/started"
+	printf '#!/bin/sh\necho $$ > %s\nexec sleep 1000\n' "$tmp/started" > "$tmp/bin/zstd"
+	chmod +x "$tmp/bin/zstd"
+	PATH=$tmp/bin:$PATH "$pidspec" boot "$kernel" "${limits[@]}" > /dev/null 2>&1 3>&- &
+	pid=$!
+	read -r tool < "$tmp/started"
+	kill -TERM "$pid"
+	status=0
+	wait "$pid" || status=$?
+	[ "$status" -eq 143 ]
+	run kill -0 "$tool"
+	assert_failure
+}
+
+# A program of this host that would be taken for User-Mode Linux.
+make_uml() {
+	# shellcheck disable=SC2086 # with its options
+	${PIDSPEC_CC:-cc} -static -x c -o "$1" - << EOF
+#include <stdio.h>
+#include <unistd.h>
+const char section[] = "\0.uml.";
+int main(void)
+{
+	FILE *file = fopen("$tmp/ran", "w");
+
+	fprintf(stderr, "%s ran as user %d\n", section, (int)getuid());
+	return file ? 1 : 2;
+}
+EOF
+}
+
+@test "a kernel that is a program of this host is not run, unless that is asked for" {
+	make_uml "$kernel"
+	attack silent
+	assert_failure 2
+	[[ "$stderr" == *"no sandbox (--vm uml, if you trust it)"* ]]
+	mkdir -p "$tmp/package/DEBIAN" "$tmp/package/usr/bin"
+	cp "$kernel" "$tmp/package/usr/bin/linux.uml"
+	printf 'Package: x\nVersion: 1\nArchitecture: all\nMaintainer: x <x@localhost>\nDescription: x\n' \
+		> "$tmp/package/DEBIAN/control"
+	dpkg-deb -b "$tmp/package" "$tmp/x.deb" > /dev/null
+	run "$pidspec" boot "$tmp/x.deb"
+	assert_failure 2
+	[ ! -e "$tmp/ran" ]
+}
+
+@test "as root, User-Mode Linux runs as a user that owns nothing" {
+	make_uml "$kernel"
+	attack silent --vm uml
+	assert_failure 6
+	[[ "$stderr" == *"it is no sandbox"* ]]
+	[ "$(id -u)" -eq 0 ] || skip "requires root"
+	assert_line --regexp 'ran as user 19[0-9]{8}$'
+	[ ! -e "$tmp/ran" ]
+}

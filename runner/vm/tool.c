@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * tool.c - programs that unpack or fetch a kernel before it is booted.
+ *
+ * What they read need not be trusted: they write no file larger than a kernel
+ * may be, and they end when we are to end.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "vm.h"
+
+static int signals = -1;
+
+void prepare_tools(int fd)
+{
+	signals = fd;
+}
+
+/* It inherits our standard input and limits. */
+static pid_t start_tool(const struct command_line *line, int in)
+{
+	struct rlimit before, limit;
+	int input = dup(0);
+	pid_t pid;
+
+	getrlimit(RLIMIT_FSIZE, &before);
+	limit = before;
+	if (limit.rlim_cur > MOST_KERNEL)
+		limit.rlim_cur = MOST_KERNEL;
+	setrlimit(RLIMIT_FSIZE, &limit);
+	dup2(in, 0);
+	pid = spawn(line);
+	dup2(input, 0);
+	close(input);
+	setrlimit(RLIMIT_FSIZE, &before);
+	return pid;
+}
+
+/* Ends this process instead if a signal asks for that. */
+static int wait_for_tool(pid_t pid)
+{
+	struct pollfd fds = { .fd = signals, .events = POLLIN };
+	bool all_gone;
+	int status;
+
+	while (waitpid(pid, &status, WNOHANG) == 0) {
+		poll(&fds, 1, -1);
+		hear_signals(signals);
+		if (!interrupted_by())
+			continue;
+		kill_group(pid);
+		end_strays(&all_gone);
+		end_with(128 + interrupted_by());
+	}
+	return status;
+}
+
+bool run_tool(const char *const argv[], int in, int out)
+{
+	char *path = find_in_path(argv[0]);
+	const char *words[8] = { path };
+	struct command_line line = { words, "tool", out, 2 };
+	pid_t pid = -ENOENT;
+	int status = 0;
+
+	for (size_t i = 1; argv[i] && i < 7; i++)
+		words[i] = argv[i];
+	if (path)
+		pid = start_tool(&line, in);
+	if (pid > 0)
+		status = wait_for_tool(pid);
+	free(path);
+	return pid > 0 && status == 0;
+}

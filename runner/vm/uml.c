@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * uml.c - the command line of User-Mode Linux, a program of this host.
+ *
+ * It has all that its user may do, which is no sandbox.  For root it is run as
+ * a user that owns nothing and has no other processes.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "vm.h"
+
+/* Above those of people, services, and what systemd gives to containers. */
+enum { FIRST_UID = 1900000000, UIDS = 100000000 };
+
+/* Whether this user namespace has it. */
+static bool has_uid(unsigned int uid)
+{
+	struct text map = read_file("/proc/self/uid_map");
+	unsigned int inside, outside, length;
+	bool found = false;
+
+	for (const char *line = map.data; line && *line && !found;
+	     line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL)
+		found = sscanf(line, "%u %u %u", &inside, &outside, &length) ==
+				3 &&
+			uid >= inside && uid - inside < length;
+	drop(&map);
+	return found;
+}
+
+unsigned int uid_for_uml(void)
+{
+	unsigned int uid = FIRST_UID + getpid() % UIDS;
+	char *setpriv = find_in_path("setpriv");
+	bool can = geteuid() == 0 && setpriv && has_uid(uid);
+
+	free(setpriv);
+	return can ? uid : geteuid();
+}
+
+/* Its own directory, for a socket and its process ID. */
+static char *make_directory(unsigned int uid)
+{
+	char *path = print("%s/uml", scratch());
+
+	chmod(scratch(), 0711);
+	mkdir(path, 0700);
+	if (chown(path, uid, uid) == -1)
+		complain("cannot give %s to user %u", path, uid);
+	return path;
+}
+
+static void push_user(struct words *words, unsigned int uid)
+{
+	add_word(words, copy("setpriv"));
+	add_word(words, print("--reuid=%u", uid));
+	add_word(words, print("--regid=%u", uid));
+	add_word(words, copy("--clear-groups"));
+	add_word(words, copy("--no-new-privs"));
+	add_word(words, copy("--pdeathsig=KILL"));
+}
+
+struct words uml_words(const struct image *image, const struct machine *machine)
+{
+	unsigned int uid = uid_for_uml();
+	char *directory = make_directory(uid);
+	struct words words = { 0 };
+
+	if (uid != geteuid())
+		push_user(&words, uid);
+	add_word(&words, print("/proc/self/fd/%d", machine->kernel));
+	add_word(&words, print("mem=%dM", options.memory));
+	add_word(&words, print("initrd=/proc/self/fd/%d", machine->initramfs));
+	add_word(&words, print("uml_dir=%s", directory));
+	add_word(&words, copy("con=none"));
+	add_word(&words, print("con0=null,fd:%d", machine->console));
+	add_word(&words, print("con1=null,fd:%d", machine->results));
+	add_word(&words, kernel_words(image));
+	free(directory);
+	return words;
+}
