@@ -17,6 +17,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "runner.h"
@@ -203,13 +204,15 @@ char *summary_line(const struct summary *all)
 
 /* ---- What is being judged ------------------------------------------------ */
 
-/* For whoever has to tell which rule a machine died of. */
+/* For whoever has to tell which rule a machine died of: a terminal transmits all
+ * of it before the rule starts, or what it still had is lost. */
 static void announce(size_t program)
 {
 	if (options.format == TAP && !silent)
 		add(&standard_output.pending, "#:pidspec_start: %s\n",
 		    selected.at[program].id);
 	flush();
+	tcdrain(standard_output.fd);
 }
 
 /* Which of the programs that run it was that made the kernel say something, no

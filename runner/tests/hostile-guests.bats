@@ -207,3 +207,33 @@ EOF
 	assert_line --regexp 'ran as user 19[0-9]{8}$'
 	[ ! -e "$tmp/ran" ]
 }
+
+@test "a package in the cache is used only if it has the hash that Debian's lists name" {
+	state=bookworm-$(dpkg --print-architecture)
+	runner/vm/debian.sh download hello/bookworm > /dev/null || skip "requires a Debian mirror"
+	mkdir "$tmp/cache" "$tmp/cache/pidspec"
+	for cache in "${XDG_CACHE_HOME:-$HOME/.cache}" /var/cache; do
+		[ ! -d "$cache/pidspec/$state" ] || cp -a "$cache/pidspec/$state" "$tmp/cache/pidspec"
+	done
+	export XDG_CACHE_HOME=$tmp/cache
+	run --separate-stderr runner/vm/debian.sh download hello/bookworm
+	assert_success
+	package=$output
+	cp "$package" "$tmp/right"
+	printf x | dd of="$package" bs=1 seek=1000 conv=notrunc status=none
+	cp "$package" "${package%/*}/hello_99-1_$(dpkg --print-architecture).deb"
+	run --separate-stderr runner/vm/debian.sh download hello/bookworm
+	assert_output "$package"
+	cmp "$package" "$tmp/right"
+	chmod o+w "$tmp/cache/pidspec"
+	run runner/vm/debian.sh download hello/bookworm
+	assert_failure 2
+	assert_output --partial "another user can write there"
+}
+
+@test "debian.sh without a home says what it requires" {
+	[ "$(id -u)" -ne 0 ] || skip "requires a user that is not root"
+	run env -u HOME -u XDG_CACHE_HOME runner/vm/debian.sh download hello/bookworm
+	assert_failure 2
+	assert_output "pidspec: debian:hello/bookworm: requires a directory for packages (set XDG_CACHE_HOME or HOME)"
+}

@@ -69,7 +69,7 @@ bool run_tool(const char *const argv[], int in, int out)
 	pid_t pid = -ENOENT;
 	int status = 0;
 
-	for (size_t i = 1; argv[i] && i < 7; i++)
+	for (size_t i = 1; i < 7 && argv[i]; i++)
 		words[i] = argv[i];
 	if (path)
 		pid = start_tool(&line, in);
