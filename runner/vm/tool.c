@@ -65,7 +65,9 @@ bool run_tool(const char *const argv[], int in, int out)
 {
 	char *path = find_in_path(argv[0]);
 	const char *words[8] = { path };
-	struct command_line line = { words, "tool", out, 2 };
+	struct command_line line = {
+		.argv = words, .id = "tool", .out = out, .err = 2
+	};
 	pid_t pid = -ENOENT;
 	int status = 0;
 
