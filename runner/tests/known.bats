@@ -215,3 +215,49 @@ assert_bad_line() {
 	run "$pidspec" run --programs "$tmp/programs" --no-known broken.fails
 	assert_failure 1
 }
+
+@test "make kernels proposes stanzas: an open range for a failure, an end for what is gone" {
+	cat > "$tmp/known-issues" <<- 'EOF'
+		# Seen on 6.19.
+
+		Rule: area.is-*
+		Kernel: >= 6.0, < 6.5
+		Match: actual: 1
+		Reason: it is wrong
+		Fixed-By: 6.5
+
+		Rule: area.is-*
+		Kernel: >= 6.19
+		Reason: it is wrong again
+	EOF
+	cat > "$tmp/results.tap" <<- 'EOF'
+		TAP version 13
+		#:pidspec_kernel: 6.7+deb13-amd64
+		#:pidspec_build: #1 SMP Debian 6.7.8-1 (2026-11-11)
+		not ok 1 area.is-one
+		not ok 2 area.other # ERROR it crashed
+		ok 3 area.is-two # XFAIL it is wrong
+	EOF
+	sed -e 's/6\.7/7.3/' -e 's/is-one/is-one # XPASS it is wrong/' "$tmp/results.tap" > "$tmp/newer.tap"
+	run runner/vm/propose.sh "$tmp/known-issues" "$tmp/results.tap" "$tmp/newer.tap"
+	assert_success
+	assert_output - <<- 'EOF'
+		# area.is-one fails on 6.7.8
+		Rule: area.is-*
+		Kernel: >= 6.7.8
+		Match: actual: 1
+		Reason: it is wrong
+
+		# area.is-one passes on 7.3.8
+		Rule: area.is-*
+		Kernel: >= 6.19, < 7.3.8
+		Reason: it is wrong again
+		Fixed-By: 7.3.8 at the latest
+	EOF
+}
+
+@test "a known issue without a fixed release is open" {
+	# Each range of the shipped file ends with a release that is right, or not at all.
+	run grep -n '^Kernel:.*<=' testcases/known-issues
+	refute_output
+}
