@@ -4,11 +4,12 @@
 # record.sh - record what stock kernels do, as reference.
 #
 #	record.sh OUT [KERNEL...]
+#	record.sh DIRECTORY/results.tap...
 #
 # Writes beside itself a stream each of this kernel, of gVisor if there is
 # runsc (Debian's bookworm-backports), and of each KERNEL that "pidspec boot"
-# boots.  Times are left out: they differ each time, and the
-# rest only when something has changed.
+# boots, or of what "pidspec boot -o" has recorded.  Times are left out: they
+# differ each time, and the rest only when something has changed.
 
 here=$(dirname "$0") out=$1
 shift
@@ -28,6 +29,33 @@ keep() {
 	echo "$here/$1.tap: $2"
 }
 
+# fact NAME FILE
+fact() {
+	sed -n "/^#:pidspec_$1: /{s///p;q}" "$2"
+}
+
+# Another machine than x86-64 is part of the name.
+keep_boot() {
+	kernel=$(fact kernel "$1")
+	machine=$(fact machine "$1")
+	vm=$(fact vm "$1")
+	name=$(echo "$kernel" | cut -d. -f1-2)
+	[ "$machine" = x86_64 ] || name=$name-$machine
+	case $vm in
+	uml*) keep "uml-$name" "User-Mode Linux $kernel" ;;
+	*) keep "linux-$name" "Linux $kernel" ;;
+	esac < "$1"
+}
+
+case $out in
+*/results.tap)
+	for record in "$out" "$@"; do
+		keep_boot "$record"
+	done
+	exit
+	;;
+esac
+
 "$out/pidspec" run -F tap | keep "linux-$(uname -r | cut -d. -f1-2)" "Linux $(uname -r)"
 
 if command -v runsc > /dev/null; then
@@ -36,19 +64,8 @@ if command -v runsc > /dev/null; then
 	keep gvisor "gVisor $(runsc --version | sed -n 's/^runsc version //p')" < "$work/gvisor"
 fi
 
-# fact NAME FILE
-fact() {
-	sed -n "/^#:pidspec_$1: /{s///p;q}" "$2"
-}
-
 [ $# -gt 0 ] || exit 0
-"$out/pidspec" boot -q -o "$work/boot" "$@" || :
+"$out/pidspec" boot -q --vm uml -o "$work/boot" "$@" || :
 for record in "$work"/boot/*/results.tap; do
-	kernel=$(fact kernel "$record")
-	version=$(echo "$kernel" | cut -d. -f1-2)
-	vm=$(fact vm "$record")
-	case $vm in
-	uml*) keep "uml-$version" "User-Mode Linux $kernel" ;;
-	*) keep "linux-$version" "Linux $kernel" ;;
-	esac < "$record"
+	keep_boot "$record"
 done

@@ -264,6 +264,36 @@ EOF
 	assert_output --regexp "^qemu-system-x86_64 .* -m 256 .* -append '.* quiet'"
 }
 
+# image OFFSET BYTES - a file that has these bytes there, and zeros elsewhere
+image() {
+	head -c "$(($1))" /dev/zero
+	# shellcheck disable=SC2059 # for its escapes
+	printf "$2"
+	head -c 64 /dev/zero
+}
+
+@test "the machine of a kernel is found in its header" {
+	while read -r machine offset bytes; do
+		image "$offset" "$bytes" > "$tmp/kernel"
+		run "$pidspec" boot -n "$tmp/kernel"
+		assert_output --regexp "make guest-${machine%:*}|^qemu-system-${machine#*:} "
+	done << 'EOF'
+x86_64:x86_64 0 \177ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0\76\0
+i686:i386 0 \177ELF\1\1\1\0\0\0\0\0\0\0\0\0\2\0\3\0
+i686:i386 0x202 HdrS
+aarch64:aarch64 0x38 ARM\144
+arm:arm 0x24 \30\50\157\1
+riscv64:riscv64 0x38 RSC\5
+s390x:s390x 0x10008 S390EP
+s390x:s390x 0 \177ELF\2\2\1\0\0\0\0\0\0\0\0\0\0\2\0\26
+powerpc64le:ppc64 0 \177ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0\25\0
+EOF
+	image 0 '\177ELF\2\2\1\0\0\0\0\0\0\0\0\0\0\2\0\25' > "$tmp/kernel"
+	boot -n "$tmp/kernel"
+	assert_failure 2
+	[[ "$stderr" == *"no kernel that can be booted here"* ]]
+}
+
 @test "git bisect run finds the first bad kernel" {
 	need_kernel
 	unset PIDSPEC_PROGRAMS
