@@ -12,7 +12,7 @@
 
 #include "runner.h"
 
-enum { MOST_RECORD = 8192 };
+enum { MOST_RECORD = 8192, MOST_RECORDS = 4096 };
 
 static int kmsg = -1;
 
@@ -71,14 +71,18 @@ static void read_one(struct text *lines, char *record)
 void read_dmesg(struct text *lines)
 {
 	char record[MOST_RECORD];
+	int records = 0;
 	ssize_t n;
 
-	while (kmsg != -1 &&
+	while (kmsg != -1 && records++ < MOST_RECORDS &&
 	       ((n = read(kmsg, record, sizeof(record) - 1)) > 0 ||
 		(n == -1 && errno == EPIPE))) {
 		if (n == -1)
 			continue; /* some were overwritten before we came */
 		record[n] = '\0';
-		read_one(lines, record);
+		if (lines->length < MOST_EVIDENCE / 2)
+			read_one(lines, record);
 	}
+	if (records > MOST_RECORDS) /* written as fast as it is read */
+		lseek(kmsg, 0, SEEK_END);
 }

@@ -8,33 +8,41 @@
  * archive that a shell in the container unpacks; or, where the command mounts
  * {}, by that directory.  The stream comes back on its standard output, among
  * whatever else is said there.
+ *
+ * What is in the container may be hostile: all that it does is limited in size
+ * and time, and each turn of the loop looks for signals first.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "vm/vm.h"
 
-enum { TICK_MS = 100, TAIL = 4096, MOST_LINES = 20 };
+enum {
+	TICK_MS = 100,
+	TAIL = 4096,
+	MOST_LINES = 20,
+	READ_SIZE = 16384,
+	READS = 16,	    /* of a pipe in a turn */
+	READS_AT_END = 128, /* the largest pipe, usually */
+};
 
 static struct {
 	struct relay relay;
 	struct record record;
-	pid_t pid;
-	int results, complaints; /* pipes; -1: closed */
-	int64_t heard;		 /* now(), when last there was a new rule */
-	bool began, ended, hung;
+	struct launcher launcher;
+	int results, complaints;  /* pipes; -1: closed */
+	struct patience patience; /* until there is progress */
+	bool began, hung;
 	struct text tail; /* of the complaints */
-	struct out log;
+	struct log log;
 } container;
 
 /* ---- The command line ---------------------------------------------------- */
@@ -137,7 +145,8 @@ static void start_container(const char *tree)
 	struct words words = make_line(tree);
 	char *path = find_in_path(words.word[0]);
 	int input = make_input(tree);
-	struct command_line line = { .id = "inside" };
+	struct command_line line = { .id = "inside", .in_our_session = true };
+	int error;
 
 	if (!path)
 		fail("%s: no such command", words.word[0]);
@@ -149,10 +158,10 @@ static void start_container(const char *tree)
 	line.err = open_pipe(&container.complaints);
 	dup2(input, 0);
 	close(input);
-	container.heard = now();
-	container.pid = spawn(&line);
-	if (container.pid < 0)
-		fail("cannot start %s: %s", path, strerror(-container.pid));
+	begin_patience(&container.patience);
+	error = start_launcher(&container.launcher, &line);
+	if (error)
+		fail("cannot start %s: %s", path, strerror(error));
 	close(line.out);
 	close(line.err);
 	free_words(&words);
@@ -160,19 +169,25 @@ static void start_container(const char *tree)
 
 /* ---- Listening ----------------------------------------------------------- */
 
+/* What is repeated, or about an unknown rule, is no progress. */
+static void note(bool progress)
+{
+	if (!progress)
+		return;
+	container.began = true;
+	renew_patience(&container.patience);
+}
+
 static void take_fact(void *whom, const char *key, const char *value)
 {
 	(void)whom;
-	container.began = true;
-	container.heard = now();
-	relay_fact(&container.relay, key, value);
+	note(relay_fact(&container.relay, key, value));
 }
 
 static void take_result(void *whom, const char *id, struct result *result)
 {
 	(void)whom;
-	container.heard = now();
-	relay_result(&container.relay, id, result);
+	note(relay_result(&container.relay, id, result));
 	relay_ready(&container.relay);
 }
 
@@ -185,19 +200,18 @@ static void take_complaint(const char *bytes, size_t length)
 		memmove(tail->data, tail->data + tail->length - TAIL, TAIL + 1);
 		tail->length = TAIL;
 	}
-	if (container.log.fd != -1) {
-		add_bytes(&container.log.pending, bytes, length);
-		flush_out(&container.log);
-	}
+	write_to_log(&container.log, bytes, length);
 }
 
-/* All that is there. */
-static void hear(int *fd)
+/* So much in a turn that a fast writer keeps neither signals nor deadlines out.
+ */
+static void hear(int *fd, int reads)
 {
-	char bytes[16384];
+	char bytes[READ_SIZE];
 	ssize_t n;
 
-	while (*fd != -1 && (n = read(*fd, bytes, sizeof(bytes))) != -1) {
+	while (*fd != -1 && reads-- > 0 &&
+	       (n = read(*fd, bytes, sizeof(bytes))) != -1) {
 		if (n == 0) {
 			close(*fd);
 			*fd = -1;
@@ -209,6 +223,11 @@ static void hear(int *fd)
 	}
 }
 
+static double seconds(int64_t time)
+{
+	return (double)time / (1000.0 * MS);
+}
+
 static bool is_late(void)
 {
 	double patience = container.began
@@ -217,25 +236,35 @@ static bool is_late(void)
 							      options.grace)
 				  : options.boot_timeout;
 
-	return now() - container.heard > (int64_t)(patience * 1000) * MS;
+	return seconds(container.patience.waited) > patience ||
+	       seconds(container.patience.spent) >
+		       longest_relay(&container.relay);
 }
 
 /*
- * First it is asked to end, and only later killed, whoever interrupts us how
- * often: a client that is killed leaves its container behind.
+ * It is asked to end, and killed only later, however often we are interrupted:
+ * a client that is killed leaves its container behind.  Returns false if the
+ * launcher has not done that in time.
  */
-static void obey(enum stop stop)
+static bool end_it(void)
 {
-	static int64_t asked;
+	static enum { RUNS, ASKED, KILLED } state;
+	static struct patience patience;
 
-	if (stop == GO_ON)
-		return;
-	if (!asked) {
-		asked = now();
-		kill(-container.pid, SIGTERM);
-	} else if (now() - asked > PATIENCE_MS * (int64_t)MS) {
-		kill_group(container.pid);
+	if (state == RUNS) {
+		state = ASKED;
+		begin_patience(&patience);
+		ask_to_end(&container.launcher);
 	}
+	spend_patience(&patience);
+	if (patience.waited < PATIENCE_MS * (int64_t)MS)
+		return true;
+	if (state == KILLED)
+		return false;
+	state = KILLED;
+	renew_patience(&patience);
+	kill_launched(&container.launcher);
+	return true;
 }
 
 static void show_progress(void)
@@ -250,15 +279,6 @@ static void show_progress(void)
 	draw_bar(&running, 1);
 }
 
-static bool has_ended(void)
-{
-	siginfo_t end = { 0 };
-
-	return waitid(P_PID, container.pid, &end,
-		      WEXITED | WNOHANG | WNOWAIT) == 0 &&
-	       end.si_pid == container.pid;
-}
-
 static void listen_to_it(int signals)
 {
 	struct pollfd fds[] = {
@@ -266,22 +286,24 @@ static void listen_to_it(int signals)
 		{ .events = POLLIN },
 		{ .fd = signals, .events = POLLIN },
 	};
+	bool in_time = true;
 
-	while (!has_ended()) {
+	while (!launcher_has_ended(&container.launcher) && in_time) {
 		fds[0].fd = container.results;
 		fds[1].fd = container.complaints;
 		poll(fds, 3, TICK_MS);
-		obey(hear_signals(signals));
-		hear(&container.results);
-		hear(&container.complaints);
+		spend_patience(&container.patience);
+		hear(&container.results, READS);
+		hear(&container.complaints, READS);
 		container.hung |= is_late();
-		if (container.hung)
-			kill_group(container.pid);
+		if (hear_signals(signals) != GO_ON || container.hung)
+			in_time = end_it();
 		show_progress();
 	}
 	wipe_bar();
-	hear(&container.results);
-	hear(&container.complaints);
+	end_launcher(&container.launcher);
+	hear(&container.results, READS_AT_END);
+	hear(&container.complaints, READS_AT_END);
 }
 
 /* ---- The end ------------------------------------------------------------- */
@@ -321,8 +343,11 @@ static char *cause_of_loss(const struct text *words)
 {
 	char *word = words->length ? last_line(words) : copy(""), *cause;
 
-	if (container.hung)
-		cause = print("no sign of a rule for too long");
+	if (container.hung && container.began)
+		cause = print("no rule began or ended for too long");
+	else if (container.hung)
+		cause = print("no rule began within %g s",
+			      options.boot_timeout);
 	else if (container.began)
 		cause = print("it ended early%s%s", *word ? ": " : "", word);
 	else if (*word)
@@ -334,23 +359,20 @@ static char *cause_of_loss(const struct text *words)
 	return cause;
 }
 
-static int status(void)
+static int finish(void)
 {
-	bool all_gone;
+	struct summary *summary = &container.relay.summary;
+	int status;
 
-	kill_group(container.pid);
-	waitpid(container.pid, NULL, 0);
-	end_strays(&all_gone);
 	if (anything_left(&container.relay) && !interrupted_by()) {
-		struct summary *summary = &container.relay.summary;
-
 		add_last_words(&summary->last_words);
 		summary->lost = cause_of_loss(&summary->last_words);
 	}
+	summary->truncated = truncation_of(&container.log);
 	finish_relay(&container.relay);
-	if (interrupted_by())
-		return 128 + interrupted_by();
-	return status_by_counts(&container.relay.summary);
+	status = status_of_relay(&container.relay);
+	return status == ALL_KEPT && container.log.out.error ? NO_VERDICT
+							     : status;
 }
 
 /* ---- The command --------------------------------------------------------- */
@@ -376,14 +398,14 @@ static int open_in(const char *directory, const char *name)
 
 static void open_files(void)
 {
-	container.log = (struct out){ .fd = -1, .name = "stderr.log" };
+	container.log.out = (struct out){ .fd = -1, .name = "stderr.log" };
 	if (!options.output)
 		return;
 	if (mkdir(options.output, 0777) == -1 && errno != EEXIST)
 		fail("cannot make %s: %s", options.output, strerror(errno));
 	container.relay.record.fd =
 		open_in(options.output, container.relay.record.name);
-	container.log.fd = open_in(options.output, container.log.name);
+	container.log.out.fd = open_in(options.output, container.log.out.name);
 }
 
 static void prepare(const char *tree)
@@ -414,5 +436,5 @@ int judge_inside(void)
 	prepare_environment();
 	start_container(tree);
 	listen_to_it(signals);
-	return in_style(status());
+	return in_style(finish());
 }

@@ -97,32 +97,6 @@ static pid_t start_program(const struct program *program, const char *argument,
 	return spawn(&line);
 }
 
-enum reaped { THE_PROGRAM, ALL_THERE_WERE, MORE };
-
-/*
- * Its number and its group stay taken while it has not been waited for.  So
- * many orphans at a time, for more may come as fast as they are reaped.
- */
-static enum reaped reap(pid_t pid, struct ending *ending)
-{
-	enum { ORPHANS = 256 };
-	siginfo_t end;
-
-	for (int n = 0; n < ORPHANS; n++) {
-		end.si_pid = 0;
-		if (waitid(P_ALL, 0, &end, WEXITED | WNOHANG | WNOWAIT) == -1 ||
-		    end.si_pid == 0)
-			return ALL_THERE_WERE;
-		if (end.si_pid == pid) {
-			kill_group(pid);
-			waitpid(pid, &ending->status, 0);
-			return THE_PROGRAM;
-		}
-		waitpid(end.si_pid, NULL, 0);
-	}
-	return MORE;
-}
-
 /* Its output, and then its end, if @watched or @again says that there may be
    something. */
 static enum reaped hear_program(pid_t pid, struct stream streams[2],
@@ -136,15 +110,15 @@ static enum reaped hear_program(pid_t pid, struct stream streams[2],
 			read_stream(&streams[i], &ending->flooded);
 	if (!again && (!watched[0].revents ||
 		       read(signals, &unused, sizeof(unused)) <= 0))
-		return ALL_THERE_WERE;
-	return reap(pid, ending);
+		return ALL_REAPED;
+	return reap_some(pid, &ending->status);
 }
 
 /* Returns when the program has ended; false if nothing can end it. */
 static bool attend(pid_t pid, struct stream streams[2], struct ending *ending)
 {
 	int64_t allowed = (options.timeout + options.grace) * 1000 * MS;
-	enum reaped reaped = ALL_THERE_WERE;
+	enum reaped reaped = ALL_REAPED;
 	struct patience patience;
 
 	begin_patience(&patience);
@@ -154,12 +128,12 @@ static bool attend(pid_t pid, struct stream streams[2], struct ending *ending)
 			{ streams[0].fd, POLLIN, 0 },
 			{ streams[1].fd, POLLIN, 0 },
 		};
-		bool again = reaped == MORE;
+		bool again = reaped == MORE_TO_REAP;
 
 		poll(fds, 3, again ? 0 : next_turn(allowed - patience.spent));
 		spend_patience(&patience);
 		reaped = hear_program(pid, streams, fds, again, ending);
-		if (reaped == THE_PROGRAM)
+		if (reaped == LEADER_REAPED)
 			return true;
 		if (patience.spent < allowed)
 			continue;

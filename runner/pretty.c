@@ -155,6 +155,9 @@ static void add_in_full(struct text *text, const struct result *result)
 		add_fields(text, "stdout", &result->out);
 	add_fields(text, "stderr", &result->err);
 	add_fields(text, "console", &result->console);
+	if (result->truncated)
+		add(text, "  truncated %llu bytes\n",
+		    (unsigned long long)result->truncated);
 	add_field(text, "run", command);
 	add(text, "\n");
 	free(command);
@@ -275,6 +278,8 @@ static void end_pretty(struct out *out, const struct summary *summary)
 		add_field(text, "reason", summary->lost);
 		add_fields(text, "console", &summary->last_words);
 	}
+	if (summary->truncated)
+		add(text, "truncated: %s\n", summary->truncated);
 	if (interrupted_by())
 		add(text, "interrupted by %s\n", signal_name(interrupted_by()));
 	if (colored())

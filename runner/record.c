@@ -4,6 +4,9 @@
  *
  * A kernel that is judged in a guest may die in the middle of a line.  Whatever
  * makes no sense is ignored, and a rule counts when its point is there.
+ *
+ * Who writes it may be hostile.  What is kept of a rule is limited, and of all
+ * rules; beyond that, a rule has its verdict and its reason.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +18,50 @@ static void replace(char **where, const char *what)
 {
 	free(*where);
 	*where = copy(what);
+}
+
+enum { COST_OF_A_LINE = 16 }; /* what is printed in front of it, or more */
+
+/* Counts a line of such a length, to be kept for the rule. */
+static bool has_room(struct record *record, size_t length)
+{
+	size_t held = record->held + length + COST_OF_A_LINE;
+
+	if (held > MOST_EVIDENCE || record->kept + held > MOST_STREAM) {
+		record->result.truncated += length;
+		return false;
+	}
+	record->held = held;
+	return true;
+}
+
+static void keep_fact(struct record *record, char **where, const char *what)
+{
+	if (has_room(record, strlen(what)))
+		replace(where, what);
+}
+
+static void keep_line(struct record *record, struct text *lines,
+		      const char *line)
+{
+	if (has_room(record, strlen(line)))
+		add(lines, "%s\n", line);
+}
+
+/* Always, but not all of it; cut between two characters, which are UTF-8. */
+static void keep_reason(struct record *record, const char *reason)
+{
+	struct result *result = &record->result;
+	size_t length = strlen(reason), most = MOST_REASON;
+
+	free(result->reason);
+	if (length > most) {
+		while ((reason[most] & 0xc0) == 0x80)
+			most--;
+		result->truncated += length - most;
+		length = most;
+	}
+	result->reason = copy_part(reason, length);
 }
 
 static int verdict_named(const char *word, size_t length)
@@ -40,17 +87,19 @@ static void read_runs(struct result *result, const char *value)
 }
 
 /* "5 getpid() == 1" */
-static void read_check(struct tap *tap, const char *value)
+static void read_check(struct record *record, const char *value)
 {
+	struct tap *tap = &record->result.tap;
 	char *text;
 
 	tap->failed = 1;
 	tap->failure.number = strtol(value, &text, 10);
-	replace(&tap->failure.text, text + (*text == ' '));
+	keep_fact(record, &tap->failure.text, text + (*text == ' '));
 }
 
-static void read_fact(struct result *result, const char *key, const char *value)
+static void read_fact(struct record *record, const char *key, const char *value)
 {
+	struct result *result = &record->result;
 	struct tap *tap = &result->tap;
 	const struct {
 		const char *key;
@@ -59,7 +108,6 @@ static void read_fact(struct result *result, const char *key, const char *value)
 		{ "says", &tap->says },
 		{ "level", &tap->level },
 		{ "source", &tap->source },
-		{ "reason", &result->reason },
 		{ "where", &tap->failure.where },
 		{ "expected", &tap->failure.expected },
 		{ "actual", &tap->failure.actual },
@@ -67,24 +115,29 @@ static void read_fact(struct result *result, const char *key, const char *value)
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (strcmp(key, known[i].key) == 0)
-			replace(known[i].to, value);
-	if (strcmp(key, "ms") == 0)
+			keep_fact(record, known[i].to, value);
+	if (strcmp(key, "reason") == 0)
+		keep_reason(record, value);
+	else if (strcmp(key, "ms") == 0)
 		result->ms = strtod(value, NULL);
 	else if (strcmp(key, "checks") == 0)
 		tap->plan = tap->points = atoi(value);
 	else if (strcmp(key, "runs") == 0)
 		read_runs(result, value);
 	else if (strcmp(key, "check") == 0)
-		read_check(tap, value);
+		read_check(record, value);
 	else if (strcmp(key, "waiting") == 0)
-		add(&tap->failure.waiting, "%s\n", value);
+		keep_line(record, &tap->failure.waiting, value);
 	else if (strcmp(key, "console") == 0)
-		add(&result->console, "%s\n", value);
+		keep_line(record, &result->console, value);
+	else if (strcmp(key, "truncated") == 0)
+		result->truncated += strtoull(value, NULL, 10);
 }
 
 /* What follows the id: "# SKIP reason", or nothing. */
-static void read_directive(struct result *result, bool held, const char *text)
+static void read_directive(struct record *record, bool held, const char *text)
 {
+	struct result *result = &record->result;
 	const char *word = after(text, " # ");
 	size_t length = word ? strcspn(word, " ") : 0;
 	int verdict = word ? verdict_named(word, length) : -1;
@@ -96,7 +149,7 @@ static void read_directive(struct result *result, bool held, const char *text)
 	    strcmp(result->tap.level, "INFO") == 0)
 		result->verdict = INFO_FAIL;
 	else if (word && !result->reason && word[length])
-		replace(&result->reason, word + length + 1);
+		keep_reason(record, word + length + 1);
 	if (result->runs <= 0) {
 		result->runs = 1;
 		result->runs_with[result->verdict] = 1;
@@ -107,6 +160,7 @@ static void forget(struct record *record)
 {
 	free_result(&record->result);
 	record->result = (struct result){ 0 };
+	record->held = 0;
 	free(record->rule);
 	record->rule = NULL;
 }
@@ -121,7 +175,8 @@ static void read_point(struct record *record, bool held, const char *text)
 	text = id ? after(id, record->rule) : NULL;
 	if (!text || (*text != '\0' && *text != ' '))
 		return;
-	read_directive(&record->result, held, text);
+	read_directive(record, held, text);
+	record->kept += record->held;
 	record->reader->ended(record->whom, record->rule, &record->result);
 	record->result = (struct result){ 0 };
 	forget(record);
@@ -141,7 +196,7 @@ static void read_pair(struct record *record, char *key)
 		record->rule = copy(value);
 	} else if (record->rule && strcmp(key, "start") != 0 &&
 		   strcmp(key, "alive") != 0 && strcmp(key, "end") != 0) {
-		read_fact(&record->result, key, value);
+		read_fact(record, key, value);
 	} else {
 		record->reader->fact(record->whom, key, value);
 	}
@@ -159,9 +214,9 @@ static void read_line(void *whom, char *line)
 	else if ((rest = after(line, "not ok ")))
 		read_point(record, false, rest);
 	else if (record->rule && (rest = after(line, "# stderr: ")))
-		add(&record->result.err, "%s\n", rest);
+		keep_line(record, &record->result.err, rest);
 	else if (record->rule && (rest = after(line, "# ")))
-		add(&record->result.tap.comments, "%s\n", rest);
+		keep_line(record, &record->result.tap.comments, rest);
 }
 
 void record_feed(struct record *record, const char *bytes, size_t length)

@@ -5,6 +5,7 @@
  *
  * As in suite.c, results are printed in the order of the selection.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,13 +61,15 @@ static size_t index_of(const struct relay *relay, const char *id)
 }
 
 /* The first of them holds, should there be several streams. */
-static void remember(const char **where, const char *what)
+static bool remember(const char **where, const char *what)
 {
-	if (!*where)
-		*where = copy(what);
+	if (*where)
+		return false;
+	*where = copy(what);
+	return true;
 }
 
-void relay_fact(struct relay *relay, const char *key, const char *value)
+bool relay_fact(struct relay *relay, const char *key, const char *value)
 {
 	struct summary *summary = &relay->summary;
 	const struct {
@@ -77,29 +80,34 @@ void relay_fact(struct relay *relay, const char *key, const char *value)
 		{ "machine", &summary->machine },
 		{ "context", &summary->context },
 	};
+	bool progress = false;
 	size_t i;
 
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (strcmp(key, known[i].key) == 0)
-			remember(known[i].to, value);
+			progress |= remember(known[i].to, value);
 	i = strcmp(key, "start") == 0 ? index_of(relay, value)
 				      : relay->programs.n;
-	if (i < relay->programs.n && relay->state[i] == TO_DO)
+	if (i < relay->programs.n && relay->state[i] == TO_DO) {
 		relay->state[i] = RUNNING;
+		progress = true;
+	}
+	return progress;
 }
 
-void relay_result(struct relay *relay, const char *id, struct result *result)
+bool relay_result(struct relay *relay, const char *id, struct result *result)
 {
 	size_t i = index_of(relay, id);
 
 	if (i == relay->programs.n || relay->state[i] == DONE) {
 		free_result(result);
-		return;
+		return false;
 	}
 	relay->state[i] = DONE;
 	relay->summary.results[i] = *result;
 	relay->summary.results[i].program = &relay->programs.at[i];
 	relay->summary.results[i].target = relay->word;
+	return true;
 }
 
 bool anything_left(const struct relay *relay)
@@ -110,6 +118,13 @@ bool anything_left(const struct relay *relay)
 	return false;
 }
 
+double longest_relay(const struct relay *relay)
+{
+	return options.boot_timeout + options.hang_timeout +
+	       (options.timeout + options.grace) * options.repeat *
+		       relay->programs.n;
+}
+
 /* ---- Printing ------------------------------------------------------------ */
 
 static void flush_relay(struct relay *relay)
@@ -117,6 +132,8 @@ static void flush_relay(struct relay *relay)
 	if (relay->out.fd != -1 && relay->out.pending.length) {
 		wipe_bar();
 		flush_out(&relay->out);
+		if (relay->out.error == EPIPE)
+			stop_running(true);
 	}
 	if (relay->record.fd != -1)
 		flush_out(&relay->record);
@@ -177,4 +194,18 @@ void finish_relay(struct relay *relay)
 	if (relay->record.fd != -1)
 		tap_printer.end(&relay->record, &relay->summary);
 	flush_relay(relay);
+}
+
+int status_of_relay(const struct relay *relay)
+{
+	int status = status_by_counts(&relay->summary);
+
+	if (relay->out.error == EPIPE)
+		return STDOUT_CLOSED;
+	if (interrupted_by())
+		return 128 + interrupted_by();
+	if (status != BROKEN_RULE &&
+	    (relay->out.error || relay->record.error || anything_unkilled()))
+		return NO_VERDICT;
+	return status;
 }

@@ -46,7 +46,7 @@ static struct slot *slots;
 static struct pollfd *fds; /* the keepers' answers, and then the signals */
 static size_t n_slots, next;
 static int interrupted, unclaimed;
-static bool stopping, dropping, had_children, left;
+static bool stopping, dropping, had_children;
 
 /* ---- Setting up -------------------------------------------------------- */
 
@@ -222,11 +222,8 @@ static void end_keeper(size_t i, bool lost)
 	if (ends_soon(keeper) && !lost)
 		return;
 	end_strays_of(keeper, had_children ? is_anybody : is_keeper, &all_gone);
-	if (waitpid(keeper, NULL, WNOHANG) != 0)
-		return;
-	complain("left process %d, a keeper of pidspec: it cannot be killed",
-		 (int)keeper);
-	left = true;
+	if (waitpid(keeper, NULL, WNOHANG) == 0)
+		report_unkilled(keeper);
 }
 
 /* What keeps a keeper can write there as well, so nothing in it is trusted. */
@@ -334,11 +331,6 @@ int unclaimed_strays(void)
 	return unclaimed;
 }
 
-bool anything_unkilled(void)
-{
-	return left;
-}
-
 enum stop hear_signals(int fd)
 {
 	struct signalfd_siginfo signal;
@@ -406,7 +398,7 @@ void run_programs(const struct job *what)
 	if (!had_children) {
 		int killed = end_strays(&all_gone);
 
-		unclaimed += dropping || left ? 0 : killed;
+		unclaimed += dropping || anything_unkilled() ? 0 : killed;
 	}
 	dropping = false;
 	job = NULL;

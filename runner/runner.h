@@ -22,6 +22,15 @@
 
 enum { MS = 1000000 }; /* in nanoseconds */
 
+/* Limits, in bytes; pidspec(1) documents them. */
+enum {
+	MOST_OUTPUT = 256 * 1024,     /* of a program, on stdout or stderr */
+	MOST_EVIDENCE = 64 * 1024,    /* about a rule, in a stream */
+	MOST_STREAM = 8 * 1024 * 1024, /* about all rules, in a stream */
+	MOST_REASON = 1024,	      /* why a rule did not pass, there */
+	MOST_LOG = 16 * 1024 * 1024,  /* a file of what others print */
+};
+
 /* Exit statuses, before --exit-style. */
 enum {
 	ALL_KEPT = 0,
@@ -262,13 +271,26 @@ enum stop hear_signals(int fd);
 int interrupted_by(void);
 /* How many processes were left behind by a program unknown. */
 int unclaimed_strays(void);
-/* Whether a process of ours is left that cannot be killed. */
-bool anything_unkilled(void);
 
-/* ---- keeper.c, spawn.c, strays.c ---------------------------------------- */
+/* ---- keeper.c, launcher.c, spawn.c, strays.c ------------------------------------ */
 
-enum { MOST_OUTPUT = 256 * 1024 };
 enum { PATIENCE_MS = 3000 }; /* with what SIGKILL should have ended */
+
+struct command_line;
+
+/* Between us and a container. */
+struct launcher {
+	pid_t pid;
+	int orders; /* -1: it is to end what it started */
+};
+
+/* Returns an errno if the command cannot be started. */
+int start_launcher(struct launcher *launcher, const struct command_line *line);
+void ask_to_end(const struct launcher *launcher);
+void kill_launched(const struct launcher *launcher);
+bool launcher_has_ended(const struct launcher *launcher);
+/* Ends it, too, and all that is left. */
+void end_launcher(struct launcher *launcher);
 
 /* An outcome in shared memory. */
 struct ending {
@@ -301,6 +323,12 @@ void kill_group(pid_t leader);
 
 void prepare_strays(void);
 int watch_children(void); /* a signalfd for SIGCHLD */
+enum reaped { LEADER_REAPED, ALL_REAPED, MORE_TO_REAP };
+/*
+ * Reaps children that have ended, and @leader as the last: its process group is
+ * killed first, while it surely is its own.
+ */
+enum reaped reap_some(pid_t leader, int *status);
 /* Kill all our children, and theirs; returns how many there were. */
 int end_strays(bool *all_gone);
 /*
@@ -309,6 +337,9 @@ int end_strays(bool *all_gone);
  * trace it.
  */
 int end_strays_of(pid_t lost, bool (*spared)(pid_t pid), bool *all_gone);
+/* Of a process of ours that is left. */
+void report_unkilled(pid_t pid);
+bool anything_unkilled(void);
 
 /* ---- tap.c: the only TAP reader ----------------------------------------- */
 
@@ -349,6 +380,7 @@ struct result {
 	struct tap tap;
 	struct text out, err;
 	struct text console; /* what the kernel said meanwhile */
+	uint64_t truncated;  /* bytes of all that, beyond its limit */
 	const char *target;  /* a kernel that was booted; NULL: this one */
 	double ms;
 	int runs, runs_with[VERDICTS];
@@ -379,6 +411,7 @@ struct record {
 	struct text line;
 	char *rule;
 	struct result result;
+	size_t held, kept; /* bytes, of this result and of those before */
 };
 
 void record_feed(struct record *record, const char *bytes, size_t length);
@@ -451,6 +484,21 @@ extern struct out standard_output;
    the beginning of what should be there. */
 void flush_out(struct out *out);
 
+/* ---- log.c: files for what others print --------------------------------- */
+
+struct log {
+	struct out out;
+	size_t kept;
+	uint64_t dropped; /* bytes, beyond the limit */
+};
+
+/* Nothing if it is not open. */
+void write_to_log(struct log *log, const char *bytes, size_t length);
+/* What is in the file counts. */
+void continue_log(struct log *log);
+/* What was cut, and where; NULL if it is whole. */
+char *truncation_of(const struct log *log);
+
 struct printer {
 	void (*begin)(struct out *out, const struct summary *summary);
 	void (*result)(struct out *out, const struct result *result, size_t n);
@@ -489,12 +537,18 @@ void prepare_relay(struct relay *relay, const char *word, const char *machine);
 /* What the other one is called with, as our options say; free_words() it. */
 struct words words_for_runner(const char *runner);
 /* For a record_reader. */
-void relay_fact(struct relay *relay, const char *key, const char *value);
-void relay_result(struct relay *relay, const char *id, struct result *result);
+/* Whether that was any progress: a rule begins or ends for the first time, or the
+   stream does. */
+bool relay_fact(struct relay *relay, const char *key, const char *value);
+bool relay_result(struct relay *relay, const char *id, struct result *result);
 bool anything_left(const struct relay *relay);
+/* The longest that it may take, in seconds. */
+double longest_relay(const struct relay *relay);
 /* Those whose turn has come. */
 void relay_ready(struct relay *relay);
 void finish_relay(struct relay *relay);
+/* The exit status, --exit-style apart. */
+int status_of_relay(const struct relay *relay);
 
 /* ---- depth.c, show.c, doctor.c ------------------------------------------ */
 

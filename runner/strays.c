@@ -34,6 +34,9 @@
 
 enum { CLOEXEC = 1, CREATE = 6 }; /* of fsopen(2), fsmount(2), fsconfig(2) */
 
+/* Others may come as fast as they are reaped, and must not keep us busy. */
+enum { REAPED_AT_ONCE = 256 };
+
 static int proc = -1; /* an instance that has our numbers */
 
 static size_t read_at(int directory, const char *path, char *bytes, size_t size)
@@ -146,7 +149,7 @@ static bool reap_children(int *killed)
 	enum { AT_ONCE = 256 };
 	siginfo_t end = { 0 };
 
-	for (int n = 0; n < AT_ONCE; n++) {
+	for (int n = 0; n < REAPED_AT_ONCE; n++) {
 		if (waitid(P_ALL, 0, &end, WEXITED | WNOHANG) == -1)
 			return false;
 		if (end.si_pid == 0)
@@ -192,7 +195,40 @@ int end_strays_of(pid_t lost, bool (*spared)(pid_t pid), bool *all_gone)
 	return killed + !*all_gone;
 }
 
+enum reaped reap_some(pid_t leader, int *status)
+{
+	siginfo_t end;
+
+	for (int n = 0; n < REAPED_AT_ONCE; n++) {
+		end.si_pid = 0;
+		if (waitid(P_ALL, 0, &end, WEXITED | WNOHANG | WNOWAIT) == -1 ||
+		    end.si_pid == 0)
+			return ALL_REAPED;
+		if (end.si_pid == leader) {
+			kill_group(leader);
+			waitpid(leader, status, 0);
+			return LEADER_REAPED;
+		}
+		waitpid(end.si_pid, NULL, 0);
+	}
+	return MORE_TO_REAP;
+}
+
 int end_strays(bool *all_gone)
 {
 	return end_strays_of(0, NULL, all_gone);
+}
+
+static bool unkilled;
+
+void report_unkilled(pid_t pid)
+{
+	complain("left process %d, or what it started: it cannot be killed",
+		 (int)pid);
+	unkilled = true;
+}
+
+bool anything_unkilled(void)
+{
+	return unkilled;
 }

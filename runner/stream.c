@@ -149,6 +149,9 @@ static void add_tap(struct out *out, const struct result *result, size_t n)
 	add_lines(text, "# ", &tap->comments);
 	if (result->verdict != PASS)
 		add_stderr(text, &result->err);
+	if (result->truncated)
+		add(text, "#:pidspec_truncated: %llu bytes\n",
+		    (unsigned long long)result->truncated);
 	add_point(text, result, result->program->id, n);
 }
 
@@ -263,6 +266,9 @@ static void add_jsonl(struct out *out, const struct result *result, size_t n)
 	add_array(text, "waiting", &tap->failure.waiting);
 	add_array(text, "comments", &tap->comments);
 	add_array(text, "console", &result->console);
+	if (result->truncated)
+		add(text, ",\"truncated\":%llu",
+		    (unsigned long long)result->truncated);
 	add(text, "}\n");
 }
 

@@ -63,27 +63,29 @@ static void open_record(void)
 	close(directory);
 }
 
-/* A disk is full only once: what cannot be written is said for one file. */
-static void write_log(const struct program *program, const char *end, int mode,
-		      const struct text *what)
+/* A disk is full only once: what cannot be written is said for one file.
+   Returns how much is beyond the limit. */
+static uint64_t write_log(const struct program *program, const char *end,
+			  int mode, const struct text *what)
 {
 	char *name = print("%s.%s", program->id, end);
-	struct out log = { .name = name, .error = record.error };
+	struct log log = { .out = { .name = name, .error = record.error } };
 
-	log.fd =
+	log.out.fd =
 		openat(logs, name, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0666);
-	if (log.fd == -1 && !log.error)
+	if (log.out.fd == -1 && !log.out.error)
 		complain("cannot write to %s: %s", name, strerror(errno));
-	if (log.fd == -1) {
+	if (log.out.fd == -1) {
 		record.error = errno;
 	} else {
-		add_bytes(&log.pending, what->data, what->length);
-		flush_out(&log);
-		record.error = log.error;
-		close(log.fd);
+		continue_log(&log);
+		write_to_log(&log, what->data, what->length);
+		record.error = log.out.error;
+		close(log.out.fd);
 	}
-	drop(&log.pending);
+	drop(&log.out.pending);
 	free(name);
+	return log.dropped;
 }
 
 static void begin_log(size_t program)
@@ -94,14 +96,17 @@ static void begin_log(size_t program)
 		write_log(&selected.at[program], "tap", O_TRUNC, &nothing);
 }
 
-static void end_log(const struct program *program,
-		    const struct outcome *outcome)
+static uint64_t end_log(const struct program *program,
+			const struct outcome *outcome)
 {
+	uint64_t beyond;
+
 	if (logs == -1)
-		return;
-	write_log(program, "tap", O_APPEND, &outcome->out);
+		return 0;
+	beyond = write_log(program, "tap", O_APPEND, &outcome->out);
 	if (outcome->err.length)
-		write_log(program, "err", O_APPEND, &outcome->err);
+		beyond += write_log(program, "err", O_APPEND, &outcome->err);
+	return beyond;
 }
 
 /* ---- Printing ---------------------------------------------------------- */
@@ -223,7 +228,8 @@ static void share_alarms(void)
 
 	read_dmesg(&lines);
 	for (size_t i = 0; lines.length && i < selected.n; i++)
-		if (watched[i].running)
+		if (watched[i].running &&
+		    watched[i].alarms.length + lines.length <= MOST_EVIDENCE)
 			add_bytes(&watched[i].alarms, lines.data, lines.length);
 	drop(&lines);
 }
@@ -306,10 +312,11 @@ static void print_ready(void)
 static void take_outcome(size_t program, struct outcome *outcome)
 {
 	struct result *into = &summary.results[program], result;
+	uint64_t beyond = end_log(&selected.at[program], outcome);
 
 	ended++;
-	end_log(&selected.at[program], outcome);
 	result = judge(&selected.at[program], outcome);
+	result.truncated = beyond;
 	end_one(program, &result);
 	merge(into, &result);
 	apply_known(into);

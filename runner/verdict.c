@@ -136,7 +136,7 @@ static enum verdict judge_end(const struct outcome *outcome,
 		*reason = print("left %d process%s behind", outcome->left,
 				outcome->left == 1 ? "" : "es");
 	else if (outcome->flooded)
-		*reason = print("more output than anyone could read");
+		*reason = print("output exceeds %d KiB", MOST_OUTPUT / 1024);
 	else
 		return judge_exit(tap, WEXITSTATUS(outcome->status), reason);
 	return outcome->timed_out ? TIMEOUT : ERROR;

@@ -75,3 +75,65 @@ alone() {
 	assert_line "status 0"
 	assert_line "1 process"
 }
+
+# attack MODE - see attack.py; a hostile container has two seconds to begin, and then to go on
+attack() {
+	[ -d "$out/guest" ] || skip "requires static programs (make)"
+	unset PIDSPEC_PROGRAMS
+	run timeout 90 /usr/bin/python3 "$hostile/attack.py" "$pidspec" "$1" 60 --boot-timeout 1 \
+		--hang-timeout 1 --timeout 1 --grace 0
+	assert_success
+	assert_line --regexp "^$1: status 6, memory [1-5]?[0-9] MiB, disk [12]?[0-9] MiB"
+	refute_output --partial SIGTERM
+}
+
+@test "a container that floods standard output is ended in time" {
+	attack stdout
+}
+
+@test "a container that floods standard error fills neither memory nor disk" {
+	attack stderr
+}
+
+@test "a container that prints an endless line is ended in time" {
+	attack line
+}
+
+@test "a container that repeats facts makes no progress" {
+	attack facts
+}
+
+@test "a container that prints results of unknown rules makes no progress" {
+	attack unknown
+}
+
+@test "a container that prints endless comments fills neither memory nor disk" {
+	attack comments
+}
+
+@test "a container that ignores SIGTERM is killed" {
+	attack ignores-sigterm
+}
+
+@test "a container that daemonises is ended" {
+	attack daemon
+}
+
+@test "a container that stops its parent is ended" {
+	attack stops-its-parent
+}
+
+@test "a container with as much evidence as can be fills neither memory nor disk" {
+	unset PIDSPEC_PROGRAMS
+	run timeout 90 /usr/bin/python3 "$hostile/attack.py" "$pidspec" evidence 60 --hang-timeout 1 \
+		--timeout 1 --grace 0
+	assert_success
+	assert_line --regexp "^evidence: status 1, memory [1-5]?[0-9] MiB, disk [12]?[0-9] MiB"
+}
+
+@test "SIGTERM ends pidspec inside while a container floods it" {
+	unset PIDSPEC_PROGRAMS
+	run timeout 90 /usr/bin/python3 "$hostile/attack.py" "$pidspec" stdout 1
+	assert_success
+	assert_line --regexp "^stdout: status 143, .*, SIGTERM [0-9.]+ s$"
+}

@@ -92,7 +92,7 @@ namespaces() {
 @test "what hangs is ended" {
 	inside numbering --boot-timeout 0.5 -- sh -c 'sleep 1000' sh
 	assert_failure 6
-	assert_line --regexp 'reason +no sign of a rule for too long'
+	assert_line --regexp 'reason +no rule began within 0.5 s'
 }
 
 @test "what ends early is lost, and what was judged is there" {
@@ -102,6 +102,22 @@ namespaces() {
 	assert_line --regexp '^ok 2 numbering'
 	refute_line --regexp '^ok 3 '
 	assert_line "Bail out! it ended early: out of memory"
+}
+
+@test "results that cannot be written are an error" {
+	[ -w /dev/full ] || skip "requires /dev/full (mknod)"
+	# shellcheck disable=SC2046,SC2016 # words; for that shell
+	inside numbering.clone-newpid-child-is-pid-1 -o "$tmp/record" -- $(namespaces)
+	assert_success
+	ln -sf /dev/full "$tmp/record/results.tap"
+	# shellcheck disable=SC2046 # words
+	inside numbering.clone-newpid-child-is-pid-1 -o "$tmp/record" -- $(namespaces)
+	assert_failure 3
+	assert_equal "$stderr" "pidspec: cannot write to results.tap: No space left on device"
+	# shellcheck disable=SC2046,SC2016 # words; for that shell
+	run sh -c '"$@" > /dev/full' sh "$pidspec" inside numbering.clone-newpid-child-is-pid-1 \
+		-- $(namespaces)
+	assert_failure 3
 }
 
 @test "interrupted, it asks what it has started to end, and waits for that" {

@@ -70,7 +70,7 @@ left_after() {
 @test "pidspec run keeps the beginning of a flood, and reports it as ERROR" {
 	judge -o "$tmp/record" odd.floods
 	assert_failure 3
-	assert_line "  reason    more output than anyone could read"
+	assert_line "  reason    output exceeds 256 KiB"
 	run stat -c %s "$tmp/record/log/odd.floods.tap"
 	assert_output 262144
 }

@@ -141,22 +141,6 @@ static void hear_results(struct guest *guest, const char *bytes, size_t length)
 	kill_guest(guest);
 }
 
-/* What is beyond the limit is read, so that the writer does not block. */
-static void write_log(struct log *log, const char *bytes, size_t length)
-{
-	size_t room = MOST_CONSOLE - log->length;
-
-	if (log->file.fd == -1 || room == 0)
-		return;
-	add_bytes(&log->file.pending, bytes, length < room ? length : room);
-	log->length += length < room ? length : room;
-	if (length > room)
-		add(&log->file.pending,
-		    "\npidspec: console.log ends at %d MiB\n",
-		    MOST_CONSOLE >> 20);
-	flush_out(&log->file);
-}
-
 static ssize_t hear_once(struct guest *guest, enum channel channel,
 			 struct log *log)
 {
@@ -176,7 +160,7 @@ static ssize_t hear_once(struct guest *guest, enum channel channel,
 	keep_tail(channel == CONSOLE ? &guest->tail : &guest->complaints,
 		  lines.data, lines.length);
 	if (channel == CONSOLE)
-		write_log(log, lines.data, lines.length);
+		write_to_log(log, lines.data, lines.length);
 	drop(&lines);
 	return n;
 }

@@ -28,9 +28,7 @@ static void show_ready(struct trial *trial)
 
 static void finish(struct trial *trial)
 {
-	if (trial->log.length == MOST_CONSOLE)
-		trial->relay.summary.truncated =
-			print("console.log at %d MiB", MOST_CONSOLE >> 20);
+	trial->relay.summary.truncated = truncation_of(&trial->log);
 	trial->stage = FINISHED;
 	trial->alone = false;
 	finish_relay(&trial->relay);
@@ -173,7 +171,7 @@ static void open_files(struct trial *trial)
 {
 	char *directory;
 
-	trial->log.file = (struct out){ .fd = -1, .name = "console.log" };
+	trial->log.out = (struct out){ .fd = -1, .name = "console.log" };
 	if (!options.output)
 		return;
 	directory = print("%s/%s", options.output, trial->image.name);
@@ -181,7 +179,7 @@ static void open_files(struct trial *trial)
 	if (mkdir(directory, 0777) == -1 && errno != EEXIST)
 		fail("cannot make %s: %s", directory, strerror(errno));
 	trial->relay.record.fd = open_in(directory, trial->relay.record.name);
-	trial->log.file.fd = open_in(directory, trial->log.file.name);
+	trial->log.out.fd = open_in(directory, trial->log.out.name);
 	free(directory);
 }
 

@@ -135,14 +135,8 @@ enum channel { RESULTS, CONSOLE, COMPLAINTS, CHANNELS };
 /* What is wrong with a guest that did not get to the end. */
 enum fate { ENDED, NEVER_BEGAN, DIED, HUNG, FLOODED };
 
-/* See LIMITS in pidspec(1): of all boots of a kernel, and of one boot. */
-enum { MOST_CONSOLE = 16 << 20, MOST_RESULTS = 16 << 20 };
-
-/* The console, in a file. */
-struct log {
-	struct out file;
-	size_t length;
-};
+/* See LIMITS in pidspec(1): of one boot. */
+enum { MOST_RESULTS = 16 << 20 };
 
 struct guest {
 	pid_t pid;

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * launcher.c - the process between the runner and what starts a container.
+ *
+ * It is a subreaper in a session of its own, and ends the container if the
+ * runner is killed: the pipe of its orders is closed then.  The command is
+ * asked to end first, by SIGTERM, for one that is killed leaves its container
+ * or its files behind.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+enum { ASK = 'a', KILL = 'k' };
+
+/* ---- The launcher -------------------------------------------------------- */
+
+/* False when there will be no more of them. */
+static bool obey(int orders, pid_t command)
+{
+	char order;
+	ssize_t n = read(orders, &order, 1);
+
+	if (n == 1 && order == KILL)
+		kill_group(command);
+	else if (n == 1 || n == 0)
+		kill(-command, SIGTERM);
+	return n == 1 || (n == -1 && (errno == EINTR || errno == EAGAIN));
+}
+
+static void attend(pid_t command, int orders, int signals)
+{
+	enum reaped reaped = ALL_REAPED;
+	struct signalfd_siginfo unused;
+	struct patience patience; /* with what was asked to end */
+	int status;
+
+	while (reaped != LEADER_REAPED) {
+		struct pollfd fds[] = {
+			{ signals, POLLIN, 0 },
+			{ orders, POLLIN, 0 },
+		};
+
+		poll(fds, 2, reaped == MORE_TO_REAP ? 0 : TURN_MS);
+		if (fds[1].revents && !obey(orders, command)) {
+			orders = -1;
+			begin_patience(&patience);
+		}
+		if (fds[0].revents)
+			(void)!read(signals, &unused, sizeof(unused));
+		reaped = reap_some(command, &status);
+		if (orders != -1 || reaped == LEADER_REAPED)
+			continue;
+		spend_patience(&patience);
+		if (patience.spent > PATIENCE_MS * (int64_t)MS)
+			kill_group(command);
+	}
+}
+
+/* What reads from us must not wait for the launcher. */
+static void close_files(const struct command_line *line)
+{
+	close(line->out);
+	close(line->err);
+	for (int fd = 0; fd < 3; fd++)
+		close(fd);
+}
+
+static _Noreturn void launch(const struct command_line *line, int orders,
+			     int answers)
+{
+	int signals;
+	pid_t command;
+	bool all_gone;
+
+	setsid();
+	signals = watch_children();
+	prepare_strays();
+	command = spawn(line);
+	(void)!write(answers, &command, sizeof(command));
+	close(answers);
+	close_files(line);
+	if (command > 0)
+		attend(command, orders, signals);
+	end_strays(&all_gone);
+	_exit(ALL_KEPT);
+}
+
+/* ---- The runner ---------------------------------------------------------- */
+
+int start_launcher(struct launcher *launcher, const struct command_line *line)
+{
+	int orders[2], answers[2];
+	pid_t command = 0;
+
+	if (pipe2(orders, O_CLOEXEC) == -1 || pipe2(answers, O_CLOEXEC) == -1)
+		return errno;
+	launcher->pid = fork();
+	if (launcher->pid == 0) {
+		close(orders[1]);
+		launch(line, orders[0], answers[1]);
+	}
+	close(orders[0]);
+	close(answers[1]);
+	launcher->orders = orders[1];
+	if (launcher->pid == -1)
+		return errno;
+	if (read(answers[0], &command, sizeof(command)) != sizeof(command))
+		command = -ECHILD;
+	close(answers[0]);
+	return command < 0 ? -command : 0;
+}
+
+static void order(const struct launcher *launcher, char what)
+{
+	(void)!write(launcher->orders, &what, 1);
+}
+
+void ask_to_end(const struct launcher *launcher)
+{
+	order(launcher, ASK);
+}
+
+void kill_launched(const struct launcher *launcher)
+{
+	order(launcher, KILL);
+}
+
+/* Only the container stops it: it is in a session of its own. */
+bool launcher_has_ended(const struct launcher *launcher)
+{
+	siginfo_t end = { 0 };
+
+	if (waitid(P_PID, launcher->pid, &end, WSTOPPED | WNOHANG) == 0 &&
+	    end.si_pid)
+		kill(launcher->pid, SIGCONT);
+	end.si_pid = 0;
+	return waitid(P_PID, launcher->pid, &end,
+		      WEXITED | WNOHANG | WNOWAIT) == -1 ||
+	       end.si_pid == launcher->pid;
+}
+
+/* Those that it does not kill itself any more, if the container stopped it. */
+void end_launcher(struct launcher *launcher)
+{
+	bool all_gone;
+
+	kill(launcher->pid, SIGKILL);
+	end_strays_of(launcher->pid, NULL, &all_gone);
+	close(launcher->orders);
+	if (!all_gone)
+		report_unkilled(launcher->pid);
+}

@@ -1,0 +1,86 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Measure the runner while a hostile container attacks it.
+
+attack.py PIDSPEC MODE SECONDS [OPTION...]
+
+Runs 'pidspec inside OPTION... -o DIR -- container.py MODE', sends SIGTERM to it after
+SECONDS if it has not ended, and prints
+
+    MODE: status 6, memory 9 MiB, disk 0 MiB, 1.2 s, SIGTERM 0.1 s
+
+The exit status is 1 if the container outlives the runner, or if the runner does not
+end within 30 s.
+"""
+import os
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE = 30
+pidspec, mode, seconds, options = sys.argv[1], sys.argv[2], float(sys.argv[3]), sys.argv[4:]
+here = os.path.dirname(os.path.abspath(__file__))
+failed = False
+
+
+def disk(directory):
+    """Bytes of all files."""
+    return sum(os.path.getsize(os.path.join(where, name))
+               for where, _, names in os.walk(directory) for name in names)
+
+
+def mib(size):
+    """Rounded."""
+    return round(size / 2 ** 20)
+
+
+def has_ended(process, patience):
+    """Whether it did, within so many seconds."""
+    deadline = time.monotonic() + patience
+    while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+        left = deadline - time.monotonic()
+        if left <= 0:
+            return False
+        select.select([], [], [], min(left, 0.05))
+    return True
+
+
+with tempfile.TemporaryDirectory() as directory:
+    life = os.path.join(directory, "life")
+    record = os.path.join(directory, "record")
+    os.mkfifo(life)
+    rules = subprocess.run([pidspec, "list"], stdout=subprocess.PIPE, check=True).stdout
+    reader = os.open(life, os.O_RDONLY | os.O_NONBLOCK)
+    with open(os.path.join(directory, "output"), "wb") as output:
+        began = time.monotonic()
+        runner = subprocess.Popen(
+            [pidspec, "inside", "-o", record, *options, "--",
+             os.path.join(here, "container.py"), mode],
+            stdout=output, stderr=output,
+            env=dict(os.environ, LIFE=life, RULES=rules.decode()))
+    asked = None
+    if not has_ended(runner, seconds):
+        asked = time.monotonic()
+        runner.send_signal(signal.SIGTERM)
+    if not has_ended(runner, PATIENCE):
+        print(f"{mode}: does not end {PATIENCE} s after SIGTERM")
+        runner.kill()
+        failed = True
+    ended = time.monotonic()
+    _, status, usage = os.wait4(runner.pid, 0)
+    size = disk(record)
+    print(f"{mode}: status {os.waitstatus_to_exitcode(status)}, "
+          f"memory {mib(usage.ru_maxrss * 1024)} MiB, disk {mib(size)} MiB, "
+          f"{ended - began:.1f} s" + (f", SIGTERM {ended - asked:.1f} s" if asked else ""))
+    if select.select([reader], [], [], PATIENCE)[0] and os.read(reader, 1):
+        failed = True
+    elif not select.select([reader], [], [], 0)[0]:
+        print(f"{mode}: the container outlives the runner")
+        failed = True
+    with open(os.path.join(directory, "output"), "rb") as output:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(output.read()[-2000:] if "SHOW" in os.environ else b"")
+sys.exit(failed)

@@ -1,0 +1,89 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A hostile container: what 'pidspec inside RULE... -- container.py MODE' starts.
+
+It ignores the words behind MODE.  $LIFE is a FIFO that it and all its processes keep open.
+"""
+import os
+import signal
+import sys
+
+HEAD = b"""TAP version 13
+1..1
+#:pidspec_kernel: 9.9
+#:pidspec_machine: x86_64
+#:pidspec_context: root
+"""
+RULES = os.environ.get("RULES", "").split()
+
+
+def flood(fd, piece):
+    """As fast as it is read."""
+    while True:
+        os.write(fd, piece)
+
+
+def evidence(rule):
+    """As much as a line can hold, and more lines than are kept."""
+    line = b"x" * 8000
+    kinds = [b"# ", b"# stderr: ", b"#:pidspec_console: ", b"#:pidspec_waiting: ",
+             b"#:pidspec_says: ", b"#:pidspec_reason: ", b"#:pidspec_check: 1 "]
+    return (b"#:pidspec_rule: " + rule + b"\n"
+            + b"".join(kind + line + b"\n" for kind in kinds) * 3)
+
+
+def evidence_for_all():
+    """The first rule is the last to end, so that nothing can be printed before."""
+    for rule in RULES[1:] + RULES[:1]:
+        rule = rule.encode()
+        os.write(1, evidence(rule) + b"not ok 1 " + rule + b"\n")
+    flood(2, b"more\n" * 10000)
+
+
+def hold():
+    """For ever."""
+    while True:
+        signal.pause()
+
+
+def daemonise():
+    """In a session of its own, and not a child of its parent; the container ends."""
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            flood(1, HEAD)
+        os._exit(0)
+    os.wait()
+    sys.exit(0)
+
+
+def ignore():
+    """SIGTERM."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    hold()
+
+
+def stop_parent():
+    """And go on with a flood."""
+    os.kill(os.getppid(), signal.SIGSTOP)
+    flood(1, HEAD)
+
+
+MODES = {
+    "stdout": lambda: flood(1, b"nothing of use\n" * 10000),
+    "stderr": lambda: flood(2, b"nothing of use\n" * 10000),
+    "line": lambda: flood(1, b"x" * 100000),
+    "facts": lambda: flood(1, HEAD * 1000),
+    "unknown": lambda: flood(1, b"#:pidspec_rule: no.such\nok 1 no.such\n" * 1000),
+    "comments": lambda: flood(1, HEAD + evidence(RULES[0].encode()) * 10),
+    "evidence": evidence_for_all,
+    "silence": hold,
+    "ignores-sigterm": ignore,
+    "daemon": daemonise,
+    "stops-its-parent": stop_parent,
+}
+
+life = os.open(os.environ["LIFE"], os.O_WRONLY)
+os.set_inheritable(life, True)
+MODES[sys.argv[1]]()
