@@ -71,7 +71,9 @@ static bool explains(const struct lsm_control *control, int refused)
 
 	if (control == &lsm_controls[0] && world->verdict.outcome != SKIPPED)
 		return refused;
-	return refused && refused == error;
+	return refused &&
+	       (refused == error ||
+		(control->either && (error == EACCES || error == EPERM)));
 }
 
 static const struct lsm_control *find_reason(void)

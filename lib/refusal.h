@@ -25,6 +25,7 @@ struct lsm_control {
 	const char *call;  /* as a test case or a reason names it */
 	const char *words; /* of other calls that the same rule allows, or NULL */
 	const char *rule;  /* of an AppArmor profile, that allows it */
+	bool either;	   /* callers may turn EACCES into EPERM */
 	int (*try)(void);  /* in a child that ends afterwards: errno, or 0 */
 };
 
