@@ -6,6 +6,7 @@
 #ifndef FILTER_H
 #define FILTER_H
 
+#include <errno.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
