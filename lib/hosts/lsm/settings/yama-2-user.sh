@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# title: Yama: ptrace_scope=2, unprivileged user
+# append:
+# options: -u 65534
+
+echo 2 > /proc/sys/kernel/yama/ptrace_scope
