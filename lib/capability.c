@@ -14,7 +14,7 @@ void keep_capabilities(uint64_t those)
 
 	must(syscall(SYS_capget, &header, data));
 	for (int i = 0; i < 2; i++) {
-		data[i].permitted &= those >> 32 * i;
+		data[i].permitted &= (uint32_t)(those >> 32 * i);
 		data[i].effective = data[i].permitted;
 		data[i].inheritable = 0;
 	}

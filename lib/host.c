@@ -23,7 +23,7 @@ enum { KILLED = -1, FEW_SIGNALS = 16 };
 /* With these arguments they do nothing, and need no privilege for it. */
 static const struct probe {
 	const char *name;
-	long number, argument;
+	int number, argument;
 	int answer; /* of any kernel that has the call */
 } probes[FILTERED_CALLS] = {
 	[CALL_UNSHARE] = { "unshare(2)", SYS_unshare, 0, 0 },
@@ -53,7 +53,8 @@ static _Noreturn void ask_from(int i)
 		world->refused[i] = KILLED; /* unless we come back */
 		errno = 0;
 		syscall(probes[i].number, probes[i].argument, 0, 0, 0, 0);
-		world->refused[i] = errno == probes[i].answer ? 0 : errno;
+		world->refused[i] =
+			(short)(errno == probes[i].answer ? 0 : errno);
 	}
 	_exit(0);
 }

@@ -18,14 +18,14 @@
 
 /* From its text, "pid:[4026531836]": not every kernel (gVisor) has st_ino
  * right. */
-long file_number(const char *path)
+intmax_t file_number(const char *path)
 {
 	char text[32] = "";
-	long number = -1;
+	intmax_t number = -1;
 
 	if (readlink(path, text, sizeof(text) - 1) == -1)
 		return -1;
-	if (sscanf(text, "%*[a-z]:[%ld]", &number) != 1)
+	if (sscanf(text, "%*[a-z]:[%jd]", &number) != 1)
 		errno = ENODATA;
 	return number;
 }
@@ -42,31 +42,31 @@ static const char *namespace_file(struct process *p, const char *which,
 	return path;
 }
 
-long namespace_of_(struct process *p, const struct here *here)
+intmax_t namespace_of_(struct process *p, const struct here *here)
 {
 	return or_skip(file_number(namespace_file(p, "pid", here)));
 }
 
-long own_namespace(void)
+intmax_t own_namespace(void)
 {
 	return or_skip(file_number("/proc/self/ns/pid"));
 }
 
-long namespace_for_children(void)
+intmax_t namespace_for_children(void)
 {
 	return file_number("/proc/self/ns/pid_for_children");
 }
 
-long namespace_for_children_of_(struct process *p, const struct here *here)
+intmax_t namespace_for_children_of_(struct process *p, const struct here *here)
 {
 	return file_number(namespace_file(p, "pid_for_children", here));
 }
 
-long namespace_of_file(int fd)
+intmax_t namespace_of_file(int fd)
 {
 	struct stat status;
 	char path[48];
-	long number;
+	intmax_t number;
 
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	number = file_number(path);
@@ -94,7 +94,7 @@ int open_owner_of(int fd)
 	return open_relative_of(fd, NS_GET_USERNS, "NS_GET_USERNS");
 }
 
-long own_user_namespace(void)
+intmax_t own_user_namespace(void)
 {
 	return or_skip(file_number("/proc/self/ns/user"));
 }

@@ -24,7 +24,7 @@
 #include "refusal.h"
 #include "sys.h"
 
-static int error_of(long result)
+static int error_of(intmax_t result)
 {
 	return result == -1 ? errno : 0;
 }

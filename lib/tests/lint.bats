@@ -107,3 +107,39 @@ assert_complaint() {
 	assert_line '# it does not compile'
 	assert_line '1..5'
 }
+
+@test "lint rejects a namespace number that is kept in a long" {
+	write_case 'long namespace = own_namespace(); CHECK_EQ(namespace, 1);'
+	run lib/widths.sh "$case.c"
+	assert_failure 1
+	assert_output --partial 'some-rule.c:10: keep values of the kernel in intmax_t'
+	write_case 'long long many = 1; /* so long */ CHECK(many);'
+	run lib/widths.sh "$case.c"
+	assert_failure 1
+	sed 's/^intmax_t file_number/long file_number/' lib/namespace.c > "$BATS_TEST_TMPDIR/namespace.c"
+	run lib/widths.sh "$BATS_TEST_TMPDIR/namespace.c"
+	assert_failure 1
+	write_case 'unsigned long flags = 0; /* a long comment */ CHECK(flags == 0);'
+	run lib/widths.sh "$case.c"
+	assert_success
+	run grep -n 'lib/widths.sh' Makefile
+	assert_output --partial '(sources)'
+}
+
+@test "the 32-bit build rejects a namespace number that is kept in an unsigned long or int" {
+	command -v i686-linux-gnu-gcc > /dev/null || skip 'requires i686-linux-gnu-gcc (apt-get install gcc-i686-linux-gnu)'
+	# shellcheck disable=SC2016 # for make
+	flags=$(make -s CC=i686-linux-gnu-gcc O="$BATS_TEST_TMPDIR/o" flags \
+		--eval='flags: ; @echo $(CPPFLAGS) $(CFLAGS) $(narrow)')
+	for type in 'unsigned long' int; do
+		write_case "$type namespace = own_namespace(); CHECK_EQ(namespace, 1);"
+		# shellcheck disable=SC2086
+		run i686-linux-gnu-gcc $flags -MF /dev/null -fsyntax-only "$case.c"
+		assert_failure
+		assert_output --partial 'Werror=conversion'
+	done
+	write_case 'intmax_t namespace = own_namespace(); CHECK_EQ(namespace, 1);'
+	# shellcheck disable=SC2086
+	run i686-linux-gnu-gcc $flags -MF /dev/null -fsyntax-only "$case.c"
+	assert_success
+}

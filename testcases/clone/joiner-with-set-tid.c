@@ -31,7 +31,7 @@ void test(void)
 	static const pid_t tid[] = { 1, 600 };
 
 	child(outer, CLONE_NEWPID) {
-		long users = own_user_namespace();
+		intmax_t users = own_user_namespace();
 
 		CHECK_EQ(getpid(), 1);
 		child(founder) {

@@ -36,6 +36,6 @@ void test(void)
 	}
 	CHECK_EQ(await(pid_inside), 1);
 	CHECK_EQ(await(parent_inside), 0);
-	CHECK_OK(waitpid(await(number), NULL, 0));
+	CHECK_OK(waitpid((pid_t)await(number), NULL, 0));
 	CHECK_EXITED(caller, 0);
 }

@@ -32,7 +32,7 @@ void test(void)
 			post(number_of_sibling, pid);
 		}
 		CHECK_EQ(await(parent_of_sibling), getpid());
-		CHECK_OK(waitpid(await(number_of_sibling), NULL, 0));
+		CHECK_OK(waitpid((pid_t)await(number_of_sibling), NULL, 0));
 		CHECK_EXITED(member, 0);
 	}
 	CHECK_EXITED(init, 0);

@@ -15,7 +15,7 @@ static struct process init;
 
 void test(void)
 {
-	long pid[4] = { 0 };
+	intmax_t pid[4] = { 0 };
 	char info[48];
 	int pidfd = -1;
 

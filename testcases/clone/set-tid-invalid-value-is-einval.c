@@ -21,7 +21,8 @@ static int try_pid(pid_t pid)
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		pid_t max = or_skip(read_number("/proc/sys/kernel/pid_max"));
+		pid_t max =
+			(pid_t)or_skip(read_number("/proc/sys/kernel/pid_max"));
 
 		CHECK_EQ(getpid(), 1);
 		CHECK_ERRNO(try_pid(0), EINVAL);

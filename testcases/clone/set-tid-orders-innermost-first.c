@@ -15,7 +15,7 @@ static struct note may_exit;
 void test(void)
 {
 	static const pid_t tid[] = { 7, 42 };
-	long pid[4] = { 0 };
+	intmax_t pid[4] = { 0 };
 
 	child(outer, CLONE_NEWPID) {
 		child(inner, CLONE_NEWPID) {

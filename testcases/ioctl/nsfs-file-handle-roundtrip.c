@@ -15,7 +15,7 @@ void test(void)
 {
 	int above = open_own_namespace();
 	struct handle handle_above = handle_of(above);
-	long outside = own_namespace();
+	intmax_t outside = own_namespace();
 
 	child(init, CLONE_NEWPID) {
 		struct handle handle = handle_of(open_own_namespace());

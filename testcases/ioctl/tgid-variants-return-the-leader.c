@@ -23,11 +23,12 @@ void test(void)
 	}
 	ns = open_namespace_of(init);
 	/* Control: the thread has a number of its own, here and there. */
-	tid = translate_pid(ns, NS_GET_PID_FROM_PIDNS, await(thread));
+	tid = translate_pid(ns, NS_GET_PID_FROM_PIDNS, (pid_t)await(thread));
 	CHECK(tid > 1 && tid != pid_of(init));
 	CHECK_NE(await(thread), 1);
 
-	CHECK_EQ(translate_pid(ns, NS_GET_TGID_FROM_PIDNS, await(thread)),
-		 pid_of(init));
+	CHECK_EQ(
+		translate_pid(ns, NS_GET_TGID_FROM_PIDNS, (pid_t)await(thread)),
+		pid_of(init));
 	CHECK_EQ(translate_pid(ns, NS_GET_TGID_IN_PIDNS, tid), 1);
 }

@@ -22,7 +22,7 @@ static struct note has_begun, may_reap;
 static int set_patience(int patience)
 {
 	const char file[] = "/sys/power/pm_freeze_timeout";
-	int before = or_skip(read_number(file));
+	int before = (int)or_skip(read_number(file));
 
 	or_skip(write_text(file, "%d", patience));
 	return before;

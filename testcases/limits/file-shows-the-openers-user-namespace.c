@@ -2,7 +2,7 @@
 #include "pidspec.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
+#include <inttypes.h>
 
 const struct rule rule = {
 	.says = "max_pid_namespaces is the limit in the user namespace of the "
@@ -15,12 +15,12 @@ const struct rule rule = {
 static const char file[] = "/proc/sys/user/max_pid_namespaces";
 static struct process user, nested;
 
-static long read_open_file(int fd)
+static intmax_t read_open_file(int fd)
 {
 	char text[32] = "";
 
 	must(pread(fd, text, sizeof(text) - 1, 0));
-	return atol(text);
+	return strtoimax(text, NULL, 10);
 }
 
 void test(void)

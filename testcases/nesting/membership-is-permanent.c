@@ -13,7 +13,7 @@ static struct note has_mother;
 
 void test(void)
 {
-	long namespace = own_namespace();
+	intmax_t namespace = own_namespace();
 
 	child(init, CLONE_NEWPID)
 		linger();

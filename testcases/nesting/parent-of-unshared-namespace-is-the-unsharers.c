@@ -13,7 +13,7 @@ static struct note may_exit;
 
 void test(void)
 {
-	long outside = own_namespace();
+	intmax_t outside = own_namespace();
 
 	child(init, CLONE_NEWPID) {
 		CHECK_NE(own_namespace(), outside);

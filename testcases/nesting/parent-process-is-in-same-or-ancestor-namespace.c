@@ -16,18 +16,18 @@ static struct process init, member, inner_init, mother, orphan, father,
 	injected;
 static struct note has_mother, may_end;
 
-static long namespace_of_number(long pid)
+static intmax_t namespace_of_number(intmax_t pid)
 {
 	char path[48];
 	struct stat status;
 
-	snprintf(path, sizeof(path), "/proc/%ld/ns/pid", pid);
-	return stat(path, &status) == 0 ? (long)status.st_ino : -1;
+	snprintf(path, sizeof(path), "/proc/%jd/ns/pid", pid);
+	return stat(path, &status) == 0 ? (intmax_t)status.st_ino : -1;
 }
 
-static long parent_number(struct process *p)
+static intmax_t parent_number(struct process *p)
 {
-	long number = 0;
+	intmax_t number = 0;
 
 	numbers_after(proc_file(*p, "status"), "PPid:", &number, 1);
 	return number;
@@ -36,7 +36,7 @@ static long parent_number(struct process *p)
 /* How many levels above @p its parent is; -1: nowhere there. */
 static int levels_up_to_parent(struct process *p)
 {
-	long parent = namespace_of_number(parent_number(p));
+	intmax_t parent = namespace_of_number(parent_number(p));
 	int ns = open_namespace_of(*p), levels = 0;
 
 	while (ns != -1 && namespace_of_file(ns) != parent) {

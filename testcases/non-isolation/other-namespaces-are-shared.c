@@ -13,22 +13,23 @@ static struct process plain, init;
 static struct note user_of_plain;
 
 /* -1 on kernels that have no namespaces of this type. */
-static long own(const char *type)
+static intmax_t own(const char *type)
 {
 	char path[32], target[64] = "";
-	long number = -1;
+	intmax_t number = -1;
 
 	snprintf(path, sizeof(path), "/proc/self/ns/%s", type);
 	if (readlink(path, target, sizeof(target) - 1) != -1)
-		sscanf(target, "%*[a-z]:[%ld]", &number);
+		sscanf(target, "%*[a-z]:[%jd]", &number);
 	return number;
 }
 
 void test(void)
 {
-	const long pid = own_namespace(), mnt = own("mnt"), uts = own("uts"),
-		   ipc = own("ipc"), net = own("net"), user = own("user"),
-		   cgroup = own("cgroup"), time = own("time");
+	const intmax_t pid = own_namespace(), mnt = own("mnt"),
+		       uts = own("uts"), ipc = own("ipc"), net = own("net"),
+		       user = own("user"), cgroup = own("cgroup"),
+		       time = own("time");
 
 	child(plain)
 		post(user_of_plain, own("user"));

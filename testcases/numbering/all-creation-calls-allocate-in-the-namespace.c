@@ -15,7 +15,7 @@ static struct note number_of_forked, number_of_cloned3;
 
 struct newborn {
 	pid_t pid;
-	long namespace;
+	intmax_t namespace;
 };
 
 static int look_around(void *seen)
@@ -26,10 +26,10 @@ static int look_around(void *seen)
 
 void test(void)
 {
-	long outside = own_namespace();
+	intmax_t outside = own_namespace();
 
 	child(init, CLONE_NEWPID) {
-		long inside = own_namespace();
+		intmax_t inside = own_namespace();
 		struct newborn seen;
 		pid_t pid;
 

@@ -14,7 +14,7 @@ static struct note number_in_outer, may_exit;
 
 void test(void)
 {
-	long pid[4] = { 0 };
+	intmax_t pid[4] = { 0 };
 
 	child(outer, CLONE_NEWPID) {
 		/* So that the three numbers differ. */

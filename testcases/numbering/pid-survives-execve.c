@@ -13,7 +13,7 @@ static struct note number_of_member;
 
 void test(void)
 {
-	long outside = own_namespace();
+	intmax_t outside = own_namespace();
 
 	child(init, CLONE_NEWPID) {
 		CHECK_NE(own_namespace(), outside);
@@ -21,7 +21,7 @@ void test(void)
 			post(number_of_member, getpid());
 			exec_self(own_namespace());
 		}
-		CHECK_EXITED(member, await(number_of_member));
+		CHECK_EXITED(member, (int)await(number_of_member));
 		exec_self(own_namespace());
 	}
 	CHECK_EXITED(init, 1);

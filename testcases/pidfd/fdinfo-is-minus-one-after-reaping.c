@@ -13,7 +13,7 @@ static struct process init;
 
 void test(void)
 {
-	long nspid[2];
+	intmax_t nspid[2];
 	const char *path;
 
 	child(init, CLONE_NEWPID)

@@ -13,7 +13,7 @@ static struct process stranger, sibling, init;
 
 static void check_zero(const char *path)
 {
-	long nspid[2];
+	intmax_t nspid[2];
 
 	CHECK_EQ(number_after(path, "Pid:"), 0);
 	CHECK_EQ(numbers_after(path, "NSpid:", nspid, 2), 1);

@@ -15,7 +15,7 @@ static struct note pid_in_old_mount, pid_inside, is_over;
 
 void test(void)
 {
-	long nspid[3];
+	intmax_t nspid[3];
 
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		const char *path;

@@ -18,7 +18,8 @@ static pid_t pid_by_handle_of(int pidfd)
 	struct handle handle = handle_of(pidfd);
 	int opened = open_handle(pidfd_of(neighbour), &handle);
 
-	return opened == -1 ? -1 : number_after(fdinfo_of(opened), "Pid:");
+	return opened == -1 ? -1
+			    : (pid_t)number_after(fdinfo_of(opened), "Pid:");
 }
 
 void test(void)

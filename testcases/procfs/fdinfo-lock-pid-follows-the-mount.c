@@ -54,7 +54,7 @@ void test(void)
 		post(locked_fd, fd);
 		linger();
 	}
-	info = info_of(await(locked_fd));
+	info = info_of((int)await(locked_fd));
 	holder = pid_of(init);
 	CHECK_EQ(holder_of_lock(info), holder);
 	/* The mount decides, and not who reads. */

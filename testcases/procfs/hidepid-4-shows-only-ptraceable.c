@@ -15,7 +15,7 @@ static struct note has_looked;
 
 void test(void)
 {
-	long listed[4];
+	intmax_t listed[4];
 
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		mount_procfs("hidepid=4");

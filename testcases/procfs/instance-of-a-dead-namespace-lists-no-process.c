@@ -12,7 +12,7 @@ static struct process init, member;
 
 void test(void)
 {
-	long listed[4];
+	intmax_t listed[4];
 
 	child(init, CLONE_NEWPID) {
 		mount_procfs();

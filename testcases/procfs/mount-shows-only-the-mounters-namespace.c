@@ -13,7 +13,7 @@ static struct process init, member, inner;
 void test(void)
 {
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
-		long listed[16];
+		intmax_t listed[16];
 
 		child(member)
 			linger();

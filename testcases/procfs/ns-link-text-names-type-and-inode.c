@@ -17,12 +17,12 @@ static struct process init;
 static void check_link(const char *path)
 {
 	char link[64] = "";
-	long number = -1;
+	intmax_t number = -1;
 	struct stat file;
 
 	must(readlink(path, link, sizeof(link) - 1));
 	must(stat(path, &file));
-	CHECK_EQ(sscanf(link, "pid:[%ld]", &number), 1);
+	CHECK_EQ(sscanf(link, "pid:[%jd]", &number), 1);
 	CHECK_EQ(number, file.st_ino);
 }
 

@@ -17,7 +17,7 @@ static struct note may_lead, leads;
 static void check_pair(const char *word, pid_t outside, pid_t inside)
 {
 	const char *path = proc_file(init, "status");
-	long numbers[4];
+	intmax_t numbers[4];
 
 	CHECK_EQ(numbers_after(path, word, numbers, 4), 2);
 	CHECK_EQ(numbers[0], outside);

@@ -16,7 +16,7 @@ static struct note tid_inside;
 
 void test(void)
 {
-	long tids[2], numbers[4];
+	intmax_t tids[2], numbers[4];
 	char status[64];
 
 	child(init, CLONE_NEWPID) {
@@ -25,7 +25,7 @@ void test(void)
 	}
 	await(tid_inside);
 	CHECK_EQ(numbers_in(proc_file(init, "task"), tids, 2), 2);
-	snprintf(status, sizeof(status), "/proc/%ld/status", tids[1]);
+	snprintf(status, sizeof(status), "/proc/%jd/status", tids[1]);
 
 	CHECK_EQ(numbers_after(status, "NStgid:", numbers, 4), 2);
 	CHECK_EQ(numbers[0], pid_of(init));

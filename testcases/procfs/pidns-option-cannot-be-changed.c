@@ -17,7 +17,7 @@ static struct process outer, inner;
 void test(void)
 {
 	char option[64];
-	long listed[4];
+	intmax_t listed[4];
 
 	child(outer, CLONE_NEWPID | CLONE_NEWNS) {
 		child(inner, CLONE_NEWPID)

@@ -14,7 +14,7 @@ static struct process caller, init;
 
 void test(void)
 {
-	long listed[4];
+	intmax_t listed[4];
 
 	child(caller, CLONE_NEWNS) {
 		must(unshare(CLONE_NEWPID));

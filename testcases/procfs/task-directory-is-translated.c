@@ -15,7 +15,7 @@ static struct note tid_inside;
 
 void test(void)
 {
-	long listed[4], tids[2];
+	intmax_t listed[4], tids[2];
 	const char *task;
 	char status[64];
 
@@ -42,7 +42,7 @@ void test(void)
 	}
 	CHECK_EXITED(reader, 0);
 
-	snprintf(status, sizeof(status), "/proc/%ld/status", listed[1]);
+	snprintf(status, sizeof(status), "/proc/%jd/status", listed[1]);
 	CHECK_EQ(numbers_after(status, "NSpid:", tids, 2), 2);
 	CHECK_EQ(tids[1], await(tid_inside));
 }

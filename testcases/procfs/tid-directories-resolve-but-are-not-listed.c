@@ -17,7 +17,7 @@ void test(void)
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		pid_t tid = start_thread(NULL);
 		char status[64];
-		long listed[4];
+		intmax_t listed[4];
 
 		mount_procfs();
 		snprintf(status, sizeof(status), "/proc/%d/status", tid);

@@ -15,7 +15,7 @@ void test(void)
 	child(init, CLONE_NEWPID)
 		linger();
 	child(caller) {
-		long before = own_namespace();
+		intmax_t before = own_namespace();
 		pid_t pid = getpid();
 
 		CHECK_OK(setns(open_namespace_of(init), CLONE_NEWPID));

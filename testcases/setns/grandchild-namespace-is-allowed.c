@@ -12,7 +12,7 @@ static struct process outer, inner, caller, child_of_caller;
 
 void test(void)
 {
-	long inner_namespace;
+	intmax_t inner_namespace;
 	int file;
 
 	child(outer, CLONE_NEWPID) {

@@ -10,7 +10,7 @@ const struct rule rule = {
 
 static struct process outer, inner, caller, born_there;
 
-static void direct_children_to(int file, long namespace)
+static void direct_children_to(int file, intmax_t namespace)
 {
 	CHECK_OK(setns(file, CLONE_NEWPID));
 	child(born_there)

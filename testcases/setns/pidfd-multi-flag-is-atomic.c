@@ -13,7 +13,7 @@ const struct rule rule = {
 
 static struct process above, init;
 
-static long uts_namespace(void)
+static intmax_t uts_namespace(void)
 {
 	return namespace_of_file(or_skip(open("/proc/self/ns/uts", O_RDONLY)));
 }
@@ -24,7 +24,7 @@ void test(void)
 		linger();
 	child(init, CLONE_NEWPID) {
 		int pidfd = pidfd_of(above), both = CLONE_NEWUTS | CLONE_NEWPID;
-		long before = uts_namespace();
+		intmax_t before = uts_namespace();
 
 		CHECK_ERRNO(setns(pidfd, both), EINVAL);
 		CHECK_EQ(uts_namespace(), before);

@@ -2,7 +2,7 @@
 #include "pidspec.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
+#include <inttypes.h>
 
 const struct rule rule = {
 	.says = "ns_last_pid is that of the PID namespace of the process that "
@@ -17,12 +17,12 @@ const struct rule rule = {
 static struct process outer, inner, next;
 static struct note has_mounted;
 
-static long read_again(int fd)
+static intmax_t read_again(int fd)
 {
 	char text[16] = "";
 
 	must(pread(fd, text, sizeof(text) - 1, 0));
-	return atol(text);
+	return strtoimax(text, NULL, 10);
 }
 
 void test(void)

@@ -15,7 +15,7 @@ static struct process init;
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		int max = read_number("/proc/sys/kernel/pid_max");
+		int max = (int)read_number("/proc/sys/kernel/pid_max");
 
 		CHECK_ERRNO(try_last_pid(-1), EINVAL);
 		CHECK_OK(try_last_pid(0));

@@ -23,7 +23,7 @@ void test(void)
 		/* Control: it can be something else. */
 		CHECK_EQ(read_number(file), 30000);
 		child(inner, CLONE_NEWPID) {
-			int max = read_number(file);
+			int max = (int)read_number(file);
 
 			CHECK_NE(max, 30000);
 			CHECK_ERRNO(try_pid_max(max + 1), EINVAL);

@@ -16,7 +16,7 @@ static struct process elder, inner, younger;
 void test(void)
 {
 	uid_t sender = getuid();
-	long unmapped = read_number("/proc/sys/kernel/overflowuid");
+	intmax_t unmapped = read_number("/proc/sys/kernel/overflowuid");
 
 	/* Control: not everyone is told the same. */
 	CHECK_NE(sender, unmapped);

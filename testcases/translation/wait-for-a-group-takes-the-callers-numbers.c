@@ -25,7 +25,7 @@ void test(void)
 		}
 		await(leads);
 		inside = pid_of(leader);
-		outside = await(number_outside);
+		outside = (pid_t)await(number_outside);
 		CHECK_ERRNO(waitpid(-outside, NULL, WNOHANG), ECHILD);
 		CHECK_ERRNO(waitid(P_PGID, outside, NULL, WEXITED | WNOHANG),
 			    ECHILD);

@@ -13,7 +13,7 @@ static struct process caller, first, grandchild;
 void test(void)
 {
 	child(caller) {
-		long outside = own_namespace();
+		intmax_t outside = own_namespace();
 
 		or_skip(namespace_for_children());
 		must(unshare(CLONE_NEWPID));

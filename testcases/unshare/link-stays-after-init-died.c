@@ -15,7 +15,7 @@ static struct note may_exit;
 void test(void)
 {
 	child(caller) {
-		long namespace;
+		intmax_t namespace;
 
 		or_skip(namespace_for_children());
 		must(unshare(CLONE_NEWPID));

@@ -18,22 +18,22 @@ static struct note may_exit;
 enum { ABSENT = 0 };
 
 /* What readlink(2) has to say: a namespace, nothing, or an unknown error. */
-static long link_for_children(void)
+static intmax_t link_for_children(void)
 {
 	char text[64] = "";
-	long namespace = -1;
+	intmax_t namespace = -1;
 	int length = readlink("/proc/self/ns/pid_for_children", text,
 			      sizeof(text) - 1);
 
 	if (length == 0 || (length == -1 && errno == ENOENT))
 		return ABSENT;
-	sscanf(text, "pid:[%ld]", &namespace);
+	sscanf(text, "pid:[%jd]", &namespace);
 	return namespace;
 }
 
-static long file_for_children(void)
+static intmax_t file_for_children(void)
 {
-	long namespace = namespace_for_children();
+	intmax_t namespace = namespace_for_children();
 
 	return namespace == -1 && errno == ENOENT ? ABSENT : namespace;
 }
@@ -41,7 +41,7 @@ static long file_for_children(void)
 void test(void)
 {
 	child(caller) {
-		long link, file;
+		intmax_t link, file;
 
 		or_skip(namespace_for_children());
 		/* Control: so far, there is a link, to the caller's own. */

@@ -14,14 +14,14 @@ const struct rule rule = {
 static struct process cloned, caller, first;
 static struct note users_of_cloned, may_exit, first_may_exit;
 
-static long owner_of(int ns)
+static intmax_t owner_of(int ns)
 {
 	return namespace_of_file(open_owner_of(ns));
 }
 
 void test(void)
 {
-	long users = own_user_namespace();
+	intmax_t users = own_user_namespace();
 
 	child(cloned, CLONE_NEWUSER | CLONE_NEWPID) {
 		CHECK_EQ(getpid(), 1);

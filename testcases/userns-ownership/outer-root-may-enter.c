@@ -16,7 +16,7 @@ void test(void)
 	child(init, CLONE_NEWUSER | CLONE_NEWPID)
 		linger();
 	child(visitor) {
-		long users = own_user_namespace();
+		intmax_t users = own_user_namespace();
 
 		CHECK_NE(namespace_of(init), own_namespace());
 		CHECK_OK(setns(open_namespace_of(init), CLONE_NEWPID));

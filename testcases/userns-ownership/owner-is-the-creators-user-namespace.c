@@ -16,7 +16,7 @@ static struct note may_exit, inner_may_exit;
 
 void test(void)
 {
-	long users = own_user_namespace(), owner;
+	intmax_t users = own_user_namespace(), owner;
 
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(getpid(), 1);

@@ -21,7 +21,7 @@ void test(void)
 
 		child(member)
 			linger();
-		number = await(outer_number);
+		number = (pid_t)await(outer_number);
 		CHECK_ERRNO(setpgid(number, 0), ESRCH);
 		CHECK_ERRNO(waitpid(number, NULL, WNOHANG), ECHILD);
 		/* Control: by its PID in here, it is a child. */

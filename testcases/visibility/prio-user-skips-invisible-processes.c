@@ -29,7 +29,7 @@ void test(void)
 		await(is_over);
 		CHECK_EQ(getpriority(PRIO_PROCESS, 0), nice);
 	}
-	user = await(is_someone);
+	user = (uid_t)await(is_someone);
 
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(syscall(SYS_getpriority, PRIO_USER, user), ESRCH);

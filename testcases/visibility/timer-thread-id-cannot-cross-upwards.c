@@ -33,7 +33,7 @@ void test(void)
 	or_skip(create_timer(getpid()));
 
 	child(init, CLONE_NEWPID) {
-		CHECK_ERRNO(create_timer(await(outer_number)), EINVAL);
+		CHECK_ERRNO(create_timer((pid_t)await(outer_number)), EINVAL);
 		/* Control: the one that it has in here is taken. */
 		CHECK_OK(create_timer(1));
 	}
