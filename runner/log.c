@@ -5,26 +5,32 @@
 
 #include "runner.h"
 
+/* Once, as the last line. */
+static void say_so(struct log *log)
+{
+	if (!log->cut)
+		add(&log->out.pending, "\npidspec: %s ends at %d MiB\n",
+		    log->out.name, MOST_LOG >> 20);
+	log->cut = true;
+}
+
 /* What is beyond the limit is dropped, so that the writer does not block. */
 void write_to_log(struct log *log, const char *bytes, size_t length)
 {
-	size_t room = log->out.error ? 0 : MOST_LOG - log->kept;
+	size_t room = MOST_LOG - log->kept;
+	size_t kept = length < room ? length : room;
 
 	if (log->out.fd == -1)
 		return;
-	if (log->out.error)
-		drop(&log->out.pending);
-	if (length <= room) {
-		add_bytes(&log->out.pending, bytes, length);
-		log->kept += length;
-	} else {
-		add_bytes(&log->out.pending, bytes, room);
-		if (room)
-			add(&log->out.pending, "\npidspec: %s ends at %d MiB\n",
-			    log->out.name, MOST_LOG >> 20);
-		log->kept += room;
-		log->dropped += length - room;
+	if (log->out.error) {
+		drop(&log->out.pending); /* it would grow in memory */
+		kept = 0;
 	}
+	add_bytes(&log->out.pending, bytes, kept);
+	log->kept += kept;
+	log->dropped += length - kept;
+	if (log->dropped && !log->out.error)
+		say_so(log);
 	flush_out(&log->out);
 }
 
@@ -32,9 +38,10 @@ void continue_log(struct log *log)
 {
 	struct stat status;
 
-	if (fstat(log->out.fd, &status) == 0)
-		log->kept =
-			status.st_size < MOST_LOG ? status.st_size : MOST_LOG;
+	if (fstat(log->out.fd, &status) == -1)
+		return;
+	log->cut = status.st_size > MOST_LOG;
+	log->kept = log->cut ? MOST_LOG : status.st_size;
 }
 
 char *truncation_of(const struct log *log)

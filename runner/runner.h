@@ -490,6 +490,7 @@ struct log {
 	struct out out;
 	size_t kept;
 	uint64_t dropped; /* bytes, beyond the limit */
+	bool cut;	  /* and its last line says so */
 };
 
 /* Nothing if it is not open. */
