@@ -133,6 +133,51 @@ namespaces() {
 	assert_output asked
 }
 
+# instead NAME COMMAND - a command NAME, which is $0 for a shell that runs COMMAND
+instead() {
+	mkdir -p "$tmp/bin"
+	printf '#!/bin/sh\n%s\n' "$2" | sed "s|\$0|$(command -v "$1")|" > "$tmp/bin/$1"
+	chmod +x "$tmp/bin/$1"
+}
+
+@test "SIGTERM leaves no directory behind, even if there is one at that moment" {
+	mkdir "$tmp/work"
+	# shellcheck disable=SC2016 # for that shell
+	instead mkdir '"$0" "$@" && kill -TERM 0'
+	PATH=$tmp/bin:$PATH TMPDIR=$tmp/work inside numbering -- env
+	assert_failure
+	run ls -A "$tmp/work"
+	refute_output
+}
+
+@test "SIGKILL of pidspec inside ends the container, and leaves no directory behind" {
+	mkdir "$tmp/work"
+	mkfifo "$tmp/begun" "$tmp/life"
+	# shellcheck disable=SC2016 # for that shell
+	instead tar '"$0" "$@"; echo > '"$tmp/begun; read -r _ < $tmp/begun"
+	# shellcheck disable=SC2016 # for that shell
+	PATH=$tmp/bin:$PATH TMPDIR=$tmp/work "$pidspec" inside numbering -- \
+		sh -c 'exec 9> "$0"; exec "$@"' "$tmp/life" > /dev/null 2>&1 3>&- &
+	exec 8< "$tmp/life"
+	read -r _ < "$tmp/begun"
+	kill -KILL $!
+	wait $! || :
+	run timeout 30 cat <&8 # ends when nobody has it open
+	assert_success
+	run ls -A "$tmp/work"
+	refute_output
+}
+
+@test "a directory that is somebody else's is not used" {
+	mkdir "$tmp/work"
+	# shellcheck disable=SC2016 # for that shell
+	instead mkdir '[ "${1#'"$tmp"'}" = "$1" ] || "$0" "$@"; exit 1'
+	cd "$tmp/work"
+	PATH=$tmp/bin:$PATH TMPDIR=$tmp/work inside numbering -- env
+	assert_failure 6
+	assert_line --regexp 'reason +it did not start: no place for programs here'
+}
+
 @test "a failure in there names the command that shows it again" {
 	mkdir -p "$tmp/tree/testcases"
 	cp -r "$programs"/broken "$tmp/tree/testcases"

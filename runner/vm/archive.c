@@ -256,21 +256,38 @@ static void add_programs(struct text *archive, const char *tree,
 	drop(&bytes);
 }
 
-/* Where files may be executed; and nothing stays, should all be the host's. */
+/*
+ * Where files may be executed; and nothing stays, should all be the host's.
+ *
+ * A directory that exists is somebody else's: only mkdir(1) decides, which no
+ * signal may end in between.  One to the shell is remembered until there is a
+ * runner that can be told.  A shell runs no trap within an assignment.
+ */
 const char unpack_and_run[] =
+	"t= p= made=\n"
+	"trap 'trap \"\" TERM INT HUP; [ -z \"$made\" ] || rm -rf \"$made\"' "
+	"EXIT\n"
+	"trap 't=1; [ -z \"$p\" ] || kill -TERM $p' TERM INT HUP\n"
+	"umask 022\n"
 	"for d in \"${TMPDIR:-/tmp}\" /tmp /var/tmp /dev/shm /run \"$PWD\"; "
 	"do\n"
 	"	d=$d/pidspec.$$\n"
-	"	mkdir \"$d\" 2> /dev/null || continue\n"
+	"	made=$(trap '' TERM INT HUP; mkdir \"$d\" 2> /dev/null && "
+	"printf %s \"$d\")\n"
+	"	[ -n \"$made\" ] || continue\n"
 	"	> \"$d/x\" && chmod 755 \"$d/x\" && [ -x \"$d/x\" ] && break\n"
 	"	rm -rf \"$d\"\n"
+	"	made=\n"
 	"done\n"
-	"[ -d \"$d\" ] || { echo no place for programs here >&2; exit 6; }\n"
-	"trap 'rm -rf \"$d\"' EXIT\n"
-	"trap 'kill -TERM $!' TERM INT HUP\n"
-	"tar xf - -C \"$d\" || exit 6\n"
-	"\"$d/pidspec-" PIDSPEC_VERSION "/pidspec\" \"$@\" &\n"
-	"wait $!";
+	"[ -n \"$made\" ] || { echo no place for programs here >&2; exit 6; }\n"
+	"[ -n \"$t\" ] || tar xf - -C \"$made\" || [ -n \"$t\" ] || exit 6\n"
+	"[ -z \"$t\" ] || exit 143\n"
+	"\"$made/pidspec-" PIDSPEC_VERSION "/pidspec\" \"$@\" &\n"
+	"p=$!\n"
+	"[ -z \"$t\" ] || kill -TERM $p\n"
+	"while wait $p; s=$?; [ $s -gt 128 ] && kill -0 $p 2> /dev/null; do :; "
+	"done\n"
+	"exit $s";
 
 struct text archive_programs(enum archive which, const char *tree,
 			     const struct programs *programs)
