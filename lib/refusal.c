@@ -9,11 +9,13 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -233,6 +235,14 @@ int try_control(const struct lsm_control *control)
 								 : 0;
 }
 
+/* A filter may be what refuses, where there is one as well. */
+static const char *or_filter(void)
+{
+	return prctl(PR_GET_SECCOMP) == SECCOMP_MODE_FILTER
+		       ? " or a seccomp filter"
+		       : "";
+}
+
 void describe_denial(const struct confinement *confinement, const char *what,
 		     char *text, size_t size)
 {
@@ -257,20 +267,21 @@ void describe_refusal(const struct confinement *confinement,
 	const char *label = confinement->label;
 
 	if (confinement->module == APPARMOR)
-		snprintf(text, size,
-			 "requires %s, denied by the AppArmor profile %s (add "
-			 "\"%s\" to it and run apparmor_parser -r, or run "
-			 "aa-exec -p unconfined)",
-			 control->call, label, control->rule);
-	else if (confinement->module == SELINUX)
 		snprintf(
 			text, size,
-			"requires %s, denied by SELinux to %s (ausearch -m avc "
-			"| audit2allow -M pidspec && semodule -i pidspec.pp)",
-			control->call, label);
+			"requires %s, denied by the AppArmor profile %s%s (add "
+			"\"%s\" to it and run apparmor_parser -r, or run "
+			"aa-exec -p unconfined)",
+			control->call, label, or_filter(), control->rule);
+	else if (confinement->module == SELINUX)
+		snprintf(text, size,
+			 "requires %s, denied by SELinux to %s%s (ausearch -m "
+			 "avc | audit2allow -M pidspec && semodule -i "
+			 "pidspec.pp)",
+			 control->call, label, or_filter());
 	else
 		snprintf(text, size,
 			 "requires %s, denied by the security module that has "
-			 "the label %s (run without it)",
-			 control->call, label);
+			 "the label %s%s (run without it)",
+			 control->call, label, or_filter());
 }

@@ -37,7 +37,9 @@ work=$out/lsm/work.$$
 silence=180 # seconds without output, after which a guest is ended
 limit=900   # seconds for one environment
 
-trap 'rm -rf "$work"' EXIT
+trap '[ -z "$qemu" ] || kill "$qemu"; rm -rf "$work"' EXIT
+trap 'exit 2' HUP INT TERM
+qemu=
 mkdir -p "$results" "$work"
 
 die() {
@@ -102,18 +104,20 @@ group_of() {
 	printf '%s\t%s\n' "$append" "$(head_of "$1" memory)"
 }
 
-# profiles/x.aa is profiles-x
+# Sets $name: profiles/x.aa is profiles-x.
 name_of() {
-	local name=${1%.*}
-	echo "$(basename "$(dirname "$name")")-${name##*/}"
+	name=${1%.*}
+	name=${name#"$here"/}
+	name=${name/\//-}
 }
 
 environments() {
-	local file pattern
+	local file pattern name
 	for file in "$here"/{settings/*.sh,profiles/*.aa,policies/*.cil}; do
+		name_of "$file"
 		for pattern in "${patterns[@]:-*}"; do
 			# shellcheck disable=SC2053 # it is a pattern
-			[[ $(name_of "$file") != $pattern ]] || { echo "$file" && break; }
+			[[ $name != $pattern ]] || { echo "$file" && break; }
 		done
 	done
 }
@@ -138,17 +142,17 @@ prepare() {
 
 # What a stream depends on.
 key_of() {
-	cat "$work/environment"/* "$work/image" "$work/tree/rules" "$work/tree/pidspec" \
-		"$work/tree/confine" "$here/guest.sh" | cksum | tr -d '\n'
+	cat "$work/environment"/* "$work/common" | cksum | tr -d '\n'
 	group_of "$1" | cksum
 }
 
 is_recorded() {
+	local name
+	name_of "$1"
 	rm -rf "$work/environment"
 	prepare "$1" "$work/environment"
 	key_of "$1" > "$work/key"
-	cmp -s "$work/key" "$results/$(name_of "$1").key" &&
-		[ -e "$results/$(name_of "$1").tap" ]
+	cmp -s "$work/key" "$results/$name.key" && [ -e "$results/$name.tap" ]
 }
 
 # ---- The guest --------------------------------------------------------------------
@@ -208,7 +212,7 @@ keep_stream() {
 
 # boot GROUP FILE... - until each has a stream, or a guest gave none
 boot() {
-	local group=$1 file fd qemu left before=-1
+	local group=$1 file name fd left before=-1
 	shift
 	while :; do
 		rm -rf "$work/tree/environments" "$work/keys"
@@ -216,8 +220,9 @@ boot() {
 		left=0
 		for file in "$@"; do
 			is_recorded "$file" && continue
-			mv "$work/environment" "$work/tree/environments/$(name_of "$file")"
-			mv "$work/key" "$work/keys/$(name_of "$file")"
+			name_of "$file"
+			mv "$work/environment" "$work/tree/environments/$name"
+			mv "$work/key" "$work/keys/$name"
 			left=$((left + 1))
 		done
 		[ "$left" -gt 0 ] || return 0
@@ -229,6 +234,7 @@ boot() {
 		qemu=$!
 		split_streams "$fd"
 		kill "$qemu" 2> /dev/null || :
+		qemu=
 		exec {fd}<&-
 	done
 }
@@ -259,7 +265,7 @@ count_in() {
 write_table() {
 	local file name
 	environments | while read -r file; do
-		name=$(name_of "$file")
+		name_of "$file"
 		[ ! -e "$results/$name.tap" ] ||
 			printf '%s\t%s\n' "$(head_of "$file" title)" "$(count_in "$results/$name.tap")"
 	done
@@ -272,16 +278,14 @@ mkdir -p "$results/image"
 [ -n "$(ls "$results/image")" ] || runner/vm/debian.sh fetch "$kernel" "$results/image" > /dev/null
 cp "$results"/image/* "$work/image"
 make_tree
+cat "$work"/{image,tree/rules,tree/pidspec,tree/confine,tree/init} | cksum > "$work/common"
 environments > "$work/list"
 [ -s "$work/list" ] || die "no environment is called ${patterns[*]}"
-while read -r file; do group_of "$file"; done < "$work/list" | sort -u > "$work/groups"
+while read -r file; do printf '%s\t%s\n' "$file" "$(group_of "$file")"; done < "$work/list" > "$work/groups"
 while IFS= read -r -u 9 group; do
-	files=()
-	while read -r file; do
-		[ "$(group_of "$file")" != "$group" ] || files+=("$file")
-	done < "$work/list"
+	mapfile -t files < <(awk -F '\t' -v group="$group" '$2 "\t" $3 == group { print $1 }' "$work/groups")
 	boot "$group" "${files[@]}"
-done 9< "$work/groups"
+done 9< <(cut -f 2- "$work/groups" | sort -u)
 write_table > "$results.tsv.new"
 mv "$results.tsv.new" "$results.tsv"
 cat "$results.tsv"
