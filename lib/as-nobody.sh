@@ -6,7 +6,8 @@
 #	as-nobody.sh out ARGUMENT-OF-PIDSPEC...
 #
 # A copy, for that user may have no way into this folder.  Whoever is not root
-# already runs it as themselves.  $NOBODY is another user than 65534.
+# already runs it as themselves.  $NOBODY is another user than 65534, and
+# $GUEST the machine of rules for guests that are copied, too.
 
 out=$1
 shift
@@ -16,6 +17,10 @@ copy=$(mktemp -d) || exit 99
 trap 'rm -rf "$copy"' EXIT
 chmod 755 "$copy"
 cp -r "$out/pidspec" "$out/testcases" "$copy"
+if [ -n "${GUEST-}" ]; then
+	mkdir "$copy/guest"
+	cp -a "$out/guest/$GUEST" "$copy/guest"
+fi
 cd / || exit 99
 nobody=${NOBODY:-65534}
 setpriv --reuid="$nobody" --regid="$nobody" --clear-groups --inh-caps=-all "$copy/pidspec" "$@"

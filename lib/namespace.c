@@ -80,7 +80,8 @@ static int open_relative_of(int fd, unsigned long request, const char *name)
 	int relative = ioctl(fd, request);
 
 	if (relative == -1 && errno == ENOTTY)
-		skip("no %s here (Linux 4.9): ENOTTY", name);
+		skip("no %s here (Linux 4.9; 6.3 for 32-bit programs): ENOTTY",
+		     name);
 	return relative;
 }
 

@@ -50,6 +50,8 @@ const char *context(void)
 					       : "root of a user namespace");
 	if (options.depth)
 		add(&text, ", depth %d", options.depth);
+	if (options.abi == ABI_32)
+		add(&text, ", abi 32");
 	return text.data;
 }
 

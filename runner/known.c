@@ -22,11 +22,11 @@
 
 #include "runner.h"
 
-enum field { RULE, KERNEL, ARCH, MATCH, REASON, URL, FIXED_BY, EXPIRES };
+enum field { RULE, KERNEL, ARCH, ABI, MATCH, REASON, URL, FIXED_BY, EXPIRES };
 enum { FIELDS = EXPIRES + 1, VERSION_PARTS = 4 };
 
 static const char *const field_names[FIELDS] = {
-	"Rule",	  "Kernel", "Arch",	"Match",
+	"Rule",	  "Kernel", "Arch",	"Abi",	   "Match",
 	"Reason", "Url",    "Fixed-By", "Expires",
 };
 
@@ -169,6 +169,17 @@ static bool has_expired(const struct entry *entry)
 
 /* ---- Reading ------------------------------------------------------------ */
 
+/* Without the field, it applies to all programs. */
+static bool applies_to_abi(const struct entry *entry)
+{
+	const char *abi = entry->field[ABI];
+
+	if (abi && strcmp(abi, "32") != 0 && strcmp(abi, "native") != 0)
+		bad_line(entry->line, "'Abi: %s' is neither 32 nor native",
+			 abi);
+	return !abi || (strcmp(abi, "32") == 0) == (options.abi == ABI_32);
+}
+
 static void finish_entry(struct entry *entry)
 {
 	struct utsname names;
@@ -184,7 +195,8 @@ static void finish_entry(struct entry *entry)
 	entry->applies = applies_to_kernel(entry, version_of(&names)) &&
 			 !entry->expired &&
 			 (!entry->field[ARCH] ||
-			  strcmp(entry->field[ARCH], names.machine) == 0);
+			  strcmp(entry->field[ARCH], names.machine) == 0) &&
+			 applies_to_abi(entry);
 	entries = enlarge(entries, (n_entries + 1) * sizeof(*entries));
 	entries[n_entries++] = *entry;
 	*entry = (struct entry){ 0 };
@@ -206,8 +218,8 @@ static int find_field(const char *name, size_t length, int line)
 		bad_line(line, "no field '%.*s'; did you mean '%s'?",
 			 (int)length, name, guess);
 	bad_line(line,
-		 "no field '%.*s'; there are Rule, Kernel, Arch, Match, "
-		 "Reason, Url, Fixed-By and Expires",
+		 "no field '%.*s'; there are Rule, Kernel, Arch, Abi, "
+		 "Match, Reason, Url, Fixed-By and Expires",
 		 (int)length, name);
 }
 

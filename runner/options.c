@@ -113,6 +113,8 @@ const struct option option_table[] = {
 	  "judge as root, or in a user namespace" },
 	{ "depth", 0, IN_ALSO, COUNT, AT(depth), "N",
 	  "judge N PID namespaces deep" },
+	{ "abi", 0, IN_RUN | IN_BOOT, CHOICE, AT(abi), "native|32",
+	  "32: use 32-bit programs, which the kernel runs by other code" },
 	{ "repeat", 0, IN_ANY, COUNT, AT(repeat), "N",
 	  "run each N times; its worst verdict counts" },
 	{ "repeat-for", 0, IN_HERE, SECONDS, AT(repeat_for), "S",

@@ -62,15 +62,16 @@ static char *reproduce_line(const char *id)
 static char *reproduce(const struct result *result)
 {
 	bool userns = options.user == USER_USERNS;
+	const char *abi = options.abi == ABI_32 ? " --abi 32" : "";
 
 	if (options.line.n)
 		return reproduce_line(result->program->id);
 	if (result->target)
-		return print("pidspec boot %s %s", result->target,
+		return print("pidspec boot%s %s %s", abi, result->target,
 			     result->program->id);
 	if (options.depth)
-		return print("pidspec run --depth %d%s %s", options.depth,
-			     userns ? " --user userns" : "",
+		return print("pidspec run --depth %d%s%s %s", options.depth,
+			     userns ? " --user userns" : "", abi,
 			     result->program->id);
 	return print("%s%s", userns ? "PIDSPEC_USERNS=1 " : "",
 		     result->program->path);

@@ -43,6 +43,8 @@ struct words words_for_runner(const char *runner)
 	add_word(&words, print("--dmesg=%s", dmesg[options.dmesg]));
 	if (options.depth)
 		add_word(&words, print("--depth=%d", options.depth));
+	if (options.abi == ABI_32)
+		add_word(&words, copy("--abi=32"));
 	if (options.no_known)
 		add_word(&words, copy("--no-known"));
 	return words;

@@ -142,6 +142,7 @@ enum style {
 };
 enum when { AUTO, ALWAYS, NEVER };
 enum dmesg { DMESG_OFF, DMESG_WARN, DMESG_FAIL };
+enum abi { ABI_NATIVE, ABI_32 };
 enum on_crash { CRASH_CONTINUE, CRASH_STOP };
 
 struct words {
@@ -168,7 +169,7 @@ struct options {
 	int user, format, style, color;
 	double timeout, grace; /* in seconds; 0: as select_programs() decides */
 	double repeat_for;
-	int dmesg;
+	int dmesg, abi;
 
 	/* Of boot and pack */
 	const char *append, *qemu, *arch;
@@ -550,6 +551,15 @@ void relay_ready(struct relay *relay);
 void finish_relay(struct relay *relay);
 /* The exit status, --exit-style apart. */
 int status_of_relay(const struct relay *relay);
+
+/* ---- abi.c: rules built for 32-bit programs ------------------------------ */
+
+/* Which tree for guests has the rules for a kernel of that machine. */
+const char *machine_for_rules(const char *machine);
+/* Sets options.programs, as --abi has it. */
+void select_abi(void);
+/* Ends with NOTHING_RAN where the kernel cannot execute it. */
+void require_abi(const struct program *program);
 
 /* ---- depth.c, show.c, doctor.c ------------------------------------------ */
 

@@ -481,9 +481,12 @@ int run_suite(void)
 {
 	if (options.user == USER_ROOT && geteuid() != 0)
 		fail("--user root: this is user %d", (int)geteuid());
+	select_abi();
 	selected = select_programs();
 	if (options.dry_run)
 		return list_selected();
+	if (selected.n)
+		require_abi(&selected.at[0]);
 	read_known();
 	open_record();
 	descend(options.depth);

@@ -33,6 +33,7 @@ struct entry {
 };
 
 static enum archive kind;
+static char *where; /* the rules are in the archive: "", or "guest/i686/" */
 static unsigned int inode;
 
 /* ---- Formats ------------------------------------------------------------- */
@@ -168,9 +169,9 @@ static void add_from(struct text *archive, const char *tree, const char *name,
 
 static char *name_in_archive(const struct program *program)
 {
-	char *name = print("testcases/%s", program->id);
+	char *name = print("%stestcases/%s", where, program->id);
 
-	*strchr(name, '.') = '/';
+	*strchr(name + strlen(where), '.') = '/';
 	return name;
 }
 
@@ -220,11 +221,14 @@ static void add_link(struct text *archive, const char *name,
 static void add_known(struct text *archive, const char *tree, const char *name,
 		      const char *before)
 {
-	static const char known[] = "testcases/known-issues";
+	char *known = print("%stestcases/known-issues", where);
+	char *path = print("%s/testcases/known-issues", tree);
 
 	if ((!before || strcmp(before, known) < 0) &&
 	    (!name || strcmp(name, known) > 0))
-		add_from(archive, tree, known, 0644);
+		add_file(archive, path, known, 0644);
+	free(path);
+	free(known);
 }
 
 static void add_programs(struct text *archive, const char *tree,
@@ -289,6 +293,37 @@ const char unpack_and_run[] =
 	"done\n"
 	"exit $s";
 
+/* "guest", "guest/i686", "guest/i686/testcases" */
+static void add_directories(struct text *archive, const char *path)
+{
+	for (const char *end = path; *end; end++)
+		if (end[1] == '/' || end[1] == '\0') {
+			char *name = copy_part(path, end + 1 - path);
+
+			add_directory(archive, name);
+			free(name);
+		}
+}
+
+/* The runner finds them at the same place as here: see own_directory(). */
+static void add_rules(struct text *archive, const char *tree,
+		      const struct programs *programs)
+{
+	const char *machine = strrchr(tree, '/') + 1;
+	const char *other = machine_for_rules(machine);
+	char *rules = print("%.*s%s", (int)(machine - tree), tree, other);
+	char *directory;
+
+	where = strcmp(other, machine) == 0 ? copy("")
+					    : print("guest/%s/", other);
+	directory = print("%stestcases", where);
+	add_directories(archive, directory);
+	add_programs(archive, rules, programs);
+	free(directory);
+	free(where);
+	free(rules);
+}
+
 struct text archive_programs(enum archive which, const char *tree,
 			     const struct programs *programs)
 {
@@ -303,8 +338,9 @@ struct text archive_programs(enum archive which, const char *tree,
 		add_directory(&archive, "");
 	}
 	add_from(&archive, tree, "pidspec", 0755);
-	add_directory(&archive, "testcases");
-	add_programs(&archive, tree, programs);
+	if (options.abi != ABI_NATIVE)
+		add_directory(&archive, "testcases");
+	add_rules(&archive, tree, programs);
 	add_end(&archive);
 	return archive;
 }

@@ -66,7 +66,9 @@ static void make_trial(struct trial *trial, const char *word)
 
 	trial->image = find_image(word);
 	tell_apart(trial);
-	programs = print("%s/testcases", guest_tree(trial->image.arch->name));
+	programs =
+		print("%s/testcases",
+		      guest_tree(machine_for_rules(trial->image.arch->name)));
 	if (!options.programs)
 		options.programs = programs;
 	trial->relay.programs = select_programs();
