@@ -75,13 +75,19 @@ char *find_in_path(const char *name)
 	return full;
 }
 
+/* A security module may deny setpgid(2), but has no hook for setsid(2). */
+static bool lead_group(bool in_our_session)
+{
+	return (in_our_session && setpgid(0, 0) == 0) || setsid() != -1;
+}
+
 /* In the child, which still shares our memory. */
 static int become(const struct command_line *line, pid_t parent)
 {
 	sigset_t none;
 
 	sigemptyset(&none);
-	if ((line->in_our_session ? setpgid(0, 0) : setsid()) == -1 ||
+	if (!lead_group(line->in_our_session) ||
 	    prctl(PR_SET_PDEATHSIG, SIGKILL) == -1 ||
 	    dup2(line->out, 1) == -1 || dup2(line->err, 2) == -1 ||
 	    sigprocmask(SIG_SETMASK, &none, NULL) == -1)

@@ -51,3 +51,10 @@ confined() {
 	run confined unconfined "$pidspec" doctor fine
 	assert_line --regexp '^  confined by +no AppArmor profile, no SELinux context$'
 }
+
+@test "programs are started where a security module denies setpgid(2)" {
+	[ -x "$refuse" ] || skip "requires $refuse (make everything)"
+	run "$refuse" setpgid EPERM "$pidspec" run fine.passes
+	assert_success
+	assert_output --partial 'pidspec: 1 rule: 1 pass'
+}
