@@ -26,7 +26,7 @@ setup() {
 	program=$(printf '%s\n' "$out"/testcases/numbering/* | head -n 1)
 	run "$out/lib/safety/refuse" newpid EINVAL "$program"
 	assert_failure 4
-	assert_line --regexp '^1\.\.0 # SKIP cannot create a PID namespace here: EINVAL \(needs CONFIG_PID_NS'
+	assert_line --regexp '^1\.\.0 # SKIP requires a PID namespace: EINVAL \(run a kernel with CONFIG_PID_NS'
 }
 
 @test "PIDSPEC_DISPOSABLE is no consent unless it is 1" {

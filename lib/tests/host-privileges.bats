@@ -13,16 +13,21 @@ limited() {
 }
 
 @test "no user namespaces (user.max_user_namespaces=0)" {
-	keeps 65 'and a user namespace here: ENOSPC' limited 'echo 0 > /proc/sys/user/max_user_namespaces' "${suite[@]}"
+	keeps 65 'requires a PID namespace and a user namespace: ENOSPC (sysctl user.max_user_namespaces=' limited 'echo 0 > /proc/sys/user/max_user_namespaces' "${suite[@]}"
 }
 
 @test "no PID namespaces (user.max_pid_namespaces=0)" {
-	keeps 0 'a PID namespace here: ENOSPC' limited 'echo 0 > /proc/sys/user/max_pid_namespaces' "${suite[@]}"
+	keeps 0 'requires a PID namespace: ENOSPC (sysctl user.max_pid_namespaces=' limited 'echo 0 > /proc/sys/user/max_pid_namespaces' "${suite[@]}"
 }
 
 @test "no CAP_SYS_ADMIN" {
 	need_root
-	keeps 80 'needs root' setpriv --bounding-set=-sys_admin --inh-caps=-all "${suite[@]}"
+	keeps 80 'requires root' setpriv --bounding-set=-sys_admin --inh-caps=-all "${suite[@]}"
+}
+
+@test "no CAP_SETUID" {
+	need_root
+	keeps 75 'requires CAP_SETUID' setpriv --bounding-set=-setuid --inh-caps=-all "${suite[@]}"
 }
 
 @test "root without any capability" {
@@ -43,7 +48,7 @@ limited() {
 }
 
 @test "32 PID namespaces deep" {
-	keeps 0 'ENOSPC (needs fewer levels' "${suite[@]}" --depth 32
+	keeps 0 'ENOSPC (fewer levels' "${suite[@]}" --depth 32
 }
 
 @test "33 PID namespaces deep is told to be one too many" {

@@ -11,6 +11,7 @@ common_setup() {
 	out=${PIDSPEC_OUT:-out}
 	pidspec=$(realpath "$out/pidspec")
 	refuse=$(realpath -m "$out/lib/safety/refuse")
+	filter=$(realpath -m "$out/lib/hosts/filter")
 	suite=("$pidspec" run -F tap)
 }
 
