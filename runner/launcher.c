@@ -22,45 +22,71 @@ enum { ASK = 'a', KILL = 'k' };
 
 /* ---- The launcher -------------------------------------------------------- */
 
-/* False when there will be no more of them. */
-static bool obey(int orders, pid_t command)
-{
-	char order;
-	ssize_t n = read(orders, &order, 1);
+struct launched {
+	pid_t pid;
+	int orders;		  /* -1: there will be no more */
+	int asked;		  /* to end, how often */
+	struct patience patience; /* since then */
+};
 
-	if (n == 1 && order == KILL)
-		kill_group(command);
-	else if (n == 1 || n == 0)
-		kill(-command, SIGTERM);
-	return n == 1 || (n == -1 && (errno == EINTR || errno == EAGAIN));
+static void ask(struct launched *command)
+{
+	if (!command->asked++)
+		begin_patience(&command->patience);
+	kill(-command->pid, SIGTERM);
 }
 
-static void attend(pid_t command, int orders, int signals)
+static void obey(struct launched *command)
+{
+	char order;
+	ssize_t n = read(command->orders, &order, 1);
+
+	if (n == -1 && (errno == EINTR || errno == EAGAIN))
+		return;
+	if (n == 1 && order == KILL)
+		kill_group(command->pid);
+	else
+		ask(command);
+	if (n != 1)
+		command->orders = -1;
+}
+
+/* An init that has not installed its handler yet ignores SIGTERM.  It gets two:
+   some clients leave their container behind at the third. */
+static void press(struct launched *command)
+{
+	if (!command->asked)
+		return;
+	spend_patience(&command->patience);
+	if (command->asked == 1 &&
+	    command->patience.spent > TURN_MS * (int64_t)MS)
+		ask(command);
+	if (command->orders == -1 &&
+	    command->patience.spent > PATIENCE_MS * (int64_t)MS)
+		kill_group(command->pid);
+}
+
+static void attend(struct launched *command, int signals)
 {
 	enum reaped reaped = ALL_REAPED;
 	struct signalfd_siginfo unused;
-	struct patience patience; /* with what was asked to end */
 	int status;
 
 	while (reaped != LEADER_REAPED) {
 		struct pollfd fds[] = {
 			{ signals, POLLIN, 0 },
-			{ orders, POLLIN, 0 },
+			{ command->orders, POLLIN, 0 },
 		};
 
 		poll(fds, 2, reaped == MORE_TO_REAP ? 0 : TURN_MS);
-		if (fds[1].revents && !obey(orders, command)) {
-			orders = -1;
-			begin_patience(&patience);
-		}
 		if (fds[0].revents)
 			(void)!read(signals, &unused, sizeof(unused));
-		reaped = reap_some(command, &status);
-		if (orders != -1 || reaped == LEADER_REAPED)
-			continue;
-		spend_patience(&patience);
-		if (patience.spent > PATIENCE_MS * (int64_t)MS)
-			kill_group(command);
+		reaped = reap_some(command->pid, &status);
+		if (reaped == LEADER_REAPED)
+			return;
+		if (fds[1].revents)
+			obey(command);
+		press(command);
 	}
 }
 
@@ -76,19 +102,19 @@ static void close_files(const struct command_line *line)
 static _Noreturn void launch(const struct command_line *line, int orders,
 			     int answers)
 {
+	struct launched command = { .orders = orders };
 	int signals;
-	pid_t command;
 	bool all_gone;
 
 	setsid();
 	signals = watch_children();
 	prepare_strays();
-	command = spawn(line);
-	(void)!write(answers, &command, sizeof(command));
+	command.pid = spawn(line);
+	(void)!write(answers, &command.pid, sizeof(command.pid));
 	close(answers);
 	close_files(line);
-	if (command > 0)
-		attend(command, orders, signals);
+	if (command.pid > 0)
+		attend(&command, signals);
 	end_strays(&all_gone);
 	_exit(ALL_KEPT);
 }
