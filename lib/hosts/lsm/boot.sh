@@ -34,8 +34,8 @@ shift 2
 patterns=("$@")
 results=$out/lsm/${kernel//\//_}
 work=$out/lsm/work.$$
-silence=180 # seconds without output, after which a guest is ended
-limit=900   # seconds for one environment
+silence=400 # seconds without output, after which a guest is ended
+limit=2400  # seconds for one environment
 
 trap '[ -z "$qemu" ] || kill "$qemu"; rm -rf "$work"' EXIT
 trap 'exit 2' HUP INT TERM

@@ -37,11 +37,11 @@ load_policy() {
 		echo 1 > /sys/fs/selinux/enforce
 }
 
-# A suite that signals cannot end is left to the end of the machine: whoever boots it
+# The deadline is for emulated guests on busy machines.  A suite that signals cannot end is left to the end of the machine: whoever boots it
 # continues with the next environment.
 run_suite() {
 	# shellcheck disable=SC2046 # its options
-	timeout -s KILL "$(cat limit)" /confine $(cat options) /pidspec run -F tap 2>&1 | tr -d '\r' > /dev/ttyS1
+	timeout -s KILL "$(cat limit)" /confine $(cat options) /pidspec run -F tap -t 60 2>&1 | tr -d '\r' > /dev/ttyS1
 	echo "#:end $?" > /dev/ttyS1
 }
 
