@@ -76,17 +76,37 @@ static bool explains(const struct lsm_control *control, int refused)
 		(control->either && (error == EACCES || error == EPERM)));
 }
 
+/*
+ * Whether a control may explain a verdict whose words name another call.  A
+ * denied signal or access to a process fails checks far away; whatever denies
+ * set-up leaves nothing to check.  A reason to skip is replaced by none but its
+ * own.
+ */
+static bool has_effect_elsewhere(const struct lsm_control *control)
+{
+	switch ((int)world->verdict.outcome) {
+	case SKIPPED:
+		return false;
+	case FAILED:
+		return control->either || control == &lsm_controls[0];
+	default:
+		return true;
+	}
+}
+
 static const struct lsm_control *find_reason(void)
 {
 	const struct lsm_control *reason = NULL;
 
 	for (size_t i = 0; i < lsm_control_count; i++) {
 		const struct lsm_control *control = &lsm_controls[i];
+		bool named = concerns(control);
 
-		if ((reason && !concerns(control)) ||
-		    !explains(control, try_control(control)))
+		if (!named && (reason || !has_effect_elsewhere(control)))
 			continue;
-		if (concerns(control))
+		if (!explains(control, try_control(control)))
+			continue;
+		if (named)
 			return control;
 		reason = control;
 	}

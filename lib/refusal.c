@@ -195,6 +195,22 @@ static int try_sockets(void)
 		       ?: error_of(socketpair(AF_UNIX, SOCK_STREAM, 0, ends));
 }
 
+/* Some modules answer open(2), but access(2) with success. */
+static int try_sysctls(void)
+{
+	static const char *const files[] = {
+		"/proc/sys/kernel/ns_last_pid",
+		"/proc/sys/kernel/pid_max",
+		"/proc/sys/vm/memfd_noexec",
+	};
+	int error = 0;
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+		if (!error && access(files[i], W_OK) == 0)
+			error = error_of(open(files[i], O_WRONLY | O_CLOEXEC));
+	return error;
+}
+
 const struct lsm_control lsm_controls[] = {
 	{ "kill(2)", "kill sigqueue signal SIG", "signal,", false,
 	  try_signals },
@@ -202,7 +218,8 @@ const struct lsm_control lsm_controls[] = {
 	  try_namespace_files },
 	{ "ptrace(2)", "ptrace PTRACE", "ptrace,", true, try_ptrace },
 	{ "access to another process",
-	  "/proc/ process_vm kcmp namespace pidfd setns robust pages mempolicy",
+	  "/proc/ proc_file process_vm kcmp namespace pidfd setns robust pages "
+	  "mempolicy",
 	  "ptrace,", true, try_to_look },
 	{ "mount(2)", "mount", "mount,", false, try_mount },
 	{ "umount(2)", "umount", "umount,", false, try_umount },
@@ -215,6 +232,8 @@ const struct lsm_control lsm_controls[] = {
 	{ "scheduling policies", "sched priority", "capability sys_nice,",
 	  false, try_scheduler },
 	{ "prlimit(2)", "limit", "rlimit,", false, try_limits },
+	{ "write access to /proc/sys", "write access", "file,", false,
+	  try_sysctls },
 	{ "UNIX sockets", "socket", "network unix,", false, try_sockets },
 };
 
