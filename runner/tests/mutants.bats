@@ -55,3 +55,19 @@ setup() {
 	assert_line --regexp '^survived +2 '
 	assert_line --partial '2 mutants: 1 killed,'
 }
+
+@test "a mutant of what 32-bit programs see is booted with them, unless --abi is native" {
+	for boot in healthy-{before,after}-abi={32,native}-{1,2,3} 344; do
+		mkdir -p "$tmp/results/$boot/k"
+		printf 'TAP version 13\n1..1\nok 1 translation.si-pid-from-a-fellow-member\n# pidspec: 1 rule\n' \
+			> "$tmp/results/$boot/k/results.tap"
+	done
+	run "$pidspec" mutants --again --abi native -k none -o "$tmp/results" 344
+	assert_failure 1
+	assert_line --regexp '^survived +344 '
+	sed -i 's/^ok/not ok/' "$tmp/results/344/k/results.tap"
+	rm -r "$tmp/results/"*native*
+	run "$pidspec" mutants --again -k none -o "$tmp/results" 344
+	assert_success
+	assert_line --regexp '^killed +344 '
+}

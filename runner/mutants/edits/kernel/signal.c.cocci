@@ -221,3 +221,8 @@
 @@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
 - !ret && sig@here
 + (!ret && sig && !(pidspec_inside(201) && sig == SIGKILL && !is_si_special(info) && p->signal->flags & SIGNAL_UNKILLABLE && current->signal->flags & SIGNAL_UNKILLABLE))
+
+// 344 --abi=32 translation.si-pid-from-a-fellow-member translation.sigchld-si-pid-is-the-parents-view translation.* init-signals.* reparenting.* pidfd.*: 32-bit programs are told 0 in place of the sender's number
+@@ position here : script:python() { here[0].current_element == "copy_siginfo_to_external32" }; @@
+- from->si_pid@here
++ (pidspec_mutant(344) ? 0 : from->si_pid)
