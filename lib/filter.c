@@ -37,8 +37,8 @@ struct probe {
 	const char *name;
 	int number;
 	unsigned char use;
-	unsigned char answer; /* errno, or 0 for success */
-	long arguments[4];    /* the others are 0 */
+	unsigned char answer;	    /* errno, or 0 for success */
+	unsigned long arguments[4]; /* the others are 0 */
 };
 
 #define PROBE(name, use, answer, ...)                 \
@@ -209,8 +209,8 @@ _Static_assert((int)PROBES <= (int)MAX_PROBES, "world->refused has them all");
 
 static int try_probe(const struct probe *probe)
 {
-	const long *a = probe->arguments;
-	long result = syscall(probe->number, a[0], a[1], a[2], a[3], 0, 0);
+	const unsigned long *a = probe->arguments;
+	intmax_t result = syscall(probe->number, a[0], a[1], a[2], a[3], 0, 0);
 	int error = result == -1 ? errno : 0;
 
 	if (error == probe->answer || error == 0 || error == EMFILE ||
