@@ -62,10 +62,13 @@ EOF
 @test "results without end are cut, and their guest is killed" {
 	attack floods-results --hang-timeout 50
 	assert_failure 6
-	assert_line --partial "the guest wrote more than 16 MiB of results"
+	assert_line --partial "the guest wrote more than 8 MiB of results"
 	attack floods-a-line --hang-timeout 50
 	assert_failure 6
-	assert_line --partial "the guest wrote more than 16 MiB of results"
+	assert_line --partial "the guest wrote more than 8 MiB of results"
+	attack floods-a-rule --hang-timeout 50
+	assert_failure 6
+	assert_line --partial "the guest wrote more than 8 MiB of results"
 }
 
 @test "complaints without end do not keep the deadline out" {

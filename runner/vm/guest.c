@@ -133,7 +133,7 @@ static void hear_results(struct guest *guest, const char *bytes, size_t length)
 	guest->began = true;
 	guest->heard = now();
 	guest->said += length;
-	if (guest->said <= MOST_RESULTS) {
+	if (guest->said <= MOST_STREAM) {
 		record_feed(&guest->record, bytes, length);
 		return;
 	}
@@ -287,7 +287,7 @@ char *cause_of_death(const struct guest *guest, enum fate fate)
 			     "registers of this processor");
 	else if (fate == FLOODED)
 		cause = print("the guest wrote more than %d MiB of results",
-			      MOST_RESULTS >> 20);
+			      MOST_STREAM >> 20);
 	else if (words)
 		cause = print("the kernel died: %s", words);
 	else if (fate == HUNG && guest->began)

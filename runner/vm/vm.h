@@ -135,9 +135,6 @@ enum channel { RESULTS, CONSOLE, COMPLAINTS, CHANNELS };
 /* What is wrong with a guest that did not get to the end. */
 enum fate { ENDED, NEVER_BEGAN, DIED, HUNG, FLOODED };
 
-/* See LIMITS in pidspec(1): of one boot. */
-enum { MOST_RESULTS = 16 << 20 };
-
 struct guest {
 	pid_t pid;
 	int fd[CHANNELS];
