@@ -50,10 +50,9 @@ EOF
 	[ "$memory" -lt 65536 ]
 }
 
-@test "a console without end is cut, and does not keep the deadline out" {
-	attack floods-console --boot-timeout 2
+@test "a console of more than 16 MiB is cut" {
+	attack floods-console
 	assert_failure 6
-	assert_line --partial "did not reach user space within 2 s"
 	[ "$(stat -c %s "$tmp/record/kernel/console.log")" -le $(((16 << 20) + 100)) ]
 	tail -n 1 "$tmp/record/kernel/console.log" | grep -x "pidspec: console.log ends at 16 MiB"
 	grep -x '#:pidspec_truncated: console.log at 16 MiB' "$tmp/record/kernel/results.tap"
