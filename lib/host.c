@@ -21,12 +21,6 @@ void remember_host(void)
 	getrlimit(RLIMIT_SIGPENDING, &signals);
 }
 
-int unshare_(int flags)
-{
-	skip_if_refused(CALL_UNSHARE);
-	return (unshare)(flags);
-}
-
 int setns_(int fd, int type)
 {
 	skip_if_refused(CALL_SETNS);

@@ -43,9 +43,9 @@ with_proc() {
 }
 
 @test "/proc is empty" {
-	keeps 55 'uid_map: ENOENT' with_proc 'mount -t tmpfs none /proc' "${suite[@]}"
+	keeps 55 'to verify a new user namespace: ENOENT (mount /proc)' with_proc 'mount -t tmpfs none /proc' "${suite[@]}"
 }
 
 @test "/proc is not mounted" {
-	keeps 55 'uid_map: ENOENT' with_proc 'umount -l /proc' "${suite[@]}"
+	keeps 55 'to verify a new user namespace: ENOENT (mount /proc)' with_proc 'umount -l /proc' "${suite[@]}"
 }
