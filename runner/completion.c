@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* completion.c - what shells need to complete, made of the option table. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,7 +31,7 @@ static const char RULES[] = "pidspec list \\* 2>/dev/null";
 static void print_commands(void)
 {
 	for (int c = 0; c < COMMANDS; c++)
-		printf("%s%s", c ? " " : "", commands[c].name);
+		say("%s%s", c ? " " : "", commands[c].name);
 }
 
 static bool takes_rules(int command)
@@ -52,55 +51,55 @@ static void print_bash_values(const struct option *option)
 {
 	char *words = spaced(option->kind == CHOICE ? option->value : "");
 
-	printf("\t--%s", option->name);
+	say("\t--%s", option->name);
 	if (option->letter)
-		printf(" | -%c", option->letter);
+		say(" | -%c", option->letter);
 	if (option->kind == FILENAME)
-		printf(") COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n");
+		say(") COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n");
 	else
-		printf(") COMPREPLY=($(compgen -W '%s' -- \"$word\")); return "
-		       ";;\n",
-		       words);
+		say(") COMPREPLY=($(compgen -W '%s' -- \"$word\")); return "
+		    ";;\n",
+		    words);
 	free(words);
 }
 
 static void print_bash(void)
 {
-	printf("_pidspec()\n{\n"
-	       "\tlocal word=${COMP_WORDS[COMP_CWORD]} command=run words\n"
-	       "\tlocal before=${COMP_WORDS[COMP_CWORD - 1]}\n\n"
-	       "\t((COMP_CWORD > 1)) && [[ ${COMP_WORDS[1]} != -* ]] &&\n"
-	       "\t\tcommand=${COMP_WORDS[1]}\n"
-	       "\tcase $before in\n");
+	say("_pidspec()\n{\n"
+	    "\tlocal word=${COMP_WORDS[COMP_CWORD]} command=run words\n"
+	    "\tlocal before=${COMP_WORDS[COMP_CWORD - 1]}\n\n"
+	    "\t((COMP_CWORD > 1)) && [[ ${COMP_WORDS[1]} != -* ]] &&\n"
+	    "\t\tcommand=${COMP_WORDS[1]}\n"
+	    "\tcase $before in\n");
 	for (size_t i = 0; i < n_options; i++)
 		if (wants_value(&option_table[i]))
 			print_bash_values(&option_table[i]);
-	printf("\tesac\n"
-	       "\tcase $command:$word in\n");
+	say("\tesac\n"
+	    "\tcase $command:$word in\n");
 	for (int c = 0; c < COMMANDS; c++) {
 		if (commands[c].passes_on)
-			printf("\t%s:[!-]* | %s:) COMPREPLY=($(compgen -f -- "
-			       "\"$word\")); return ;;\n",
-			       commands[c].name, commands[c].name);
-		printf("\t%s:-*) words='--help", commands[c].name);
+			say("\t%s:[!-]* | %s:) COMPREPLY=($(compgen -f -- "
+			    "\"$word\")); return ;;\n",
+			    commands[c].name, commands[c].name);
+		say("\t%s:-*) words='--help", commands[c].name);
 		for (size_t i = 0; i < n_options; i++)
 			if (belongs(&option_table[i], c))
-				printf(" --%s", option_table[i].name);
-		printf("' ;;\n");
+				say(" --%s", option_table[i].name);
+		say("' ;;\n");
 	}
-	printf("\tcompletion:*) words='bash zsh fish' ;;\n"
-	       "\thelp:*) words='");
+	say("\tcompletion:*) words='bash zsh fish' ;;\n"
+	    "\thelp:*) words='");
 	print_commands();
-	printf("' ;;\n"
-	       "\t*) words=$(%s) ;;\n"
-	       "\tesac\n"
-	       "\t((COMP_CWORD == 1)) && words+=' ",
-	       RULES);
+	say("' ;;\n"
+	    "\t*) words=$(%s) ;;\n"
+	    "\tesac\n"
+	    "\t((COMP_CWORD == 1)) && words+=' ",
+	    RULES);
 	print_commands();
-	printf("'\n"
-	       "\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
-	       "}\n"
-	       "complete -o default -F _pidspec pidspec\n");
+	say("'\n"
+	    "\tCOMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
+	    "}\n"
+	    "complete -o default -F _pidspec pidspec\n");
 }
 
 /* ---- zsh ---------------------------------------------------------------- */
@@ -109,60 +108,60 @@ static void print_zsh_option(const struct option *option)
 {
 	char *words = spaced(option->value ? option->value : "");
 
-	printf("\t\t\t");
+	say("\t\t\t");
 	if (option->letter)
-		printf("{-%c,--%s}", option->letter, option->name);
+		say("{-%c,--%s}", option->letter, option->name);
 	else
-		printf("--%s", option->name);
-	printf("'%s[%s]", option->kind == SEED ? "=-" : "", option->help);
+		say("--%s", option->name);
+	say("'%s[%s]", option->kind == SEED ? "=-" : "", option->help);
 	if (option->kind == CHOICE)
-		printf(":value:(%s)", words);
+		say(":value:(%s)", words);
 	else if (option->kind == FILENAME)
-		printf(":%s:_files", option->value);
+		say(":%s:_files", option->value);
 	else if (option->kind == SEED)
-		printf("::SEED:");
+		say("::SEED:");
 	else if (option->value)
-		printf(":%s:", option->value);
-	printf("' \\\n");
+		say(":%s:", option->value);
+	say("' \\\n");
 	free(words);
 }
 
 static void print_zsh_arguments(int command)
 {
-	printf("\t\t\t'*: :{");
+	say("\t\t\t'*: :{");
 	if (takes_rules(command))
-		printf("compadd -- $(%s); ", RULES);
+		say("compadd -- $(%s); ", RULES);
 	if (takes_files(command))
-		printf("_files");
+		say("_files");
 	if (command == COMPLETION)
-		printf("compadd bash zsh fish");
+		say("compadd bash zsh fish");
 	if (command == HELP) {
-		printf("compadd ");
+		say("compadd ");
 		print_commands();
 	}
-	printf("}' ;;\n");
+	say("}' ;;\n");
 }
 
 static void print_zsh(void)
 {
-	printf("#compdef pidspec\n"
-	       "_pidspec() {\n"
-	       "\tlocal command=run\n\n"
-	       "\tif ((CURRENT == 2)) && [[ $words[2] != -* ]]; then\n"
-	       "\t\tcompadd ");
+	say("#compdef pidspec\n"
+	    "_pidspec() {\n"
+	    "\tlocal command=run\n\n"
+	    "\tif ((CURRENT == 2)) && [[ $words[2] != -* ]]; then\n"
+	    "\t\tcompadd ");
 	print_commands();
-	printf("\n\tfi\n"
-	       "\t((CURRENT > 2)) && [[ $words[2] != -* ]] && "
-	       "command=$words[2]\n"
-	       "\tcase $command in\n");
+	say("\n\tfi\n"
+	    "\t((CURRENT > 2)) && [[ $words[2] != -* ]] && "
+	    "command=$words[2]\n"
+	    "\tcase $command in\n");
 	for (int c = 0; c < COMMANDS; c++) {
-		printf("\t%s)\n\t\t_arguments \\\n", commands[c].name);
+		say("\t%s)\n\t\t_arguments \\\n", commands[c].name);
 		for (size_t i = 0; i < n_options; i++)
 			if (belongs(&option_table[i], c))
 				print_zsh_option(&option_table[i]);
 		print_zsh_arguments(c);
 	}
-	printf("\tesac\n}\n_pidspec \"$@\"\n");
+	say("\tesac\n}\n_pidspec \"$@\"\n");
 }
 
 /* ---- fish --------------------------------------------------------------- */
@@ -179,12 +178,12 @@ static unsigned int all_that(bool (*are)(int command))
 /* For these commands; what comes without one is for run. */
 static void print_fish_start(unsigned int which)
 {
-	printf("complete -c pidspec -n '%s__fish_seen_subcommand_from",
-	       which & 1U << RUN ? "__fish_use_subcommand; or " : "");
+	say("complete -c pidspec -n '%s__fish_seen_subcommand_from",
+	    which & 1U << RUN ? "__fish_use_subcommand; or " : "");
 	for (int c = 0; c < COMMANDS; c++)
 		if (which & 1U << c)
-			printf(" %s", commands[c].name);
-	printf("'");
+			say(" %s", commands[c].name);
+	say("'");
 }
 
 static void print_fish_option(const struct option *option)
@@ -192,36 +191,36 @@ static void print_fish_option(const struct option *option)
 	char *words = spaced(option->kind == CHOICE ? option->value : "");
 
 	print_fish_start(option->commands);
-	printf(" -l %s", option->name);
+	say(" -l %s", option->name);
 	if (option->letter)
-		printf(" -s %c", option->letter);
+		say(" -s %c", option->letter);
 	if (option->kind == FILENAME)
-		printf(" -r -F");
+		say(" -r -F");
 	else if (wants_value(option))
-		printf(" -x");
+		say(" -x");
 	if (*words)
-		printf(" -a '%s'", words);
-	printf(" -d '%s'\n", option->help);
+		say(" -a '%s'", words);
+	say(" -d '%s'\n", option->help);
 	free(words);
 }
 
 static void print_fish(void)
 {
-	printf("complete -c pidspec -f\n");
+	say("complete -c pidspec -f\n");
 	for (int c = 0; c < COMMANDS; c++)
-		printf("complete -c pidspec -n __fish_use_subcommand -a %s "
-		       "-d '%s'\n",
-		       commands[c].name, commands[c].help);
+		say("complete -c pidspec -n __fish_use_subcommand -a %s "
+		    "-d '%s'\n",
+		    commands[c].name, commands[c].help);
 	print_fish_start(all_that(takes_rules));
-	printf(" -a '(%s)'\n", RULES);
+	say(" -a '(%s)'\n", RULES);
 	print_fish_start(all_that(takes_files));
-	printf(" -F\n"
-	       "complete -c pidspec -n '__fish_seen_subcommand_from "
-	       "completion' -a 'bash zsh fish'\n"
-	       "complete -c pidspec -n '__fish_seen_subcommand_from help' "
-	       "-a '");
+	say(" -F\n"
+	    "complete -c pidspec -n '__fish_seen_subcommand_from "
+	    "completion' -a 'bash zsh fish'\n"
+	    "complete -c pidspec -n '__fish_seen_subcommand_from help' "
+	    "-a '");
 	print_commands();
-	printf("'\n");
+	say("'\n");
 	for (size_t i = 0; i < n_options; i++)
 		print_fish_option(&option_table[i]);
 }

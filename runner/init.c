@@ -72,7 +72,7 @@ int judge_init(void)
 	if (options.arguments.n == 0)
 		add_word(&options.arguments, AREA);
 	if (!options.target)
-		options.target = options.line.word[0];
+		options.target = clean(options.line.word[0]);
 	want_command();
 	hand_over();
 	return run_suite();

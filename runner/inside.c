@@ -27,7 +27,6 @@
 
 enum {
 	TICK_MS = 100,
-	TAIL = 4096,
 	MOST_LINES = 20,
 	READ_SIZE = 16384,
 	READS = 16,	    /* of a pipe in a turn */
@@ -41,7 +40,7 @@ static struct {
 	int results, complaints;  /* pipes; -1: closed */
 	struct patience patience; /* until there is progress */
 	bool began, hung;
-	struct text tail; /* of the complaints */
+	struct tail tail; /* of the complaints */
 	struct log log;
 } container;
 
@@ -79,7 +78,7 @@ static bool selects(void)
 static void add_runner(struct words *words, const char *runner)
 {
 	const struct programs *programs = &container.relay.programs;
-	struct words all = words_for_runner(runner);
+	struct words all = words_for_runner(runner, container.record.run);
 
 	if (options.jobs)
 		add_word(&all, print("--jobs=%d", options.jobs));
@@ -181,7 +180,8 @@ static void note(bool progress)
 static void take_fact(void *whom, const char *key, const char *value)
 {
 	(void)whom;
-	note(relay_fact(&container.relay, key, value));
+	if (container.record.bound)
+		note(relay_fact(&container.relay, key, value));
 }
 
 static void take_result(void *whom, const char *id, struct result *result)
@@ -193,13 +193,7 @@ static void take_result(void *whom, const char *id, struct result *result)
 
 static void take_complaint(const char *bytes, size_t length)
 {
-	struct text *tail = &container.tail;
-
-	add_bytes(tail, bytes, length);
-	if (tail->length > 2 * TAIL) {
-		memmove(tail->data, tail->data + tail->length - TAIL, TAIL + 1);
-		tail->length = TAIL;
-	}
+	feed_tail(&container.tail, bytes, length);
 	write_to_log(&container.log, bytes, length);
 }
 
@@ -308,42 +302,13 @@ static void listen_to_it(int signals)
 
 /* ---- The end ------------------------------------------------------------- */
 
-/* What it said last, up to so many lines. */
-static void add_last_words(struct text *lines)
+static char *cause_of_loss(void)
 {
-	const struct text *tail = &container.tail;
-	const char *at = tail->data + tail->length;
-	int n = 0;
+	char *word = last_line(&container.tail), *cause;
 
-	if (!tail->length)
-		return;
-	while (at > tail->data && (at[-1] != '\n' || ++n <= MOST_LINES))
-		at--;
-	for (char *all = copy(at), *rest, *line = strtok_r(all, "\r\n", &rest);;
-	     line = strtok_r(NULL, "\r\n", &rest)) {
-		if (!line) {
-			free(all);
-			return;
-		}
-		add_clean(lines, line, strlen(line));
-		add(lines, "\n");
-	}
-}
-
-static char *last_line(const struct text *lines)
-{
-	const char *end = lines->data + lines->length - 1, *start = end;
-
-	while (start > lines->data && start[-1] != '\n')
-		start--;
-	return copy_part(start, end - start);
-}
-
-static char *cause_of_loss(const struct text *words)
-{
-	char *word = words->length ? last_line(words) : copy(""), *cause;
-
-	if (container.hung && container.began)
+	if (container.record.mismatch && !container.began)
+		cause = print("the output is %s", container.record.mismatch);
+	else if (container.hung && container.began)
 		cause = print("no rule began or ended for too long");
 	else if (container.hung)
 		cause = print("no rule began within %g s",
@@ -365,8 +330,10 @@ static int finish(void)
 	int status;
 
 	if (anything_left(&container.relay) && !interrupted_by()) {
-		add_last_words(&summary->last_words);
-		summary->lost = cause_of_loss(&summary->last_words);
+		end_tail(&container.tail);
+		add_last_lines(&summary->last_words, &container.tail,
+			       MOST_LINES);
+		summary->lost = cause_of_loss();
 	}
 	summary->truncated = truncation_of(&container.log);
 	finish_relay(&container.relay);
@@ -384,28 +351,28 @@ static const char *last_part(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static int open_in(const char *directory, const char *name)
+static int create_in(int directory, const char *name)
 {
-	char *path = print("%s/%s", directory, name);
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC,
-		      0666);
+	int fd = create_file(directory, name);
 
 	if (fd == -1)
-		fail("cannot make %s: %s", path, strerror(errno));
-	free(path);
+		fail("cannot make %s/%s: %s", options.output, name,
+		     strerror(errno));
 	return fd;
 }
 
 static void open_files(void)
 {
+	int directory;
+
 	container.log.out = (struct out){ .fd = -1, .name = "stderr.log" };
 	if (!options.output)
 		return;
-	if (mkdir(options.output, 0777) == -1 && errno != EEXIST)
-		fail("cannot make %s: %s", options.output, strerror(errno));
+	directory = open_directory(AT_FDCWD, NULL, options.output);
 	container.relay.record.fd =
-		open_in(options.output, container.relay.record.name);
-	container.log.out.fd = open_in(options.output, container.log.out.name);
+		create_in(directory, container.relay.record.name);
+	container.log.out.fd = create_in(directory, container.log.out.name);
+	close(directory);
 }
 
 static void prepare(const char *tree)
@@ -420,8 +387,12 @@ static void prepare(const char *tree)
 	prepare_relay(&container.relay, line_in_shell(), names.machine);
 	container.relay.summary.target =
 		options.target ? options.target
-			       : last_part(options.line.word[0]);
-	container.record = (struct record){ .reader = &reader };
+			       : clean(last_part(options.line.word[0]));
+	container.record =
+		(struct record){ .reader = &reader, .run = make_run_id() };
+	for (size_t i = 0; i < container.relay.programs.n; i++)
+		container.record.rules +=
+			hash_rule(container.relay.programs.at[i].id);
 	open_files();
 }
 
@@ -436,5 +407,5 @@ int judge_inside(void)
 	prepare_environment();
 	start_container(tree);
 	listen_to_it(signals);
-	return in_style(finish());
+	return finish();
 }

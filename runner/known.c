@@ -12,7 +12,6 @@
  * Only a FAIL can be known.  An entry that no longer does what it is there for
  * is reported, so that the file does not outlive the issues.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -49,17 +48,18 @@ static struct entry begun; /* its lines are being read */
 
 /* ---- Does an entry apply? ----------------------------------------------- */
 
-/* How many numbers there are in "5.10.44-rc1+deb". */
-static int parse_version(const char *text, long *part)
+/* How many numbers there are in "5.10.44-rc1+deb"; @rest is what follows. */
+static int parse_version(const char *text, uint64_t *part, const char **rest)
 {
 	int n = 0;
 
-	while (n < VERSION_PARTS && *text >= '0' && *text <= '9') {
-		part[n++] = strtol(text, (char **)&text, 10);
-		if (*text != '.')
+	while (n < VERSION_PARTS && take_whole(&text, UINT32_MAX, &part[n])) {
+		n++;
+		if (*text != '.' || text[1] < '0' || text[1] > '9')
 			break;
 		text++;
 	}
+	*rest = text;
 	return n;
 }
 
@@ -80,57 +80,59 @@ static const char *version_of(const struct utsname *names)
 	return *colon == ':' ? colon + 1 : at;
 }
 
-/* As far as @version goes: 5.10.3 is neither above nor below 5.10. */
-static int compare_kernel(const char *kernel, const char *version)
+/* As far as @want goes: 5.10.3 is neither above nor below 5.10. */
+static int compare_kernel(const char *kernel, const uint64_t *want, int n)
 {
-	long have[VERSION_PARTS] = { 0 }, want[VERSION_PARTS] = { 0 };
-	int n = parse_version(version, want);
+	uint64_t have[VERSION_PARTS] = { 0 };
+	const char *rest;
 
-	parse_version(kernel, have);
+	parse_version(kernel, have, &rest);
 	for (int i = 0; i < n; i++)
 		if (have[i] != want[i])
 			return have[i] < want[i] ? -1 : 1;
 	return 0;
 }
 
-/* One of ">= 5.8, < 5.10.44"; -1 if it is none. */
-static int kernel_is(const char *kernel, const char *condition)
+/* One of ">= 5.8, < 5.10.44", which @condition is moved behind; -1 if it is
+   none. */
+static int kernel_is(const char *kernel, const char **condition)
 {
-	long unused[VERSION_PARTS];
-	size_t length = strspn(condition, "<>=");
-	const char *version =
-		condition + length + strspn(condition + length, " ");
-	int order = compare_kernel(kernel, version);
+	const char *sign = *condition, *at;
+	size_t length = strspn(sign, "<>=");
+	uint64_t version[VERSION_PARTS];
+	int n = parse_version(sign + length + strspn(sign + length, " "),
+			      version, &at);
+	int order = compare_kernel(kernel, version, n);
 
-	if (parse_version(version, unused) == 0)
+	*condition = at + strspn(at, " ");
+	if (n == 0 || (**condition && **condition != ','))
 		return -1;
-	if (length == 2 && strncmp(condition, ">=", 2) == 0)
+	if (length == 2 && strncmp(sign, ">=", 2) == 0)
 		return order >= 0;
-	if (length == 2 && strncmp(condition, "<=", 2) == 0)
+	if (length == 2 && strncmp(sign, "<=", 2) == 0)
 		return order <= 0;
 	if (length == 1)
-		return *condition == '>'   ? order > 0
-		       : *condition == '<' ? order < 0
-					   : order == 0;
+		return *sign == '>'   ? order > 0
+		       : *sign == '<' ? order < 0
+				      : order == 0;
 	return -1;
 }
 
 static bool applies_to_kernel(const struct entry *entry, const char *kernel)
 {
-	const char *one = entry->field[KERNEL];
+	const char *at = entry->field[KERNEL];
 	bool applies = true;
+	int is;
 
-	for (; one && *one; one += strcspn(one, ",")) {
-		int is;
-
-		one += strspn(one, ", ");
-		is = kernel_is(kernel, one);
+	while (at) {
+		is = kernel_is(kernel, &at);
 		if (is == -1)
 			bad_line(entry->line,
 				 "'Kernel: %s' cannot be read; write "
 				 "'>= 5.8, < 5.10.44'",
 				 entry->field[KERNEL]);
 		applies &= is;
+		at = *at == ',' ? at + 1 + strspn(at + 1, " ") : NULL;
 	}
 	return applies;
 }
@@ -138,30 +140,29 @@ static bool applies_to_kernel(const struct entry *entry, const char *kernel)
 static const char *today(void)
 {
 	static char date[sizeof("YYYY-MM-DD") + 16];
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	const long long last = 253402300799; /* of the year 9999 */
-	char *end = "";
-	bool given = epoch && *epoch;
-	long long when = given ? strtoll(epoch, &end, 10) : time(NULL);
+	time_t when = (time_t)source_date(time(NULL));
 
-	if (*end || end == epoch || when < 0 || when > last)
-		fail("SOURCE_DATE_EPOCH: '%s' is no time; write seconds since "
-		     "1970, or unset it",
-		     epoch);
-	strftime(date, sizeof(date), "%Y-%m-%d", gmtime(&(time_t){ when }));
+	strftime(date, sizeof(date), "%Y-%m-%d", gmtime(&when));
 	return date;
+}
+
+static bool is_date(const char *text)
+{
+	uint64_t year, month, day;
+
+	return strlen(text) == strlen("YYYY-MM-DD") && text[4] == '-' &&
+	       text[7] == '-' && take_whole(&text, 9999, &year) &&
+	       *text++ == '-' && take_whole(&text, 12, &month) && month > 0 &&
+	       *text++ == '-' && parse_whole(text, 1, 31, &day);
 }
 
 static bool has_expired(const struct entry *entry)
 {
 	const char *date = entry->field[EXPIRES];
-	int year, month, day, length = 0;
 
 	if (!date)
 		return false;
-	if (sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &length) != 3 ||
-	    length != 10 || date[length] || month < 1 || month > 12 ||
-	    day < 1 || day > 31)
+	if (!is_date(date))
 		bad_line(entry->line,
 			 "'Expires: %s' is no date; write YYYY-MM-DD", date);
 	return strcmp(today(), date) > 0;
@@ -241,14 +242,14 @@ static void read_field(struct entry *entry, const char *text, int line)
 			 field_names[field]);
 	if (!entry->line)
 		entry->line = line;
-	entry->field[field] = copy(value);
+	entry->field[field] = clean(value);
 }
 
 void parse_known(const char *name, char *text)
 {
 	char *end;
 
-	file = copy(name);
+	file = clean(name);
 	for (int line = 1; *text; text = end, line++) {
 		end = text + strcspn(text, "\n");
 		if (*end)

@@ -2,7 +2,6 @@
 /* main.c - the command pidspec: judges whether a kernel keeps the rules. */
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -51,15 +50,8 @@ void end_with(int status)
 	exit(in_style(status));
 }
 
-int main(int argc, char *argv[])
+static int do_command(void)
 {
-	settle_files();
-	settle_signals();
-	parse_options(argc, argv);
-	if (options.version) {
-		printf("pidspec %s\n", PIDSPEC_VERSION);
-		return ALL_KEPT;
-	}
 	switch (options.command) {
 	case BOOT:
 		return boot();
@@ -92,4 +84,18 @@ int main(int argc, char *argv[])
 		return ALL_KEPT;
 	}
 	return run_suite();
+}
+
+int main(int argc, char *argv[])
+{
+	int status = ALL_KEPT;
+
+	settle_files();
+	settle_signals();
+	parse_options(argc, argv);
+	if (options.version)
+		say("pidspec %s\n", PIDSPEC_VERSION);
+	else
+		status = do_command();
+	return in_style(status_when_written(status));
 }

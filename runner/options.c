@@ -6,8 +6,6 @@
  * completions are all made of them, and a test holds the manual page against
  * them.
  */
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,7 +105,7 @@ const struct option option_table[] = {
 	  "so many at a time; as many as there are CPUs" },
 	{ "timeout", 't', IN_JUDGE, SECONDS, AT(timeout), "S",
 	  "seconds until a program is late (10; 60 if commands are run)" },
-	{ "grace", 0, IN_JUDGE, SECONDS, AT(grace), "S",
+	{ "grace", 0, IN_JUDGE, PERIOD, AT(grace), "S",
 	  "seconds from then until it is killed (3)" },
 	{ "user", 'u', IN_JUDGE, CHOICE, AT(user), "auto|root|userns",
 	  "judge as root, or in a user namespace" },
@@ -117,7 +115,7 @@ const struct option option_table[] = {
 	  "32: use 32-bit programs, which the kernel runs by other code" },
 	{ "repeat", 0, IN_ANY, COUNT, AT(repeat), "N",
 	  "run each N times; its worst verdict counts" },
-	{ "repeat-for", 0, IN_HERE, SECONDS, AT(repeat_for), "S",
+	{ "repeat-for", 0, IN_HERE, PERIOD, AT(repeat_for), "S",
 	  "run all again and again, for S seconds and the last round" },
 	{ "until-fail", 0, IN_HERE, FLAG, AT(until_fail), NULL,
 	  "all over again until something is wrong" },
@@ -134,6 +132,9 @@ const struct option option_table[] = {
 	  "show, or hold against rules, what the kernel warns of meanwhile" },
 	{ "announce", 0, IN_RUN, FLAG, AT(announce), NULL,
 	  "say in the TAP when a rule starts" },
+
+	{ "run-id", 0, IN_RUN, NAME, AT(run_id), "ID",
+	  "print ID in the header of the TAP, and a hash of the rules" },
 
 	/* Which machine */
 	{ "vm", 0, IN_BOOT, CHOICE, AT(vm), "qemu|uml",
@@ -156,7 +157,7 @@ const struct option option_table[] = {
 	  "for which machine; for this one" },
 
 	/* What comes of it */
-	{ "target", 0, IN_RUN | IN_INSIDE | IN_INIT, STRING, AT(target), "NAME",
+	{ "target", 0, IN_RUN | IN_INSIDE | IN_INIT, NAME, AT(target), "NAME",
 	  "what to call in reports what is judged" },
 	{ "format", 'F', IN_ANY, CHOICE, AT(format),
 	  "pretty|tap|ktap|kselftest|jsonl", "what to print" },
@@ -208,12 +209,31 @@ void free_words(struct words *words)
 
 static _Noreturn void bad_value(const struct option *option, const char *value)
 {
-	fail("--%s: '%s' is not %s", option->name, value,
-	     option->kind == CHOICE    ? option->value
-	     : option->kind == PART    ? "M/N with 1 <= M <= N"
-	     : option->kind == SECONDS ? "a number of seconds"
-	     : option->kind == SEED    ? "a number"
-				       : "a number above 0");
+	const char *name = option->name;
+
+	switch (option->kind) {
+	case COUNT:
+		fail("--%s: '%s' is not a number from 1 to %d", name, value,
+		     MOST_COUNT);
+	case SECONDS:
+		fail("--%s: '%s' is not a number of seconds from %g to %d",
+		     name, value, LEAST_SECONDS, MOST_SECONDS);
+	case PERIOD:
+		fail("--%s: '%s' is not a number of seconds from 0 to %d", name,
+		     value, MOST_SECONDS);
+	case SEED:
+		fail("--%s: '%s' is not a number from 0 to 2^64-1", name,
+		     value);
+	case PART:
+		fail("--%s: '%s' is not M/N with 1 <= M <= N <= %d", name,
+		     value, MOST_COUNT);
+	case NAME:
+		fail("--%s: '%s' is not a name: it has characters that cannot "
+		     "be printed",
+		     name, value);
+	default:
+		fail("--%s: '%s' is not %s", name, value, option->value);
+	}
 }
 
 static int parse_choice(const struct option *option, const char *value)
@@ -231,44 +251,49 @@ static int parse_choice(const struct option *option, const char *value)
 	bad_value(option, value);
 }
 
-static long parse_count(const struct option *option, const char *value)
+static int parse_count(const struct option *option, const char *value)
 {
-	char *end;
-	long number = strtol(value, &end, 10);
+	uint64_t number;
 
-	if (end == value || *end || number < 1 || number > 1000000000)
+	if (!parse_whole(value, 1, MOST_COUNT, &number))
 		bad_value(option, value);
-	return number;
+	return (int)number;
 }
 
 static double parse_seconds(const struct option *option, const char *value)
 {
-	char *end;
-	double seconds = strtod(value, &end);
+	double least = option->kind == PERIOD ? 0 : LEAST_SECONDS, seconds;
 
-	if (end == value || *end || !(seconds >= 0 && seconds <= 1e6))
+	if (!parse_decimal(value, least, MOST_SECONDS, &seconds))
 		bad_value(option, value);
 	return seconds;
 }
 
 static void parse_part(const struct option *option, const char *value)
 {
-	char more;
+	const char *at = value;
+	uint64_t part, parts;
 
-	if (sscanf(value, "%d/%d%c", &options.part, &options.parts, &more) !=
-		    2 ||
-	    options.part < 1 || options.part > options.parts)
+	if (!take_whole(&at, MOST_COUNT, &part) || *at != '/' ||
+	    !parse_whole(at + 1, 1, MOST_COUNT, &parts) || part < 1 ||
+	    part > parts)
 		bad_value(option, value);
+	options.part = (int)part;
+	options.parts = (int)parts;
 }
 
 static void parse_seed(const struct option *option, const char *value)
 {
-	char *end;
-
 	options.shuffle = options.seeded = true;
-	options.seed = strtoull(value, &end, 10);
-	if (end == value || *end || *value == '-')
+	if (!parse_whole(value, 0, UINT64_MAX, &options.seed))
 		bad_value(option, value);
+}
+
+static const char *parse_name(const struct option *option, const char *value)
+{
+	if (!*value || !is_clean(value))
+		bad_value(option, value);
+	return value;
 }
 
 /* One that stands without a value. */
@@ -291,7 +316,11 @@ static void set(const struct option *option, const char *value)
 		*(int *)member = parse_count(option, value);
 		break;
 	case SECONDS:
+	case PERIOD:
 		*(double *)member = parse_seconds(option, value);
+		break;
+	case NAME:
+		*(const char **)member = parse_name(option, value);
 		break;
 	case STRING:
 	case FILENAME:
@@ -510,9 +539,9 @@ static void print_option(const struct option *option)
 			   option->value ? option->value : "");
 
 	if (strlen(left) > 28)
-		printf("  %s\n  %-28s  %s\n", left, "", option->help);
+		say("  %s\n  %-28s  %s\n", left, "", option->help);
 	else
-		printf("  %-28s  %s\n", left, option->help);
+		say("  %-28s  %s\n", left, option->help);
 	free(left);
 }
 
@@ -534,31 +563,31 @@ void print_help(const char *topic)
 		pass_on();
 	}
 	if (topic) {
-		printf("Usage: pidspec %s [OPTION...] %s\n\n%s: %s\n\n"
-		       "Example: pidspec %s\n\n",
-		       topic, commands[command].arguments, topic,
-		       commands[command].help, commands[command].example);
+		say("Usage: pidspec %s [OPTION...] %s\n\n%s: %s\n\n"
+		    "Example: pidspec %s\n\n",
+		    topic, commands[command].arguments, topic,
+		    commands[command].help, commands[command].example);
 		print_options(command);
 		return;
 	}
-	printf("Usage: pidspec [COMMAND] [OPTION...] [SELECT...]\n\n"
-	       "Judges whether this kernel keeps the documented rules of PID "
-	       "namespaces.\n\n");
+	say("Usage: pidspec [COMMAND] [OPTION...] [SELECT...]\n\n"
+	    "Judges whether this kernel keeps the documented rules of PID "
+	    "namespaces.\n\n");
 	for (int i = 0; i < COMMANDS; i++)
-		printf("  %-10s  %s\n", commands[i].name, commands[i].help);
-	printf("\nSELECT is an id (numbering.pid-survives-execve), an area "
-	       "(numbering) or a glob\n('*.kill-*').  Without one, all rules "
-	       "of "
-	       "the kernel are meant, and not 'tools':\nwhat unshare, nsenter, "
-	       "lsns and ps show of them.\n\n'pidspec help COMMAND' has the "
-	       "arguments and options of each, pidspec(1) explains\nthem.  "
-	       "Options of run:\n");
+		say("  %-10s  %s\n", commands[i].name, commands[i].help);
+	say("\nSELECT is an id (numbering.pid-survives-execve), an area "
+	    "(numbering) or a glob\n('*.kill-*').  Without one, all rules "
+	    "of "
+	    "the kernel are meant, and not 'tools':\nwhat unshare, nsenter, "
+	    "lsns and ps show of them.\n\n'pidspec help COMMAND' has the "
+	    "arguments and options of each, pidspec(1) explains\nthem.  "
+	    "Options of run:\n");
 	print_options(RUN);
-	printf("  -h, --help                    of a command, behind its "
-	       "name\n"
-	       "  -V, --version\n");
-	printf("\nExit status: 0 all rules are kept, 1 one is broken, 2 usage, "
-	       "3 some rule got\nno verdict, 4 nothing ran or everything was "
-	       "skipped, 6 a kernel or a\ncontainer did not start or was lost, "
-	       "130 and 143 interrupted.\n");
+	say("  -h, --help                    of a command, behind its "
+	    "name\n"
+	    "  -V, --version\n");
+	say("\nExit status: 0 all rules are kept, 1 one is broken, 2 usage, "
+	    "3 some rule got\nno verdict, 4 nothing ran or everything was "
+	    "skipped, 6 a kernel or a\ncontainer did not start or was lost, "
+	    "130 and 143 interrupted.\n");
 }

@@ -79,8 +79,11 @@ static char *reproduce(const struct result *result)
 
 static void add_field(struct text *text, const char *name, const char *value)
 {
-	if (value && *value)
-		add(text, "  %-9s %s\n", name, value);
+	if (!value || !*value)
+		return;
+	add(text, "  %-9s ", name);
+	add_clean(text, value, strlen(value));
+	add(text, "\n");
 }
 
 /* Each of @lines as a field; the name stands before the first. */
@@ -88,16 +91,16 @@ static void add_fields(struct text *text, const char *name,
 		       const struct text *lines)
 {
 	const char *line = lines->data, *end;
-	struct text clean = { 0 };
+	struct text field = { 0 };
 	int n = 0;
 
 	for (; line && *line && n < MOST_LINES; line = end + (*end != '\0')) {
 		end = line + strcspn(line, "\n");
-		clean.length = 0;
-		add_clean(&clean, line, end - line);
-		add_field(text, n++ ? "" : name, clean.data);
+		field.length = 0;
+		add_bytes(&field, line, end - line);
+		add_field(text, n++ ? "" : name, field.data);
 	}
-	drop(&clean);
+	drop(&field);
 }
 
 static void add_rule(struct text *text, const struct tap *tap)

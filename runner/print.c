@@ -12,7 +12,21 @@
 
 struct out standard_output = { .fd = 1, .name = "standard output" };
 
+/* Whether all could be written that should have been, of whatever file. */
+static bool incomplete, reader_gone;
+
 /* ---- Writing ----------------------------------------------------------- */
+
+static void note_loss(struct out *out, int error)
+{
+	bool first = !out->error;
+
+	out->error = error;
+	reader_gone |= out->fd == 1 && error == EPIPE;
+	incomplete = true;
+	if (first && error != EPIPE)
+		complain("cannot write to %s: %s", out->name, strerror(error));
+}
 
 void flush_out(struct out *out)
 {
@@ -33,15 +47,30 @@ void flush_out(struct out *out)
 			break;
 		done += n;
 	}
-	if (done < text->length && !out->error) {
-		out->error = errno;
-		if (errno != EPIPE)
-			complain("cannot write to %s: %s", out->name,
-				 strerror(errno));
-	}
+	if (done < text->length)
+		note_loss(out, errno);
 	text->length -= done;
 	if (text->length)
 		memmove(text->data, text->data + done, text->length);
+}
+
+void say(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vadd(&standard_output.pending, format, args);
+	va_end(args);
+}
+
+int status_when_written(int status)
+{
+	flush_out(&standard_output);
+	if (reader_gone)
+		return STDOUT_CLOSED;
+	return incomplete && status <= LOST && status != BROKEN_RULE
+		       ? NO_VERDICT
+		       : status;
 }
 
 /* ---- The bar ----------------------------------------------------------- */

@@ -5,6 +5,10 @@
  * A kernel that is judged in a guest may die in the middle of a line.  Whatever
  * makes no sense is ignored, and a rule counts when its point is there.
  *
+ * Who is judged also writes the stream.  So it counts from a header on that
+ * repeats what only this run was given, and names the rules that were asked
+ * for; and a rule whose lines contradict each other is ERROR.
+ *
  * Who writes it may be hostile.  What is kept of a rule is limited, and of all
  * rules; beyond that, a rule has its verdict and its reason.
  */
@@ -73,34 +77,74 @@ static int verdict_named(const char *word, size_t length)
 	return -1;
 }
 
-/* "3 of 5 FAIL" */
-static void read_runs(struct result *result, const char *value)
+/* The first is kept. */
+static void reject(struct record *record, const char *what, const char *value)
 {
-	char name[16];
-	int n, verdict;
+	if (!record->malformed)
+		record->malformed =
+			print("malformed output: %s '%s'", what, value);
+}
 
-	if (sscanf(value, "%d of %d %15s", &n, &result->runs, name) != 3)
-		return;
-	verdict = verdict_named(name, strlen(name));
-	if (verdict != -1)
-		result->runs_with[verdict] = n;
+/* "3 of 5 FAIL" */
+static bool read_runs(struct result *result, const char *value)
+{
+	uint64_t n, runs;
+	int verdict;
+
+	if (!take_whole(&value, MOST_COUNT, &n) ||
+	    !(value = after(value, " of ")) ||
+	    !take_whole(&value, MOST_COUNT, &runs) || *value != ' ' ||
+	    n > runs || n == 0)
+		return false;
+	verdict = verdict_named(value + 1, strlen(value + 1));
+	if (verdict == -1)
+		return false;
+	result->runs = (int)runs;
+	result->runs_with[verdict] = (int)n;
+	return true;
 }
 
 /* "5 getpid() == 1" */
-static void read_check(struct record *record, const char *value)
+static bool read_check(struct record *record, const char *value)
 {
 	struct tap *tap = &record->result.tap;
-	char *text;
+	uint64_t number;
 
+	if (!take_whole(&value, MOST_COUNT, &number) || number == 0)
+		return false;
 	tap->failed = 1;
-	tap->failure.number = strtol(value, &text, 10);
-	keep_fact(record, &tap->failure.text, text + (*text == ' '));
+	tap->failure.number = (int)number;
+	keep_fact(record, &tap->failure.text, value + (*value == ' '));
+	return true;
+}
+
+static bool read_checks(struct tap *tap, const char *value)
+{
+	uint64_t number;
+
+	if (!parse_whole(value, 1, MOST_COUNT, &number))
+		return false;
+	tap->plan = tap->points = (int)number;
+	return true;
+}
+
+/* "512 bytes" */
+static bool read_truncated(struct result *result, const char *value)
+{
+	uint64_t number;
+
+	if (!take_whole(&value, INT64_MAX, &number) ||
+	    strcmp(value, " bytes") != 0)
+		return false;
+	result->truncated += number;
+	return true;
 }
 
 static void read_fact(struct record *record, const char *key, const char *value)
 {
 	struct result *result = &record->result;
 	struct tap *tap = &result->tap;
+	bool fits = true;
 	const struct {
 		const char *key;
 		char **to;
@@ -119,38 +163,95 @@ static void read_fact(struct record *record, const char *key, const char *value)
 	if (strcmp(key, "reason") == 0)
 		keep_reason(record, value);
 	else if (strcmp(key, "ms") == 0)
-		result->ms = strtod(value, NULL);
+		fits = parse_decimal(value, 0, MOST_SECONDS * 1000.0,
+				     &result->ms);
 	else if (strcmp(key, "checks") == 0)
-		tap->plan = tap->points = atoi(value);
+		fits = read_checks(tap, value);
 	else if (strcmp(key, "runs") == 0)
-		read_runs(result, value);
+		fits = read_runs(result, value);
 	else if (strcmp(key, "check") == 0)
-		read_check(record, value);
+		fits = read_check(record, value);
 	else if (strcmp(key, "waiting") == 0)
 		keep_line(record, &tap->failure.waiting, value);
 	else if (strcmp(key, "console") == 0)
 		keep_line(record, &result->console, value);
 	else if (strcmp(key, "truncated") == 0)
-		result->truncated += strtoull(value, NULL, 10);
+		fits = read_truncated(result, value);
+	if (!fits)
+		reject(record, key, value);
 }
 
-/* What follows the id: "# SKIP reason", or nothing. */
-static void read_directive(struct record *record, bool held, const char *text)
+/* What follows the id: "# SKIP reason", or nothing; -1 if it is neither. */
+static int read_directive(struct record *record, bool held, const char *text)
 {
 	struct result *result = &record->result;
+	static const bool is_ok[VERDICTS] = { [SKIP] = true, [XFAIL] = true };
 	const char *word = after(text, " # ");
 	size_t length = word ? strcspn(word, " ") : 0;
 	int verdict = word ? verdict_named(word, length) : -1;
 
-	result->verdict = verdict != -1 ? (enum verdict)verdict
-			  : held	? PASS
-					: FAIL;
-	if (result->verdict == XFAIL && result->tap.level &&
-	    strcmp(result->tap.level, "INFO") == 0)
-		result->verdict = INFO_FAIL;
-	else if (word && !result->reason && word[length])
+	if (*text == '\0')
+		return held ? PASS : FAIL;
+	if (verdict == -1 || verdict == PASS || verdict == FAIL ||
+	    verdict == INFO_FAIL || held != is_ok[verdict] ||
+	    word[length] == '\0' || word[length + 1] == '\0')
+		return -1;
+	if (verdict == XFAIL && strcmp(word + length + 1, INFO_REASON) == 0)
+		return INFO_FAIL;
+	if (!result->reason)
 		keep_reason(record, word + length + 1);
-	if (result->runs <= 0) {
+	return verdict;
+}
+
+/* Why the lines of a rule cannot all be true, or NULL. */
+static const char *contradiction(const struct result *result)
+{
+	const struct tap *tap = &result->tap;
+	const int *runs = result->runs_with;
+	bool info = tap->level && strcmp(tap->level, "INFO") == 0;
+	int all = 0;
+
+	for (int i = 0; i < VERDICTS; i++)
+		all += runs[i];
+	if (result->verdict == PASS && tap->points == 0)
+		return "PASS without a check";
+	if (result->verdict == PASS && (tap->failed || result->reason))
+		return "PASS, and yet a failure";
+	if (result->verdict == FAIL && !tap->failed && !result->reason)
+		return "FAIL without a failed check";
+	if (result->verdict == SKIP && tap->failed)
+		return "SKIP, and yet a failed check";
+	if (result->verdict == INFO_FAIL && !info)
+		return "a rule of another level than INFO";
+	if (result->runs && all != result->runs)
+		return "runs that do not add up";
+	if (result->runs &&
+	    (result->verdict == PASS	? runs[PASS] != all
+	     : result->verdict == XFAIL ? !runs[FAIL] && !runs[INFO_FAIL]
+	     : result->verdict == XPASS ? !runs[PASS]
+					: !runs[result->verdict]))
+		return "another verdict than that of its runs";
+	return NULL;
+}
+
+/* Settles the verdict of what has been said of a rule. */
+static void settle(struct record *record, bool held, const char *text)
+{
+	struct result *result = &record->result;
+	int verdict = read_directive(record, held, text);
+
+	if (verdict == -1)
+		reject(record, held ? "ok" : "not ok", text);
+	result->verdict = verdict == -1 ? ERROR : (enum verdict)verdict;
+	if (!record->malformed && contradiction(result))
+		reject(record, contradiction(result), verdict_names[verdict]);
+	if (record->malformed) {
+		result->verdict = ERROR;
+		keep_reason(record, record->malformed);
+		result->runs = 0;
+	}
+	if (result->runs == 0) {
+		memset(result->runs_with, 0, sizeof(result->runs_with));
 		result->runs = 1;
 		result->runs_with[result->verdict] = 1;
 	}
@@ -163,6 +264,8 @@ static void forget(struct record *record)
 	record->held = 0;
 	free(record->rule);
 	record->rule = NULL;
+	free(record->malformed);
+	record->malformed = NULL;
 }
 
 /* "17 init.adopts-orphans"; that of another rule is none. */
@@ -175,11 +278,38 @@ static void read_point(struct record *record, bool held, const char *text)
 	text = id ? after(id, record->rule) : NULL;
 	if (!text || (*text != '\0' && *text != ' '))
 		return;
-	read_directive(record, held, text);
+	settle(record, held, text);
 	record->kept += record->held;
 	record->reader->ended(record->whom, record->rule, &record->result);
 	record->result = (struct result){ 0 };
 	forget(record);
+}
+
+/* What binds a stream to this run: both of them, in this order. */
+static void read_binding(struct record *record, const char *key,
+			 const char *value)
+{
+	char rules[17];
+
+	snprintf(rules, sizeof(rules), "%016llx",
+		 (unsigned long long)record->rules);
+	if (strcmp(key, "run") == 0) {
+		forget(record);
+		record->bound = false;
+		record->named = strcmp(value, record->run) == 0;
+		if (!record->named)
+			record->mismatch = "of another run";
+	} else if (record->named && strcmp(key, "rules") == 0) {
+		record->bound = strcmp(value, rules) == 0;
+		if (!record->bound)
+			record->mismatch = "about other rules";
+	}
+}
+
+/* Of the machine, and not of the stream. */
+static bool is_of_the_line(const char *key)
+{
+	return strcmp(key, "alive") == 0 || strcmp(key, "end") == 0;
 }
 
 /* "key: value", of a rule or of the whole. */
@@ -191,11 +321,16 @@ static void read_pair(struct record *record, char *key)
 		return;
 	*value = '\0';
 	value += 2;
-	if (strcmp(key, "rule") == 0) {
+	if (strcmp(key, "run") == 0 || strcmp(key, "rules") == 0) {
+		read_binding(record, key, value);
+	} else if (is_of_the_line(key)) {
+		record->reader->fact(record->whom, key, value);
+	} else if (!record->bound) {
+		return;
+	} else if (strcmp(key, "rule") == 0) {
 		forget(record);
 		record->rule = copy(value);
-	} else if (record->rule && strcmp(key, "start") != 0 &&
-		   strcmp(key, "alive") != 0 && strcmp(key, "end") != 0) {
+	} else if (record->rule && strcmp(key, "start") != 0) {
 		read_fact(record, key, value);
 	} else {
 		record->reader->fact(record->whom, key, value);

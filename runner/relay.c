@@ -8,6 +8,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
 
 #include "runner.h"
 
@@ -25,8 +27,18 @@ void prepare_relay(struct relay *relay, const char *word, const char *machine)
 	relay->began = now();
 }
 
+char *make_run_id(void)
+{
+	uint64_t id[2];
+
+	if (getrandom(id, sizeof(id), 0) != sizeof(id))
+		id[0] = (uint64_t)now(), id[1] = (uint64_t)getpid();
+	return print("%016llx%016llx", (unsigned long long)id[0],
+		     (unsigned long long)id[1]);
+}
+
 /* Each of them owned by the list. */
-struct words words_for_runner(const char *runner)
+struct words words_for_runner(const char *runner, const char *run_id)
 {
 	static const char *const users[] = { "auto", "root", "userns" };
 	static const char *const dmesg[] = { "off", "warn", "fail" };
@@ -36,8 +48,9 @@ struct words words_for_runner(const char *runner)
 	add_word(&words, copy("run"));
 	add_word(&words, copy("--format=tap"));
 	add_word(&words, copy("--announce"));
-	add_word(&words, print("--timeout=%g", options.timeout));
-	add_word(&words, print("--grace=%g", options.grace));
+	add_word(&words, print("--run-id=%s", run_id));
+	add_word(&words, print("--timeout=%.3f", options.timeout));
+	add_word(&words, print("--grace=%.3f", options.grace));
 	add_word(&words, print("--repeat=%d", options.repeat));
 	add_word(&words, print("--user=%s", users[options.user]));
 	add_word(&words, print("--dmesg=%s", dmesg[options.dmesg]));
@@ -62,13 +75,34 @@ static size_t index_of(const struct relay *relay, const char *id)
 	return i;
 }
 
-/* The first of them holds, should there be several streams. */
 static bool remember(const char **where, const char *what)
 {
 	if (*where)
 		return false;
 	*where = copy(what);
 	return true;
+}
+
+/* Takes over @what; the first is kept. */
+static void contradict(struct relay *relay, char *what)
+{
+	if (relay->contradiction)
+		free(what);
+	else
+		relay->contradiction = what;
+}
+
+/* There may be several streams of one kernel, but not of several. */
+static bool take_fact(struct relay *relay, const char *key, const char **where,
+		      const char *what)
+{
+	bool is_new = remember(where, what);
+
+	if (strcmp(*where, what) != 0)
+		contradict(relay, print("contradictory output: %s '%s' and "
+					"'%s'",
+					key, *where, what));
+	return is_new;
 }
 
 bool relay_fact(struct relay *relay, const char *key, const char *value)
@@ -87,7 +121,7 @@ bool relay_fact(struct relay *relay, const char *key, const char *value)
 
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (strcmp(key, known[i].key) == 0)
-			progress |= remember(known[i].to, value);
+			progress |= take_fact(relay, key, known[i].to, value);
 	i = strcmp(key, "start") == 0 ? index_of(relay, value)
 				      : relay->programs.n;
 	if (i < relay->programs.n && relay->state[i] == TO_DO) {
@@ -101,6 +135,13 @@ bool relay_result(struct relay *relay, const char *id, struct result *result)
 {
 	size_t i = index_of(relay, id);
 
+	if (i < relay->programs.n && relay->state[i] == DONE &&
+	    relay->summary.results[i].verdict != result->verdict)
+		contradict(
+			relay,
+			print("contradictory output: %s is %s and %s", id,
+			      verdict_names[relay->summary.results[i].verdict],
+			      verdict_names[result->verdict]));
 	if (i == relay->programs.n || relay->state[i] == DONE) {
 		free_result(result);
 		return false;
@@ -154,10 +195,22 @@ static void begin_printing(struct relay *relay)
 		tap_printer.begin(&relay->record, &relay->summary);
 }
 
+/* Of two streams, nobody knows which is true. */
+static void doubt(const struct relay *relay, struct result *result)
+{
+	free(result->reason);
+	result->reason = copy(relay->contradiction);
+	result->verdict = ERROR;
+	memset(result->runs_with, 0, sizeof(result->runs_with));
+	result->runs_with[ERROR] = result->runs;
+}
+
 static void print_one(struct relay *relay, size_t i)
 {
 	struct result *result = &relay->summary.results[i];
 
+	if (relay->contradiction)
+		doubt(relay, result);
 	count_result(&relay->summary, result);
 	printer()->result(&relay->out, result, i + 1);
 	if (relay->record.fd != -1)
@@ -192,6 +245,9 @@ void finish_relay(struct relay *relay)
 
 	relay->summary.seconds = (double)spent / (1000.0 * MS);
 	print_rest(relay);
+	relay->summary.doubtful = relay->contradiction != NULL;
+	if (relay->contradiction && !relay->summary.lost)
+		relay->summary.lost = relay->contradiction;
 	printer()->end(&relay->out, &relay->summary);
 	if (relay->record.fd != -1)
 		tap_printer.end(&relay->record, &relay->summary);

@@ -24,11 +24,11 @@ enum { MS = 1000000 }; /* in nanoseconds */
 
 /* Limits, in bytes; pidspec(1) documents them. */
 enum {
-	MOST_OUTPUT = 256 * 1024,     /* of a program, on stdout or stderr */
-	MOST_EVIDENCE = 64 * 1024,    /* about a rule, in a stream */
+	MOST_OUTPUT = 256 * 1024,      /* of a program, on stdout or stderr */
+	MOST_EVIDENCE = 64 * 1024,     /* about a rule, in a stream */
 	MOST_STREAM = 8 * 1024 * 1024, /* about all rules, in a stream */
-	MOST_REASON = 1024,	      /* why a rule did not pass, there */
-	MOST_LOG = 16 * 1024 * 1024,  /* a file of what others print */
+	MOST_REASON = 1024,	       /* why a rule did not pass, there */
+	MOST_LOG = 16 * 1024 * 1024,   /* a file of what others print */
 };
 
 /* Exit statuses, before --exit-style. */
@@ -53,18 +53,6 @@ struct text {
 
 void add(struct text *text, const char *format, ...) PRINTF(2);
 void add_bytes(struct text *text, const char *bytes, size_t length);
-/* For eyes and parsers: whatever is no printable UTF-8 becomes \xNN. */
-void add_clean(struct text *text, const char *bytes, size_t length);
-/*
- * Calls @take for each line that is whole now, if it is not empty: clean, cut
- * after MAX_LINE bytes, without its end.  What comes after the last of them
- * stays in @rest; end_lines() takes it for a line, too.
- */
-enum { MAX_LINE = 8192 };
-void feed_lines(struct text *rest, const char *bytes, size_t length,
-		void (*take)(void *whom, char *line), void *whom);
-void end_lines(struct text *rest, void (*take)(void *whom, char *line),
-	       void *whom);
 /* What is behind @start if that is how @line starts, or NULL. */
 char *after(const char *line, const char *start);
 /* Quoted, as JSON wants it. */
@@ -109,6 +97,50 @@ void renew_patience(struct patience *patience);
 void spend_patience(struct patience *patience);
 /* For poll(2), if so many nanoseconds are left. */
 int next_turn(int64_t left);
+
+/* ---- foreign.c: bytes that others wrote, made fit to be shown ---------- */
+
+/* Whatever is no printable UTF-8, or reorders text, becomes \xNN. */
+void add_clean(struct text *text, const char *bytes, size_t length);
+char *clean(const char *string); /* free() it */
+bool is_clean(const char *string);
+/*
+ * Calls @take for each line that is whole now, if it is not empty: clean, cut
+ * after MAX_LINE bytes, without its end.  What comes after the last of them
+ * stays in @rest; end_lines() takes it for a line, too.
+ */
+enum { MAX_LINE = 8192 };
+void feed_lines(struct text *rest, const char *bytes, size_t length,
+		void (*take)(void *whom, char *line), void *whom);
+void end_lines(struct text *rest, void (*take)(void *whom, char *line),
+	       void *whom);
+
+/* The last lines of a console, clean, each with its end. */
+struct tail {
+	struct text lines;
+	struct text *also; /* if there is one, each line is added to it */
+	struct text rest;  /* the reader's own */
+};
+
+void feed_tail(struct tail *tail, const char *bytes, size_t length);
+void end_tail(struct tail *tail); /* what has no end is a line, too */
+void drop_tail(struct tail *tail);
+bool is_silent(const struct tail *tail);
+/* At most so many lines. */
+void add_last_lines(struct text *text, const struct tail *tail, int most);
+char *last_line(const struct tail *tail); /* or ""; free() it */
+
+/* ---- number.c: numbers that people and programs write -------------------- */
+
+/* The digits at @at, which is moved behind them; false if there are none, or
+   if they are more than @most. */
+bool take_whole(const char **at, uint64_t most, uint64_t *number);
+/* All of @text is a number within that range. */
+bool parse_whole(const char *text, uint64_t least, uint64_t most,
+		 uint64_t *number);
+bool parse_decimal(const char *text, double least, double most, double *number);
+/* SOURCE_DATE_EPOCH, or @otherwise; fails if it is no time. */
+int64_t source_date(int64_t otherwise);
 
 /* ---- options.c: the command line --------------------------------------- */
 
@@ -160,7 +192,7 @@ struct options {
 	struct words exclude;
 	struct words line; /* what comes after "--", of some commands */
 	const char *selection, *programs;
-	const char *output, *known, *wrap, *target;
+	const char *output, *known, *wrap, *target, *run_id;
 	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
 	bool shuffle, seeded, details, json, announce, containers;
 	bool version; /* is all that was asked for */
@@ -181,12 +213,27 @@ extern struct options options;
 
 struct command {
 	const char *name, *arguments, *help;
-	bool passes_on; /* its arguments, as they are, to what does it */
-	bool has_line;	/* "--" and a command of somebody else's */
+	bool passes_on;	     /* its arguments, as they are, to what does it */
+	bool has_line;	     /* "--" and a command of somebody else's */
 	const char *example; /* without "pidspec" */
 };
 
-enum kind { FLAG, COUNT, SECONDS, STRING, FILENAME, WORDS, CHOICE, SEED, PART };
+enum kind {
+	FLAG,
+	COUNT,	 /* from 1 */
+	SECONDS, /* above 0 */
+	PERIOD,	 /* seconds, 0 included */
+	STRING,
+	NAME, /* of which nothing changes a line that it stands in */
+	FILENAME,
+	WORDS,
+	CHOICE,
+	SEED,
+	PART
+};
+
+enum { MOST_COUNT = 1000000000, MOST_SECONDS = 1000000 };
+#define LEAST_SECONDS 0.001
 
 struct option {
 	const char *name;
@@ -213,7 +260,7 @@ void print_completion(const char *shell);
 struct program {
 	char *id;	/* area.rule-in-words */
 	char *path;	/* .../area/rule-in-words */
-	bool on_demand;	/* it runs only if it is named */
+	bool on_demand; /* it runs only if it is named */
 };
 
 struct programs {
@@ -228,6 +275,7 @@ struct programs select_from(struct programs all);
 void free_programs(struct programs *programs);
 const char *own_directory(void); /* where all that belongs to us is */
 const char *programs_directory(void);
+uint64_t hash_rule(const char *id);
 /* An id, an area or a glob. */
 bool names(const char *pattern, const char *id);
 
@@ -273,7 +321,8 @@ int interrupted_by(void);
 /* How many processes were left behind by a program unknown. */
 int unclaimed_strays(void);
 
-/* ---- keeper.c, launcher.c, spawn.c, strays.c ------------------------------------ */
+/* ---- keeper.c, launcher.c, spawn.c, strays.c
+ * ------------------------------------ */
 
 enum { PATIENCE_MS = 3000 }; /* with what SIGKILL should have ended */
 
@@ -388,6 +437,8 @@ struct result {
 };
 
 extern const char *const verdict_names[VERDICTS];
+/* Of INFO_FAIL, which every reader has to take for an expected failure. */
+#define INFO_REASON "the level of this rule is INFO"
 
 /* Takes over what @outcome holds. */
 struct result judge(const struct program *program, struct outcome *outcome);
@@ -407,10 +458,16 @@ struct record_reader {
 struct record {
 	const struct record_reader *reader;
 	void *whom;
+	const char *run; /* what --run-id of that runner is */
+	uint64_t rules;	 /* hash_rule() of each that it was given, added up */
+
+	const char *mismatch; /* what another stream was that came, or NULL */
+	bool bound;	      /* a header was there that has both */
 
 	/* The reader's own. */
 	struct text line;
-	char *rule;
+	bool named; /* the first half of it */
+	char *rule, *malformed;
 	struct result result;
 	size_t held, kept; /* bytes, of this result and of those before */
 };
@@ -418,7 +475,7 @@ struct record {
 void record_feed(struct record *record, const char *bytes, size_t length);
 void record_free(struct record *record);
 
-/* ---- dmesg.c: what the kernel has to say of it ---------------------------- */
+/* ---- dmesg.c: what the kernel has to say of it --------------------------- */
 
 /* Warnings and worse, one a line. */
 void open_dmesg(void);
@@ -451,6 +508,7 @@ struct summary {
 	const char *kernel, *build, *machine, *context;
 	const char *target, *vm; /* if it was booted: which, and how */
 	const char *lost;	 /* why there is no more of it */
+	bool doubtful;		 /* nor is what there is to be trusted */
 	struct text last_words;	 /* of its kernel */
 	const char *truncated;	 /* what was, and where */
 };
@@ -484,6 +542,11 @@ extern struct out standard_output;
 /* Whatever cannot be written stays pending, so that what a full disk keeps is
    the beginning of what should be there. */
 void flush_out(struct out *out);
+/* Into standard_output. */
+void say(const char *format, ...) PRINTF(1);
+/* What becomes of an exit status if something could not be written, of any
+   file; standard output is flushed first. */
+int status_when_written(int status);
 
 /* ---- log.c: files for what others print --------------------------------- */
 
@@ -519,7 +582,17 @@ void draw_bar(const struct running *running, size_t n);
 void count_in_bar(const struct summary *summary, size_t ended, size_t planned);
 void wipe_bar(void);
 
-/* ---- relay.c: what a runner elsewhere finds, printed by us ---------------- */
+/* ---- results.c: what -o names ------------------------------------------- */
+
+/* In @parent, which has that path, or NULL.  It is made if need be; fails if it
+   cannot be written in, or is not ours. */
+int open_directory(int parent, const char *parent_path, const char *name);
+/* A new file, instead of one that was there; -1 if it cannot be made. */
+int create_file(int directory, const char *name);
+int append_to_file(int directory, const char *name);
+int create_output(const char *path);
+
+/* ---- relay.c: what a runner elsewhere finds, printed by us --------------- */
 
 enum state { TO_DO, RUNNING, DONE };
 
@@ -531,16 +604,19 @@ struct relay {
 	enum state *state; /* of each program */
 	int64_t began;
 	bool printing;
+	char *contradiction; /* in what was said of the whole, or NULL */
 	struct out out, record;
 };
 
 /* After its programs are known. */
 void prepare_relay(struct relay *relay, const char *word, const char *machine);
+/* A number that nobody has used; free() it. */
+char *make_run_id(void);
 /* What the other one is called with, as our options say; free_words() it. */
-struct words words_for_runner(const char *runner);
+struct words words_for_runner(const char *runner, const char *run_id);
 /* For a record_reader. */
-/* Whether that was any progress: a rule begins or ends for the first time, or the
-   stream does. */
+/* Whether that was any progress: a rule begins or ends for the first time, or
+   the stream does. */
 bool relay_fact(struct relay *relay, const char *key, const char *value);
 bool relay_result(struct relay *relay, const char *id, struct result *result);
 bool anything_left(const struct relay *relay);

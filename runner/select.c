@@ -76,10 +76,27 @@ static bool is_word(const char *name)
 	return *name && name[strspn(name, WORD)] == '\0';
 }
 
-/* Not of the kernel alone, or not in a moment: its directory says so. */
-static bool is_on_demand(int fd)
+/* Rules that nobody can see would be neither run nor missed. */
+static _Noreturn void fail_to_read(const char *area, const char *name)
 {
-	return faccessat(fd, ".on-demand", F_OK, 0) == 0;
+	int error = errno;
+
+	fail("cannot read %s/%s%s%s: %s; make it readable, or name others with "
+	     "--programs",
+	     programs_directory(), area, *name ? "/" : "", name,
+	     strerror(error));
+}
+
+/* Not of the kernel alone, or not in a moment: its directory says so. */
+static bool is_on_demand(int fd, const char *area)
+{
+	static const char mark[] = ".on-demand";
+
+	if (faccessat(fd, mark, F_OK, 0) == 0)
+		return true;
+	if (errno != ENOENT)
+		fail_to_read(area, mark);
+	return false;
 }
 
 static void add_program(struct programs *all, int fd, const char *area,
@@ -88,31 +105,41 @@ static void add_program(struct programs *all, int fd, const char *area,
 	struct stat status;
 	struct program *program;
 
-	if (!is_word(rule) || fstatat(fd, rule, &status, 0) == -1 ||
-	    !S_ISREG(status.st_mode) || !(status.st_mode & 0111))
+	if (!is_word(rule))
+		return;
+	if (fstatat(fd, rule, &status, 0) == -1)
+		fail_to_read(area, rule);
+	if (!S_ISREG(status.st_mode) || !(status.st_mode & 0111))
 		return;
 	all->at = enlarge(all->at, (all->n + 1) * sizeof(*all->at));
 	program = &all->at[all->n++];
 	program->id = print("%s.%s", area, rule);
 	program->path = print("%s/%s/%s", programs_directory(), area, rule);
-	program->on_demand = is_on_demand(fd);
+	program->on_demand = is_on_demand(fd, area);
+}
+
+/* NULL with errno 0 is the end. */
+static struct dirent *next_entry(DIR *directory)
+{
+	errno = 0;
+	return readdir(directory);
 }
 
 static void add_area(struct programs *all, int parent, const char *area)
 {
-	int fd = is_word(area) ? openat(parent, area,
-					O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-			       : -1;
+	int fd = openat(parent, area, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *directory = fd == -1 ? NULL : fdopendir(fd);
 	struct dirent *entry;
 
-	if (is_word(area) && fd == -1 && (errno == EMFILE || errno == ENFILE))
-		fail("cannot read %s/%s: %s", programs_directory(), area,
-		     strerror(errno));
-	while (directory && (entry = readdir(directory)))
+	if (fd == -1 && errno == ENOTDIR)
+		return;
+	if (!directory)
+		fail_to_read(area, "");
+	while ((entry = next_entry(directory)))
 		add_program(all, fd, area, entry->d_name);
-	if (directory)
-		closedir(directory);
+	if (errno)
+		fail_to_read(area, "");
+	closedir(directory);
 }
 
 static int by_id(const void *a, const void *b)
@@ -130,8 +157,11 @@ struct programs find_programs(void)
 
 	if (!directory)
 		fail("%s: %s", programs_directory(), strerror(errno));
-	while ((entry = readdir(directory)))
-		add_area(&all, dirfd(directory), entry->d_name);
+	while ((entry = next_entry(directory)))
+		if (is_word(entry->d_name))
+			add_area(&all, dirfd(directory), entry->d_name);
+	if (errno)
+		fail("%s: %s", programs_directory(), strerror(errno));
 	closedir(directory);
 	if (all.n == 0)
 		fail("no programs in %s; 'make' builds them",
@@ -147,6 +177,16 @@ void free_programs(struct programs *programs)
 		free(programs->at[i].path);
 	}
 	free(programs->at);
+}
+
+/* FNV-1a; sums of it do not depend on the order. */
+uint64_t hash_rule(const char *id)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	for (; *id; id++)
+		hash = (hash ^ (unsigned char)*id) * UINT64_C(0x100000001b3);
+	return hash;
 }
 
 /* ---- Those that are meant ---------------------------------------------- */

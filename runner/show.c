@@ -39,16 +39,18 @@ static bool next_pair(const char **at, char **key, char **value)
 	while (*at && **at) {
 		const char *line = *at, *colon;
 		size_t length = strcspn(line, "\n");
-		struct text clean = { 0 };
+		struct text text = { 0 };
 
 		*at = line + length + (line[length] == '\n');
 		colon = memchr(line, ':', length);
 		if (!colon || colon == line)
 			continue;
-		*key = copy_part(line, colon - line);
+		add_clean(&text, line, colon - line);
+		*key = text.data;
+		text = (struct text){ 0 };
 		colon += 1 + (colon[1] == ' ');
-		add_clean(&clean, colon, line + length - colon);
-		*value = clean.data ? clean.data : copy("");
+		add_clean(&text, colon, line + length - colon);
+		*value = text.data ? text.data : copy("");
 		return true;
 	}
 	return false;
@@ -125,8 +127,7 @@ static int print_each(void (*add_one)(struct text *text, size_t i))
 
 	for (size_t i = 0; i < selected.n; i++)
 		add_one(text, i);
-	flush_out(&standard_output);
-	return standard_output.error ? NO_VERDICT : ALL_KEPT;
+	return ALL_KEPT;
 }
 
 static void add_id(struct text *text, size_t i)

@@ -23,6 +23,17 @@ static void add_fact(struct text *text, const char *name, const char *value)
 		add(text, "#:pidspec_%s: %s\n", name, value);
 }
 
+/* What record.c knows the stream by. */
+static void add_binding(struct text *text, const struct programs *programs)
+{
+	uint64_t rules = 0;
+
+	for (size_t i = 0; i < programs->n; i++)
+		rules += hash_rule(programs->at[i].id);
+	add(text, "#:pidspec_run: %s\n#:pidspec_rules: %016llx\n",
+	    options.run_id, (unsigned long long)rules);
+}
+
 static void begin_stream(struct out *out, const struct summary *summary,
 			 const char *version)
 {
@@ -30,6 +41,8 @@ static void begin_stream(struct out *out, const struct summary *summary,
 
 	add(text, "%s\n1..%zu\n", version, summary->programs->n);
 	add(text, "#:pidspec_version: %s\n", PIDSPEC_VERSION);
+	if (options.run_id)
+		add_binding(text, summary->programs);
 	add(text, "#:pidspec_kernel: %s\n", summary->kernel);
 	add_fact(text, "build", summary->build);
 	add(text, "#:pidspec_machine: %s\n", summary->machine);
@@ -117,7 +130,7 @@ static void add_point(struct text *text, const struct result *result,
 
 	add(text, "%sok %zu %s", is_ok[result->verdict] ? "" : "not ", n, name);
 	if (result->verdict == INFO_FAIL)
-		add(text, " # XFAIL the level of this rule is INFO");
+		add(text, " # XFAIL " INFO_REASON);
 	else if (result->verdict != PASS && result->verdict != FAIL)
 		add(text, " # %s%s%s", verdict_names[result->verdict],
 		    reason ? " " : "", reason ? reason : "");

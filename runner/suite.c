@@ -50,29 +50,24 @@ static void open_record(void)
 
 	if (!options.output)
 		return;
-	if (mkdir(options.output, 0777) == -1 && errno != EEXIST)
-		fail("cannot make %s: %s", options.output, strerror(errno));
-	directory = open(options.output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	record.fd = openat(directory, record.name,
-			   O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC,
-			   0666);
-	if (record.fd == -1 ||
-	    (mkdirat(directory, "log", 0777) == -1 && errno != EEXIST))
+	directory = open_directory(AT_FDCWD, NULL, options.output);
+	record.fd = create_file(directory, record.name);
+	if (record.fd == -1)
 		fail("cannot write in %s: %s", options.output, strerror(errno));
-	logs = openat(directory, "log", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	logs = open_directory(directory, options.output, "log");
 	close(directory);
 }
 
 /* A disk is full only once: what cannot be written is said for one file.
    Returns how much is beyond the limit. */
 static uint64_t write_log(const struct program *program, const char *end,
-			  int mode, const struct text *what)
+			  int (*open_file)(int directory, const char *name),
+			  const struct text *what)
 {
 	char *name = print("%s.%s", program->id, end);
 	struct log log = { .out = { .name = name, .error = record.error } };
 
-	log.out.fd =
-		openat(logs, name, O_WRONLY | O_CREAT | O_CLOEXEC | mode, 0666);
+	log.out.fd = open_file(logs, name);
 	if (log.out.fd == -1 && !log.out.error)
 		complain("cannot write to %s: %s", name, strerror(errno));
 	if (log.out.fd == -1) {
@@ -93,7 +88,7 @@ static void begin_log(size_t program)
 	const struct text nothing = { 0 };
 
 	if (logs != -1 && summary.results[program].runs == 0)
-		write_log(&selected.at[program], "tap", O_TRUNC, &nothing);
+		write_log(&selected.at[program], "tap", create_file, &nothing);
 }
 
 static uint64_t end_log(const struct program *program,
@@ -103,9 +98,10 @@ static uint64_t end_log(const struct program *program,
 
 	if (logs == -1)
 		return 0;
-	beyond = write_log(program, "tap", O_APPEND, &outcome->out);
+	beyond = write_log(program, "tap", append_to_file, &outcome->out);
 	if (outcome->err.length)
-		beyond += write_log(program, "err", O_APPEND, &outcome->err);
+		beyond += write_log(program, "err", append_to_file,
+				    &outcome->err);
 	return beyond;
 }
 
@@ -209,8 +205,8 @@ char *summary_line(const struct summary *all)
 
 /* ---- What is being judged ------------------------------------------------ */
 
-/* For whoever has to tell which rule a machine died of: a terminal transmits all
- * of it before the rule starts, or what it still had is lost. */
+/* For whoever has to tell which rule a machine died of: a terminal transmits
+ * all of it before the rule starts, or what it still had is lost. */
 static void announce(size_t program)
 {
 	if (options.format == TAP && !silent)
@@ -391,13 +387,13 @@ static void run_rounds(void)
 
 static void judge_selected(void)
 {
-	static struct utsname names;
+	struct utsname names;
 	int64_t began = now();
 
 	uname(&names);
-	summary.kernel = names.release;
-	summary.build = names.version;
-	summary.machine = names.machine;
+	summary.kernel = clean(names.release);
+	summary.build = clean(names.version);
+	summary.machine = clean(names.machine);
 	summary.context = context();
 	summary.target = options.target;
 	summary.programs = &selected;
@@ -427,6 +423,8 @@ int status_by_counts(const struct summary *all)
 {
 	const int *count = all->count;
 
+	if (all->doubtful)
+		return NO_VERDICT;
 	if (count[FAIL] + count[XPASS])
 		return BROKEN_RULE;
 	if (count[ERROR] + count[TIMEOUT])
@@ -442,14 +440,10 @@ static int plain_status(void)
 {
 	int status = status_by_counts(&summary);
 
-	if (standard_output.error == EPIPE)
-		return STDOUT_CLOSED;
 	if (interrupted_by())
 		return 128 + interrupted_by();
 	if (status != BROKEN_RULE &&
-	    (unclaimed_strays() || anything_unkilled() ||
-	     standard_output.pending.length || record.pending.length ||
-	     record.error))
+	    (unclaimed_strays() || anything_unkilled() || record.error))
 		return NO_VERDICT;
 	return status;
 }
@@ -473,7 +467,6 @@ static int list_selected(void)
 {
 	for (size_t i = 0; i < selected.n; i++)
 		add(&standard_output.pending, "%s\n", selected.at[i].id);
-	flush_out(&standard_output);
 	return ALL_KEPT;
 }
 
@@ -498,5 +491,5 @@ int run_suite(void)
 			 "known by which program",
 			 unclaimed_strays());
 	print_end();
-	return in_style(plain_status());
+	return plain_status();
 }

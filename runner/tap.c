@@ -31,17 +31,12 @@ static void add_line(struct text *text, const char *line)
 /* -1 if there is none; as large as an int can be if it is larger. */
 static int number(const char **at)
 {
-	int value = -1;
+	const char *start = *at;
+	uint64_t value;
 
-	for (; **at >= '0' && **at <= '9'; ++*at) {
-		int digit = **at - '0';
-
-		if (value == -1)
-			value = 0;
-		value = value > (INT_MAX - digit) / 10 ? INT_MAX
-						       : value * 10 + digit;
-	}
-	return value;
+	if (take_whole(at, INT_MAX, &value))
+		return (int)value;
+	return *at == start ? -1 : INT_MAX;
 }
 
 /* What follows "# SKIP" at the end of a line, or NULL. */

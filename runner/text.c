@@ -102,45 +102,6 @@ void drop(struct text *text)
 	*text = (struct text){ 0 };
 }
 
-/* The length of the printable character at @bytes, or 0. */
-static size_t printable(const unsigned char *bytes, size_t length)
-{
-	static const uint32_t least[] = { 0, 0, 0xa0, 0x800, 0x10000 };
-	size_t n = *bytes >= 0xf0 ? 4 : *bytes >= 0xe0 ? 3 : 2;
-	uint32_t point = *bytes & (0x7f >> n);
-
-	if (*bytes < 0x80)
-		return *bytes >= ' ' && *bytes != 0x7f;
-	if (*bytes < 0xc0 || *bytes >= 0xf8 || n > length)
-		return 0;
-	for (size_t i = 1; i < n; i++) {
-		if ((bytes[i] & 0xc0) != 0x80)
-			return 0;
-		point = point << 6 | (bytes[i] & 0x3f);
-	}
-	if (point < least[n] || point > 0x10ffff ||
-	    (point >= 0xd800 && point < 0xe000))
-		return 0;
-	return n;
-}
-
-void add_clean(struct text *text, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		size_t n = printable((const unsigned char *)bytes, length);
-
-		if (n)
-			add_bytes(text, bytes, n);
-		else if (*bytes == '\t')
-			add_bytes(text, " ", 1);
-		else
-			add(text, "\\x%02x", (unsigned char)*bytes);
-		n += n == 0;
-		bytes += n;
-		length -= n;
-	}
-}
-
 void add_json(struct text *text, const char *string)
 {
 	add_bytes(text, "\"", 1);
@@ -157,14 +118,14 @@ void add_json(struct text *text, const char *string)
 
 static void vcomplain(const char *format, va_list args)
 {
-	struct text line = { 0 }, clean = { 0 };
+	struct text line = { 0 }, fit = { 0 };
 
 	wipe_bar();
 	vadd(&line, format, args);
-	add_clean(&clean, line.data, line.length);
-	fprintf(stderr, "pidspec: %s\n", clean.data ? clean.data : "");
+	add_clean(&fit, line.data, line.length);
+	fprintf(stderr, "pidspec: %s\n", fit.data ? fit.data : "");
 	drop(&line);
-	drop(&clean);
+	drop(&fit);
 }
 
 void complain(const char *format, ...)
@@ -270,37 +231,6 @@ char *after(const char *line, const char *start)
 	size_t length = strlen(start);
 
 	return strncmp(line, start, length) == 0 ? (char *)line + length : NULL;
-}
-
-void feed_lines(struct text *rest, const char *bytes, size_t length,
-		void (*take)(void *whom, char *line), void *whom)
-{
-	const char *end = bytes + length, *newline;
-
-	for (; bytes < end; bytes = newline + 1) {
-		size_t room = MAX_LINE - rest->length, part;
-
-		newline = memchr(bytes, '\n', end - bytes);
-		part = (newline ? newline : end) - bytes;
-		add_bytes(rest, bytes, part < room ? part : room);
-		if (!newline)
-			return;
-		end_lines(rest, take, whom);
-	}
-}
-
-void end_lines(struct text *rest, void (*take)(void *whom, char *line),
-	       void *whom)
-{
-	struct text clean = { 0 };
-
-	if (rest->length && rest->data[rest->length - 1] == '\r')
-		rest->length--;
-	add_clean(&clean, rest->data, rest->length);
-	if (clean.length)
-		take(whom, clean.data);
-	drop(&clean);
-	rest->length = 0;
 }
 
 int64_t now(void)

@@ -57,12 +57,19 @@ static void want_sound(const struct option *option)
 	case COUNT:
 		want(*(const int *)member == *(const int *)before ||
 		     (*(const int *)member >= 1 &&
-		      *(const int *)member <= 1000000000));
+		      *(const int *)member <= MOST_COUNT));
 		break;
 	case SECONDS:
+		want(*(const double *)member == *(const double *)before ||
+		     *(const double *)member >= LEAST_SECONDS);
+		/* fall through */
+	case PERIOD:
 		want(*(const double *)member >= 0 &&
-		     *(const double *)member <= 1e6);
+		     *(const double *)member <= MOST_SECONDS);
 		break;
+	case NAME:
+		want_clean(*(char *const *)member);
+		/* fall through */
 	case STRING:
 	case FILENAME:
 		want(!*(char *const *)member ||
@@ -88,7 +95,8 @@ static size_t size_of(enum kind kind)
 {
 	static const size_t sizes[] = {
 		[FLAG] = sizeof(bool),	     [COUNT] = sizeof(int),
-		[SECONDS] = sizeof(double),  [STRING] = sizeof(char *),
+		[SECONDS] = sizeof(double),  [PERIOD] = sizeof(double),
+		[STRING] = sizeof(char *),   [NAME] = sizeof(char *),
 		[FILENAME] = sizeof(char *), [WORDS] = sizeof(struct words),
 		[CHOICE] = sizeof(int),
 	};
@@ -124,19 +132,23 @@ static void want_command(void)
 /* By the runner in a guest or a container. */
 static void want_understood(void)
 {
-	const struct options meant = options;
 	const struct words typed = line;
+	struct options meant;
 
-	line = words_for_runner("pidspec");
+	if (!options.timeout)
+		options.timeout = 10; /* as select.c has chosen by then */
+	meant = options;
+	line = words_for_runner("pidspec", "7");
 	add_word(&line, NULL);
 	options = untouched;
 	want(goes_well(parse));
 	want(options.command == RUN && options.format == TAP &&
 	     options.repeat == meant.repeat && options.user == meant.user &&
 	     options.depth == meant.depth && options.dmesg == meant.dmesg &&
-	     options.no_known == meant.no_known);
-	want(fabs(options.timeout - meant.timeout) <= meant.timeout * 1e-5 &&
-	     fabs(options.grace - meant.grace) <= meant.grace * 1e-5);
+	     options.no_known == meant.no_known &&
+	     strcmp(options.run_id, "7") == 0);
+	want(fabs(options.timeout - meant.timeout) <= LEAST_SECONDS &&
+	     fabs(options.grace - meant.grace) <= LEAST_SECONDS);
 	free_words(&line);
 	line = typed;
 	options = meant;

@@ -73,6 +73,34 @@ assert_selected() {
 	refute_line --partial broken.
 }
 
+@test "rules that cannot be read are an error, and not left out" {
+	cp -r "$programs" "$tmp/programs"
+	as_nobody() {
+		if [ "$(id -u)" -eq 0 ]; then
+			setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+		else
+			"$@"
+		fi
+	}
+	chmod 755 "$BATS_RUN_TMPDIR" "$tmp" "$tmp/.." "$tmp/../.."
+	as_nobody "$pidspec" list --programs "$tmp/programs" > /dev/null || skip "requires a build that anyone can read"
+	chmod 0 "$tmp/programs/fine"
+	for command in list run; do
+		run as_nobody "$pidspec" $command --programs "$tmp/programs"
+		assert_failure 2
+		assert_output "pidspec: cannot read $tmp/programs/fine: Permission denied; make it readable, or name others with --programs"
+	done
+	chmod 744 "$tmp/programs/fine"
+	run as_nobody "$pidspec" list --programs "$tmp/programs"
+	assert_failure 2
+	assert_output --regexp "^pidspec: cannot read $tmp/programs/fine/[a-z-]+: Permission denied; "
+	chmod 755 "$tmp/programs/fine"
+	ln -s nowhere "$tmp/programs/fine/gone"
+	run "$pidspec" list --programs "$tmp/programs"
+	assert_failure 2
+	assert_output --partial "cannot read $tmp/programs/fine/gone: No such file or directory"
+}
+
 @test "partitions have nothing in common, and leave nothing out" {
 	"$pidspec" list | sort > "$tmp/all"
 	for part in 1 2 3; do
@@ -227,12 +255,20 @@ assert_selected() {
 	boot|boot which kernel? It is a path, or debian:SUITE
 	--jobbs 3|no option --jobbs; did you mean --jobs?
 	-Z|no option -Z; see 'pidspec help'
-	-j 0|--jobs: '0' is not a number above 0
+	-j 0|--jobs: '0' is not a number from 1 to 1000000000
+	-j 4294967297|--jobs: '4294967297' is not a number from 1 to 1000000000
+	-j +1|--jobs: '+1' is not a number from 1 to 1000000000
 	-j|-j needs a value: N
 	--timeout|--timeout needs a value: S
-	--timeout x|--timeout: 'x' is not a number of seconds
+	--timeout x|--timeout: 'x' is not a number of seconds from 0.001 to 1000000
+	--timeout 1e-9|--timeout: '1e-9' is not a number of seconds from 0.001 to 1000000
+	--timeout nan|--timeout: 'nan' is not a number of seconds from 0.001 to 1000000
+	--timeout 0x1|--timeout: '0x1' is not a number of seconds from 0.001 to 1000000
+	--grace -1|--grace: '-1' is not a number of seconds from 0 to 1000000
+	--shuffle=-1|--shuffle: '-1' is not a number from 0 to 2^64-1
 	--quiet=1|--quiet takes no value
-	--partition 3/2|--partition: '3/2' is not M/N with 1 <= M <= N
+	--partition 3/2|--partition: '3/2' is not M/N with 1 <= M <= N <= 1000000000
+	--partition 4294967297/4294967297|--partition: '4294967297/4294967297' is not M/N with 1 <= M <= N <= 1000000000
 	-F html|--format: 'html' is not pretty|tap|ktap|kselftest|jsonl
 	list --repeat 2|--repeat is no option of 'pidspec list'; see 'pidspec help list'
 	show|show what? 'pidspec list' knows the ids

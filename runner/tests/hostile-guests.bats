@@ -22,6 +22,8 @@ setup() {
 	export PIDSPEC_PROGRAMS=$tmp/programs TMPDIR=$tmp/work
 	kernel=$tmp/kernel
 	make_elf > "$kernel"
+	RULES=$("$pidspec" run -F tap --run-id x 2> /dev/null | sed -n 's/^#:pidspec_rules: //p') || :
+	export RULES
 	limits=(--qemu "$PWD/runner/tests/fixtures/hostile-qemu" --accel tcg)
 }
 

@@ -193,6 +193,26 @@ assert_bad_line() {
 	END
 }
 
+@test "what is not understood in a condition or a date is an error" {
+	for kernel in '>= 5 < 6' '>= 5.8 <5.10' '>= 5.10-rc1' '>= 5.10.' '>= 5,' ', >= 5' '>= 1.2.3.4.5' \
+		'>= 99999999999' '=> 5' '== 5' '5.10' '>= 5, , < 6'; do
+		assert_bad_line "3: 'Kernel: $kernel' cannot be read; write '>= 5.8, < 5.10.44'" <<-END
+		# a comment
+
+		Rule: broken.fails
+		Kernel: $kernel
+		Reason: none
+		END
+	done
+	for date in 2026-13-01 2026-1-001 +026-01-01 2026-00-01 2026-01-32 20260-1-01 2026-01-1x; do
+		assert_bad_line "1: 'Expires: $date' is no date; write YYYY-MM-DD" <<-END
+		Rule: broken.fails
+		Expires: $date
+		Reason: none
+		END
+	done
+}
+
 @test "what is no text, or no time, is refused" {
 	printf 'Rule: broken.fails\0\n' > "$tmp/known"
 	run "$pidspec" run --known "$tmp/known"

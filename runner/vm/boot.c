@@ -2,9 +2,9 @@
 /*
  * boot.c - the command boot: kernels side by side, one loop for all of them.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -144,6 +144,8 @@ static void publish(struct trial *trial)
 	drop(&trial->relay.out.pending);
 	wipe_bar();
 	flush_out(&standard_output);
+	if (standard_output.error == EPIPE)
+		stop_running(true);
 }
 
 /* It stays a zombie until it is buried, so that its group is surely its own. */
@@ -224,7 +226,7 @@ static void run_trials(void)
 		for (size_t i = 0; i < n_trials; i++)
 			watch(&trials[i], &fds[i * CHANNELS]);
 		poll(fds, n_trials * CHANNELS + 1, TICK_MS);
-		if (last->revents && hear_signals(signals) == STOP_AT_ONCE)
+		if (hear_signals(signals) == STOP_AT_ONCE)
 			break;
 		for (size_t i = 0; i < n_trials; i++)
 			hear(&trials[i], &fds[i * CHANNELS]);
@@ -267,9 +269,9 @@ static int print_commands(void)
 		struct words words = machine_words(&trials[i].image, &machine);
 
 		for (size_t j = 0; j < words.n; j++)
-			printf(strchr(words.word[j], ' ') ? "%s'%s'" : "%s%s",
-			       j ? " " : "", words.word[j]);
-		printf("\n");
+			say(strchr(words.word[j], ' ') ? "%s'%s'" : "%s%s",
+			    j ? " " : "", words.word[j]);
+		say("\n");
 	}
 	return ALL_KEPT;
 }
@@ -288,5 +290,5 @@ int boot(void)
 		if (trials[i].stage == BOOTED)
 			kill_guest(&trials[i].guest);
 	end_strays(&all_gone);
-	return in_style(worst_status());
+	return worst_status();
 }

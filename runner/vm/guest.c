@@ -17,8 +17,6 @@
 
 #include "vm.h"
 
-enum { TAIL = 4096 };
-
 /* ---- Starting ------------------------------------------------------------ */
 
 /* Read by what runs the guest, as a file that needs no place on a disk. */
@@ -98,34 +96,6 @@ void start_guest(struct guest *guest, const struct image *image,
 
 /* ---- Listening ----------------------------------------------------------- */
 
-/* Lines of a kernel or of QEMU, of which nothing but text gets further. */
-static struct text clean_lines(const char *bytes, size_t length)
-{
-	const char *end = bytes + length, *next;
-	struct text clean = { 0 };
-
-	for (; bytes < end; bytes = next) {
-		next = memchr(bytes, '\n', end - bytes);
-		next = next ? next + 1 : end;
-		length = next - bytes - (next[-1] == '\n');
-		if (length > 0 && bytes[length - 1] == '\r')
-			length--;
-		add_clean(&clean, bytes, length);
-		if (next[-1] == '\n')
-			add_bytes(&clean, "\n", 1);
-	}
-	return clean;
-}
-
-static void keep_tail(struct text *tail, const char *bytes, size_t length)
-{
-	add_bytes(tail, bytes, length);
-	if (tail->length <= 2 * TAIL)
-		return;
-	memmove(tail->data, tail->data + tail->length - TAIL, TAIL + 1);
-	tail->length = TAIL;
-}
-
 static void hear_results(struct guest *guest, const char *bytes, size_t length)
 {
 	if (!guest->began)
@@ -141,12 +111,33 @@ static void hear_results(struct guest *guest, const char *bytes, size_t length)
 	kill_guest(guest);
 }
 
+/* The lines that are whole now go to the log. */
+static void feed_console(struct guest *guest, struct log *log,
+			 const char *bytes, size_t length)
+{
+	struct text lines = { 0 };
+
+	guest->console.also = &lines;
+	feed_tail(&guest->console, bytes, length);
+	write_to_log(log, lines.data, lines.length);
+	drop(&lines);
+}
+
+static void end_console(struct guest *guest, struct log *log)
+{
+	struct text line = { 0 };
+
+	guest->console.also = &line;
+	end_tail(&guest->console);
+	write_to_log(log, line.data, line.length);
+	drop(&line);
+}
+
 static ssize_t hear_once(struct guest *guest, enum channel channel,
 			 struct log *log)
 {
 	char bytes[16384];
 	ssize_t n = read(guest->fd[channel], bytes, sizeof(bytes));
-	struct text lines;
 
 	if (n <= 0)
 		return n;
@@ -154,14 +145,11 @@ static ssize_t hear_once(struct guest *guest, enum channel channel,
 		hear_results(guest, bytes, n);
 		return n;
 	}
-	lines = clean_lines(bytes, n);
-	if (lines.length == 0)
+	if (channel == CONSOLE) {
+		feed_console(guest, log, bytes, n);
 		return n;
-	keep_tail(channel == CONSOLE ? &guest->tail : &guest->complaints,
-		  lines.data, lines.length);
-	if (channel == CONSOLE)
-		write_to_log(log, lines.data, lines.length);
-	drop(&lines);
+	}
+	feed_tail(&guest->complaints, bytes, n);
 	return n;
 }
 
@@ -185,7 +173,7 @@ void hear_guest(struct guest *guest, enum channel channel, struct log *log)
 static bool is_mute(const struct guest *guest)
 {
 	return guest->accel == KVM && options.accel == ACCEL_AUTO &&
-	       !guest->began && guest->tail.length == 0;
+	       !guest->began && is_silent(&guest->console);
 }
 
 int64_t patience_with(const struct guest *guest)
@@ -220,6 +208,8 @@ enum fate bury_guest(struct guest *guest, struct log *log)
 			close(guest->fd[i]);
 		guest->fd[i] = -1;
 	}
+	end_console(guest, log);
+	end_tail(&guest->complaints);
 	return guest->flooded			? FLOODED
 	       : guest->ended			? ENDED
 	       : guest->hung && !is_mute(guest) ? HUNG
@@ -229,57 +219,42 @@ enum fate bury_guest(struct guest *guest, struct log *log)
 
 void forget_guest(struct guest *guest)
 {
-	drop(&guest->tail);
-	drop(&guest->complaints);
+	drop_tail(&guest->console);
+	drop_tail(&guest->complaints);
 	record_free(&guest->record);
 }
 
 /* What follows the time stamp, if the line says of what the kernel died. */
-static char *last_words(const char *tail)
+static char *last_words(const struct text *console)
 {
-	const char *found = strstr(tail, "Kernel panic"), *end, *more;
+	const char *lines = console->data ? console->data : "";
+	const char *found = strstr(lines, "Kernel panic"), *more;
 
 	while (found && (more = strstr(found + 1, "Kernel panic")))
 		found = more;
 	if (!found)
-		found = strstr(tail, "BUG: ");
-	if (!found)
-		return NULL;
-	end = found + strcspn(found, "\r\n");
-	return copy_part(found, end - found);
-}
-
-static char *last_line(const struct text *text)
-{
-	char *all = copy(text->data ? text->data : ""), *line = all, *rest;
-	char *last = NULL;
-
-	for (char *one = strtok_r(line, "\r\n", &rest); one;
-	     one = strtok_r(NULL, "\r\n", &rest))
-		last = one;
-	line = copy(last ? last : "");
-	free(all);
-	return line;
+		found = strstr(lines, "BUG: ");
+	return found ? copy_part(found, strcspn(found, "\n")) : NULL;
 }
 
 bool lacks_sandbox(const struct guest *guest, enum fate fate)
 {
 	return fate == NEVER_BEGAN && !guest->no_sandbox &&
-	       guest->tail.length == 0 && guest->complaints.data &&
-	       strstr(guest->complaints.data, "seccomp");
+	       is_silent(&guest->console) && guest->complaints.lines.length &&
+	       strstr(guest->complaints.lines.data, "seccomp");
 }
 
 /* User-Mode Linux has an area of fixed size for them in some versions, which
  * AMX does not fit in. */
 static bool lacks_room_for_registers(const struct guest *guest)
 {
-	return !guest->began && guest->tail.data &&
-	       strstr(guest->tail.data, "ptrace set fp regs failed");
+	return !guest->began && guest->console.lines.length &&
+	       strstr(guest->console.lines.data, "ptrace set fp regs failed");
 }
 
 char *cause_of_death(const struct guest *guest, enum fate fate)
 {
-	char *words = guest->tail.data ? last_words(guest->tail.data) : NULL;
+	char *words = last_words(&guest->console.lines);
 	char *cause, *complaint = last_line(&guest->complaints);
 
 	if (lacks_room_for_registers(guest))

@@ -176,7 +176,7 @@ static char *ask_debian(const char *verb, const char *what)
 static char *name_of(const char *text)
 {
 	const char *package = after(text, DEBIAN), *slash = strrchr(text, '/');
-	char *name = copy(package ? package : slash ? slash + 1 : text);
+	char *name = clean(package ? package : slash ? slash + 1 : text);
 
 	for (char *c = name; *c; c++)
 		if (strchr("/: ", *c))

@@ -93,7 +93,8 @@ static void add_argument(struct text *arguments, const char *argument)
 /* What /arguments is for the init of the guest. */
 static struct text make_arguments(const struct trial *trial)
 {
-	struct words words = words_for_runner("/pidspec");
+	struct words words =
+		words_for_runner("/pidspec", trial->guest.record.run);
 	struct text arguments = { 0 };
 
 	add_argument(&arguments, results_device(&trial->image));
@@ -137,50 +138,62 @@ static struct text make_initramfs(const struct trial *trial)
 	return archive;
 }
 
+static uint64_t hash_wanted(const struct trial *trial)
+{
+	uint64_t hash = 0;
+
+	for (size_t i = 0; i < trial->relay.programs.n; i++)
+		if (is_wanted(trial, i))
+			hash += hash_rule(trial->relay.programs.at[i].id);
+	return hash;
+}
+
 static void boot_again(struct trial *trial)
 {
 	static const struct record_reader reader = { take_fact, take_result };
-	struct text initramfs = make_initramfs(trial);
 	bool no_sandbox = trial->guest.no_sandbox;
 	enum accel accel = trial->guest.accel;
+	struct text initramfs;
 
 	forget_guest(&trial->guest);
 	trial->guest = (struct guest){
 		.accel = accel,
 		.no_sandbox = no_sandbox,
-		.record = { .reader = &reader, .whom = trial },
+		.record = { .reader = &reader,
+			    .whom = trial,
+			    .run = trial->run,
+			    .rules = hash_wanted(trial) },
 	};
+	initramfs = make_initramfs(trial);
 	trial->done_before = trial->relay.summary.done;
 	start_guest(&trial->guest, &trial->image, &initramfs);
 	drop(&initramfs);
 }
 
-static int open_in(const char *directory, const char *name)
+static int create_in(int directory, const struct trial *trial, const char *name)
 {
-	char *path = print("%s/%s", directory, name);
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC,
-		      0666);
+	int fd = create_file(directory, name);
 
 	if (fd == -1)
-		fail("cannot make %s: %s", path, strerror(errno));
-	free(path);
+		fail("cannot make %s/%s/%s: %s", options.output,
+		     trial->image.name, name, strerror(errno));
 	return fd;
 }
 
 static void open_files(struct trial *trial)
 {
-	char *directory;
+	int parent, directory;
 
 	trial->log.out = (struct out){ .fd = -1, .name = "console.log" };
 	if (!options.output)
 		return;
-	directory = print("%s/%s", options.output, trial->image.name);
-	mkdir(options.output, 0777);
-	if (mkdir(directory, 0777) == -1 && errno != EEXIST)
-		fail("cannot make %s: %s", directory, strerror(errno));
-	trial->relay.record.fd = open_in(directory, trial->relay.record.name);
-	trial->log.out.fd = open_in(directory, trial->log.out.name);
-	free(directory);
+	parent = open_directory(AT_FDCWD, NULL, options.output);
+	directory = open_directory(parent, options.output, trial->image.name);
+	close(parent);
+	trial->relay.record.fd =
+		create_in(directory, trial, trial->relay.record.name);
+	trial->log.out.fd = create_in(directory, trial, trial->log.out.name);
+	close(directory);
 }
 
 void begin_trial(struct trial *trial)
@@ -194,7 +207,9 @@ void begin_trial(struct trial *trial)
 	trial->guest.accel = options.accel;
 	if (options.accel == ACCEL_AUTO)
 		trial->guest.accel = fastest_accel(&trial->image);
+	trial->run = make_run_id();
 	trial->relay.summary.target = trial->image.name;
+	trial->relay.summary.machine = trial->image.arch->machine;
 	trial->relay.summary.vm =
 		machine_in_words(&trial->image, trial->guest.accel);
 	boot_again(trial);
@@ -211,35 +226,26 @@ static size_t count_running(const struct trial *trial)
 	return n;
 }
 
-/* Where in the console it begins to matter; without a word of alarm, the end.
- */
-static const char *point_of(const struct text *tail)
+/* From the line on that says of what the kernel died; without one, the end. */
+static void add_console(struct text *lines, const struct tail *console)
 {
-	const char *at = tail->data + tail->length, *panic;
+	const char *all = console->lines.data ? console->lines.data : "";
+	const char *panic = strstr(all, "Kernel panic");
 	int n = 0;
 
-	panic = strstr(tail->data, "Kernel panic");
-	panic = panic ? panic : strstr(tail->data, "BUG: ");
-	if (panic)
-		at = panic;
-	while (at > tail->data &&
-	       (at[-1] != '\n' || (!panic && ++n <= MOST_LINES)))
-		at--;
-	return at;
-}
-
-static void add_console(struct text *lines, const struct text *tail)
-{
-	char *all = tail->length ? copy(point_of(tail)) : NULL, *rest;
-	int n = 0;
-
-	for (char *line = all ? strtok_r(all, "\r\n", &rest) : NULL;
-	     line && n < MOST_LINES;
-	     line = strtok_r(NULL, "\r\n", &rest), n++) {
-		add_clean(lines, line, strlen(line));
-		add(lines, "\n");
+	panic = panic ? panic : strstr(all, "BUG: ");
+	if (!panic) {
+		add_last_lines(lines, console, MOST_LINES);
+		return;
 	}
-	free(all);
+	while (panic > all && panic[-1] != '\n')
+		panic--;
+	for (; *panic && n < MOST_LINES; n++) {
+		size_t length = strcspn(panic, "\n") + 1;
+
+		add_bytes(lines, panic, length);
+		panic += length;
+	}
 }
 
 static void blame(struct trial *trial, size_t i, const char *cause)
@@ -254,7 +260,7 @@ static void blame(struct trial *trial, size_t i, const char *cause)
 		.runs = 1,
 	};
 	result->runs_with[ERROR] = 1;
-	add_console(&result->console, &trial->guest.tail);
+	add_console(&result->console, &trial->guest.console);
 	trial->relay.state[i] = DONE;
 }
 
@@ -301,7 +307,7 @@ static void give_up(struct trial *trial, const char *cause)
 /* No rule can be blamed. */
 static void lose(struct trial *trial, const char *cause)
 {
-	add_console(&trial->relay.summary.last_words, &trial->guest.tail);
+	add_console(&trial->relay.summary.last_words, &trial->guest.console);
 	give_up(trial, cause);
 }
 
@@ -313,8 +319,12 @@ static void end_well(struct trial *trial)
 	for (size_t i = 0; trial->alone && i < trial->relay.programs.n; i++)
 		doubt(trial, i);
 	if (!trial->alone && anything_left(&trial->relay)) {
-		cause = print("the runner in it ended early, with status %d",
-			      trial->guest.status);
+		cause = trial->guest.record.mismatch
+				? print("the output is %s",
+					trial->guest.record.mismatch)
+				: print("the runner in it ended early, with "
+					"status %d",
+					trial->guest.status);
 		lose(trial, cause);
 		free(cause);
 		return;

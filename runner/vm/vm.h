@@ -141,10 +141,9 @@ struct guest {
 	enum accel accel;
 	bool no_sandbox;
 	struct record record;
-	struct text tail, complaints; /* the last of the console, and of
-					 what runs it */
-	int64_t heard, advanced;      /* now(), then */
-	size_t said;		      /* bytes of results */
+	struct tail console, complaints; /* what runs it complains */
+	int64_t heard, advanced;	 /* now(), then */
+	size_t said;			 /* bytes of results */
 	bool began, ended, hung, flooded;
 	int status; /* of the runner in it */
 };
@@ -175,6 +174,7 @@ struct trial {
 	struct relay relay;
 	enum stage stage;
 	struct guest guest;
+	char *run;     /* what its streams are known by */
 	bool *suspect; /* of each program: it ran when the kernel died */
 	bool alone;    /* this boot is for the suspects */
 	int crashes;

@@ -2,19 +2,34 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A hostile container: what 'pidspec inside RULE... -- container.py MODE' starts.
 
-It ignores the words behind MODE.  $LIFE is a FIFO that it and all its processes keep open.
+Of the words behind MODE it takes --run-id, by which its results are known.  $LIFE is a FIFO that it and all its processes keep open.
 """
 import os
 import signal
 import sys
 
+RULES = os.environ.get("RULES", "").split()
+RUN = "".join(word[len("--run-id="):] for word in sys.argv if word.startswith("--run-id="))
+
+
+def hashes():
+    """Of the rules: FNV-1a, added up."""
+    total = 0
+    for rule in RULES:
+        value = 0xcbf29ce484222325
+        for byte in rule.encode():
+            value = (value ^ byte) * 0x100000001b3 % 2 ** 64
+        total += value
+    return total % 2 ** 64
+
+
 HEAD = b"""TAP version 13
 1..1
+""" + f"#:pidspec_run: {RUN}\n#:pidspec_rules: {hashes():016x}\n".encode() + b"""\
 #:pidspec_kernel: 9.9
 #:pidspec_machine: x86_64
 #:pidspec_context: root
 """
-RULES = os.environ.get("RULES", "").split()
 
 
 def flood(fd, piece):
@@ -34,6 +49,7 @@ def evidence(rule):
 
 def evidence_for_all():
     """The first rule is the last to end, so that nothing can be printed before."""
+    os.write(1, HEAD)
     for rule in RULES[1:] + RULES[:1]:
         rule = rule.encode()
         os.write(1, evidence(rule) + b"not ok 1 " + rule + b"\n")

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * results.c - files and directories that -o names.
+ *
+ * A directory may be shared, as /tmp is.  So nothing is opened that somebody
+ * else has put there: a file is always a new one, a symbolic link is followed
+ * only if it is ours or root's, and root uses no directory of another user.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "runner.h"
+
+static bool is_trusted(const struct stat *status)
+{
+	return status->st_uid == 0 || status->st_uid == geteuid();
+}
+
+/* The flag of open(2) with which a name is followed, or is not. */
+static int follow(int parent, const char *name)
+{
+	struct stat status;
+
+	if (fstatat(parent, name, &status, AT_SYMLINK_NOFOLLOW) == -1 ||
+	    !S_ISLNK(status.st_mode))
+		return O_NOFOLLOW;
+	if (!is_trusted(&status))
+		fail("%s: a symbolic link of user %u; name what it points to",
+		     name, (unsigned int)status.st_uid);
+	return 0;
+}
+
+int open_directory(int parent, const char *parent_path, const char *name)
+{
+	size_t length = strlen(name);
+	struct stat status;
+	char *plain, *path;
+	int fd;
+
+	while (length > 1 && name[length - 1] == '/')
+		length--;
+	plain = copy_part(name, length);
+	path = parent_path ? print("%s/%s", parent_path, plain) : copy(plain);
+	if (mkdirat(parent, plain, 0777) == -1 && errno != EEXIST)
+		fail("cannot make %s: %s", path, strerror(errno));
+	fd = openat(parent, plain,
+		    O_RDONLY | O_DIRECTORY | O_CLOEXEC | follow(parent, plain));
+	if (fd == -1 || fstat(fd, &status) == -1)
+		fail("cannot write in %s: %s", path, strerror(errno));
+	if (geteuid() == 0 && !is_trusted(&status))
+		fail("%s belongs to user %u, and this is root; name another "
+		     "directory",
+		     path, (unsigned int)status.st_uid);
+	free(plain);
+	free(path);
+	return fd;
+}
+
+int create_file(int directory, const char *name)
+{
+	const int flags =
+		O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW;
+	int fd = openat(directory, name, flags, 0666);
+
+	if (fd == -1 && errno == EEXIST && unlinkat(directory, name, 0) == 0)
+		fd = openat(directory, name, flags, 0666);
+	return fd;
+}
+
+int append_to_file(int directory, const char *name)
+{
+	return openat(directory, name,
+		      O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW,
+		      0666);
+}
+
+/* What is no file, such as a pipe or /dev/null, is written to as it is. */
+int create_output(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+		return open(path,
+			    O_WRONLY | O_CLOEXEC | follow(AT_FDCWD, path));
+	if (follow(AT_FDCWD, path) == O_NOFOLLOW)
+		return create_file(AT_FDCWD, path);
+	return open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+}
