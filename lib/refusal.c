@@ -285,7 +285,15 @@ void describe_refusal(const struct confinement *confinement,
 {
 	const char *label = confinement->label;
 
-	if (confinement->module == APPARMOR)
+	/* Ubuntu's, for the user namespaces of unconfined processes */
+	if (confinement->module == APPARMOR &&
+	    strcmp(label, "unprivileged_userns") == 0)
+		snprintf(text, size,
+			 "requires %s, denied by the AppArmor profile %s%s "
+			 "(sysctl "
+			 "kernel.apparmor_restrict_unprivileged_userns=0)",
+			 control->call, label, or_filter());
+	else if (confinement->module == APPARMOR)
 		snprintf(
 			text, size,
 			"requires %s, denied by the AppArmor profile %s%s (add "

@@ -15,6 +15,10 @@
 
 #include "refusal.h"
 
+#ifndef LABEL
+#define LABEL "selftest"
+#endif
+
 /* The low half of an argument, in either byte order. */
 #define LOW_HALF(n)							\
 	(offsetof(struct seccomp_data, args[n]) +			\
@@ -42,7 +46,7 @@ static inline void deny(int number, int argument, unsigned value)
 void read_confinement(struct confinement *confinement)
 {
 	confinement->module = APPARMOR;
-	strcpy(confinement->label, "selftest");
+	strcpy(confinement->label, LABEL);
 }
 
 #endif
