@@ -7,7 +7,7 @@ const struct rule rule = { .says = "Nothing.", .source = "none" };
 
 __attribute__((constructor)) static void confine(void)
 {
-	deny(SYS_socketpair, 0, AF_UNIX);
+	deny(SYS_socketpair, 1, SOCK_STREAM);
 }
 
 void test(void)
