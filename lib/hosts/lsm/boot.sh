@@ -286,6 +286,7 @@ while IFS= read -r -u 9 group; do
 	mapfile -t files < <(awk -F '\t' -v group="$group" '$2 "\t" $3 == group { print $1 }' "$work/groups")
 	boot "$group" "${files[@]}"
 done 9< <(cut -f 2- "$work/groups" | sort -u)
+patterns=() # the table has every stream that there is
 write_table > "$results.tsv.new"
 mv "$results.tsv.new" "$results.tsv"
 cat "$results.tsv"
