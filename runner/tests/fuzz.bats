@@ -36,3 +36,7 @@ replay() {
 @test "any file of known issues is refused, or changes no verdict but what it may" {
 	replay known
 }
+
+@test "the stream of a container or guest, whatever it is, keeps within its limits, cut anywhere" {
+	replay stream
+}
