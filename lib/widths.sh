@@ -19,7 +19,7 @@ complaints=$(awk '{
 	if (text ~ /^[ \t]*\*/)
 		next
 	gsub(/unsigned long/, "", text)
-	if (text ~ /(^|[^A-Za-z0-9_])(long|ato(l|ll)|strtou?ll?)([^A-Za-z0-9_]|$)/ ||
+	if (text ~ /(^|[^A-Za-z0-9_])(long|atol|strtou?l)([^A-Za-z0-9_]|$)/ ||
 	    $0 ~ /%[0-9*$]*ld/)
 		print FILENAME ":" FNR ": keep values of the kernel in intmax_t, " \
 		      "uint64_t, pid_t, not in a long:" $0

@@ -67,3 +67,38 @@ passing_rule() {
 	assert_failure 2
 	assert_output --partial "known:1: 'Abi: 31' is neither 32 nor native"
 }
+
+# A file that looks like the kernel of a PC, and a QEMU in which the runner of the
+# guest has ended with status 4.
+pretend_to_boot() {
+	head -c 1024 /dev/zero > "$tmp/bzImage"
+	printf 'HdrS' | dd of="$tmp/bzImage" bs=1 seek=514 conv=notrunc status=none
+	printf '\1' | dd of="$tmp/bzImage" bs=1 seek=566 conv=notrunc status=none
+	cat > "$tmp/qemu" <<-'END'
+		#!/bin/sh
+		for word; do
+			case $word in
+			*id=results*) results=/proc/$$/fd/${word##*/} ;;
+			esac
+		done
+		[ -z "$results" ] || printf '#:pidspec_alive: yes\n#:pidspec_end: 4\n' > "$results"
+	END
+	chmod 755 "$tmp/qemu"
+	mkdir -p "$tmp/guest/x86_64"
+	for file in x86_64/init x86_64/pidspec i686/rules i686/testcases/known-issues; do
+		: > "$tmp/guest/$file"
+	done
+}
+
+@test "pidspec boot --abi 32 tells of a kernel that runs no 32-bit programs" {
+	[ "$machine" = i686 ] || skip 'requires an x86-64 machine'
+	passing_rule
+	pretend_to_boot
+	run "$tmp/pidspec" boot --abi 32 --accel tcg --qemu "$tmp/qemu" "$tmp/bzImage"
+	assert_failure 6
+	assert_output --partial 'it runs no 32-bit programs (requires CONFIG_IA32_EMULATION or CONFIG_COMPAT)'
+	rm -r "$tmp/guest/i686"
+	run "$tmp/pidspec" boot --abi 32 --accel tcg --qemu "$tmp/qemu" "$tmp/bzImage"
+	assert_failure 2
+	assert_output --partial 'make guest-i686'
+}

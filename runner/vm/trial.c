@@ -311,6 +311,24 @@ static void lose(struct trial *trial, const char *cause)
 	give_up(trial, cause);
 }
 
+/* As the runner in the guest found out: see require_abi(). */
+static bool runs_no_such_programs(const struct trial *trial)
+{
+	return options.abi == ABI_32 && trial->guest.status == NOTHING_RAN;
+}
+
+/* Of a guest whose runner came to an end before all rules ran. */
+static char *why_early(const struct trial *trial)
+{
+	if (trial->guest.record.mismatch)
+		return print("the output is %s", trial->guest.record.mismatch);
+	if (runs_no_such_programs(trial))
+		return copy("it runs no 32-bit programs (requires "
+			    "CONFIG_IA32_EMULATION or CONFIG_COMPAT)");
+	return print("the runner in it ended early, with status %d",
+		     trial->guest.status);
+}
+
 /* The machine came to an end as it should. */
 static void end_well(struct trial *trial)
 {
@@ -319,12 +337,7 @@ static void end_well(struct trial *trial)
 	for (size_t i = 0; trial->alone && i < trial->relay.programs.n; i++)
 		doubt(trial, i);
 	if (!trial->alone && anything_left(&trial->relay)) {
-		cause = trial->guest.record.mismatch
-				? print("the output is %s",
-					trial->guest.record.mismatch)
-				: print("the runner in it ended early, with "
-					"status %d",
-					trial->guest.status);
+		cause = why_early(trial);
 		lose(trial, cause);
 		free(cause);
 		return;
