@@ -51,11 +51,17 @@ load hosts
 
 @test "a disk that is read-only" {
 	need_root
-	changes_nothing unshare -m sh -ec 'mount -o remount,bind,ro /; mount -t tmpfs -o ro none /tmp; exec "$@"' sh \
-		"${suite[@]}"
+	# Not hidden: the checkout may be below /tmp.
+	changes_nothing unshare -m sh -ec 'mount -o remount,bind,ro /; mount --bind /tmp /tmp
+		mount -o remount,bind,ro /tmp; exec "$@"' sh "${suite[@]}"
 	run unshare -m sh -ec 'mount -t tmpfs -o ro none /mnt; exec "$@"' sh "${suite[@]}" -o /mnt/results
 	assert_failure
 	assert_output --partial '/mnt/results: Read-only file system'
+}
+
+@test "/dev is empty" {
+	need_root
+	keeps 95 '' unshare -m sh -ec 'mount -t tmpfs none /dev; exec "$@"' sh "${suite[@]}"
 }
 
 @test "64 jobs" {

@@ -31,7 +31,7 @@ void test(void)
 	CHECK_EXITED(directory_owner, 0);
 
 	child(file_owner, CLONE_NEWNS) {
-		must(mount("/dev/null", "/proc/version", NULL, MS_BIND, NULL));
+		must(mount("/proc/stat", "/proc/uptime", NULL, MS_BIND, NULL));
 		child(guest, NEW)
 			CHECK_ERRNO(mount("proc", "/proc", "proc", 0, NULL),
 				    EPERM);

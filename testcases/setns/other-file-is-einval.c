@@ -16,12 +16,12 @@ static struct process init;
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		int null = must(open("/dev/null", O_RDWR));
+		int root = must(open("/", O_RDONLY));
 		int directory = or_skip(open("/proc/self", O_RDONLY));
 
 		/* Control: this process may use setns(2). */
 		or_skip(setns(open_own_namespace(), CLONE_NEWPID));
-		CHECK_ERRNO(setns(null, CLONE_NEWPID), EINVAL);
+		CHECK_ERRNO(setns(root, CLONE_NEWPID), EINVAL);
 		CHECK_ERRNO(setns(directory, CLONE_NEWPID), EINVAL);
 	}
 	CHECK_EXITED(init, 0);
