@@ -37,19 +37,28 @@ static const char *namespace_file(struct process *p, const char *which,
 	int number = number_in_proc(known_(p, here));
 
 	if (number <= 0)
-		skip("no /proc here that shows %s", p->name);
+		skip("requires a /proc that shows %s (mount /proc)", p->name);
 	snprintf(path, sizeof(path), "/proc/%d/ns/%s", number, which);
 	return path;
 }
 
+static intmax_t number_or_skip(const char *path)
+{
+	intmax_t number = file_number(path);
+
+	if (number == -1)
+		skip("%s", missing(path, "mount /proc"));
+	return number;
+}
+
 intmax_t namespace_of_(struct process *p, const struct here *here)
 {
-	return or_skip(file_number(namespace_file(p, "pid", here)));
+	return number_or_skip(namespace_file(p, "pid", here));
 }
 
 intmax_t own_namespace(void)
 {
-	return or_skip(file_number("/proc/self/ns/pid"));
+	return number_or_skip("/proc/self/ns/pid");
 }
 
 intmax_t namespace_for_children(void)
@@ -80,7 +89,7 @@ static int open_relative_of(int fd, unsigned long request, const char *name)
 	int relative = ioctl(fd, request);
 
 	if (relative == -1 && errno == ENOTTY)
-		skip("no %s here (Linux 4.9; 6.3 for 32-bit programs): ENOTTY",
+		skip("requires Linux 4.9, or 6.3 for 32-bit programs (%s)",
 		     name);
 	return relative;
 }
@@ -97,7 +106,7 @@ int open_owner_of(int fd)
 
 intmax_t own_user_namespace(void)
 {
-	return or_skip(file_number("/proc/self/ns/user"));
+	return number_or_skip("/proc/self/ns/user");
 }
 
 void remember_user_namespace(void)
@@ -123,7 +132,7 @@ const char *need_setns_by_pidfd(void)
 	bool works = setns(self, CLONE_NEWUTS) == 0 || errno == EPERM;
 
 	close(self);
-	return works ? NULL : "setns(2) takes no pidfd (Linux 5.8)";
+	return works ? NULL : "requires Linux 5.8 (setns(2) with a pidfd)";
 }
 
 int translate_pid(int ns, unsigned long request, pid_t pid)
@@ -131,7 +140,7 @@ int translate_pid(int ns, unsigned long request, pid_t pid)
 	int translated = ioctl(ns, request, pid);
 
 	if (translated == -1 && errno == ENOTTY)
-		skip("PIDs cannot be translated here (Linux 6.11): ENOTTY");
+		skip("requires Linux 6.11 (NS_GET_PID_IN_PIDNS)");
 	return translated;
 }
 
@@ -146,7 +155,7 @@ uint64_t id_of_namespace(int ns)
 const char *need_listns(void)
 {
 	if (syscall(SYS_listns, NULL, NULL, 0, 0) == -1 && errno == ENOSYS)
-		return "no listns(2) here (Linux 7.2)";
+		return "requires Linux 7.2 (listns(2))";
 	return NULL;
 }
 

@@ -37,5 +37,5 @@ const char *need_autoreap(void)
 	pid = sys_clone3(&args);
 	if (pid == 0)
 		end_();
-	return pid > 0 ? NULL : "clone3(2) takes no CLONE_AUTOREAP (Linux 7.1)";
+	return pid > 0 ? NULL : "requires Linux 7.1 (CLONE_AUTOREAP)";
 }

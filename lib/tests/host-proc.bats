@@ -30,11 +30,11 @@ with_proc() {
 }
 
 @test "/proc/sys is read-only" {
-	keeps 80 'read-only' with_proc 'mount --bind /proc/sys /proc/sys; mount -o remount,bind,ro /proc/sys' "${suite[@]}"
+	keeps 80 '(mount /proc/sys read-write)' with_proc 'mount --bind /proc/sys /proc/sys; mount -o remount,bind,ro /proc/sys' "${suite[@]}"
 }
 
 @test "/proc is masked, as containers have it" {
-	keeps 60 'is /proc masked here' with_proc 'mount -t tmpfs none /proc/fs
+	keeps 60 'requires a mount of procfs: EPERM (unmask /proc)' with_proc 'mount -t tmpfs none /proc/fs
 		for file in timer_list keys interrupts; do
 			[ ! -e /proc/$file ] || mount --bind /dev/null /proc/$file
 		done
