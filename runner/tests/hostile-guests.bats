@@ -9,7 +9,7 @@ load common
 bats_require_minimum_version 1.5.0
 
 setup_file() {
-	export BATS_TEST_TIMEOUT=100
+	export BATS_TEST_TIMEOUT=600
 }
 
 setup() {
@@ -44,7 +44,7 @@ attack() {
 	HOSTILE=$1 run --separate-stderr /usr/bin/python3 - "$pidspec" boot "$kernel" "${limits[@]}" \
 		-o "$tmp/record" "${@:2}" << 'EOF'
 import resource, subprocess, sys
-status = subprocess.run(sys.argv[1:], timeout=100).returncode
+status = subprocess.run(sys.argv[1:], timeout=500).returncode
 print("memory", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 sys.exit(status)
 EOF
@@ -61,13 +61,13 @@ EOF
 }
 
 @test "results without end are cut, and their guest is killed" {
-	attack floods-results --hang-timeout 50
+	attack floods-results --hang-timeout 1000
 	assert_failure 6
 	assert_line --partial "the guest wrote more than 8 MiB of results"
-	attack floods-a-line --hang-timeout 50
+	attack floods-a-line --hang-timeout 1000
 	assert_failure 6
 	assert_line --partial "the guest wrote more than 8 MiB of results"
-	attack floods-a-rule --hang-timeout 50
+	attack floods-a-rule --hang-timeout 1000
 	assert_failure 6
 	assert_line --partial "the guest wrote more than 8 MiB of results"
 }
