@@ -3,13 +3,15 @@
 
 import argparse
 import importlib
-import os
 import sys
 from pathlib import Path
 
-from . import compare, data, exports, markdown, proof, target
+from . import compare, data, exports, markdown, proof, stream, target
+from .output import Unwritten, abandon, flush, open_directory, write
 
 USAGE = 2  # exit status: nothing usable, or a wrong command line
+UNWRITTEN = 3
+NOBODY_READS = 141
 
 
 def complain(text):
@@ -45,41 +47,21 @@ FORMS = {
 ALSO = {"htm": "html", "junit": "xml", "markdown": "md"}
 
 
-def write(path, text):
-    """Write a file as a whole or not at all; "-" is standard output."""
-    data = text.encode("utf-8", "backslashreplace")
-    if str(path) == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    path = Path(path)
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        error.filename = path
-        raise
-
-
 def tell_problems(targets):
     for one in targets:
-        stream = one.stream
-        for problem in stream.problems:
-            complain(target.place(stream, problem) + problem.text)
-        if stream.more_problems:
-            complain(f"{stream.path}: and {stream.more_problems} more")
+        read = one.stream
+        for problem in read.problems:
+            complain(target.place(read, problem) + problem.text)
+        if read.more_problems:
+            complain(f"{read.path}: and {read.more_problems} more")
 
 
 def load(paths, args):
     expected = []
     if getattr(args, "expect", None):
-        lines = Path(args.expect).read_text(encoding="utf-8").splitlines()
-        expected = [line.split("#")[0].strip() for line in lines]
+        lines = Path(args.expect).read_bytes().split(b"\n")
+        expected = [stream.clean(line.split(b"#")[0]).strip()
+                    for line in lines]
     targets = target.load(paths, filter(None, expected))
     tell_problems(targets)
     return targets if getattr(args, "no_fold", True) else target.fold(targets)
@@ -110,9 +92,9 @@ def run_report(args):
         if form:
             write(output, FORMS[form][1](targets, args))
             continue
-        Path(output).mkdir(parents=True, exist_ok=True)
+        directory = open_directory(output)
         for name, make in FORMS.values():
-            write(Path(output) / name, make(targets, args))
+            write(name, make(targets, args), directory)
     return 0
 
 
@@ -189,22 +171,37 @@ class _Parser(argparse.ArgumentParser):
                   "--help'\n")
 
 
-def main(argv=None):
+def _parse(argv):
     parser = _Parser(
         prog="pidspec", description="Results, for people and machines.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _report(commands)
     _compare(commands)
     _export(commands)
-    args = parser.parse_args(argv)
     try:
+        return parser.parse_args(argv)
+    except SystemExit:
+        flush()
+        raise
+
+
+def main(argv=None):
+    try:
+        args = _parse(argv)
         return int(args.run(args))
     except target.Unusable as error:
         complain(error)
+    except Unwritten as error:
+        complain(error)
+        return UNWRITTEN
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 141
+        abandon()
+        return NOBODY_READS
     except OSError as error:
+        if error.filename is None:
+            abandon()
+            complain(f"cannot write to standard output: {error.strerror}")
+            return UNWRITTEN
         complain(f"{error.filename}: {(error.strerror or str(error)).lower()}")
     return USAGE
 

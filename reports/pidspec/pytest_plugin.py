@@ -33,7 +33,7 @@ def pytest_ignore_collect(collection_path):
 
 
 def pytest_collect_file(parent, file_path):
-    if file_path.suffix == ".tap":
+    if file_path.suffix == ".tap" and file_path.is_file():
         # pytest has no name for a file outside of its root directory.
         return StreamFile.from_parent(
             parent, path=file_path,

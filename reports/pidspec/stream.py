@@ -7,12 +7,14 @@ or behind "# ", YAML blocks, lines of a kernel's console in between.  Nothing
 is refused.  What does not fit is told as a problem, with its line.
 """
 
+import os
 import re
 from dataclasses import dataclass, field
 
 MAX_LINE = 16 * 1024  # bytes; the rest of a line is left out
 MAX_LINES = 1000  # of one kind that are kept of a rule
 MAX_RULES = 20_000
+MAX_STREAM_LINES = 1_000_000
 MAX_PROBLEMS = 20  # that are told of a stream
 INFO_REASON = "the level of this rule is INFO"
 
@@ -26,8 +28,11 @@ _CONSOLE = re.compile(r"\[ *\d+\.\d{6}\] ?")
 _KSELFTEST = re.compile(r"selftests: \S+: ")
 _OWN_LINE = re.compile(r"\s*(not ok\b|ok\b|1\.\.\d|#|Bail out!|K?TAP version)")
 _ESCAPE = re.compile("\x1b(?:c|\\[[0-9;?]*[A-Za-z])")
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
-                    "\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# As in runner/foreign.c: controls, what reorders text, ends lines or is unseen.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]")
 
 # How lines begin that are more than a comment.
 _STARTS = tuple(bytes([byte]) for byte in b"#on1BTK -[\x1b")
@@ -128,7 +133,17 @@ def clean(line):
     text = line.decode("utf-8", "backslashreplace").rstrip("\r\n")
     if "\x1b" in text:
         text = _ESCAPE.sub("", text)
-    return _UNFIT.sub(lambda match: "\\x%02x" % ord(match[0]), text)
+    return _UNFIT.sub(_spell, text)
+
+
+def _spell(match):
+    return "".join(f"\\x{byte:02x}" for byte in match[0].encode(
+        "utf-8", "surrogatepass"))
+
+
+def clean_name(name):
+    """A name of a file, which may be any bytes, as text."""
+    return clean(os.fsencode(name))
 
 
 def _keep(lines, line):
@@ -161,7 +176,7 @@ class _Reader:
     """Takes one line after the other."""
 
     def __init__(self, path):
-        self.stream = Stream(str(path))
+        self.stream = Stream(clean_name(path))
         self.number = 0
         self.begun = False  # some line was TAP
         self.last = None  # the result that a YAML block belongs to
@@ -424,6 +439,11 @@ def read(path):
                 reader.take(line)
             else:
                 reader.number += 1
+            if reader.number == MAX_STREAM_LINES:
+                reader.stream.complain(
+                    reader.number, f"more than {MAX_STREAM_LINES} lines; the "
+                    "rest is left out")
+                break
     return reader.end(cut=not whole)
 
 

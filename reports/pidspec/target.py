@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What was judged: streams with a name, found in files and directories."""
 
+import os
 import re
+import stat
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,11 +94,22 @@ def order(target):
 
 # ---- Finding ----------------------------------------------------------------
 
+_RULE_ID = re.compile(r"[a-z0-9-]+\.[a-z0-9-]+")
+
+
 def checks_in_log(record, rule):
-    """The checks that the program of a rule printed, kept beside a record."""
+    """The checks that the program of a rule printed, kept beside a record.
+
+    Only of a rule that can have such a file, and only from a plain file.
+    """
+    if not _RULE_ID.fullmatch(rule):
+        return []
     log = record.parent / "log" / f"{rule}.tap"
     try:
-        with open(log, "rb") as file:
+        descriptor = os.open(log, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+        with open(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return []
             lines = file.read(1 << 20).split(b"\n")
             return tap.checks_in(map(tap.clean, lines))
     except (OSError, ValueError):
@@ -114,18 +127,21 @@ def is_log(path):
             and (path.parent.parent / "results.tap").exists())
 
 
-def find_streams(directory):
+def find_streams(directory, on_error=None):
     """The streams below a directory; [] if there are none."""
-    found = sorted(path for path in directory.rglob("*.tap")
-                   if path.is_file() and not is_log(path))
+    found = sorted(path for parent, _, names in os.walk(
+                       directory, onerror=on_error)
+                   for path in map(Path(parent).joinpath, names)
+                   if path.suffix == ".tap" and path.is_file()
+                   and not is_log(path))
     records = [path for path in found if path.name == "results.tap"]
     return records or found
 
 
 def _name_of(path):
     if path.name != "results.tap":
-        return path.stem
-    name = path.resolve().parent.name
+        return tap.clean_name(path.stem)
+    name = tap.clean_name(path.resolve().parent.name)
     return "" if name.lower() in _NO_NAME else name
 
 
@@ -136,16 +152,19 @@ def _without_results(directory):
 
 
 def _notrun(name, path, why):
-    stream = tap.Stream(str(path))
+    stream = tap.Stream(tap.clean_name(path))
     stream.complain(0, why)
-    return Target(name, stream)
+    return Target(tap.clean_name(name), stream)
 
 
 def _targets_in(directory):
-    streams = find_streams(directory)
-    if not streams:
-        return [_notrun(directory.name, directory, "no results.tap in there")]
+    unreadable = []
+    streams = find_streams(directory, unreadable.append)
     targets = [load_one(path) for path in streams]
+    targets += [_notrun(Path(error.filename).name, error.filename,
+                        error.strerror.lower()) for error in unreadable]
+    if not targets:
+        return [_notrun(directory.name, directory, "no results.tap in there")]
     if directory / "results.tap" not in streams \
             and any(path.name == "results.tap" for path in streams):
         targets += [_notrun(d.name, d, "no results.tap in there")
@@ -159,7 +178,7 @@ def load_one(path):
     name = stream.fact("target") or stream.fact("host") or _name_of(path)
     if not name:
         name = f"Linux {stream.fact('kernel')}" if stream.fact("kernel") \
-            else path.resolve().parent.name
+            else tap.clean_name(path.resolve().parent.name)
     return Target(name, stream)
 
 
@@ -215,7 +234,7 @@ def _why_unusable(targets):
 
 # ---- Hosts that are alike ---------------------------------------------------
 
-_NOT_SHARED = {"target", "host", "summary", "seed"}
+_NOT_SHARED = {"target", "host", "summary", "seed", "run"}
 
 
 def _likeness(target):

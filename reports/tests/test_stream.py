@@ -105,7 +105,7 @@ def test_what_comes_from_a_console_is_kept_as_text():
 @pytest.mark.parametrize("line, text", [
     (b"caf\xc3\xa9\n", "café"), (b"\xff\n", r"\xff"), 
     (b"a\x1b[31mb\x1b\r\n", r"ab\x1b"),
-    ("\u202etxt".encode(), r"\x202etxt"), (b"\xed\xa0\x80", r"\xed\xa0\x80"),
+    ("\u202etxt".encode(), r"\xe2\x80\xaetxt"), (b"\xed\xa0\x80", r"\xed\xa0\x80"),
     (b"tab\tstays", "tab\tstays"), (b"nul\0", r"nul\x00")])
 def test_lines_are_fit_to_be_shown(line, text):
     assert stream.clean(line) == text

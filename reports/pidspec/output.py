@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Files that are written: whole or not at all, and where nobody misleads us.
+
+A directory may be shared, as /tmp is: a draft is always a new file, a symbolic
+link is followed only if it is ours or root's, and root uses no directory of
+another user.
+"""
+
+import os
+import stat
+import sys
+
+from . import target
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+class Unwritten(Exception):
+    """Output could not be written; one line says where, and why."""
+
+
+def _trusted(status):
+    return status.st_uid in (0, os.geteuid())
+
+
+def _refuse_link(path, directory=None):
+    """Is @path a symbolic link?  One of another user is refused."""
+    try:
+        status = os.stat(path, dir_fd=directory, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    if stat.S_ISLNK(status.st_mode) and not _trusted(status):
+        raise target.Unusable(f"{path}: a symbolic link of user "
+                              f"{status.st_uid}; name what it points to")
+    return stat.S_ISLNK(status.st_mode)
+
+
+def open_directory(path):
+    """A descriptor of a directory that is ours; it is made if need be."""
+    path = str(path).rstrip("/") or "/"
+    os.makedirs(path, exist_ok=True)
+    flags = 0 if _refuse_link(path) else os.O_NOFOLLOW
+    directory = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+                        | flags)
+    owner = os.fstat(directory)
+    if os.geteuid() == 0 and not _trusted(owner):
+        os.close(directory)
+        raise target.Unusable(f"{path} belongs to user {owner.st_uid}, and "
+                              "this is root; name another directory")
+    return directory
+
+
+def _to_descriptor(descriptor, data, name):
+    try:
+        with open(descriptor, "wb", closefd=False) as file:
+            file.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritten(f"cannot write to {name}: {error.strerror}") from error
+
+
+def _replace(name, data, directory):
+    """By a draft that nobody can know, and that is renamed when it is whole."""
+    draft = f".{os.path.basename(name)[:200]}.{os.urandom(8).hex()}"
+    draft = os.path.join(os.path.dirname(name), draft)
+    try:
+        descriptor = os.open(draft, _NEW, 0o666, dir_fd=directory)
+    except OSError as error:
+        raise Unwritten(f"cannot write to {name}: {error.strerror}") from error
+    try:
+        _to_descriptor(descriptor, data, name)
+        os.rename(draft, name, src_dir_fd=directory, dst_dir_fd=directory)
+    except (Unwritten, OSError) as error:
+        os.unlink(draft, dir_fd=directory)
+        if isinstance(error, Unwritten):
+            raise
+        raise Unwritten(f"cannot write to {name}: {error.strerror}") from error
+    finally:
+        os.close(descriptor)
+
+
+def flush(data=b""):
+    """What is printed reaches standard output here, or nobody."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def abandon():
+    """Python must not try again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def write(path, text, directory=None):
+    """Write a file as a whole or not at all; "-" is standard output.
+
+    What is no file, such as a pipe or /dev/null, is written to as it is.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    path = str(path)
+    if path == "-":
+        flush(data)
+        return
+    link = _refuse_link(path, directory)
+    try:
+        status = os.stat(path, dir_fd=directory)
+    except OSError:
+        status = None
+    if status and not stat.S_ISREG(status.st_mode):
+        flags = os.O_WRONLY | (0 if link else os.O_NOFOLLOW) | os.O_NOCTTY
+        try:
+            descriptor = os.open(path, flags, dir_fd=directory)
+        except OSError as error:
+            raise Unwritten(
+                f"cannot write to {path}: {error.strerror}") from error
+        _to_descriptor(descriptor, data, path)
+        os.close(descriptor)
+    else:
+        _replace(path, data, directory)
