@@ -58,6 +58,8 @@ pid_t start_thread(void (*run)(void))
 	pthread_t unused;
 	int error;
 
+	if (!new)
+		skip("requires memory for a thread");
 	new->run = run;
 	error = pthread_create(&unused, NULL, be_thread, new);
 	if (error)

@@ -377,9 +377,12 @@ static void report_entry(const struct entry *entry, const struct programs *all)
 
 	while (i < all->n && !names(rule, all->at[i].id))
 		i++;
-	if (i == all->n)
+	/* What comes with the programs may be for more than a part of them. */
+	if (i == all->n && options.known)
 		complain("%s:%d: unused: no rule is named by '%s'", file,
 			 entry->line, rule);
+	else if (i == all->n)
+		return;
 	else if (entry->expired)
 		complain("%s:%d: expired on %s: %s", file, entry->line,
 			 entry->field[EXPIRES], rule);

@@ -6,6 +6,7 @@
 # common.bash sets them.
 # shellcheck disable=SC2154
 load common
+bats_require_minimum_version 1.5.0
 
 setup() {
 	common_setup
@@ -225,6 +226,14 @@ assert_bad_line() {
 	END
 	assert_failure 2
 	assert_output "pidspec: SOURCE_DATE_EPOCH: '99999999999999999999' is no time; write seconds since 1970, or unset it"
+}
+
+@test "known issues that come with a part of the programs are for all of them" {
+	cp -r "$programs" "$tmp/programs"
+	printf 'Rule: gone.long-ago\nReason: it went away\n' > "$tmp/programs/known-issues"
+	run --separate-stderr "$pidspec" run --programs "$tmp/programs" fine.passes
+	assert_success
+	assert_equal "$stderr" ""
 }
 
 @test "a file of known issues beside the programs is read, unless --no-known" {
