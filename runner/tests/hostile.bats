@@ -51,6 +51,25 @@ alone() {
 	assert_line --partial "interrupted by SIGINT"
 }
 
+@test "what pidspec inside starts has no controlling terminal, and cannot type into it" {
+	[ -d "$out/guest" ] || skip "requires static programs (make)"
+	unset PIDSPEC_PROGRAMS
+	cd "$tmp"
+	on_a_terminal "$pidspec" inside numbering -- "$hostile/terminal/types"
+	assert_failure 6
+	refute_output --partial typed
+}
+
+@test "the time in which ^Z stops pidspec inside does not count" {
+	[ -d "$out/guest" ] || skip "requires static programs (make)"
+	unset PIDSPEC_PROGRAMS
+	# shellcheck disable=SC2016 # for that shell
+	on_a_terminal --stop 13 "$pidspec" inside numbering.pids-go-up-from-1 --boot-timeout 12 -- \
+		sh -c 'echo > "$GATE/begun"; read -r _ < "$GATE/go"; exec "$@"' sh
+	assert_success
+	assert_line --partial "1 rule: 1 pass,"
+}
+
 @test "a program that stops its keeper is ended, and costs nobody else a verdict" {
 	alone "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-stopped keeper.passes
 	assert_line --regexp "^ERROR +keeper.is-stopped"

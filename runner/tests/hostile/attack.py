@@ -52,7 +52,9 @@ with tempfile.TemporaryDirectory() as directory:
     life = os.path.join(directory, "life")
     record = os.path.join(directory, "record")
     os.mkfifo(life)
-    rules = subprocess.run([pidspec, "list"], stdout=subprocess.PIPE, check=True).stdout
+    programs = os.path.join(os.path.dirname(pidspec), "guest", os.uname().machine, "testcases")
+    rules = subprocess.run([pidspec, "list", "--programs", programs],
+                           stdout=subprocess.PIPE, check=True).stdout
     reader = os.open(life, os.O_RDONLY | os.O_NONBLOCK)
     with open(os.path.join(directory, "output"), "wb") as output:
         began = time.monotonic()

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A hostile container: what 'pidspec inside RULE... -- container.py MODE' starts.
 
-Of the words behind MODE it takes --run-id, by which its results are known.  $LIFE is a FIFO that it and all its processes keep open.
+Of the words behind MODE it takes --run-id, by which its results are known.  $LIFE is
+a FIFO that it and all its processes keep open.
 """
 import os
 import signal
