@@ -20,10 +20,36 @@ bool same(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+/* UTF-8, decoded otherwise than in foreign.c; 0 is the end. */
+static uint32_t next_point(const unsigned char **at)
+{
+	const unsigned char *byte = *at;
+	int more = *byte < 0x80 ? 0 : *byte < 0xe0 ? 1 : *byte < 0xf0 ? 2 : 3;
+	uint32_t point = more ? *byte & (0x3fU >> more) : *byte;
+
+	want(*byte < 0x80 || (*byte >= 0xc2 && *byte <= 0xf4));
+	for (; more > 0; more--) {
+		want((*++byte & 0xc0) == 0x80);
+		point = point * 64 + (*byte - 0x80U);
+	}
+	*at = byte + 1;
+	return point;
+}
+
 void want_clean(const char *string)
 {
-	for (; string && *string; string++)
-		want((unsigned char)*string >= ' ' || *string == '\n');
+	const unsigned char *at = (const unsigned char *)string;
+
+	while (at && *at) {
+		uint32_t point = next_point(&at);
+
+		want(point == '\n' || (point >= ' ' && point != 0x7f));
+		want(point < 0x80 || point > 0x9f);
+		want(point < 0x2028 || point > 0x202e);
+		want(point < 0x2066 || point > 0x2069);
+		want(point < 0xd800 || point > 0xdfff);
+		want(point != 0xfeff && point <= 0x10ffff);
+	}
 }
 
 void end_with(int status)

@@ -40,3 +40,7 @@ replay() {
 @test "the stream of a container or guest, whatever it is, keeps within its limits, cut anywhere" {
 	replay stream
 }
+
+@test "any console is cut and cleaned, however it is read" {
+	replay console
+}
