@@ -144,6 +144,23 @@ tell() {
 
 # ---- The command ------------------------------------------------------------------
 
+refuse() {
+	echo "pidspec: $*" >&2
+	exit 2
+}
+
+# need_value OPTION [VALUE...]
+need_value() {
+	[ "$2" ] || refuse "runtimes: option $1 requires a value; see 'pidspec help runtimes'"
+}
+
+# can_be_judged NAME - as far as is known before it is tried
+can_be_judged() (
+	# shellcheck source=/dev/null # one of several
+	. "$home/drivers/${1%-rootless}.sh"
+	[ -z "$(why_not)" ]
+)
+
 # What is mounted is gone with us.
 if [ "$PIDSPEC_MOUNTS" != private ] && unshare --mount true 2> /dev/null; then
 	PIDSPEC_MOUNTS=private exec unshare --mount "$0" "$@"
@@ -157,10 +174,10 @@ brief='' pods='' row='' areas=runtimes results='' names=''
 while [ $# -gt 0 ]; do
 	case $1 in
 	--help | -h) usage && exit ;;
-	-o) results=$2 && shift ;;
+	-o) need_value "$@" && results=$2 && shift ;;
 	--brief) brief=1 ;;
 	--pods) brief=1 pods=1 areas=pods ;;
-	--rules) brief=1 areas=$2 && shift ;;
+	--rules) need_value "$@" && brief=1 areas=$2 && shift ;;
 	--row) row=1 ;;
 	-*) echo "pidspec: no option $1; see 'pidspec help runtimes'" >&2 && exit 2 ;;
 	*) names="$names $1" ;;
@@ -171,6 +188,16 @@ done
 	basename "$d" .sh
 	[ "$pods" ] || [ "$(id -u)" -ne 0 ] || ! grep -q '^runtime_rootless' "$d" || echo "$(basename "$d" .sh)-rootless"
 done)
+for name in $names; do
+	case $name in
+	*/*) refuse "runtimes: a name has no '/': '$name'; see 'pidspec help runtimes'" ;;
+	esac
+	[ -r "$home/drivers/${name%-rootless}.sh" ] ||
+		refuse "no runtime is called '$name'; see 'pidspec help runtimes'"
+	# What this run did not create is not its to delete.
+	[ -z "$results" ] || [ ! -e "$results/$name" ] || ! can_be_judged "$name" ||
+		refuse "$results/$name: exists (remove it, or use another directory with -o)"
+done
 if [ "$results" ]; then
 	mkdir -p "$results" || exit
 else
@@ -191,22 +218,14 @@ as_nobody() {
 		unshare --mount sh -c 'umount "$1"; shift; exec "$@"' sh "${hide:-/nowhere}" \
 		setpriv --reuid=games --regid=games --clear-groups --inh-caps=-all \
 		"$0" "$out" --row ${brief:+--rules "$areas"} -o "$place/results" "$runtime" 2> /dev/null
-	cp -r "$place/results/$runtime/." "$dir"
+	[ ! -d "$place/results/$runtime" ] || cp -r "$place/results/$runtime" "$dir"
 	rm -rf "$place"
 }
 
-for name in $names; do
-	[ -r "$home/drivers/${name%-rootless}.sh" ] || {
-		echo "pidspec: no runtime is called '$name'; see 'pidspec help runtimes'" >&2
-		exit 2
-	}
-done
 [ "$row" ] || row runtime version results
 for runtime in $names; do
 	name=${PIDSPEC_NAME:-$runtime}
 	dir=$results/$runtime
-	rm -rf "$dir"
-	mkdir -p "$dir"
 	case $runtime in
 	*-rootless)
 		runtime=${name%-rootless}
@@ -223,10 +242,11 @@ for runtime in $names; do
 		. "$home/drivers/$runtime.sh"
 		reason=$(why_not)
 		if [ "$reason" ]; then
-			rmdir "$PIDSPEC_WORK" "$dir"
+			rmdir "$PIDSPEC_WORK"
 			row "$name" - "$reason"
 			exit
 		fi
+		mkdir "$dir" || exit
 		version=$(runtime_version)
 		(judge_one)
 		tell

@@ -54,6 +54,32 @@ setup() {
 	grep -q bwrap "$tmp/report.md"
 }
 
+@test "pidspec runtimes deletes nothing that it did not create" {
+	mkdir -p "$tmp/record/bwrap" "$tmp/record/kubernetes" "$tmp/drivers/bwrap"
+	touch "$tmp/record/bwrap/mine" "$tmp/record/kubernetes/mine" "$tmp/drivers/bwrap/mine"
+	run "$pidspec" runtimes --brief -o "$tmp/record" ../drivers/bwrap
+	assert_failure 2
+	assert_output --partial "a name has no '/': '../drivers/bwrap'"
+	[ -e "$tmp/drivers/bwrap/mine" ]
+	# Not installed, and nothing of it is looked at.
+	command -v kubelet || {
+		run "$pidspec" runtimes --brief -o "$tmp/record" kubernetes
+		assert_success
+		[ -e "$tmp/record/kubernetes/mine" ]
+	}
+	command -v bwrap > /dev/null || skip "needs bubblewrap"
+	run "$pidspec" runtimes --brief -o "$tmp/record" bwrap
+	assert_failure 2
+	assert_output "pidspec: $tmp/record/bwrap: exists (remove it, or use another directory with -o)"
+	[ -e "$tmp/record/bwrap/mine" ]
+}
+
+@test "pidspec runtimes -o without a value says so" {
+	run "$pidspec" runtimes -o
+	assert_failure 2
+	assert_output "pidspec: runtimes: option -o requires a value; see 'pidspec help runtimes'"
+}
+
 @test "pidspec runtimes explains itself" {
 	for words in "runtimes --help" "help runtimes"; do
 		# shellcheck disable=SC2086 # words
