@@ -55,6 +55,22 @@ setup() {
 	refute_output
 }
 
+@test "a script unpacks into a directory of its own alone, with the modes of the user's" {
+	"$pidspec" pack --as script -o "$tmp/x.sh" numbering
+	mkdir "$tmp/bin" "$tmp/empty"
+	# shellcheck disable=SC2016 # for that shell
+	printf '#!/bin/sh\n/usr/bin/stat -c %%a "$4" > "%s/mode"\nexec /bin/tar "$@"\n' "$tmp" > "$tmp/bin/tar"
+	chmod 755 "$tmp/bin/tar"
+	# shellcheck disable=SC2016 # for that shell
+	PATH=$tmp/bin:$PATH TMPDIR=$tmp/empty run sh -c 'umask 0
+		mkdir -p "$TMPDIR/pidspec.$$/mine" && exec sh "$@"' sh "$tmp/x.sh" \
+		run -q -o "$tmp/record" numbering.one-pid-per-layer
+	assert_success
+	assert_equal "$(cat "$tmp/mode")" 700
+	[ -d "$(echo "$tmp"/empty/pidspec.*/mine)" ]
+	assert_equal "$(stat -c %a "$tmp/record")" 777
+}
+
 @test "an initramfs has all that was selected, sorted, and links that hold" {
 	command -v cpio > /dev/null || skip "needs cpio"
 	"$pidspec" pack --as initramfs -o "$tmp/x.cpio" numbering
