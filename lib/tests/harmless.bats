@@ -22,6 +22,35 @@ setup() {
 	assert_output '20 of 20 bystanders left, 0 programs did not skip'
 }
 
+# uids_of - the user IDs that a harmful test case gives itself, in a user namespace with
+# 65536 of them, and with $1 as /etc/passwd
+uids_of() {
+	mkfifo "$BATS_TEST_TMPDIR/ready" "$BATS_TEST_TMPDIR/go"
+	# shellcheck disable=SC2016 # for that shell
+	unshare --mount sh -c 'mount --bind "$2" /etc/passwd && exec unshare --user sh -c "$4" sh "$@"' \
+		sh "$BATS_TEST_TMPDIR" "$1" "$2" 'cd "$1" && echo $$ > ready && read -r _ < go &&
+		exec strace -f -o trace -e trace=setresuid "$3" > /dev/null' 3>&- &
+	local inside=$!
+	read -r pid < "$BATS_TEST_TMPDIR/ready"
+	echo '0 0 65536' > "/proc/$pid/uid_map"
+	echo '0 0 65536' > "/proc/$pid/gid_map"
+	echo go > "$BATS_TEST_TMPDIR/go"
+	wait "$inside" || :
+	sed -n 's/.*setresuid([^,]*, \([0-9]\{2,\}\),.* = 0$/\1/p' "$BATS_TEST_TMPDIR/trace" | sort -u
+}
+
+@test "a harmful test case runs as a user ID that neither systemd nor /etc/passwd gives away" {
+	[ "$(id -u)" -eq 0 ] || skip 'needs root'
+	command -v strace > /dev/null || skip 'needs strace'
+	local passwd=$BATS_TEST_TMPDIR/passwd
+	chmod 755 "$BATS_TEST_TMPDIR"
+	# All but one have an owner.
+	awk 'BEGIN { print "root:x:0:0::/:"; for (i = 60000; i < 65536; i++) if (i != 61000) print "u" i ":x:" i ":" i "::/:" }' > "$passwd"
+	cp "$out/testcases/visibility/kill-minus-one-stays-in-the-namespace" "$BATS_TEST_TMPDIR"
+	run uids_of "$passwd" "$BATS_TEST_TMPDIR/kill-minus-one-stays-in-the-namespace"
+	assert_output 61000
+}
+
 @test "a test case says why it cannot run without PID namespaces, and what would help" {
 	program=$(printf '%s\n' "$out"/testcases/numbering/* | head -n 1)
 	run "$out/lib/safety/refuse" newpid EINVAL "$program"
