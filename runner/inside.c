@@ -90,10 +90,9 @@ static void add_runner(struct words *words, const char *runner)
 }
 
 /* The whole command line; free_words() it. */
-static struct words make_line(const char *tree)
+static struct words make_line(const char *directory)
 {
-	char *directory = realpath(tree, NULL);
-	char *runner = print("%s/pidspec", directory);
+	char *runner = print("%s/pidspec", directory ? directory : "");
 	struct words words = { 0 };
 
 	for (size_t i = 0; i < options.line.n; i++)
@@ -105,7 +104,6 @@ static struct words make_line(const char *tree)
 	}
 	add_runner(&words, has_braces() ? runner : "sh");
 	free(runner);
-	free(directory);
 	return words;
 }
 
@@ -139,9 +137,9 @@ static int open_pipe(int *reader)
 	return ends[1];
 }
 
-static void start_container(const char *tree)
+static void start_container(const char *tree, const char *directory)
 {
-	struct words words = make_line(tree);
+	struct words words = make_line(directory);
 	char *path = find_in_path(words.word[0]);
 	int input = make_input(tree);
 	struct command_line line = { .id = "inside", .in_our_session = true };
@@ -398,14 +396,16 @@ static void prepare(const char *tree)
 
 int judge_inside(void)
 {
-	const char *tree = guest_tree(options.arch);
+	const char *tree = guest_tree(options.arch), *directory = NULL;
 	int signals;
 
 	prepare(tree);
+	if (has_braces()) /* before leftover processes become ours */
+		directory = copy_for_container(tree);
 	signals = take_signals();
 	prepare_strays();
 	prepare_environment();
-	start_container(tree);
+	start_container(tree, directory);
 	listen_to_it(signals);
 	return finish();
 }

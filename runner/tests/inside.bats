@@ -135,7 +135,7 @@ instead() {
 @test "SIGTERM leaves no directory behind, even if there is one at that moment" {
 	mkdir "$tmp/work"
 	# shellcheck disable=SC2016 # for that shell
-	instead mkdir '"$0" "$@" && kill -TERM 0'
+	instead mktemp '"$0" "$@" && case $2 in */pidspec.*) kill -TERM 0 ;; esac'
 	PATH=$tmp/bin:$PATH TMPDIR=$tmp/work inside numbering -- env
 	assert_failure
 	run ls -A "$tmp/work"
@@ -163,6 +163,8 @@ instead() {
 @test "a directory that is somebody else's is not used" {
 	mkdir "$tmp/work"
 	# shellcheck disable=SC2016 # for that shell
+	# shellcheck disable=SC2016 # for that shell
+	instead mktemp 'case $2 in */pidspec.*) exit 1 ;; esac; exec "$0" "$@"'
 	instead mkdir '[ "${1#'"$tmp"'}" = "$1" ] || "$0" "$@"; exit 1'
 	cd "$tmp/work"
 	PATH=$tmp/bin:$PATH TMPDIR=$tmp/work inside numbering -- env
@@ -179,4 +181,18 @@ instead() {
 		"$pidspec" "$tmp/tree/testcases"
 	assert_failure 1
 	assert_line --partial "pidspec inside broken.fails -- sh -c 'shift 5; exec "
+}
+
+@test "what a container changes in the directory {} is no file of the build" {
+	sha256sum "$out"/guest/*/pidspec "$out"/guest/*/init > "$tmp/before"
+	# shellcheck disable=SC2016 # for that shell
+	TMPDIR=$tmp run "$pidspec" inside -q numbering.one-pid-per-layer -- \
+		sh -c 'stat -c %a "$0/pidspec" "$0/init" > "'"$tmp"'/modes"
+			chmod u+w "$0/init" && echo planted > "$0/init" && exec "$@"' {}
+	assert_success
+	assert_line --partial '1 rule: 1 pass'
+	sha256sum -c "$tmp/before"
+	assert_equal "$(sort -u "$tmp/modes")" 555
+	run ls -d "$tmp"/pidspec-*
+	assert_failure
 }

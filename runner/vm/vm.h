@@ -7,6 +7,7 @@
  *	format.c   what kind of kernel a file is
  *	image.c    the kernel that a word on the command line names
  *	scratch.c  a temporary directory
+ *	copy.c     runner and programs, for a container to mount
  *	tool.c     programs that unpack or fetch a kernel
  *	archive.c  the initramfs, and the bundle for hosts
  *	machine.c  the command line of QEMU
@@ -74,6 +75,10 @@ struct image find_image(const char *word);
 /* A directory of ours that is removed when we end, by SIGKILL too.  The first
  * call comes before prepare_strays(), or that would kill what removes it. */
 const char *scratch(void);
+
+/* ---- copy.c ------------------------------------------------------------- */
+/* Of the directory with runner and programs: its path. */
+const char *copy_for_container(const char *tree);
 
 /* ---- tool.c ------------------------------------------------------------- */
 
