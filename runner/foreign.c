@@ -70,6 +70,15 @@ static size_t plain(const char *bytes, size_t length)
 	return n;
 }
 
+static void add_spelled(struct text *text, unsigned char byte)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char spelled[] = { '\\', 'x', digits[byte >> 4],
+				 digits[byte & 15] };
+
+	add_bytes(text, spelled, sizeof(spelled));
+}
+
 void add_clean(struct text *text, const char *bytes, size_t length)
 {
 	while (length > 0) {
@@ -82,7 +91,7 @@ void add_clean(struct text *text, const char *bytes, size_t length)
 		else if (*bytes == '\t')
 			add_bytes(text, " ", 1);
 		else
-			add(text, "\\x%02x", (unsigned char)*bytes);
+			add_spelled(text, (unsigned char)*bytes);
 		n += n == 0;
 		bytes += n;
 		length -= n;
