@@ -15,4 +15,4 @@ for word in "$@"; do
 	line="$line '$(printf '%s\n' "$word" | sed "s/'/'\\\\''/g")'"
 done
 # shellcheck disable=SC2086 # of several words
-exec ${PIDSPEC_SSH:-ssh} "$host" "$line"
+exec ${PIDSPEC_SSH:-ssh} -- "$host" "$line"

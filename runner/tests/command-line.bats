@@ -295,3 +295,9 @@ options_of() {
 		sed 's/^Fl Fl /--/; s/^Fl -/--/; s/^Fl /-/' | sort -u > "$tmp/man"
 	diff "$tmp/man" "$tmp/options"
 }
+
+@test "the helper that runs ssh(1) passes no host name as an option" {
+	PIDSPEC_SSH='echo -n' run runner/fleet/ssh.sh -oProxyCommand=x true
+	assert_success
+	assert_output -- "-- -oProxyCommand=x  'true'"
+}
