@@ -75,7 +75,7 @@ static const struct probe probes[] = {
 	PROBE(geteuid, TRAPPED, 0),
 	PROBE(getegid, TRAPPED, 0),
 	PROBE(getpgid, TRAPPED, ESRCH, -1),
-	PROBE(setpgid, TOLERATED, EINVAL, 0, -1),
+	PROBE(setpgid, TRAPPED, EINVAL, 0, -1),
 	PROBE(getsid, TRAPPED, ESRCH, -1),
 	PROBE(setsid, TRAPPED, 0),
 	PROBE(set_tid_address, TRAPPED, 0),
