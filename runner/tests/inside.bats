@@ -165,6 +165,7 @@ instead() {
 	# shellcheck disable=SC2016 # for that shell
 	# shellcheck disable=SC2016 # for that shell
 	instead mktemp 'case $2 in */pidspec.*) exit 1 ;; esac; exec "$0" "$@"'
+	# shellcheck disable=SC2016 # for that shell
 	instead mkdir '[ "${1#'"$tmp"'}" = "$1" ] || "$0" "$@"; exit 1'
 	cd "$tmp/work"
 	PATH=$tmp/bin:$PATH TMPDIR=$tmp/work inside numbering -- env
