@@ -24,7 +24,7 @@ void remember_host(void)
 int setns_(int fd, int type)
 {
 	skip_if_refused(CALL_SETNS);
-	return (setns)(fd, type);
+	return call_setns_(fd, type);
 }
 
 static bool is_as_before(int resource, const struct rlimit *before)
@@ -58,7 +58,6 @@ static bool no_more_files(void)
 /* gVisor claims to have a limit of 0, and queues dozens all the same. */
 static bool few_signals(void)
 {
-	const struct timespec at_once = { 0 };
 	sigset_t last, before;
 	int n = 0;
 
@@ -71,7 +70,7 @@ static bool few_signals(void)
 	while (n < FEW_SIGNALS &&
 	       sigqueue(getpid(), SIGRTMAX, (union sigval){ 0 }) == 0)
 		n++;
-	while (sigtimedwait(&last, NULL, &at_once) == SIGRTMAX)
+	while (take_pending_(&last) == SIGRTMAX)
 		;
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	return n < FEW_SIGNALS;

@@ -23,6 +23,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "calls.h"
 #include "refusal.h"
 #include "sys.h"
 
@@ -52,7 +53,7 @@ static void end_child(pid_t pid, int gate[2])
 {
 	close(gate[1]);
 	close(gate[0]);
-	(kill)(pid, SIGKILL);
+	call_kill_(pid, SIGKILL);
 	waitid(P_PID, pid, &(siginfo_t){ 0 }, WEXITED | __WALL);
 }
 
@@ -76,7 +77,7 @@ static int signal_child(pid_t pid)
 	int error = 0;
 
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
-		if ((kill)(pid, signals[i]) == -1 && !error)
+		if (call_kill_(pid, signals[i]) == -1 && !error)
 			error = errno;
 	return error;
 }
@@ -132,17 +133,18 @@ static int try_mount(void)
 {
 	if (!enter_mount_namespace())
 		return 0;
-	return error_of((mount)(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL))
-		       ?: error_of((mount)("none", "/tmp", "tmpfs", 0, NULL));
+	return error_of(call_mount_(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL))
+		       ?: error_of(call_mount_("none", "/tmp", "tmpfs", 0,
+					       NULL));
 }
 
 static int try_umount(void)
 {
 	if (!enter_mount_namespace() ||
-	    (mount)(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == -1 ||
-	    (mount)("none", "/tmp", "tmpfs", 0, NULL) == -1)
+	    call_mount_(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == -1 ||
+	    call_mount_("none", "/tmp", "tmpfs", 0, NULL) == -1)
 		return 0;
-	return error_of((umount2)("/tmp", MNT_DETACH));
+	return error_of(call_umount2_("/tmp", MNT_DETACH));
 }
 
 static int try_user_namespace(void)

@@ -182,7 +182,7 @@ int unshare_(int flags)
 
 	skip_if_refused(CALL_UNSHARE);
 	record_namespaces(BY_UNSHARE, flags, &before);
-	result = (unshare)(flags);
+	result = call_unshare_(flags);
 	if (result == -1)
 		return result;
 	if (flags & CLONE_NEWPID &&

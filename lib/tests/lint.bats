@@ -74,6 +74,31 @@ assert_complaint() {
 	assert_complaint 'a check that may be left out is no check'
 }
 
+@test "lint rejects a rule about what the C library does" {
+	write_case 'CHECK_OK(sched_setscheduler(0, SCHED_OTHER, &(struct sched_param){ 0 }));'
+	assert_complaint 'sched_setscheduler() of a C library may answer for the kernel'
+	write_case 'CHECK_EQ(raise(SIGURG), 0);'
+	assert_complaint 'raise() of a C library may answer for the kernel'
+	write_case 'CHECK_OK(setuid(0)); /* for all threads */'
+	assert_complaint 'setuid() of a C library may answer for the kernel'
+	write_case 'CHECK_ERRNO(clock_getcpuclockid(1, NULL), ESRCH);'
+	assert_complaint 'clock_getcpuclockid() of a C library may answer for the kernel'
+	write_case 'CHECK((getpid)() == 1);'
+	assert_complaint 'getpid() of a C library may answer for the kernel'
+}
+
+@test "lint accepts system calls, words, functions of the rule and names in comments" {
+	write_case 'CHECK_EQ(syscall(SYS_sched_getscheduler, 0), 0);
+		/* As raise(3) and
+		   abort(3) do. */
+		CHECK_OK(setresuid(0, 0, 0));
+		CHECK_EQ(its_own(), (long)(getpid()));'
+	sed -i 's/^void test/static long its_own(void)\n{\n\treturn getpid();\n}\n\n&/' "$case.c"
+	run lib/lint.sh "$case.c"
+	assert_success
+	assert_output ''
+}
+
 @test "lint rejects sysctls that are written without the guards" {
 	write_case 'must(write_text("/proc/sys/kernel/pid_max", "301"));'
 	assert_complaint 'write it with set_pid_max() or set_last_pid()'
