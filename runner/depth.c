@@ -143,10 +143,24 @@ bool become_root_of_userns(void)
 	return done;
 }
 
+/* A kernel or emulator may return 0 and create none: then mounts are
+ * everybody's.
+ */
+static bool have_own_mounts(void)
+{
+	static const char link[] = "/proc/self/ns/mnt";
+	char before[64] = "", after[64] = "";
+
+	return readlink(link, before, sizeof(before) - 1) > 0 &&
+	       unshare(CLONE_NEWNS) == 0 &&
+	       readlink(link, after, sizeof(after) - 1) > 0 &&
+	       strcmp(before, after) != 0;
+}
+
 /* So that /proc has our numbers; where it cannot be, that is a context too. */
 static void mount_proc(void)
 {
-	if (unshare(CLONE_NEWNS) == 0 &&
+	if (have_own_mounts() &&
 	    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0)
 		mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC,
 		      NULL);

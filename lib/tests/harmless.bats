@@ -51,6 +51,17 @@ uids_of() {
 	assert_output 61000
 }
 
+# What fence fails to stop stays in the mount namespace that it runs in.
+@test "pidspec run --depth mounts nothing where no mount namespace is created" {
+	[ "$(id -u)" -eq 0 ] || skip 'requires root'
+	[ -x "$out/lib/safety/fence" ] || skip 'requires fence (x86-64)'
+	run unshare -mpf --mount-proc --propagation private "$out/lib/safety/fence" newns 1 \
+		"$out/pidspec" run -q --depth 2 numbering.pids-go-up-from-1
+	assert_success
+	assert_output --partial ' 1 namespaces pretended'
+	refute_output --partial CHANGE
+}
+
 @test "a test case says why it cannot run without PID namespaces, and what would help" {
 	program=$(printf '%s\n' "$out"/testcases/numbering/* | head -n 1)
 	run "$out/lib/safety/refuse" newpid EINVAL "$program"
