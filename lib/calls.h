@@ -110,7 +110,7 @@ static inline pid_t call_waitpid_(pid_t pid, int *status, int options)
 
 static inline int call_getpriority_(int which, id_t who)
 {
-	long result = syscall(SYS_getpriority, (long)which, (long)who);
+	intmax_t result = syscall(SYS_getpriority, (long)which, (long)who);
 
 	return result < 0 ? -1 : 20 - (int)result;
 }

@@ -23,7 +23,7 @@ static const struct {
 	const char *name;
 	unsigned number;
 } calls[] = {
-#include "calls.h" /* generated: every SYS_name of this machine */
+#include "numbers.h" /* generated: every SYS_name of this machine */
 };
 
 static const struct {

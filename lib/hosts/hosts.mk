@@ -3,12 +3,12 @@
 #	make hosts	judge in hostile places; a table of what is said there
 
 # Every system call of this machine by its name, for lib/hosts/filter.c.
-$(O)/lib/hosts/calls.h: $(O)/made-by
+$(O)/lib/hosts/numbers.h: $(O)/made-by
 	@mkdir -p $(@D)
 	@echo '#include <sys/syscall.h>' | $(CC) $(CPPFLAGS) -E -dM - | sed -nE \
 		's/^#define SYS_([a-z0-9_]+) .*/{ "\1", SYS_\1 },/p' | sort > $@
 
-$(O)/obj/lib/hosts/filter.o: $(O)/lib/hosts/calls.h
+$(O)/obj/lib/hosts/filter.o: $(O)/lib/hosts/numbers.h
 $(O)/obj/lib/hosts/filter.o: override CPPFLAGS += -I$(O)/lib/hosts
 
 $(O)/lib/hosts/filter: $(O)/obj/lib/hosts/filter.o
