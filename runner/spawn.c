@@ -43,6 +43,8 @@ void prepare_environment(void)
 {
 	size_t n = 1;
 
+	if (environment)
+		return;
 	for (char **variable = environ; *variable; variable++)
 		n++;
 	environment = make((n + 4) * sizeof(*environment));

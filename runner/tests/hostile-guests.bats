@@ -29,6 +29,7 @@ setup() {
 
 # Nothing is left, neither processes nor files.
 teardown() {
+	[ -d "$tmp/work" ] || return 0
 	run ls -A "$tmp/work"
 	refute_output
 }

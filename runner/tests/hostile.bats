@@ -98,6 +98,7 @@ alone() {
 # attack MODE - see attack.py; a hostile container has two seconds to begin, and then to go on
 attack() {
 	[ -d "$out/guest" ] || skip "requires static programs (make)"
+	[ -d "$out/guest" ] || skip "requires the programs for guests"
 	unset PIDSPEC_PROGRAMS
 	run timeout 90 /usr/bin/python3 "$hostile/attack.py" "$pidspec" "$1" 60 --boot-timeout 1 \
 		--hang-timeout 1 --timeout 1 --grace 0
@@ -143,6 +144,7 @@ attack() {
 }
 
 @test "a container with as much evidence as can be fills neither memory nor disk" {
+	[ -d "$out/guest" ] || skip "requires the programs for guests"
 	unset PIDSPEC_PROGRAMS
 	run timeout 90 /usr/bin/python3 "$hostile/attack.py" "$pidspec" evidence 60 --hang-timeout 1 \
 		--timeout 1 --grace 0
@@ -151,6 +153,7 @@ attack() {
 }
 
 @test "SIGTERM ends pidspec inside while a container floods it" {
+	[ -d "$out/guest" ] || skip "requires the programs for guests"
 	unset PIDSPEC_PROGRAMS
 	run timeout 90 /usr/bin/python3 "$hostile/attack.py" "$pidspec" stdout 1
 	assert_success

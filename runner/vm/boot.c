@@ -74,6 +74,7 @@ static void make_trial(struct trial *trial, const char *word)
 	trial->relay.programs = select_programs();
 	if (options.programs == programs)
 		options.programs = NULL;
+	free(programs);
 	prepare_relay(&trial->relay, trial->image.word,
 		      trial->image.arch->machine);
 	trial->suspect =
