@@ -66,6 +66,8 @@ def _replace(name, data, directory):
     draft = os.path.join(os.path.dirname(name), draft)
     try:
         descriptor = os.open(draft, _NEW, 0o666, dir_fd=directory)
+    except FileNotFoundError as error:
+        raise target.Unusable(f"{name}: no such file or directory") from error
     except OSError as error:
         raise Unwritten(f"cannot write to {name}: {error.strerror}") from error
     try:

@@ -141,8 +141,9 @@ def test_a_directory_that_cannot_be_read_is_told(spawn, tmp_path):
     for host in ("one", "two"):
         (tmp_path / host).mkdir()
         (tmp_path / host / "results.tap").write_bytes(RUNNER.read_bytes())
-    for path in (tmp_path, *tmp_path.parents[:2]):
-        path.chmod(0o755)
+    for path in (tmp_path, *tmp_path.parents):
+        if "pytest" in str(path):  # those above are the system's
+            path.chmod(0o755)
     (tmp_path / "two").chmod(0)
     done = spawn("-m", "pidspec", "report", tmp_path, user=65534, cwd=ROOT)
     assert f"{tmp_path}/two: permission denied" in done.stderr

@@ -193,4 +193,4 @@ def test_what_xml_cannot_hold_does_no_harm(judge, record, tmp_path):
            b"&amp;\n# \x1b[0m\nnot ok 1 a.b\n")
     judge(tmp_path / "results.tap", "--junitxml=x.xml")
     failure = cases(tmp_path / "x.xml")["pidspec.a", "b"].find("failure")
-    assert r"\xff\x01\xffff ]]> </failure> &amp;" in failure.text
+    assert r"\xff\x01\xef\xbf\xbf ]]> </failure> &amp;" in failure.text
