@@ -54,8 +54,15 @@ static char *make_directory(unsigned int uid)
 	return path;
 }
 
+/* Its memory is a file in TMPDIR, /dev/shm or /tmp, and TMPDIR may be one that
+   only our user may write to. */
 static void push_user(struct words *words, unsigned int uid)
 {
+	static const char *const variables[] = { "TMPDIR", "TMP", "TEMP" };
+
+	add_word(words, copy("env"));
+	for (size_t i = 0; i < sizeof(variables) / sizeof(variables[0]); i++)
+		add_word(words, print("--unset=%s", variables[i]));
 	add_word(words, copy("setpriv"));
 	add_word(words, print("--reuid=%u", uid));
 	add_word(words, print("--regid=%u", uid));
