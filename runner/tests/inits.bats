@@ -16,7 +16,7 @@ setup() {
 
 # A deadline is what a broken rule costs here.
 judge_init() {
-	run "$pidspec" init --timeout 3 "$@"
+	run "$pidspec" init --timeout 10 "$@"
 }
 
 @test "an init that does everything keeps every rule" {
