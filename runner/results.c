@@ -51,11 +51,11 @@ int open_directory(int parent, const char *parent_path, const char *name)
 		    O_RDONLY | O_DIRECTORY | O_CLOEXEC | follow(parent, plain));
 	if (fd == -1 || fstat(fd, &status) == -1)
 		fail("cannot write in %s: %s", path, strerror(errno));
+	free(plain);
 	if (geteuid() == 0 && !is_trusted(&status))
 		fail("%s belongs to user %u, and this is root; name another "
 		     "directory",
 		     path, (unsigned int)status.st_uid);
-	free(plain);
 	free(path);
 	return fd;
 }

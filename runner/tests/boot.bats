@@ -137,6 +137,24 @@ EOF
 	boot "$kernel" scene.passes --boot-timeout 0.1 -F tap
 	assert_failure 6
 	assert_line "Bail out! the kernel did not reach user space within 0.1 s"
+	[[ "$stderr" == *"within 0.1 s; it is booted a second time" ]]
+}
+
+@test "a kernel that hangs under TCG before it reaches user space is booted a second time" {
+	need_kernel
+	cat > "$tmp/qemu" <<- EOF
+		#!/bin/sh
+		mkdir "$tmp/first" 2> /dev/null && exec sleep 1000
+		exec qemu-system-x86_64 "\$@"
+	EOF
+	chmod +x "$tmp/qemu"
+	boot "$kernel" --accel tcg --qemu "$tmp/qemu" scene.passes --boot-timeout 20
+	assert_success
+	[[ "$stderr" == *"did not reach user space within 20 s; it is booted a second time" ]]
+	rmdir "$tmp/first"
+	boot "$kernel" --accel tcg --qemu "$tmp/qemu" scene.passes --boot-timeout 1 --on-crash stop
+	assert_failure 6
+	assert_equal "$stderr" ""
 }
 
 @test "a warning of the kernel is shown, or held against the rule that was judged" {

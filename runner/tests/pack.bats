@@ -97,7 +97,8 @@ setup() {
 
 @test "make guest-MACHINE takes the cross compiler and the C library that Debian has for it" {
 	while read -r machine compiler package; do
-		run bash -c "make -n 'guest-$machine' 2> /dev/null | head -n 4"
+		run bash -c "env -u MAKEFLAGS -u MAKELEVEL make -n 'guest-$machine' \
+			2> /dev/null | head -n 4"
 		assert_output --partial "CC=$compiler-gcc "
 		assert_output --partial "gcc-$compiler "
 		assert_output --partial "/usr/$compiler/include/stdio.h:libc6-dev-$package-cross"

@@ -369,6 +369,15 @@ static void end_badly(struct trial *trial, const char *cause)
 		finish(trial);
 }
 
+/* Seen with QEMU 7.2 on a loaded host: Linux 6.1 hung once, silently, after it
+ * had set up PCI.  One second boot shows whether the kernel always hangs. */
+static bool may_be_the_emulator(const struct trial *trial, enum fate fate)
+{
+	return fate == HUNG && !trial->guest.began && !trial->retried &&
+	       trial->image.vm == VM_QEMU && trial->guest.accel == TCG &&
+	       options.on_crash != CRASH_STOP;
+}
+
 void end_boot(struct trial *trial)
 {
 	enum fate fate = bury_guest(&trial->guest, &trial->log);
@@ -388,6 +397,11 @@ void end_boot(struct trial *trial)
 		end_well(trial);
 	} else if (trial->guest.began) {
 		end_badly(trial, cause);
+	} else if (may_be_the_emulator(trial, fate)) {
+		complain("%s: %s; it is booted a second time",
+			 trial->image.word, cause);
+		trial->retried = true;
+		boot_again(trial);
 	} else {
 		lose(trial, cause);
 	}

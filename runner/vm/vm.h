@@ -183,6 +183,7 @@ struct trial {
 	bool *suspect; /* of each program: it ran when the kernel died */
 	bool alone;    /* this boot is for the suspects */
 	int crashes;
+	bool retried;	    /* it hung under TCG before it reached user space */
 	size_t done_before; /* this boot */
 	struct text base;   /* the initramfs, without arguments */
 	struct log log;
