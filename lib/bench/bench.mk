@@ -26,4 +26,4 @@ bench-shown:
 .PHONY: bench bench-shown
 
 # lib/tests/bench.bats
-$(tap)/bats.tap: $(bench)
+$(bats): $(bench)

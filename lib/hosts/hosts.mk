@@ -15,7 +15,7 @@ $(O)/lib/hosts/filter: $(O)/obj/lib/hosts/filter.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
-$(tap)/bats.tap everything checked: $(O)/lib/hosts/filter
+$(bats) everything checked: $(O)/lib/hosts/filter
 
 hosts: all $(safety) $(O)/lib/hosts/filter
 	@lib/packages.sh bats:bats script:bsdutils \

@@ -21,7 +21,7 @@ $(replays): $(O)/runner/fuzz/%: $(O)/obj/runner/fuzz/%.o \
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 replays: $(replays)
-everything checked $(tap)/bats.tap: $(replays)
+everything checked $(bats): $(replays)
 
 share    = $(shell echo $$(($(or $(SECONDS),600) / $(words $(fuzzers)))))
 

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+#	make distros	follow the README in fresh roots of Debian, old and new
+#
+# SUITES and STEPS select; STEPS=test runs make test there, which takes long.
+
+SUITES ?= bullseye bookworm trixie sid
+STEPS  ?= run nobody pack report boot compilers
+
+distros:
+	@lib/packages.sh mmdebstrap:mmdebstrap unshare:util-linux
+	@for suite in $(SUITES); do \
+		lib/distros/try.sh $(O)/distros $$suite $(STEPS); done
+	@lib/tally.sh $@ $(SUITES:%=$(O)/distros/%.tap)
+
+.PHONY: distros
