@@ -187,7 +187,7 @@ static void want(char *needs)
 		if (package)
 			*package++ = '\0';
 		if (!is_installed(what))
-			skip("needs %s (package %s)", what,
+			skip("requires %s (apt-get install %s)", what,
 			     package ? package : what);
 	}
 }

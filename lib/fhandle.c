@@ -11,8 +11,8 @@ struct handle handle_of(int fd)
 
 	if (name_to_handle_at(fd, "", (void *)&handle, &mount, AT_EMPTY_PATH) ==
 	    -1)
-		skip("no handles of such files here (pidfds: Linux 6.14, "
-		     "namespaces: 6.18): %s",
+		skip("requires name_to_handle_at(2) of this file: %s (pidfds: "
+		     "Linux 6.14, namespaces: Linux 6.18)",
 		     errno_name(errno));
 	return handle;
 }
@@ -30,8 +30,9 @@ int open_handle(int any, struct handle *handle)
 
 	if (fd == -1 && errno == EPERM) {
 		if (is_filtered(any))
-			skip("open_by_handle_at(2) is refused whatever it is "
-			     "given (EPERM), as by a seccomp filter");
+			skip("requires open_by_handle_at(2): EPERM (allow it "
+			     "in "
+			     "the seccomp filter)");
 		errno = EPERM;
 	}
 	return fd;

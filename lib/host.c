@@ -79,14 +79,14 @@ static bool few_signals(void)
 const char *what_limits(int error)
 {
 	if ((error == EMFILE || error == ENFILE) && no_more_files())
-		return "no further file can be opened here (ulimit -n)";
+		return "requires more open files (ulimit -n)";
 	if (error == EAGAIN && no_more_processes())
-		return "no further process can be created here: EAGAIN "
-		       "(ulimit -u, or the limit of a pids cgroup)";
+		return "requires another process: EAGAIN (ulimit -u, or the "
+		       "limit of a pids cgroup)";
 	if (error == ENOSPC && is_deepest())
-		return "no further PID namespace can be created here: ENOSPC "
-		       "(needs fewer levels of nesting)";
+		return "requires another level of PID namespaces: ENOSPC "
+		       "(fewer levels of nesting)";
 	if (few_signals())
-		return "hardly any signal can be queued here (ulimit -i)";
+		return "requires more queued signals (ulimit -i)";
 	return NULL;
 }

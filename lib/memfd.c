@@ -25,9 +25,9 @@ const char *need_memfd_noexec(void)
 	if (access(file, W_OK) == 0 && !may_write(file))
 		return "requires write access to /proc/sys/vm/memfd_noexec";
 	if (access(file, W_OK) == -1)
-		return "no /proc/sys/vm/memfd_noexec that may be written";
+		return "requires write access to /proc/sys/vm/memfd_noexec";
 	if (read_number(file) != 0)
-		return "vm.memfd_noexec is in force here";
+		return "requires vm.memfd_noexec=0 (sysctl vm.memfd_noexec=0)";
 	met = true;
 	return NULL;
 }

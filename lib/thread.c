@@ -65,7 +65,9 @@ pid_t start_thread(void (*run)(void))
 	new->run = run;
 	error = pthread_create(&unused, NULL, be_thread, new);
 	if (error)
-		skip("cannot create a thread: %s", errno_name(error));
+		skip("requires another thread: %s (ulimit -u, or a seccomp "
+		     "filter that allows clone(2))",
+		     errno_name(error));
 	while (new->tid == 0)
 		futex_wait(&new->tid, 0, NULL);
 	return new->tid;

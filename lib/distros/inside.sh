@@ -58,11 +58,11 @@ only_busybox() {
 	install busybox-static || return
 	mkdir -p /tmp/root/bin /tmp/root/proc /tmp/root/tmp /tmp/root/dev
 	cp /bin/busybox /tmp/x.sh /tmp/root/bin/
-	for name in sh mkdir mktemp tar tail rm dd cat gzip chmod; do
-		ln -sf busybox "/tmp/root/bin/$name"
+	for applet in sh mkdir mktemp tar tail rm dd cat gzip chmod; do
+		ln -sf busybox "/tmp/root/bin/$applet"
 	done
 	mount -t proc proc /tmp/root/proc && mount --rbind /dev /tmp/root/dev || return
-	PATH=/bin chroot /tmp/root /bin/sh /bin/x.sh run -q
+	chroot /tmp/root /bin/busybox env -i PATH=/bin /bin/sh /bin/x.sh run -q
 	status=$?
 	umount -l /tmp/root/dev /tmp/root/proc
 	return $status

@@ -10,16 +10,16 @@ load hosts
 # has no others.
 @test "10 processes at most (ulimit -u)" {
 	need_root
-	NOBODY=64010 keeps 85 'no further process' prlimit --nproc=10 lib/as-nobody.sh "$out" run -F tap -j1
+	NOBODY=64010 keeps 85 'requires another process' prlimit --nproc=10 lib/as-nobody.sh "$out" run -F tap -j1
 }
 
 @test "12 processes at most (pids cgroup)" {
 	new_cgroup pids pids.max pids.max 12
-	keeps 90 'no further process' in_cgroup "${suite[@]}" -j1
+	keeps 90 'requires another process' in_cgroup "${suite[@]}" -j1
 }
 
 @test "16 open files at most (ulimit -n)" {
-	keeps 90 'no further file' prlimit --nofile=16 "${suite[@]}"
+	keeps 90 'requires more open files' prlimit --nofile=16 "${suite[@]}"
 }
 
 # Those of bats would count.
@@ -50,7 +50,7 @@ load hosts
 }
 
 @test "no signal may be queued (ulimit -i 0)" {
-	keeps 90 'hardly any signal' prlimit --sigpending=0 "${suite[@]}"
+	keeps 90 'requires more queued signals' prlimit --sigpending=0 "${suite[@]}"
 }
 
 @test "as few signals may be queued as rules need (ulimit -i 16)" {

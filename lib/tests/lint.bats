@@ -168,3 +168,20 @@ assert_complaint() {
 	run i686-linux-gnu-gcc $flags -MF /dev/null -fsyntax-only "$case.c"
 	assert_success
 }
+
+@test "lint rejects a reason that does not name what is missing, and its remedy" {
+	write_case 'skip("no threads here");'
+	assert_complaint "a reason reads 'requires WHAT (remedy)'"
+	write_case 'skip("requires threads (allow clone(2) in the seccomp filter)");'
+	run lib/lint.sh "$case.c"
+	assert_success
+}
+
+@test "lint rejects or_skip() of a function of the rule without what is missing" {
+	write_case 'or_skip(look(0));'
+	sed -i 's/^void test/static int look(int pid)\n{\n\treturn pid;\n}\n\n&/' "$case.c"
+	assert_complaint 'or_skip(look()) would print the name of a function'
+	sed -i 's/look(0))/look(0), "kcmp(2)")/' "$case.c"
+	run lib/lint.sh "$case.c"
+	assert_success
+}

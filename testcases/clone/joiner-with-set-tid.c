@@ -41,8 +41,10 @@ void test(void)
 		}
 		await(is_founded);
 		child(joiner) {
-			int file = or_skip(open_namespace_for_children_of(
-				pidfd_of(founder)));
+			int file =
+				or_skip(open_namespace_for_children_of(
+						pidfd_of(founder)),
+					"PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE");
 			int owner = open_owner_of(file);
 
 			CHECK_NE(namespace_of_file(owner), users);

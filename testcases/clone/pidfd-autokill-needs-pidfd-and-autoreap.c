@@ -25,7 +25,8 @@ void test(void)
 {
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(getpid(), 1);
-		or_skip(try_with(CLONE_PIDFD | CLONE_AUTOREAP));
+		or_skip(try_with(CLONE_PIDFD | CLONE_AUTOREAP),
+			"CLONE_AUTOREAP");
 		CHECK_ERRNO(try_with(CLONE_AUTOREAP), EINVAL);
 		CHECK_ERRNO(try_with(CLONE_PIDFD), EINVAL);
 	}

@@ -34,7 +34,8 @@ void test(void)
 	int namespaces = pid_namespace_level() + 1;
 
 	if (namespaces + 2 > MOST)
-		skip("there are too many PID namespaces above");
+		skip("requires fewer ancestor PID namespaces (start it less "
+		     "deep)");
 	CHECK(!is_too_many(namespaces, 0));
 	CHECK(is_too_many(namespaces + 1, 0));
 	CHECK(!is_too_many(namespaces + 1, CLONE_NEWPID));

@@ -26,7 +26,7 @@ static int try_pid(pid_t pid)
 void test(void)
 {
 	if (prctl(PR_CAPBSET_READ, CAP_CHECKPOINT_RESTORE) != 1)
-		skip("no CAP_CHECKPOINT_RESTORE here (Linux 5.9)");
+		skip("requires Linux 5.9 (CAP_CHECKPOINT_RESTORE)");
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(getpid(), 1);
 		child(chooser) {

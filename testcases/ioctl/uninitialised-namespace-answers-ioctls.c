@@ -27,7 +27,8 @@ void test(void)
 		int ns;
 
 		must(unshare(CLONE_NEWPID));
-		ns = or_skip(open_namespace_for_children(pidfd_of(caller)));
+		ns = or_skip(open_namespace_for_children(pidfd_of(caller)),
+			     "PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE");
 		CHECK_EQ(ioctl(ns, NS_GET_NSTYPE), CLONE_NEWPID);
 		CHECK_EQ(namespace_of_file(open_parent_of(ns)),
 			 own_namespace());

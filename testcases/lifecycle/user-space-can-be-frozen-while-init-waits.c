@@ -22,9 +22,11 @@ static struct note has_begun, may_reap;
 static int set_patience(int patience)
 {
 	const char file[] = "/sys/power/pm_freeze_timeout";
-	int before = (int)or_skip(read_number(file));
+	int before =
+		(int)or_skip(read_number(file), "/sys/power/pm_freeze_timeout");
 
-	or_skip(write_text(file, "%d", patience));
+	or_skip(write_text(file, "%d", patience),
+		"/sys/power/pm_freeze_timeout");
 	return before;
 }
 
@@ -58,7 +60,7 @@ void test(void)
 	await_end(zombie);
 	await(has_begun);
 	patience = set_patience(1000);
-	or_skip(freeze(snapshot));
+	or_skip(freeze(snapshot), "SNAPSHOT_FREEZE");
 
 	must(kill(pid_of(init), SIGKILL));
 	/* By then, init has begun to end the others. */

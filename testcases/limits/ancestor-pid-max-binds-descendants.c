@@ -36,10 +36,10 @@ void test(void)
 		int max = set_least_pid_max(FIRST_AFTER_WRAP + 2);
 
 		if (max > TOO_LONG)
-			skip("pid_max cannot be less than %d here", max);
+			skip("requires a pid_max below %d (fewer CPUs)", max);
 		set_last_pid(FIRST_AFTER_WRAP - 1);
 		for (pid_t pid = FIRST_AFTER_WRAP; pid < max - 1; pid++)
-			or_skip(make_zombie());
+			or_skip(make_zombie(), "clone(2)");
 		child(inner, CLONE_NEWPID) {
 			CHECK(read_number("/proc/sys/kernel/pid_max") > max);
 			CHECK_ERRNO(try_child(0), EAGAIN);

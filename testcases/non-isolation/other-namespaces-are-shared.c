@@ -34,7 +34,7 @@ void test(void)
 	child(plain)
 		post(user_of_plain, own("user"));
 	if (await(user_of_plain) != user)
-		skip("/proc/self/ns does not tell here what is shared");
+		skip("requires readable /proc/self/ns links (mount /proc)");
 
 	child(init, CLONE_NEWPID) {
 		/* Control: this one is new. */

@@ -20,7 +20,7 @@ void test(void)
 
 	child(init, CLONE_NEWPID)
 		_exit(42);
-	or_skip(ask_pidfd(pidfd_of(init), 0, &facts));
+	or_skip(ask_pidfd(pidfd_of(init), 0, &facts), "PIDFD_GET_INFO");
 	CHECK_EXITED(init, 42);
 
 	CHECK_ERRNO(ask_pidfd(pidfd_of(init), 0, &facts), ESRCH);

@@ -18,7 +18,7 @@ void test(void)
 	struct pidfd_facts facts;
 
 	child(init, CLONE_NEWPID) {
-		or_skip(ask_pidfd(pidfd_of(init), 0, &facts));
+		or_skip(ask_pidfd(pidfd_of(init), 0, &facts), "PIDFD_GET_INFO");
 		CHECK_EQ(facts.pid, 1);
 		CHECK_EQ(facts.ppid, 0);
 

@@ -24,7 +24,7 @@ void test(void)
 	aside = pidfd_of(sibling);
 
 	/* Control: seen from here they are. */
-	or_skip(ask_pidfd(above, 0, &facts));
+	or_skip(ask_pidfd(above, 0, &facts), "PIDFD_GET_INFO");
 	CHECK_OK(ask_pidfd(aside, 0, &facts));
 
 	child(init, CLONE_NEWPID) {

@@ -28,7 +28,8 @@ static int open_for_children(void)
 void test(void)
 {
 	child(caller) {
-		int its = or_skip(open_for_children());
+		int its = or_skip(open_for_children(),
+				  "PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE");
 
 		/* Control: at first it is its own. */
 		CHECK_EQ(namespace_of_file(its), own_namespace());

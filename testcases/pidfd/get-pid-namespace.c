@@ -29,7 +29,8 @@ void test(void)
 
 	child(init, CLONE_NEWPID)
 		linger();
-	its = or_skip(open_namespace_by(pidfd_of(init)));
+	its = or_skip(open_namespace_by(pidfd_of(init)),
+		      "PIDFD_GET_PID_NAMESPACE");
 	CHECK_EQ(namespace_of_file(its), namespace_of(init));
 
 	/* Control: that of another process is another one. */

@@ -26,8 +26,8 @@ void test(void)
 		while (umount2("/proc", MNT_DETACH) == 0)
 			;
 		if (access("/proc/self", F_OK) == 0)
-			skip("this /proc cannot be unmounted: needs root, "
-			     "outside of any user namespace");
+			skip("requires umount2(2) of /proc (run as root, "
+			     "outside of any user namespace)");
 		child(guest, NEW)
 			CHECK_ERRNO(mount("proc", "/proc", "proc", 0, NULL),
 				    EPERM);

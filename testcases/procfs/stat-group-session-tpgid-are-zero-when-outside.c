@@ -31,7 +31,8 @@ void test(void)
 		must(ioctl(make_terminal(), TIOCSCTTY, 0));
 		/* Control: without one, there is no foreground. */
 		if (stat_field(proc_file(leader, "stat"), TERMINAL) == 0)
-			skip("no terminals in /proc/PID/stat");
+			skip("requires terminals in /proc/PID/stat (run on "
+			     "Linux itself)");
 		child(init, CLONE_NEWPID | CLONE_NEWNS) {
 			mount_procfs();
 			check_fields(0);

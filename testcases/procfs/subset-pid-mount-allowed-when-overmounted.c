@@ -22,7 +22,7 @@ void test(void)
 		mount_procfs("subset=pid");
 		mount_procfs();
 		if (mount(NULL, "/proc", NULL, MS_REMOUNT, "subset=pid") == 0)
-			skip("subset= can be changed here (before 7.2)");
+			skip("requires Linux 7.2 (subset= fixed once mounted)");
 	}
 	await_end(probe);
 

@@ -23,7 +23,7 @@ static int notified_pid(const char *path)
 	char text[256] = "", *found;
 	int pid = -1;
 
-	or_skip(read_text(path, text, sizeof(text)));
+	or_skip(read_text(path, text, sizeof(text)), "/proc/PID/timers");
 	found = strstr(text, "notify: signal/pid.");
 	if (found)
 		sscanf(found, "notify: signal/pid.%d", &pid);

@@ -34,7 +34,8 @@ void test(void)
 		file = ioctl(pidfd_of(founder),
 			     PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE, 0);
 		if (file == -1)
-			skip("no PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE");
+			skip("requires Linux 6.11 "
+			     "(PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE)");
 		CHECK_OK(setns(file, CLONE_NEWPID));
 		child(init) {
 			CHECK_EQ(getpid(), 1);

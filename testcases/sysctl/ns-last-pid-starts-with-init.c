@@ -13,7 +13,7 @@ void test(void)
 {
 	static const char file[] = "/proc/sys/kernel/ns_last_pid";
 
-	or_skip(access(file, R_OK));
+	or_skip(access(file, R_OK), "/proc/sys/kernel/ns_last_pid");
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(read_number(file), 1);
 

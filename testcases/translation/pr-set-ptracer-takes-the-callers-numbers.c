@@ -20,7 +20,8 @@ void test(void)
 	unused_inside = pid_of(stranger);
 
 	if (prctl(PR_SET_PTRACER, getpid()) == -1)
-		skip("needs the security module Yama");
+		skip("requires the security module Yama "
+		     "(CONFIG_SECURITY_YAMA)");
 	/* Control: out here, somebody has that number. */
 	CHECK_OK(prctl(PR_SET_PTRACER, unused_inside));
 	child(init, CLONE_NEWPID) {

@@ -29,7 +29,7 @@ void test(void)
 		linger();
 	number = pid_of(stranger);
 
-	or_skip(lock(0));
+	or_skip(lock(0), "FUTEX_LOCK_PI");
 	/* Control: in this namespace there is such a TID. */
 	CHECK_ERRNO(lock(number), ETIMEDOUT);
 

@@ -26,7 +26,7 @@ void test(void)
 		linger();
 	number = pid_of(stranger);
 
-	or_skip(get(0));
+	or_skip(get(0), "get_robust_list(2)");
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(get(number));
 

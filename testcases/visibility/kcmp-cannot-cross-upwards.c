@@ -24,7 +24,7 @@ void test(void)
 		linger();
 	number = pid_of(stranger);
 
-	or_skip(compare(getpid(), getpid()));
+	or_skip(compare(getpid(), getpid()), "kcmp(2)");
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(compare(getpid(), number));
 	CHECK_OK(compare(number, getpid()));

@@ -36,8 +36,8 @@ void test(void)
 
 	or_skip(syscall(SYS_get_mempolicy, NULL, nodes, MAX_NODE, NULL,
 			MPOL_F_MEMS_ALLOWED));
-	or_skip(move_nothing(0));
-	or_skip(migrate_nowhere(0));
+	or_skip(move_nothing(0), "move_pages(2)");
+	or_skip(migrate_nowhere(0), "migrate_pages(2)");
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(move_nothing(number));
 	CHECK_OK(migrate_nowhere(number));

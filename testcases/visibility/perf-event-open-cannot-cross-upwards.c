@@ -35,7 +35,7 @@ void test(void)
 		linger();
 	number = pid_of(stranger);
 
-	or_skip(count_switches(0));
+	or_skip(count_switches(0), "perf_event_open(2)");
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(count_switches(number));
 

@@ -22,7 +22,7 @@ void test(void)
 
 	or_skip(setpriority(PRIO_PROCESS, 0, nice));
 	if (nice == 19)
-		skip("needs to be started at less than nice 19, to tell");
+		skip("requires a nice value below 19 (start it without nice)");
 	child(stranger) {
 		become_no_one();
 		post(is_someone, getuid());

@@ -57,11 +57,11 @@ void test(void)
 		linger();
 	number = pid_of(stranger);
 
-	or_skip(get_scheduler(0));
-	or_skip(get_parameters(0));
-	or_skip(get_affinity(0));
-	or_skip(get_interval(0));
-	or_skip(get_attributes(0));
+	or_skip(get_scheduler(0), "sched_getscheduler(2)");
+	or_skip(get_parameters(0), "sched_getparam(2)");
+	or_skip(get_affinity(0), "sched_getaffinity(2)");
+	or_skip(get_interval(0), "sched_rr_get_interval(2)");
+	or_skip(get_attributes(0), "sched_getattr(2)");
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(get_scheduler(number));
 	CHECK_OK(get_parameters(number));

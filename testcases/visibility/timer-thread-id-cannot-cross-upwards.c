@@ -30,7 +30,7 @@ static int create_timer(pid_t tid)
 void test(void)
 {
 	/* Not every kernel has timers. */
-	or_skip(create_timer(getpid()));
+	or_skip(create_timer(getpid()), "SIGEV_THREAD_ID");
 
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(create_timer((pid_t)await(outer_number)), EINVAL);

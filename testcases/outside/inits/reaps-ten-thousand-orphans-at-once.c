@@ -25,7 +25,7 @@ static void leave_zombies(void)
 		orphans[i] = vfork();
 		if (orphans[i] == 0)
 			_exit(0);
-		or_skip(orphans[i]);
+		or_skip(orphans[i], "vfork(2)");
 	}
 }
 

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * missing.c - the reasons of skips: what is missing, and how to get it.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+#include "world.h"
+
+const char *missing(const char *what, const char *remedy)
+{
+	static char text[200];
+	int error = errno; /* for reconsider_verdict() */
+
+	snprintf(text, sizeof(text), "requires %s: %s (%s)", what,
+		 errno_name(error), remedy);
+	errno = error;
+	return text;
+}
+
+/* Whether the running kernel is older than @version, as "5.8". */
+static bool is_older_than(const char *version)
+{
+	struct utsname names;
+	int major = 0, minor = 0, its_major = 0, its_minor = 0;
+
+	return uname(&names) == 0 &&
+	       sscanf(names.release, "%d.%d", &major, &minor) == 2 &&
+	       sscanf(version, "%d.%d", &its_major, &its_minor) == 2 &&
+	       (major < its_major || (major == its_major && minor < its_minor));
+}
+
+/* Yama refuses to trace what is not a descendant, or any process (ptrace(2)).
+ */
+static bool is_restricted_by_yama(const char *call)
+{
+	char scope[16] = "";
+	int error = errno;
+	bool restricted = strncmp(call, "ptrace(", strlen("ptrace(")) == 0 &&
+			  read_text("/proc/sys/kernel/yama/ptrace_scope", scope,
+				    sizeof(scope)) > 0 &&
+			  scope[0] != '0';
+
+	errno = error;
+	return restricted;
+}
+
+static const char *remedy_for(const char *call, int error)
+{
+	switch (error) {
+	case EPERM:
+	case EACCES:
+		return is_restricted_by_yama(call)
+			       ? "sysctl kernel.yama.ptrace_scope=0"
+			       : "run as root with every capability";
+	case EROFS:
+		return "mount it read-write";
+	case ENOSPC:
+	case EUSERS:
+		return "fewer levels of nesting, or larger values in "
+		       "/proc/sys/user";
+	case EMFILE:
+	case ENFILE:
+		return "ulimit -n";
+	}
+	return "run a kernel that has it, and mount /proc";
+}
+
+/* What some words of pidspec.h need of the kernel, or of the host. */
+static const struct {
+	const char *word, *what;
+} words[] = {
+	{ "namespace_for_children", "/proc/PID/ns/pid_for_children" },
+	{ "set_max_pid_namespaces",
+	  "write access to /proc/sys/user/max_pid_namespaces" },
+	{ "start_on_stack", "clone(2) with a stack" },
+	{ "try_child", "clone(2)" },
+	{ "try_child3", "clone3(2)" },
+};
+
+/* The first constant or string among @arguments, which tells one ioctl(2) from
+ * another; sets its length. */
+static const char *find_argument(const char *arguments, size_t *length)
+{
+	static const char of_names[] = "abcdefghijklmnopqrstuvwxyz_0123456789"
+				       "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+	for (const char *at = arguments; *at; at += *length ? *length : 1) {
+		*length = strspn(at, of_names);
+		if (isupper((unsigned char)*at) && memchr(at, '_', *length))
+			return at;
+		if (*at != '"')
+			continue;
+		*length = strcspn(at + 1, "\"");
+		return at + 1;
+	}
+	return NULL;
+}
+
+/* The system call that is made by @call, which is C. */
+static const char *name_call(const char *call)
+{
+	static char text[100];
+	static const char direct[] = "syscall(SYS_";
+	size_t length = strcspn(call, "("), of_argument = 0;
+	const char *argument;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strlen(words[i].word) == length &&
+		    strncmp(call, words[i].word, length) == 0)
+			return words[i].what;
+	if (strncmp(call, direct, strlen(direct)) == 0) {
+		call += strlen(direct);
+		length = strcspn(call, ",)");
+	}
+	argument = find_argument(call + length, &of_argument);
+	if (argument)
+		snprintf(text, sizeof(text), "%.*s(%.*s)", (int)length, call,
+			 (int)of_argument, argument);
+	else
+		snprintf(text, sizeof(text), "%.*s(2)", (int)length, call);
+	return text;
+}
+
+void or_skip_(const char *call, const char *what)
+{
+	const char *text = missing(*what ? what : name_call(call),
+				   remedy_for(call, errno));
+
+	if (rule.since && is_older_than(rule.since))
+		skip("requires Linux %s", rule.since);
+	skip("%s", text);
+}
