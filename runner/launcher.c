@@ -24,6 +24,7 @@ enum { ASK = 'a', KILL = 'k' };
 
 struct launched {
 	pid_t pid;
+	int status;		  /* as of wait(2), at the end */
 	int orders;		  /* -1: there will be no more */
 	int asked;		  /* to end, how often */
 	struct patience patience; /* since then */
@@ -70,7 +71,6 @@ static void attend(struct launched *command, int signals)
 {
 	enum reaped reaped = ALL_REAPED;
 	struct signalfd_siginfo unused;
-	int status;
 
 	while (reaped != LEADER_REAPED) {
 		struct pollfd fds[] = {
@@ -81,7 +81,7 @@ static void attend(struct launched *command, int signals)
 		poll(fds, 2, reaped == MORE_TO_REAP ? 0 : TURN_MS);
 		if (fds[0].revents)
 			(void)!read(signals, &unused, sizeof(unused));
-		reaped = reap_some(command->pid, &status);
+		reaped = reap_some(command->pid, &command->status);
 		if (reaped == LEADER_REAPED)
 			return;
 		if (fds[1].revents)
@@ -116,7 +116,8 @@ static _Noreturn void launch(const struct command_line *line, int orders,
 	if (command.pid > 0)
 		attend(&command, signals);
 	end_strays(&all_gone);
-	_exit(ALL_KEPT);
+	_exit(WIFSIGNALED(command.status) ? 128 + WTERMSIG(command.status)
+					  : WEXITSTATUS(command.status));
 }
 
 /* ---- The runner ---------------------------------------------------------- */
@@ -160,7 +161,7 @@ void kill_launched(const struct launcher *launcher)
 }
 
 /* Only the container stops it: it is in a session of its own. */
-bool launcher_has_ended(const struct launcher *launcher)
+bool launcher_has_ended(struct launcher *launcher)
 {
 	siginfo_t end = { 0 };
 
@@ -168,9 +169,12 @@ bool launcher_has_ended(const struct launcher *launcher)
 	    end.si_pid)
 		kill(launcher->pid, SIGCONT);
 	end.si_pid = 0;
-	return waitid(P_PID, launcher->pid, &end,
-		      WEXITED | WNOHANG | WNOWAIT) == -1 ||
-	       end.si_pid == launcher->pid;
+	if (waitid(P_PID, launcher->pid, &end, WEXITED | WNOHANG | WNOWAIT) ==
+	    -1)
+		return true;
+	launcher->status =
+		end.si_code == CLD_EXITED ? end.si_status : 128 + end.si_status;
+	return end.si_pid == launcher->pid;
 }
 
 /* Those that it does not kill itself any more, if the container stopped it. */

@@ -27,11 +27,16 @@ static char *sources(const char *name)
 	return path;
 }
 
-static _Noreturn void execute(struct words *argv, const char *remedy)
+static void add_arguments(struct words *argv)
 {
 	for (size_t i = 0; i < options.arguments.n; i++)
 		add_word(argv, options.arguments.word[i]);
 	add_word(argv, NULL);
+}
+
+static _Noreturn void execute(struct words *argv, const char *remedy)
+{
+	add_arguments(argv);
 	execv(argv->word[0], (char **)argv->word);
 	fail("%s: %s%s", argv->word[0], strerror(errno), remedy);
 }
@@ -69,7 +74,8 @@ static _Noreturn void run_runtimes(const char *option)
 	add_word(&argv, own_directory());
 	if (option)
 		add_word(&argv, option);
-	execute(&argv, "");
+	add_arguments(&argv);
+	end_with(status_when_written(run_in_session(argv.word)));
 }
 
 void pass_on(void)

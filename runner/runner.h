@@ -332,15 +332,19 @@ struct command_line;
 struct launcher {
 	pid_t pid;
 	int orders; /* -1: it is to end what it started */
+	int status; /* what the command exited with, when it has ended */
 };
 
 /* Returns an errno if the command cannot be started. */
 int start_launcher(struct launcher *launcher, const struct command_line *line);
 void ask_to_end(const struct launcher *launcher);
 void kill_launched(const struct launcher *launcher);
-bool launcher_has_ended(const struct launcher *launcher);
+bool launcher_has_ended(struct launcher *launcher);
 /* Ends it, too, and all that is left. */
 void end_launcher(struct launcher *launcher);
+
+/* session.c: returns the exit status of the command, or what interrupted us. */
+int run_in_session(const char *const *argv);
 
 /* An outcome in shared memory. */
 struct ending {

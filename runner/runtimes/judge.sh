@@ -37,7 +37,8 @@ start_daemon() {
 	ready=$1
 	shift
 	mkfifo "$PIDSPEC_WORK/log"
-	TMPDIR=$PIDSPEC_WORK "$@" > "$PIDSPEC_WORK/log" 2>&1 < /dev/null &
+	# In a session of its own: a signal for us must not end it before its containers.
+	TMPDIR=$PIDSPEC_WORK setsid "$@" > "$PIDSPEC_WORK/log" 2>&1 < /dev/null &
 	daemon=$!
 	exec 9< "$PIDSPEC_WORK/log"
 	while IFS= read -r line <&9; do
@@ -78,6 +79,7 @@ merge() {
 }
 
 tear_down() {
+	trap '' INT TERM HUP # what is left would be the host's
 	! command -v runtime_tear_down > /dev/null || runtime_tear_down > /dev/null 2>&1
 	stop_daemon
 	"$home/in-cgroup.sh" --remove "$tag"
@@ -203,8 +205,8 @@ if [ "$results" ]; then
 else
 	results=$(mktemp -d) || exit
 	trap 'rm -rf "$results"' EXIT
-	trap 'exit 130' INT TERM HUP
 fi
+trap 'exit 130' INT TERM HUP # after the runtime that is being tested
 results=$(realpath "$results")
 
 # as_nobody - the same for a user who may do nothing; not for 65534, which stands
@@ -234,15 +236,16 @@ for runtime in $names; do
 		;;
 	esac
 	(
+		trap 'exit 130' INT TERM HUP # a subshell has no traps of its parent
 		export PIDSPEC_RUNTIME="$runtime"
 		PIDSPEC_WORK=$(mktemp -d "${TMPDIR:-/tmp}/pidspec-$runtime-XXXXXX") || exit
 		export PIDSPEC_WORK
+		trap 'rmdir "$PIDSPEC_WORK" 2> /dev/null' EXIT # unless it is in use
 		tag=${PIDSPEC_WORK##*/} daemon=
 		# shellcheck source=/dev/null # one of several
 		. "$home/drivers/$runtime.sh"
 		reason=$(why_not)
 		if [ "$reason" ]; then
-			rmdir "$PIDSPEC_WORK"
 			row "$name" - "$reason"
 			exit
 		fi

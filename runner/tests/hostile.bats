@@ -60,6 +60,19 @@ alone() {
 	refute_output --partial typed
 }
 
+@test "what pidspec runtimes starts has no controlling terminal, and cannot type into it" {
+	[ -d "$out/guest" ] || skip "requires static programs (make)"
+	command -v busybox > /dev/null || skip "requires busybox (apt-get install busybox-static)"
+	unset PIDSPEC_PROGRAMS
+	mkdir "$tmp/bin"
+	printf '#!/bin/sh\necho "runc version 0"\nexec "%s" >&2\n' "$hostile/terminal/types" > "$tmp/bin/runc"
+	chmod +x "$tmp/bin/runc"
+	PATH=$tmp/bin:$PATH on_a_terminal "$pidspec" runtimes --rules runtimes.its-status-is-that-of-its-init runc
+	assert_success
+	assert_line --regexp '^runc +0 +outside '
+	refute_output --partial typed
+}
+
 @test "the time in which ^Z stops pidspec inside does not count" {
 	[ -d "$out/guest" ] || skip "requires static programs (make)"
 	unset PIDSPEC_PROGRAMS

@@ -74,6 +74,21 @@ setup() {
 	[ -e "$tmp/record/bwrap/mine" ]
 }
 
+@test "SIGTERM ends pidspec runtimes and what it has started, and leaves nothing" {
+	mkdir "$tmp/bin" "$tmp/tmp"
+	mkfifo "$tmp/begun" "$tmp/never"
+	printf '#!/bin/sh\necho > "%s"\nexec timeout 30 cat "%s"\n' "$tmp/begun" "$tmp/never" > "$tmp/bin/runc"
+	chmod +x "$tmp/bin/runc"
+	PATH=$tmp/bin:$PATH TMPDIR=$tmp/tmp "$pidspec" runtimes --brief runc > /dev/null 2>&1 3>&- &
+	read -r _ < "$tmp/begun"
+	kill -TERM $!
+	status=0
+	wait $! || status=$?
+	assert_equal "$status" 143
+	run ls -A "$tmp/tmp"
+	assert_output ""
+}
+
 @test "pidspec runtimes -o without a value says so" {
 	run "$pidspec" runtimes -o
 	assert_failure 2
