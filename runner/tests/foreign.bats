@@ -328,6 +328,11 @@ assert_error_inside() {
 	boot -n $tmp/image
 	pack -o -
 	inside fine.passes -- sh -c 'shift 4; exec "\$0" "\$@"' $pidspec
+	runtimes --help
+	help runtimes
+	runtimes --brief -o $tmp/record kubernetes
+	mutants --help
+	mutants --list
 	END
 }
 
@@ -372,5 +377,9 @@ END
 	run -F tap fine.passes
 	doctor fine
 	inside fine.passes -- sh -c 'shift 4; exec "\$0" "\$@"' $pidspec
+	runtimes --help
+	runtimes --brief -o $tmp/record kubernetes
+	mutants --help
+	mutants --list
 	END
 }
