@@ -12,7 +12,7 @@ import sys
 
 from . import target
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
 class Unwritten(Exception):
@@ -50,6 +50,16 @@ def open_directory(path):
     return directory
 
 
+def _open(path, flags, name, directory=None):
+    """To write; @name is what the user called it."""
+    try:
+        return os.open(path, flags | os.O_CLOEXEC, 0o666, dir_fd=directory)
+    except FileNotFoundError as error:
+        raise target.Unusable(f"{name}: no such file or directory") from error
+    except OSError as error:
+        raise Unwritten(f"cannot write to {name}: {error.strerror}") from error
+
+
 def _to_descriptor(descriptor, data, name):
     try:
         with open(descriptor, "wb", closefd=False) as file:
@@ -60,16 +70,34 @@ def _to_descriptor(descriptor, data, name):
         raise Unwritten(f"cannot write to {name}: {error.strerror}") from error
 
 
+def append(path, text):
+    """Add to the end of a file; it is made if need be.
+
+    Nothing but opening it tells what it is, so a hard link, which may be to
+    any file, is refused after that.
+    """
+    link = _refuse_link(path)
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOCTTY
+    flags |= os.O_NONBLOCK  # a FIFO may have no reader
+    flags |= 0 if link else os.O_NOFOLLOW
+    descriptor = _open(path, flags, path)
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISREG(status.st_mode) and status.st_nlink > 1:
+            raise target.Unusable(f"{path}: has another name (a hard link); "
+                                  "name a file that has one name")
+        os.set_blocking(descriptor, True)
+        _to_descriptor(descriptor, text.encode("utf-8", "backslashreplace"),
+                       path)
+    finally:
+        os.close(descriptor)
+
+
 def _replace(name, data, directory):
     """By a draft that nobody can know, and that is renamed when it is whole."""
     draft = f".{os.path.basename(name)[:200]}.{os.urandom(8).hex()}"
     draft = os.path.join(os.path.dirname(name), draft)
-    try:
-        descriptor = os.open(draft, _NEW, 0o666, dir_fd=directory)
-    except FileNotFoundError as error:
-        raise target.Unusable(f"{name}: no such file or directory") from error
-    except OSError as error:
-        raise Unwritten(f"cannot write to {name}: {error.strerror}") from error
+    descriptor = _open(draft, _NEW, name, directory)
     try:
         _to_descriptor(descriptor, data, name)
         os.rename(draft, name, src_dir_fd=directory, dst_dir_fd=directory)
@@ -111,11 +139,7 @@ def write(path, text, directory=None):
         status = None
     if status and not stat.S_ISREG(status.st_mode):
         flags = os.O_WRONLY | (0 if link else os.O_NOFOLLOW) | os.O_NOCTTY
-        try:
-            descriptor = os.open(path, flags, dir_fd=directory)
-        except OSError as error:
-            raise Unwritten(
-                f"cannot write to {path}: {error.strerror}") from error
+        descriptor = _open(path, flags, path, directory)
         _to_descriptor(descriptor, data, path)
         os.close(descriptor)
     else:

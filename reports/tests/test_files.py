@@ -50,6 +50,50 @@ def test_a_link_of_another_user_is_refused(cli, tmp_path, where):
     assert not os.listdir(tmp_path / "elsewhere")
 
 
+def _export(spawn, summary):
+    done = spawn("-m", "pidspec", "export", "github", RUNNER, "--summary",
+                 summary, timeout=60)
+    return done.returncode, done.stderr.splitlines()[-1:]
+
+
+def test_the_summary_of_github_is_appended(spawn, tmp_path):
+    summary = tmp_path / "summary"
+    summary.write_text("before\n")
+    (tmp_path / "own").symlink_to(summary)
+    assert _export(spawn, summary) == (0, [])
+    assert _export(spawn, tmp_path / "own") == (0, [])
+    text = summary.read_text()
+    assert text.startswith("before\n#")
+    assert text.count(text[len("before\n"):].splitlines()[0] + "\n") == 2
+
+
+@needs_root
+def test_the_summary_of_github_is_no_link_of_another_user(spawn, tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_text("untouched")
+    link = tmp_path / "summary"
+    link.symlink_to(victim)
+    os.chown(link, 12345, -1, follow_symlinks=False)
+    assert _export(spawn, link) == (2, [
+        f"pidspec: {link}: a symbolic link of user 12345; name what it "
+        "points to"])
+    assert victim.read_text() == "untouched"
+
+
+def test_the_summary_of_github_is_no_hard_link_and_no_fifo(spawn, tmp_path):
+    victim = tmp_path / "victim"
+    victim.write_text("untouched")
+    (tmp_path / "hard").hardlink_to(victim)
+    assert _export(spawn, tmp_path / "hard") == (2, [
+        f"pidspec: {tmp_path}/hard: has another name (a hard link); name a "
+        "file that has one name"])
+    assert victim.read_text() == "untouched"
+    os.mkfifo(tmp_path / "fifo")
+    assert _export(spawn, tmp_path / "fifo") == (3, [
+        f"pidspec: cannot write to {tmp_path}/fifo: No such device or "
+        "address"])
+
+
 @needs_root
 def test_root_refuses_the_directory_of_another_user(cli, tmp_path):
     theirs = tmp_path / "theirs"

@@ -4,7 +4,7 @@
 import os
 import re
 
-from .. import markdown, summary
+from .. import markdown, output, summary
 
 HELP = "annotations for GitHub Actions; the job's summary, if there is one"
 MAX_ANNOTATIONS = 9  # of one kind in a step; GitHub keeps ten
@@ -52,6 +52,5 @@ def export(targets, args):
         targets, ("ERROR", "TIMEOUT")))
     lines.append(f"::notice::{_escape(summary.headline(targets))}")
     if args.summary:
-        with open(args.summary, "a", encoding="utf-8") as file:
-            file.write(markdown.to_markdown(targets))
+        output.append(args.summary, markdown.to_markdown(targets))
     return "".join(line + "\n" for line in lines)
