@@ -47,6 +47,14 @@ ok 1 so it is'
 	assert_line 'file: testcases/some/holds.bats'
 }
 
+@test "a deadline that is no number of seconds from 1 to 1000000 is an error" {
+	for deadline in 5x -1 0 ' 5' 1.5 1000001 4294967301 99999999999999999999; do
+		write_rule holds 'true:coreutils' 'true' "$deadline"
+		assert_failure 99
+		assert_output "PIDSPEC_DEADLINE: '$deadline' is not a number of seconds from 1 to 1000000"
+	done
+}
+
 @test "a command that is missing is a skip that names the package" {
 	write_rule misses 'true:coreutils no-such-command:no-package' 'true'
 	assert_failure 4
