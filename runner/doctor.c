@@ -229,14 +229,15 @@ static void tell_about_user(void)
 {
 	const char *seccomp = status_of("Seccomp");
 	const char *modes[] = { "none", "strict", "a filter" };
-	int mode = seccomp ? atoi(seccomp) : -1;
 	const char *no_new;
+	uint64_t mode;
 
 	tell("user", "uid %d, gid %d", (int)geteuid(), (int)getegid());
 	tell("judged as", "%s", context());
 	tell_about_capabilities();
 	tell("seccomp", "%s",
-	     mode >= 0 && mode < 3 ? modes[mode] : "not known");
+	     seccomp && parse_whole(seccomp, 0, 2, &mode) ? modes[mode]
+							  : "not known");
 	no_new = status_of("NoNewPrivs");
 	tell("no_new_privs", "%s",
 	     !no_new	      ? "not known"

@@ -42,6 +42,7 @@ static struct {
 	bool began, hung;
 	struct tail tail; /* of the complaints */
 	struct log log;
+	const char *tree; /* of the programs */
 } container;
 
 /* ---- The command line ---------------------------------------------------- */
@@ -220,7 +221,7 @@ static double seconds(int64_t time)
 	return (double)time / (1000.0 * MS);
 }
 
-static bool is_late(void)
+static bool is_overdue(void)
 {
 	double patience = container.began
 				  ? options.hang_timeout +
@@ -287,7 +288,7 @@ static void listen_to_it(int signals)
 		spend_patience(&container.patience);
 		hear(&container.results, READS);
 		hear(&container.complaints, READS);
-		container.hung |= is_late();
+		container.hung |= is_overdue();
 		if (hear_signals(signals) != GO_ON || container.hung)
 			in_time = end_it();
 		show_progress();
@@ -303,8 +304,13 @@ static void listen_to_it(int signals)
 static char *cause_of_loss(void)
 {
 	char *word = last_line(&container.tail), *cause;
+	char *rejected =
+		container.began ? NULL
+				: why_rejected(&container.tail, container.tree);
 
-	if (container.record.mismatch && !container.began)
+	if (rejected)
+		cause = rejected;
+	else if (container.record.mismatch && !container.began)
 		cause = print("the output is %s", container.record.mismatch);
 	else if (container.hung && container.began)
 		cause = print("no rule began or ended for too long");
@@ -396,9 +402,10 @@ static void prepare(const char *tree)
 
 int judge_inside(void)
 {
-	const char *tree = guest_tree(options.arch), *directory = NULL;
+	const char *tree = copy(guest_tree(options.arch)), *directory = NULL;
 	int signals;
 
+	container.tree = tree;
 	prepare(tree);
 	if (has_braces()) /* before leftover processes become ours */
 		directory = copy_for_container(tree);

@@ -63,6 +63,21 @@ struct words words_for_runner(const char *runner, const char *run_id)
 	return words;
 }
 
+char *why_rejected(const struct tail *complaints, const char *tree)
+{
+	static const char start[] = "pidspec: no option --";
+	const char *lines = complaints->lines.data, *option;
+
+	option = lines ? strstr(lines, start) : NULL;
+	if (!option)
+		return NULL;
+	option += sizeof(start) - 1;
+	return print("the runner in it is of another version, and has no "
+		     "option --%.*s (build %s again: 'make', or 'make "
+		     "guest-ARCH' for another architecture)",
+		     (int)strcspn(option, " ;=\n"), option, tree);
+}
+
 /* ---- What it says -------------------------------------------------------- */
 
 static size_t index_of(const struct relay *relay, const char *id)

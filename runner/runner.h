@@ -618,6 +618,9 @@ void prepare_relay(struct relay *relay, const char *word, const char *machine);
 char *make_run_id(void);
 /* What the other one is called with, as our options say; free_words() it. */
 struct words words_for_runner(const char *runner, const char *run_id);
+/* Why that runner rejected them, if it is of another version; free() it.  @tree
+   is where its programs are from. */
+char *why_rejected(const struct tail *complaints, const char *tree);
 /* For a record_reader. */
 /* Whether that was any progress: a rule begins or ends for the first time, or
    the stream does. */

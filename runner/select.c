@@ -76,15 +76,25 @@ static bool is_word(const char *name)
 	return *name && name[strspn(name, WORD)] == '\0';
 }
 
+static const char *remedy_of(int error)
+{
+	if (error == EMFILE)
+		return "raise the limit of open files (ulimit -n)";
+	if (error == ENFILE)
+		return "raise fs.file-max (sysctl)";
+	if (error == ENOENT)
+		return "name another directory with --programs";
+	return "make it readable, or name others with --programs";
+}
+
 /* Rules that nobody can see would be neither run nor missed. */
 static _Noreturn void fail_to_read(const char *area, const char *name)
 {
 	int error = errno;
 
-	fail("cannot read %s/%s%s%s: %s; make it readable, or name others with "
-	     "--programs",
-	     programs_directory(), area, *name ? "/" : "", name,
-	     strerror(error));
+	fail("cannot read %s%s%s%s%s: %s; %s", programs_directory(),
+	     *area ? "/" : "", area, *name ? "/" : "", name, strerror(error),
+	     remedy_of(error));
 }
 
 /* Not of the kernel alone, or not in a moment: its directory says so. */
@@ -156,12 +166,12 @@ struct programs find_programs(void)
 	struct dirent *entry;
 
 	if (!directory)
-		fail("%s: %s", programs_directory(), strerror(errno));
+		fail_to_read("", "");
 	while ((entry = next_entry(directory)))
 		if (is_word(entry->d_name))
 			add_area(&all, dirfd(directory), entry->d_name);
 	if (errno)
-		fail("%s: %s", programs_directory(), strerror(errno));
+		fail_to_read("", "");
 	closedir(directory);
 	if (all.n == 0)
 		fail("no programs in %s; 'make' builds them",

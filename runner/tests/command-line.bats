@@ -101,6 +101,14 @@ assert_selected() {
 	assert_output --partial "cannot read $tmp/programs/fine/gone: No such file or directory"
 }
 
+@test "too few open files is a reason of its own when programs are looked for" {
+	for files in 3 4; do
+		run bash -c 'ulimit -n "$0"; exec "$@"' "$files" "$pidspec" list
+		assert_failure 2
+		assert_output --regexp "^pidspec: cannot read $programs(/[a-z]+)?: (Too many open files|No file descriptors available); raise the limit of open files \\(ulimit -n\\)$"
+	done
+}
+
 @test "partitions have nothing in common, and leave nothing out" {
 	"$pidspec" list | sort > "$tmp/all"
 	for part in 1 2 3; do
@@ -279,7 +287,7 @@ assert_selected() {
 	END
 	run "$pidspec" run --programs /nowhere
 	assert_failure 2
-	assert_output "pidspec: /nowhere: No such file or directory"
+	assert_output "pidspec: cannot read /nowhere: No such file or directory; name another directory with --programs"
 }
 
 # options_of - all there are, from the help of each command

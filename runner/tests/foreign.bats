@@ -302,6 +302,27 @@ assert_error_inside() {
 	assert_line "not ok 1 fine.passes # ERROR contradictory output: machine 'x86_64' and 'sparc'"
 }
 
+@test "a guest's runner of another version is named, and the remedy" {
+	make_kernel "$tmp/image"
+	export PIDSPEC_PROGRAMS=$programs console='' complaints=''
+	export results="'$pidspec' run --of-another-version=1 2>> \"\$console_file\"; echo \"#:pidspec_end: \$?\""
+	boot "$tmp/image" fine.passes -F tap
+	assert_failure 6
+	assert_line --regexp "^Bail out! the runner in it is of another version, and has no option --of-another-version \(build .*/guest/[a-z0-9_]+ again: 'make', or 'make guest-ARCH' for another architecture\)$"
+}
+
+@test "an exit status that is no number from 0 to 255 does not end a guest" {
+	make_kernel "$tmp/image"
+	export PIDSPEC_PROGRAMS=$programs console='' complaints=''
+	for status in 4x -1 256 4294967300 ''; do
+		export results="echo '#:pidspec_end: $status'
+			'$pidspec' run -F tap --announce \"\$id\" fine.passes; echo '#:pidspec_end: 0'"
+		boot "$tmp/image" fine.passes -F tap
+		assert_success
+		assert_line "ok 1 fine.passes"
+	done
+}
+
 # ---- Where nothing can be written -------------------------------------------------
 
 @test "every command exits with 3 if its output cannot be written" {

@@ -205,12 +205,24 @@ EOF
 
 @test "as root, User-Mode Linux runs as a user that owns nothing" {
 	make_uml "$kernel"
+	chmod a+x "$BATS_RUN_TMPDIR" "$tmp/.." "$tmp" "$tmp/work" # its user must enter them
 	attack silent --vm uml
 	assert_failure 6
 	[[ "$stderr" == *"it is no sandbox"* ]]
 	[ "$(id -u)" -eq 0 ] || skip "requires root"
 	assert_line --regexp 'ran as user 19[0-9]{8}$'
 	[ ! -e "$tmp/ran" ]
+}
+
+@test "as root, User-Mode Linux requires a TMPDIR that its user can enter" {
+	[ "$(id -u)" -eq 0 ] || skip "requires root"
+	make_uml "$kernel"
+	mkdir -m 700 "$tmp/closed"
+	TMPDIR=$tmp/closed attack silent --vm uml
+	assert_failure 2
+	[[ "$stderr" == *"User-Mode Linux runs as user 19"*", who cannot enter $tmp/closed/pidspec-"*"/uml (set TMPDIR to a directory that every user can enter)" ]]
+	run ls -A "$tmp/closed"
+	refute_output
 }
 
 @test "a package in the cache is used only if it has the hash that Debian's lists name" {

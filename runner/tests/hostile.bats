@@ -83,6 +83,22 @@ alone() {
 	assert_line --partial "1 rule: 1 pass,"
 }
 
+@test "the time in which ^Z stops pidspec boot does not count" {
+	[ -d "$out/guest" ] || skip "requires static programs (make)"
+	unset PIDSPEC_PROGRAMS
+	{
+		head -c $((0x202)) /dev/zero
+		printf 'HdrS'
+		head -c $((0x30)) /dev/zero
+		printf '\1'
+		head -c 4096 /dev/zero
+	} > "$tmp/kernel"
+	HOSTILE=waits PIDSPEC=$pidspec on_a_terminal --stop 6 "$pidspec" boot "$tmp/kernel" \
+		numbering.pids-go-up-from-1 --qemu "$hostile/../fixtures/hostile-qemu" --accel tcg --boot-timeout 5
+	assert_success
+	assert_line --partial "1 rule: 1 pass,"
+}
+
 @test "a program that stops its keeper is ended, and costs nobody else a verdict" {
 	alone "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-stopped keeper.passes
 	assert_line --regexp "^ERROR +keeper.is-stopped"
@@ -106,6 +122,14 @@ alone() {
 	assert_line --partial "1 rule: 1 pass,"
 	assert_line "status 0"
 	assert_line "1 process"
+}
+
+@test "a keeper that cannot be killed is reported, and the run is inconclusive" {
+	[ "$(id -u)" -eq 0 ] || skip "requires CAP_SYS_PTRACE (run as root)"
+	alone "$out/lib/safety/refuse" kill EPERM "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-traced
+	assert_line --regexp "^pidspec: left process [0-9]+, or what it started: it cannot be killed$"
+	assert_line --partial "1 rule: 0 pass, 0 fail, 0 skip, 1 error"
+	assert_line "status 3"
 }
 
 # attack MODE - see attack.py; a hostile container has two seconds to begin, and then to go on

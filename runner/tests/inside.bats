@@ -89,6 +89,13 @@ namespaces() {
 	assert_equal "$stderr" "pidspec: no-such-command: no such command"
 }
 
+@test "a runner of another version is named, and the remedy" {
+	# shellcheck disable=SC2016 # for that shell
+	inside numbering -F tap -- bash -c 'shift 4; exec "$0" "${@/--run-id=*/--of-another-version=1}"' "$pidspec"
+	assert_failure 6
+	assert_line --regexp "^Bail out! the runner in it is of another version, and has no option --of-another-version \(build .*$out/guest/[a-z0-9_]+ again: 'make', or 'make guest-ARCH' for another architecture\)$"
+}
+
 @test "what hangs is ended" {
 	inside numbering --boot-timeout 0.5 -- sh -c 'sleep 1000' sh
 	assert_failure 6

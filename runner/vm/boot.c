@@ -172,15 +172,14 @@ static void find_dead(void)
 	}
 }
 
-/* Adds what a guest may say to @fds; returns for how long it may be silent. */
-static int64_t watch(struct trial *trial, struct pollfd *fds)
+/* Adds what a guest may say to @fds. */
+static void watch(struct trial *trial, struct pollfd *fds)
 {
 	for (int i = 0; i < CHANNELS; i++)
 		fds[i] = (struct pollfd){ .fd = trial->stage == BOOTED
 							? trial->guest.fd[i]
 							: -1,
 					  .events = POLLIN };
-	return trial->stage == BOOTED ? patience_with(&trial->guest) : -1;
 }
 
 static void hear(struct trial *trial, const struct pollfd *fds)
@@ -188,7 +187,7 @@ static void hear(struct trial *trial, const struct pollfd *fds)
 	for (int i = 0; i < CHANNELS; i++)
 		if (fds[i].fd != -1 && fds[i].revents)
 			hear_guest(&trial->guest, i, &trial->log);
-	if (trial->stage == BOOTED && patience_with(&trial->guest) == 0) {
+	if (trial->stage == BOOTED && is_late(&trial->guest)) {
 		trial->guest.hung = true;
 		kill_guest(&trial->guest);
 	}

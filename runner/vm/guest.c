@@ -79,7 +79,8 @@ void start_guest(struct guest *guest, const struct image *image,
 
 	words.word[0] = find_tool((char *)words.word[0], image);
 	guest->pid = spawn(&line);
-	guest->heard = guest->advanced = now();
+	begin_patience(&guest->silence);
+	begin_patience(&guest->standstill);
 	if (guest->pid < 0)
 		fail("cannot start %s: %s", words.word[0],
 		     strerror(-guest->pid));
@@ -99,9 +100,9 @@ void start_guest(struct guest *guest, const struct image *image,
 static void hear_results(struct guest *guest, const char *bytes, size_t length)
 {
 	if (!guest->began)
-		guest->advanced = now();
+		renew_patience(&guest->standstill);
 	guest->began = true;
-	guest->heard = now();
+	renew_patience(&guest->silence);
 	guest->said += length;
 	if (guest->said <= MOST_STREAM) {
 		record_feed(&guest->record, bytes, length);
@@ -176,17 +177,17 @@ static bool is_mute(const struct guest *guest)
 	       !guest->began && is_silent(&guest->console);
 }
 
-int64_t patience_with(const struct guest *guest)
+bool is_late(struct guest *guest)
 {
 	double silence = guest->began || is_mute(guest) ? options.hang_timeout
 							: options.boot_timeout;
 	double standstill =
 		silence + options.repeat * (options.timeout + options.grace);
-	int64_t left = guest->heard + (int64_t)(silence * 1000) * MS;
-	int64_t more = guest->advanced + (int64_t)(standstill * 1000) * MS;
 
-	left = (left < more ? left : more) - now();
-	return left > 0 ? left / MS + 1 : 0;
+	spend_patience(&guest->silence);
+	spend_patience(&guest->standstill);
+	return guest->silence.waited > (int64_t)(silence * 1000) * MS ||
+	       guest->standstill.waited > (int64_t)(standstill * 1000) * MS;
 }
 
 /* ---- The end ------------------------------------------------------------- */

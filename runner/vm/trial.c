@@ -49,21 +49,31 @@ static size_t count_progress(const struct relay *relay)
 	return n;
 }
 
+/* The last line of a guest.  What is no exit status does not end it. */
+static void take_end(struct guest *guest, const char *value)
+{
+	uint64_t status;
+
+	if (!parse_whole(value, 0, 255, &status))
+		return;
+	guest->ended = true;
+	guest->status = (int)status;
+	kill_guest(guest);
+}
+
 static void take_fact(void *whom, const char *key, const char *value)
 {
 	struct trial *trial = whom;
 	size_t before;
 
 	if (strcmp(key, "end") == 0) {
-		trial->guest.ended = true;
-		trial->guest.status = atoi(value);
-		kill_guest(&trial->guest);
+		take_end(&trial->guest, value);
 		return;
 	}
 	before = count_progress(&trial->relay);
 	relay_fact(&trial->relay, key, value);
 	if (count_progress(&trial->relay) > before)
-		trial->guest.advanced = now();
+		renew_patience(&trial->guest.standstill);
 }
 
 static void take_result(void *whom, const char *id, struct result *result)
@@ -73,7 +83,7 @@ static void take_result(void *whom, const char *id, struct result *result)
 
 	relay_result(&trial->relay, id, result);
 	if (count_progress(&trial->relay) > before)
-		trial->guest.advanced = now();
+		renew_patience(&trial->guest.standstill);
 	show_ready(trial);
 }
 
@@ -196,14 +206,19 @@ static void open_files(struct trial *trial)
 	close(directory);
 }
 
+static const char *tree_of(const struct trial *trial)
+{
+	return guest_tree(trial->image.arch->name);
+}
+
 void begin_trial(struct trial *trial)
 {
-	const char *tree = guest_tree(trial->image.arch->name);
 
 	open_files(trial);
 	trial->relay.began = now();
 	trial->stage = BOOTED;
-	trial->base = archive_programs(INITRAMFS, tree, &trial->relay.programs);
+	trial->base = archive_programs(INITRAMFS, tree_of(trial),
+				       &trial->relay.programs);
 	trial->guest.accel = options.accel;
 	if (options.accel == ACCEL_AUTO)
 		trial->guest.accel = fastest_accel(&trial->image);
@@ -320,6 +335,12 @@ static bool runs_no_such_programs(const struct trial *trial)
 /* Of a guest whose runner came to an end before all rules ran. */
 static char *why_early(const struct trial *trial)
 {
+	char *rejected = NULL;
+
+	if (trial->guest.status == USAGE)
+		rejected = why_rejected(&trial->guest.console, tree_of(trial));
+	if (rejected)
+		return rejected;
 	if (trial->guest.record.mismatch)
 		return print("the output is %s", trial->guest.record.mismatch);
 	if (runs_no_such_programs(trial))

@@ -5,10 +5,12 @@
  * It has all that its user may do, which is no sandbox.  For root it is run as
  * a user that owns nothing and has no other processes.
  */
+#include <grp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "vm.h"
@@ -42,6 +44,18 @@ unsigned int uid_for_uml(void)
 	return can ? uid : geteuid();
 }
 
+/* As that user finds it: modes, ACLs and security modules count. */
+static bool can_enter(unsigned int uid, const char *path)
+{
+	int status = 0;
+	pid_t pid = fork();
+
+	if (pid == 0)
+		_exit(setgroups(0, NULL) == -1 || setgid(uid) == -1 ||
+		      setuid(uid) == -1 || access(path, X_OK) == -1);
+	return waitpid(pid, &status, 0) == pid && status == 0;
+}
+
 /* Its own directory, for a socket and its process ID. */
 static char *make_directory(unsigned int uid)
 {
@@ -49,8 +63,14 @@ static char *make_directory(unsigned int uid)
 
 	chmod(scratch(), 0711);
 	mkdir(path, 0700);
+	if (uid == geteuid())
+		return path;
 	if (chown(path, uid, uid) == -1)
 		complain("cannot give %s to user %u", path, uid);
+	if (!can_enter(uid, path))
+		fail("User-Mode Linux runs as user %u, who cannot enter %s "
+		     "(set TMPDIR to a directory that every user can enter)",
+		     uid, path);
 	return path;
 }
 

@@ -147,7 +147,7 @@ struct guest {
 	bool no_sandbox;
 	struct record record;
 	struct tail console, complaints; /* what runs it complains */
-	int64_t heard, advanced;	 /* now(), then */
+	struct patience silence, standstill; /* until it is heard, advances */
 	size_t said;			 /* bytes of results */
 	bool began, ended, hung, flooded;
 	int status; /* of the runner in it */
@@ -158,8 +158,8 @@ void start_guest(struct guest *guest, const struct image *image,
 		 const struct text *initramfs);
 /* Takes in some of what it says; its console goes to @log, too. */
 void hear_guest(struct guest *guest, enum channel channel, struct log *log);
-/* Milliseconds until it has been silent, or got no further, for too long. */
-int64_t patience_with(const struct guest *guest);
+/* In each turn: whether it has been silent, or got no further, for too long. */
+bool is_late(struct guest *guest);
 void kill_guest(const struct guest *guest);
 /* After its process is gone: takes in what it said last, and closes all. */
 enum fate bury_guest(struct guest *guest, struct log *log);
