@@ -4,9 +4,9 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "For a PID that only an ancestor of the caller's PID namespace "
-		"has, fcntl(2) with F_SETOWN or F_SETOWN_EX fails with "
-		"ESRCH.",
+	.says = "For a PID, TID or process group ID that only an ancestor of "
+		"the caller's PID namespace has, fcntl(2) with F_SETOWN or "
+		"F_SETOWN_EX fails with ESRCH.",
 	.source =
 		"pid_namespaces(7), Nesting PID namespaces; F_SETOWN(2const), "
 		"DESCRIPTION; F_SETOWN_EX(2const), DESCRIPTION",
@@ -14,26 +14,50 @@ const struct rule rule = {
 
 static struct process stranger, init;
 
+static int set_owner(int fd, int type, pid_t number)
+{
+	struct f_owner_ex owner = { .type = type, .pid = number };
+
+	return fcntl(fd, F_SETOWN_EX, &owner);
+}
+
+static void check_found(int fd, pid_t number)
+{
+	CHECK_OK(fcntl(fd, F_SETOWN, number));
+	CHECK_OK(fcntl(fd, F_SETOWN, -number));
+	CHECK_OK(set_owner(fd, F_OWNER_PID, number));
+	CHECK_OK(set_owner(fd, F_OWNER_TID, number));
+	CHECK_OK(set_owner(fd, F_OWNER_PGRP, number));
+}
+
+static void check_unknown(int fd, pid_t number)
+{
+	CHECK_ERRNO(fcntl(fd, F_SETOWN, number), ESRCH);
+	CHECK_ERRNO(fcntl(fd, F_SETOWN, -number), ESRCH);
+	CHECK_ERRNO(set_owner(fd, F_OWNER_PID, number), ESRCH);
+	CHECK_ERRNO(set_owner(fd, F_OWNER_TID, number), ESRCH);
+	CHECK_ERRNO(set_owner(fd, F_OWNER_PGRP, number), ESRCH);
+}
+
 void test(void)
 {
-	struct f_owner_ex owner = { .type = F_OWNER_PID };
-	int ends[2];
-	pid_t number;
+	pid_t numbers[MOST_NUMBERS];
+	int ends[2], n;
 
 	make_sockets(ends);
 	child(stranger)
 		linger();
-	owner.pid = number = pid_of(stranger);
+	must(setpgid(pid_of(stranger), pid_of(stranger)));
+	n = numbers_of(stranger, numbers);
 
-	/* Control: in this namespace there is such a PID. */
-	CHECK_OK(fcntl(ends[0], F_SETOWN, number));
-	CHECK_OK(fcntl(ends[0], F_SETOWN_EX, &owner));
+	/* Control: in this namespace there is such a PID, and such a group. */
+	check_found(ends[0], pid_of(stranger));
 
 	child(init, CLONE_NEWPID) {
-		CHECK_ERRNO(fcntl(ends[1], F_SETOWN, number), ESRCH);
-		CHECK_ERRNO(fcntl(ends[1], F_SETOWN_EX, &owner), ESRCH);
+		for (int i = 0; i < n; i++)
+			check_unknown(ends[1], numbers[i]);
 		/* Control: what has a PID in here is found. */
-		CHECK_OK(fcntl(ends[1], F_SETOWN, 1));
+		check_found(ends[1], 1);
 	}
 	CHECK_EXITED(init, 0);
 }

@@ -23,18 +23,21 @@ static int lock(pid_t owner)
 
 void test(void)
 {
-	pid_t number;
+	pid_t number, numbers[MOST_NUMBERS];
+	int n;
 
 	child(stranger)
 		linger();
 	number = pid_of(stranger);
+	n = numbers_of(stranger, numbers);
 
 	or_skip(lock(0), "FUTEX_LOCK_PI");
 	/* Control: in this namespace there is such a TID. */
 	CHECK_ERRNO(lock(number), ETIMEDOUT);
 
 	child(init, CLONE_NEWPID) {
-		CHECK_ERRNO(lock(number), ESRCH);
+		for (int i = 0; i < n; i++)
+			CHECK_ERRNO(lock(numbers[i]), ESRCH);
 		/* Control: what has a TID in here is found. */
 		child(member)
 			linger();

@@ -12,19 +12,23 @@ static struct process stranger, init;
 
 void test(void)
 {
-	pid_t number;
+	pid_t number, numbers[MOST_NUMBERS];
+	int n;
 
 	child(stranger)
 		linger();
 	number = pid_of(stranger);
+	n = numbers_of(stranger, numbers);
 
 	/* Control: in this namespace there is such a PID. */
 	CHECK_EQ(getpgid(number), getpgrp());
 	CHECK_EQ(getsid(number), getsid(0));
 
 	child(init, CLONE_NEWPID) {
-		CHECK_ERRNO(getpgid(number), ESRCH);
-		CHECK_ERRNO(getsid(number), ESRCH);
+		for (int i = 0; i < n; i++) {
+			CHECK_ERRNO(getpgid(numbers[i]), ESRCH);
+			CHECK_ERRNO(getsid(numbers[i]), ESRCH);
+		}
 		/* Control: what has a PID in here is found. */
 		CHECK_OK(getpgid(1));
 		CHECK_OK(getsid(1));

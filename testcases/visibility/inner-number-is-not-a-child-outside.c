@@ -4,9 +4,9 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "waitpid(2) does not take the PID that a child has in its own "
-		"PID namespace, but fails with ECHILD.",
-	.source = "pid_namespaces(7), Nesting PID namespaces; waitpid(2), "
+	.says = "waitpid(2) and waitid(2) do not take the PID that a child has "
+		"in its own PID namespace, but fail with ECHILD.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; wait(2), "
 		  "ERRORS",
 };
 
@@ -14,10 +14,14 @@ static struct process init;
 
 void test(void)
 {
+	siginfo_t info = { 0 };
+
 	child(init, CLONE_NEWPID)
 		linger();
 
 	/* Control: by its PID in this namespace, it is a child. */
 	CHECK_EQ(waitpid(pid_of(init), NULL, WNOHANG), 0);
+	CHECK_OK(waitid(P_PID, pid_of(init), &info, WEXITED | WNOHANG));
 	CHECK_ERRNO(waitpid(1, NULL, WNOHANG), ECHILD);
+	CHECK_ERRNO(waitid(P_PID, 1, &info, WEXITED | WNOHANG), ECHILD);
 }

@@ -11,16 +11,19 @@ static struct process stranger, init;
 
 void test(void)
 {
-	pid_t number;
+	pid_t number, numbers[MOST_NUMBERS];
+	int n;
 
 	block_signal(SIGURG);
 	child(stranger)
 		/* It keeps the first one only. */
 		CHECK_EQ(take_signal(SIGURG).si_pid, getppid());
 	number = pid_of(stranger);
+	n = numbers_of(stranger, numbers);
 
 	child(init, CLONE_NEWPID) {
-		CHECK_ERRNO(kill(number, 0), ESRCH);
+		for (int i = 0; i < n; i++)
+			CHECK_ERRNO(kill(numbers[i], 0), ESRCH);
 		CHECK_ERRNO(kill(number, SIGURG), ESRCH);
 	}
 	CHECK_EXITED(init, 0);

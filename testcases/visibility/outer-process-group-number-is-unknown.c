@@ -11,17 +11,21 @@ static struct process leader, init;
 
 void test(void)
 {
-	pid_t group;
+	pid_t group, groups[MOST_NUMBERS];
+	int n;
 
 	child(leader)
 		linger();
 	group = pid_of(leader);
 	must(setpgid(group, group));
+	n = numbers_of(leader, groups);
 
 	/* Control: in this namespace there is such a group. */
 	CHECK_OK(kill(-group, 0));
 
-	child(init, CLONE_NEWPID)
-		CHECK_ERRNO(kill(-group, 0), ESRCH);
+	child(init, CLONE_NEWPID) {
+		for (int i = 0; i < n; i++)
+			CHECK_ERRNO(kill(-groups[i], 0), ESRCH);
+	}
 	CHECK_EXITED(init, 0);
 }

@@ -13,18 +13,22 @@ static struct process stranger, init;
 
 void test(void)
 {
-	pid_t number;
+	pid_t number, numbers[MOST_NUMBERS];
+	int n;
 
 	child(stranger)
 		linger();
 	number = pid_of(stranger);
+	n = numbers_of(stranger, numbers);
 
 	or_skip(syscall(SYS_pidfd_open, getpid(), 0));
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(syscall(SYS_pidfd_open, number, 0));
 
 	child(init, CLONE_NEWPID) {
-		CHECK_ERRNO(syscall(SYS_pidfd_open, number, 0), ESRCH);
+		for (int i = 0; i < n; i++)
+			CHECK_ERRNO(syscall(SYS_pidfd_open, numbers[i], 0),
+				    ESRCH);
 		/* Control: what has a PID in here is found. */
 		CHECK_OK(syscall(SYS_pidfd_open, 1, 0));
 	}

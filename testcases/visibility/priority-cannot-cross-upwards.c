@@ -21,20 +21,25 @@ static int get(pid_t pid)
 void test(void)
 {
 	int nice = getpriority(PRIO_PROCESS, 0);
-	pid_t number;
+	pid_t number, numbers[MOST_NUMBERS];
+	int n;
 
 	or_skip(setpriority(PRIO_PROCESS, 0, nice));
 	child(stranger)
 		linger();
 	number = pid_of(stranger);
+	n = numbers_of(stranger, numbers);
 
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(get(number));
 	CHECK_OK(setpriority(PRIO_PROCESS, number, nice));
 
 	child(init, CLONE_NEWPID) {
-		CHECK_ERRNO(get(number), ESRCH);
-		CHECK_ERRNO(setpriority(PRIO_PROCESS, number, nice), ESRCH);
+		for (int i = 0; i < n; i++) {
+			CHECK_ERRNO(get(numbers[i]), ESRCH);
+			CHECK_ERRNO(setpriority(PRIO_PROCESS, numbers[i], nice),
+				    ESRCH);
+		}
 		/* Control: what has a PID in here is found. */
 		CHECK_OK(get(1));
 		CHECK_OK(setpriority(PRIO_PROCESS, 1, nice));

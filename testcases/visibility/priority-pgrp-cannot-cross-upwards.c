@@ -4,19 +4,26 @@
 #include <sys/resource.h>
 
 const struct rule rule = {
-	.says = "setpriority(2) with PRIO_PGRP fails with ESRCH for a process "
-		"group whose ID only an ancestor of the caller's PID namespace "
-		"has.",
+	.says = "getpriority(2) and setpriority(2) with PRIO_PGRP fail with "
+		"ESRCH for a process group whose ID only an ancestor of the "
+		"caller's PID namespace has.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; getpriority(2), "
 		  "ERRORS",
 };
 
 static struct process leader, init;
 
+/* The C library's may well return -1. */
+static int get(pid_t group)
+{
+	return syscall(SYS_getpriority, PRIO_PGRP, group);
+}
+
 void test(void)
 {
 	int nice = getpriority(PRIO_PROCESS, 0);
-	pid_t group;
+	pid_t group, groups[MOST_NUMBERS];
+	int n;
 
 	or_skip(setpriority(PRIO_PROCESS, 0, nice));
 	if (nice == 19)
@@ -25,16 +32,24 @@ void test(void)
 		linger();
 	group = pid_of(leader);
 	must(setpgid(group, group));
+	n = numbers_of(leader, groups);
 
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(setpriority(PRIO_PGRP, group, 19), ESRCH);
+		for (int i = 0; i < n; i++) {
+			CHECK_ERRNO(get(groups[i]), ESRCH);
+			CHECK_ERRNO(setpriority(PRIO_PGRP, groups[i], nice),
+				    ESRCH);
+		}
 		/* Control: a group with an ID in here is found. */
 		must(setpgid(0, 0));
+		CHECK_OK(get(1));
 		CHECK_OK(setpriority(PRIO_PGRP, 1, 19));
 	}
 	CHECK_EXITED(init, 0);
 	CHECK_EQ(getpriority(PRIO_PROCESS, group), nice);
 
 	/* Control: in this namespace there is such a group. */
+	CHECK_OK(get(group));
 	CHECK_OK(setpriority(PRIO_PGRP, group, 19));
 }

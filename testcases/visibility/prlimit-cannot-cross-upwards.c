@@ -15,19 +15,23 @@ static struct process stranger, init;
 void test(void)
 {
 	struct rlimit limit;
-	pid_t number;
+	pid_t number, numbers[MOST_NUMBERS];
+	int n;
 
 	child(stranger)
 		linger();
 	number = pid_of(stranger);
+	n = numbers_of(stranger, numbers);
 
 	or_skip(prlimit(0, RLIMIT_NOFILE, NULL, &limit));
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(prlimit(number, RLIMIT_NOFILE, NULL, &limit));
 
 	child(init, CLONE_NEWPID) {
-		CHECK_ERRNO(prlimit(number, RLIMIT_NOFILE, NULL, &limit),
-			    ESRCH);
+		for (int i = 0; i < n; i++)
+			CHECK_ERRNO(prlimit(numbers[i], RLIMIT_NOFILE, NULL,
+					    &limit),
+				    ESRCH);
 		/* Control: what has a PID in here is found. */
 		CHECK_OK(prlimit(1, RLIMIT_NOFILE, NULL, &limit));
 	}

@@ -14,17 +14,23 @@ static struct process stranger, init, member;
 
 void test(void)
 {
-	pid_t number;
+	pid_t number, numbers[MOST_NUMBERS];
+	int n;
 
 	child(stranger)
 		linger();
 	number = pid_of(stranger);
+	n = numbers_of(stranger, numbers);
 
 	/* Control: in this namespace there is such a PID. */
 	or_skip(ptrace(PTRACE_SEIZE, number, 0, 0));
 
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(ptrace(PTRACE_SEIZE, number, 0, 0), ESRCH);
+		/* The address 1 fails with EIO for a process that is found. */
+		for (int i = 0; i < n; i++)
+			CHECK_ERRNO(ptrace(PTRACE_SEIZE, numbers[i], 1, 0),
+				    ESRCH);
 		/* Control: what has a PID in here is found. */
 		child(member)
 			linger();

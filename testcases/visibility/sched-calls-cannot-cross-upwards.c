@@ -4,8 +4,8 @@
 const struct rule rule = {
 	.says = "For a PID that only an ancestor of the caller's PID namespace "
 		"has, each of sched_getscheduler(2), sched_getparam(2), "
-		"sched_getaffinity(2), sched_rr_get_interval(2) and "
-		"sched_getattr(2) fails with ESRCH.",
+		"sched_getaffinity(2), sched_getattr(2), their setters, and "
+		"sched_rr_get_interval(2) fails with ESRCH.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; "
 		  "sched_getscheduler(2), ERRORS; sched_getparam(2), ERRORS; "
 		  "sched_getaffinity(2), ERRORS; sched_rr_get_interval(2), "
@@ -49,34 +49,98 @@ static int get_attributes(pid_t pid)
 		       0);
 }
 
-void test(void)
+/*
+ * What the setters are called with is rejected for any process that is found,
+ * so that they change nothing on a kernel that violates the rule.
+ */
+static int set_scheduler(pid_t pid)
 {
-	pid_t number;
+	static const struct sched_param no_priority = { .sched_priority = -1 };
 
-	child(stranger)
-		linger();
-	number = pid_of(stranger);
+	return syscall(SYS_sched_setscheduler, pid, SCHED_OTHER, &no_priority);
+}
 
+static int set_parameters(pid_t pid)
+{
+	static const struct sched_param no_priority = { .sched_priority = -1 };
+
+	return syscall(SYS_sched_setparam, pid, &no_priority);
+}
+
+static int set_affinity(pid_t pid)
+{
+	static const unsigned long no_cpus[1024];
+
+	return syscall(SYS_sched_setaffinity, pid, sizeof(no_cpus), no_cpus);
+}
+
+static int set_attributes(pid_t pid)
+{
+	enum { SIZE = 48, NO_POLICY = 99 };
+	uint32_t attributes[SIZE / sizeof(uint32_t)] = { SIZE, NO_POLICY };
+
+	return syscall(SYS_sched_setattr, pid, attributes, 0);
+}
+
+static void check_getters(pid_t pid)
+{
+	CHECK_ERRNO(get_scheduler(pid), ESRCH);
+	CHECK_ERRNO(get_parameters(pid), ESRCH);
+	CHECK_ERRNO(get_affinity(pid), ESRCH);
+	CHECK_ERRNO(get_interval(pid), ESRCH);
+	CHECK_ERRNO(get_attributes(pid), ESRCH);
+}
+
+static void check_setters(pid_t pid)
+{
+	CHECK_ERRNO(set_scheduler(pid), ESRCH);
+	CHECK_ERRNO(set_parameters(pid), ESRCH);
+	CHECK_ERRNO(set_affinity(pid), ESRCH);
+	CHECK_ERRNO(set_attributes(pid), ESRCH);
+}
+
+static void check_found(pid_t pid)
+{
+	CHECK_OK(get_scheduler(pid));
+	CHECK_OK(get_parameters(pid));
+	CHECK_OK(get_affinity(pid));
+	CHECK_OK(get_interval(pid));
+	CHECK_OK(get_attributes(pid));
+	CHECK_ERRNO(set_scheduler(pid), EINVAL);
+	CHECK_ERRNO(set_parameters(pid), EINVAL);
+	CHECK_ERRNO(set_affinity(pid), EINVAL);
+	CHECK_ERRNO(set_attributes(pid), EINVAL);
+}
+
+static void skip_without_calls(void)
+{
 	or_skip(get_scheduler(0), "sched_getscheduler(2)");
 	or_skip(get_parameters(0), "sched_getparam(2)");
 	or_skip(get_affinity(0), "sched_getaffinity(2)");
 	or_skip(get_interval(0), "sched_rr_get_interval(2)");
 	or_skip(get_attributes(0), "sched_getattr(2)");
+}
+
+void test(void)
+{
+	pid_t numbers[MOST_NUMBERS];
+	int n;
+
+	child(stranger)
+		linger();
+	n = numbers_of(stranger, numbers);
+
+	skip_without_calls();
 	/* Control: in this namespace there is such a PID. */
-	CHECK_OK(get_scheduler(number));
-	CHECK_OK(get_parameters(number));
-	CHECK_OK(get_affinity(number));
-	CHECK_OK(get_interval(number));
-	CHECK_OK(get_attributes(number));
+	check_found(pid_of(stranger));
 
 	child(init, CLONE_NEWPID) {
-		CHECK_ERRNO(get_scheduler(number), ESRCH);
-		CHECK_ERRNO(get_parameters(number), ESRCH);
-		CHECK_ERRNO(get_affinity(number), ESRCH);
-		CHECK_ERRNO(get_interval(number), ESRCH);
-		CHECK_ERRNO(get_attributes(number), ESRCH);
+		for (int i = 0; i < n; i++) {
+			check_getters(numbers[i]);
+			check_setters(numbers[i]);
+		}
 		/* Control: what has a PID in here is found. */
-		CHECK_OK(get_scheduler(1));
+		check_found(1);
 	}
 	CHECK_EXITED(init, 0);
 }

@@ -12,17 +12,21 @@ static struct process elder, younger;
 
 void test(void)
 {
-	pid_t number;
+	pid_t number, numbers[MOST_NUMBERS];
+	int n;
 
 	child(elder, CLONE_NEWPID)
 		linger();
 	number = pid_of(elder);
+	n = numbers_of(elder, numbers);
 
 	/* Control: in the parent namespace there is such a PID. */
 	CHECK_OK(kill(number, 0));
 
-	child(younger, CLONE_NEWPID)
-		CHECK_ERRNO(kill(number, 0), ESRCH);
+	child(younger, CLONE_NEWPID) {
+		for (int i = 0; i < n; i++)
+			CHECK_ERRNO(kill(numbers[i], 0), ESRCH);
+	}
 	CHECK_EXITED(younger, 0);
 	CHECK_ALIVE(elder);
 }

@@ -11,19 +11,23 @@ static struct process stranger, init;
 
 void test(void)
 {
-	pid_t number;
+	pid_t number, numbers[MOST_NUMBERS];
+	int n;
 
 	child(stranger)
 		linger();
 	number = pid_of(stranger);
+	n = numbers_of(stranger, numbers);
 
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(tkill(number, 0));
 	CHECK_OK(tgkill(number, number, 0));
 
 	child(init, CLONE_NEWPID) {
-		CHECK_ERRNO(tkill(number, 0), ESRCH);
-		CHECK_ERRNO(tgkill(number, number, 0), ESRCH);
+		for (int i = 0; i < n; i++) {
+			CHECK_ERRNO(tkill(numbers[i], 0), ESRCH);
+			CHECK_ERRNO(tgkill(numbers[i], numbers[i], 0), ESRCH);
+		}
 		/* Control: what has a PID in here is found. */
 		CHECK_OK(tkill(1, 0));
 		CHECK_OK(tgkill(1, 1, 0));

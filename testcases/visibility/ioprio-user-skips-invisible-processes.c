@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "ioprio_get(2) and ioprio_set(2) with IOPRIO_WHO_USER skip the "
+		"user's processes outside of the caller's PID namespace, and "
+		"fail with ESRCH if no other is left.",
+	.source = "pid_namespaces(7), Nesting PID namespaces; ioprio_get(2), "
+		  "ERRORS",
+	.needs = { need_root },
+};
+
+static struct process stranger, init;
+static struct note is_someone, is_over;
+
+/* Of <linux/ioprio.h>, which is a new one. */
+enum { WHO_PROCESS = 1, WHO_USER = 3, BEST_EFFORT = 2 << 13 };
+
+static int get(uid_t user)
+{
+	return syscall(SYS_ioprio_get, WHO_USER, user);
+}
+
+static int set(uid_t user, int priority)
+{
+	return syscall(SYS_ioprio_set, WHO_USER, user, BEST_EFFORT | priority);
+}
+
+void test(void)
+{
+	int before = or_skip(syscall(SYS_ioprio_get, WHO_PROCESS, 0));
+	uid_t user;
+
+	child(stranger) {
+		become_no_one();
+		post(is_someone, getuid());
+		await(is_over);
+		CHECK_EQ(syscall(SYS_ioprio_get, WHO_PROCESS, 0), before);
+	}
+	user = (uid_t)await(is_someone);
+
+	child(init, CLONE_NEWPID) {
+		CHECK_ERRNO(get(user), ESRCH);
+		CHECK_ERRNO(set(user, 7), ESRCH);
+	}
+	CHECK_EXITED(init, 0);
+
+	/* Control: in this namespace the user has a process. */
+	CHECK_OK(get(user));
+	post(is_over);
+	CHECK_EXITED(stranger, 0);
+}
