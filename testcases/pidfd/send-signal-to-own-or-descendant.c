@@ -3,12 +3,13 @@
 
 const struct rule rule = {
 	.says = "pidfd_send_signal(2) reaches processes of the caller's PID "
-		"namespace and of those below it.",
+		"namespace and of those below it, wherever the caller's "
+		"children go.",
 	.source = "pidfd_send_signal(2), ERRORS",
 	.since = "5.1",
 };
 
-static struct process neighbour, init, inner_init;
+static struct process neighbour, init, inner_init, unsharer, joiner;
 
 void test(void)
 {
@@ -21,6 +22,18 @@ void test(void)
 		CHECK_EQ(take_signal(SIGURG).si_signo, SIGURG);
 		CHECK_EXITED(inner_init, 0);
 	}
+
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(pidfd_send_signal(pidfd_of(neighbour), 0, NULL));
+		CHECK_OK(pidfd_send_signal(pidfd_of(init), 0, NULL));
+	}
+	CHECK_EXITED(unsharer, 0);
+	child(joiner) {
+		join_pid_namespace(init);
+		CHECK_OK(pidfd_send_signal(pidfd_of(neighbour), 0, NULL));
+	}
+	CHECK_EXITED(joiner, 0);
 
 	CHECK_OK(pidfd_send_signal(pidfd_of(neighbour), SIGURG, NULL));
 	CHECK_OK(pidfd_send_signal(pidfd_of(init), SIGURG, NULL));

@@ -14,7 +14,7 @@ const struct rule rule = {
 	.needs = { need_procfs },
 };
 
-static struct process outer, inner;
+static struct process outer, inner, unsharer, joiner;
 static struct note seen_by_inner;
 
 static int last_pid(int loadavg)
@@ -25,6 +25,21 @@ static int last_pid(int loadavg)
 	must(pread(loadavg, text, sizeof(text) - 1, 0));
 	sscanf(text, "%*s %*s %*s %*s %d", &pid);
 	return pid;
+}
+
+/* Where the children of a process go makes no difference to its own reading. */
+static void check_diverted(int loadavg)
+{
+	child(unsharer) {
+		divert_children();
+		CHECK_EQ(last_pid(loadavg), getpid() + 1);
+	}
+	CHECK_EXITED(unsharer, 0);
+	child(joiner) {
+		join_pid_namespace(inner);
+		CHECK_EQ(last_pid(loadavg), getpid());
+	}
+	CHECK_EXITED(joiner, 0);
 }
 
 void test(void)
@@ -47,6 +62,7 @@ void test(void)
 		theirs = must(open("/proc/loadavg", O_RDONLY));
 		CHECK_EQ(last_pid(ours), pid_of(inner) + 1);
 		CHECK_EQ(last_pid(theirs), pid_of(inner) + 1);
+		check_diverted(ours);
 	}
 	CHECK_EXITED(outer, 0);
 }

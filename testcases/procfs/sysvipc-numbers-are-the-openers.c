@@ -4,41 +4,77 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/ipc.h>
+#include <sys/msg.h>
 #include <sys/shm.h>
 
 const struct rule rule = {
-	.says = "The PIDs in /proc/sysvipc/shm are those in the PID namespace "
-		"of the process that opened the file, whatever procfs it is "
-		"in, and whoever reads it.",
+	.says = "The PIDs in /proc/sysvipc/shm and /proc/sysvipc/msg are those "
+		"in the PID namespace of the process that opened the file, "
+		"whatever procfs it is in, and whoever reads it.",
 	.source = "ipc/util.c, sysvipc_proc_open()",
 	.level = SHOULD,
 	.needs = { need_procfs, need_ipc },
 };
 
-static struct process init;
+static struct process init, unsharer;
 
-static void check_pids(int file, pid_t creator, pid_t last)
+/* The first line is the title.  The second one is about the only object. */
+static void check_pids(int file, int columns, pid_t first, pid_t second)
 {
 	FILE *lines = fdopen(file, "r");
-	int cpid, lpid;
+	int one, other;
 
-	/* The title, then key, ID, mode and size of the only segment. */
-	must(fscanf(lines, "%*[^\n] %*d %*d %*o %*u %d %d", &cpid, &lpid));
-	CHECK_EQ(cpid, creator);
-	CHECK_EQ(lpid, last);
+	must(fscanf(lines, "%*[^\n]"));
+	while (columns-- > 0)
+		must(fscanf(lines, "%*s"));
+	must(fscanf(lines, "%d %d", &one, &other));
+	CHECK_EQ(one, first);
+	CHECK_EQ(other, second);
+}
+
+/* In shm: behind key, ID, mode and size, who has made it, and used it last. */
+static void check_segment(int file, pid_t creator, pid_t last)
+{
+	check_pids(file, 4, creator, last);
+}
+
+/* In msg: behind key, ID, mode, bytes and messages, who has sent, and received.
+ */
+static void check_queue(int file, pid_t sender, pid_t receiver)
+{
+	check_pids(file, 5, sender, receiver);
+}
+
+static int open_list(const char *name)
+{
+	char path[32];
+
+	snprintf(path, sizeof(path), "/proc/sysvipc/%s", name);
+	return or_skip(open(path, O_RDONLY));
 }
 
 void test(void)
 {
-	static const char path[] = "/proc/sysvipc/shm";
+	struct msgbuf message = { .mtype = 1 };
 	int id = must(shmget(IPC_PRIVATE, 1, 0600));
-	int file = or_skip(open(path, O_RDONLY));
+	int queue = or_skip(msgget(IPC_PRIVATE, 0600));
+	int segments = open_list("shm"), queues = open_list("msg");
 	pid_t creator = getpid();
 
+	must(msgsnd(queue, &message, 0, 0));
 	child(init, CLONE_NEWPID) {
 		must(shmat(id, NULL, 0));
-		check_pids(must(open(path, O_RDONLY)), 0, 1);
-		check_pids(file, creator, proc_self());
+		must(msgrcv(queue, &message, 0, 0, 0));
+		check_segment(open_list("shm"), 0, 1);
+		check_queue(open_list("msg"), 0, 1);
+		check_segment(segments, creator, proc_self());
+		check_queue(queues, creator, proc_self());
 	}
 	CHECK_EXITED(init, 0);
+	/* Where the opener's children go makes no difference. */
+	child(unsharer) {
+		divert_children();
+		check_queue(open_list("msg"), creator, pid_of(init));
+	}
+	CHECK_EXITED(unsharer, 0);
 }

@@ -3,20 +3,43 @@
 
 const struct rule rule = {
 	.says = "vm.memfd_noexec, written in a PID namespace, is in force "
-		"there, and not in the namespace above.",
+		"there, and not in the namespace above, nor for processes "
+		"above whose children go there.",
 	.source = "Documentation/userspace-api/mfd_noexec.rst, Sysctl",
 	.level = SHOULD,
 	.since = "6.3",
 	.needs = { need_memfd_noexec },
 };
 
-static struct process init;
-static struct note is_set;
+static struct process init, unsharer, strict, joiner;
+static struct note is_set, is_set_for_children;
+
+static const char file[] = "/proc/sys/vm/memfd_noexec";
+
+static void check_diverted(void)
+{
+	child(unsharer) {
+		must(unshare(CLONE_NEWPID));
+		child(strict) {
+			set_memfd_noexec(1);
+			post(is_set_for_children);
+			linger();
+		}
+		await(is_set_for_children);
+		CHECK_EQ(read_number(file), 0);
+		CHECK(new_memfd_is_executable());
+	}
+	CHECK_EXITED(unsharer, 0);
+	child(joiner) {
+		join_pid_namespace(init);
+		CHECK_EQ(read_number(file), 0);
+		CHECK(new_memfd_is_executable());
+	}
+	CHECK_EXITED(joiner, 0);
+}
 
 void test(void)
 {
-	static const char file[] = "/proc/sys/vm/memfd_noexec";
-
 	child(init, CLONE_NEWPID) {
 		CHECK(new_memfd_is_executable());
 		set_memfd_noexec(1);
@@ -28,4 +51,5 @@ void test(void)
 	await(is_set);
 	CHECK_EQ(read_number(file), 0);
 	CHECK(new_memfd_is_executable());
+	check_diverted();
 }

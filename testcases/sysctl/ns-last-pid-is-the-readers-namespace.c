@@ -14,8 +14,10 @@ const struct rule rule = {
 	.harmful = true,
 };
 
-static struct process outer, inner, next;
+static struct process outer, inner, next, unsharer, joiner, after;
 static struct note has_mounted;
+
+static const char file[] = "/proc/sys/kernel/ns_last_pid";
 
 static intmax_t read_again(int fd)
 {
@@ -25,10 +27,29 @@ static intmax_t read_again(int fd)
 	return strtoimax(text, NULL, 10);
 }
 
+/* Where the children of a process go makes no difference to its own reading. */
+static void check_diverted(void)
+{
+	child(unsharer) {
+		divert_children();
+		CHECK_EQ(read_number(file), getpid() + 1);
+		set_last_pid(700);
+	}
+	CHECK_EXITED(unsharer, 0);
+	child(joiner) {
+		CHECK_EQ(getpid(), 701);
+		join_pid_namespace(inner);
+		CHECK_EQ(read_number(file), 701);
+		set_last_pid(800);
+	}
+	CHECK_EXITED(joiner, 0);
+	child(after)
+		CHECK_EQ(getpid(), 801);
+	CHECK_EXITED(after, 0);
+}
+
 void test(void)
 {
-	static const char file[] = "/proc/sys/kernel/ns_last_pid";
-
 	child(outer, CLONE_NEWPID | CLONE_NEWNS) {
 		int fd;
 
@@ -51,6 +72,7 @@ void test(void)
 		CHECK_EQ(read_number(proc_file(
 				 inner, "root/proc/sys/kernel/ns_last_pid")),
 			 pid_of(inner) + 1);
+		check_diverted();
 	}
 	CHECK_EXITED(outer, 0);
 }
