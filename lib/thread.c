@@ -52,10 +52,9 @@ static void *be_thread(void *argument)
 	return NULL;
 }
 
-pid_t start_thread(void (*run)(void))
+static struct thread *start(void (*run)(void), pthread_t *handle)
 {
 	struct thread *new = calloc(1, sizeof(*new));
-	pthread_t unused;
 	int error;
 
 	if (!new)
@@ -63,13 +62,29 @@ pid_t start_thread(void (*run)(void))
 	/* skip() does not return. */
 	/* cppcheck-suppress nullPointerRedundantCheck */
 	new->run = run;
-	error = pthread_create(&unused, NULL, be_thread, new);
+	error = pthread_create(handle, NULL, be_thread, new);
 	if (error)
 		skip("requires another thread: %s (ulimit -u, or a seccomp "
 		     "filter that allows clone(2))",
 		     errno_name(error));
 	while (new->tid == 0)
 		futex_wait(&new->tid, 0, NULL);
+	return new;
+}
+
+pid_t start_thread(void (*run)(void))
+{
+	pthread_t unused;
+
+	return start(run, &unused)->tid;
+}
+
+pid_t run_in_thread(void (*run)(void))
+{
+	pthread_t handle;
+	struct thread *new = start(run, &handle);
+
+	pthread_join(handle, NULL);
 	return new->tid;
 }
 

@@ -3,7 +3,8 @@
 
 const struct rule rule = {
 	.says = "SIGKILL from a member of its PID namespace has no effect on "
-		"an init process, whichever system call sends it.",
+		"an init process, whichever system call sends it, and to "
+		"whichever thread of it.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 
@@ -14,6 +15,8 @@ void test(void)
 	siginfo_t info = { .si_signo = SIGKILL, .si_code = SI_QUEUE };
 
 	child(init, CLONE_NEWPID) {
+		pid_t tid = start_thread(NULL);
+
 		child(tkilled)
 			linger();
 		child(tgkilled)
@@ -27,6 +30,9 @@ void test(void)
 			CHECK_OK(tgkill(1, 1, SIGKILL));
 			CHECK_OK(rt_sigqueueinfo(1, SIGKILL, &info));
 			CHECK_OK(rt_tgsigqueueinfo(1, 1, SIGKILL, &info));
+			CHECK_OK(tkill(tid, SIGKILL));
+			CHECK_OK(tgkill(1, tid, SIGKILL));
+			CHECK_OK(rt_tgsigqueueinfo(1, tid, SIGKILL, &info));
 			CHECK_OK(pidfd_send_signal(pidfd_of(init), SIGKILL,
 						   NULL));
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
 
+#include <fcntl.h>
+
 const struct rule rule = {
 	.says = "PIDFD_GET_INFO tells the PID of a process, of its thread "
 		"group and of its parent as they are in the caller's PID "
@@ -10,8 +12,33 @@ const struct rule rule = {
 	.since = "6.13",
 };
 
-static struct process init, member;
-static struct note is_over;
+static struct process init, member, threaded;
+static struct note is_over, tid_inside;
+
+/* A pidfd of a thread, not of its process (Linux 6.9). */
+static int open_thread(pid_t tid)
+{
+	const int of_thread = O_EXCL;
+
+	return or_skip(syscall(SYS_pidfd_open, tid, of_thread));
+}
+
+static void check_thread(void)
+{
+	struct pidfd_facts facts;
+	pid_t tid;
+
+	child(threaded) {
+		post(tid_inside, start_thread(NULL));
+		linger();
+	}
+	tid = (pid_t)await(tid_inside);
+	CHECK_OK(ask_pidfd(open_thread(tid), 0, &facts));
+	CHECK_EQ(facts.pid, tid);
+	CHECK_EQ(facts.tgid, pid_of(threaded));
+	CHECK_EQ(facts.ppid, 1);
+	CHECK_NE(tid, pid_of(threaded));
+}
 
 void test(void)
 {
@@ -28,6 +55,7 @@ void test(void)
 		CHECK_EQ(facts.pid, pid_of(member));
 		CHECK_EQ(facts.tgid, pid_of(member));
 		CHECK_EQ(facts.ppid, 1);
+		check_thread();
 		await(is_over);
 	}
 

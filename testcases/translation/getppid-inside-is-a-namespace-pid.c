@@ -7,7 +7,15 @@ const struct rule rule = {
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 };
 
-static struct process init, mother, daughter;
+static struct process init, mother, daughter, son;
+
+/* Whichever thread of it is the parent. */
+static void have_a_son(void)
+{
+	child(son)
+		CHECK_EQ(getppid(), pid_of(mother));
+	CHECK_EXITED(son, 0);
+}
 
 void test(void)
 {
@@ -17,6 +25,7 @@ void test(void)
 			child(daughter)
 				CHECK_EQ(getppid(), pid_of(mother));
 			CHECK_EXITED(daughter, 0);
+			run_in_thread(have_a_son);
 		}
 		CHECK_EXITED(mother, 0);
 	}

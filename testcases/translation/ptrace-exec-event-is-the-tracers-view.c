@@ -9,8 +9,9 @@ const struct rule rule = {
 	.source = "ptrace(2), PTRACE_EVENT_EXEC",
 };
 
-static struct process init, member;
+static struct process init, member, threaded;
 static struct note has_traced, init_is_traced, member_is_traced;
+static struct note tid, thread_is_traced;
 
 int after_exec(void)
 {
@@ -30,6 +31,34 @@ static unsigned long message_of_exec(pid_t tracee, struct note *is_traced)
 	return message;
 }
 
+static void exec_in_thread(void)
+{
+	await(thread_is_traced);
+	exec_self();
+}
+
+/* A thread that executes a program takes the PID of its process. */
+static void check_former_tid(void)
+{
+	unsigned long message = 0;
+	pid_t former;
+
+	child(threaded) {
+		post(tid, start_thread(exec_in_thread));
+		linger();
+	}
+	former = (pid_t)await(tid);
+	or_skip(ptrace(PTRACE_SEIZE, former, 0, PTRACE_O_TRACEEXEC));
+	post(thread_is_traced);
+	CHECK_EQ(await_stop(pid_of(threaded)).si_status,
+		 SIGTRAP | PTRACE_EVENT_EXEC << 8);
+	must(ptrace(PTRACE_GETEVENTMSG, pid_of(threaded), 0, &message));
+	CHECK_EQ(message, former);
+	CHECK_NE(former, pid_of(threaded));
+	must(ptrace(PTRACE_DETACH, pid_of(threaded), 0, 0));
+	CHECK_EXITED(threaded, 42);
+}
+
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
@@ -40,6 +69,7 @@ void test(void)
 		CHECK_EQ(message_of_exec(pid_of(member), &member_is_traced),
 			 pid_of(member));
 		CHECK_EXITED(member, 42);
+		check_former_tid();
 		post(has_traced);
 		await(init_is_traced);
 		exec_self();

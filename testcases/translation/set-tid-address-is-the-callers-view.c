@@ -10,6 +10,15 @@ const struct rule rule = {
 };
 
 static struct process init, member;
+static struct note seen_in_thread;
+
+/* Of a thread it is not the number of its process. */
+static void look(void)
+{
+	static int unused;
+
+	post(seen_in_thread, syscall(SYS_set_tid_address, &unused));
+}
 
 void test(void)
 {
@@ -20,6 +29,8 @@ void test(void)
 		child(member) {
 			CHECK_EQ(syscall(SYS_set_tid_address, &word), getpid());
 			CHECK_NE(getpid(), 1);
+			start_thread(look);
+			CHECK_EQ(await(seen_in_thread), getpid() + 1);
 		}
 		CHECK_EXITED(member, 0);
 	}

@@ -10,6 +10,12 @@ const struct rule rule = {
 
 static struct process init, first, second;
 
+/* Whichever thread of it does so. */
+static void send_it(void)
+{
+	CHECK_OK(kill(1, SIGUSR1));
+}
+
 void test(void)
 {
 	block_signal(SIGUSR1);
@@ -24,7 +30,7 @@ void test(void)
 
 		/* Control: it is not one number for all. */
 		child(second)
-			CHECK_OK(kill(1, SIGUSR1));
+			run_in_thread(send_it);
 		CHECK_EQ(take_signal(SIGUSR1).si_pid, pid_of(second));
 		CHECK_EXITED(first, 0);
 		CHECK_EXITED(second, 0);
