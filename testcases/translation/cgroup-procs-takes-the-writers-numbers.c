@@ -4,8 +4,9 @@
 #include <sys/stat.h>
 
 const struct rule rule = {
-	.says = "A PID written to cgroup.procs is one of the writer's PID "
-		"namespace, and fails with ESRCH if nobody has it there.",
+	.says = "A PID written to cgroup.procs, or a TID written to "
+		"cgroup.threads, is one of the writer's PID namespace, and "
+		"fails with ESRCH if nobody has it there.",
 	.source = "cgroups(7), Creating cgroups and moving processes",
 	/* If broken, another process is moved, and the cgroup is left behind.
 	 */
@@ -18,6 +19,7 @@ static struct note has_moved, may_exit;
 void test(void)
 {
 	static const char there[] = "/sys/pidspec/cgroup.procs";
+	static const char threads[] = "/sys/pidspec/cgroup.threads";
 	pid_t unused_inside;
 
 	child(stranger)
@@ -27,7 +29,10 @@ void test(void)
 	must(access(there, W_OK));
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(write_text(there, "%d", unused_inside), ESRCH);
+		CHECK_ERRNO(write_text(threads, "%d", unused_inside), ESRCH);
 		CHECK_OK(write_text(there, "1"));
+		/* Control: a TID in here is found, and is in there already. */
+		CHECK_OK(write_text(threads, "1"));
 		post(has_moved);
 		await(may_exit);
 	}

@@ -6,14 +6,17 @@
 #include <unistd.h>
 
 const struct rule rule = {
-	.says = "F_GETOWN tells the owner of a file by the PID in the caller's "
-		"PID namespace, 0 if it has none there.",
-	.source = "F_GETOWN(2const), DESCRIPTION; pid_namespaces(7), Nesting "
+	.says = "F_GETOWN and F_GETOWN_EX tell the owner of a file, be it a "
+		"process, a thread or a process group, by the number in the "
+		"caller's PID namespace, 0 if it has none there.",
+	.source = "F_GETOWN(2const), DESCRIPTION; F_GETOWN_EX(2const), "
+		  "DESCRIPTION; pid_namespaces(7), Nesting "
 		  "PID namespaces",
 };
 
 static struct process init;
-static struct note owns_second;
+static struct note owns_second, owned_by_thread, owned_by_group, seen;
+static struct note tid_inside;
 
 /* Not that of the C library, which may ask by F_GETOWN_EX. */
 static int owner_of(int fd)
@@ -21,9 +24,49 @@ static int owner_of(int fd)
 	return syscall(SYS_fcntl, fd, F_GETOWN);
 }
 
-void test(void)
+static struct f_owner_ex extended_owner_of(int fd)
 {
 	struct f_owner_ex owner = { 0 };
+
+	CHECK_OK(fcntl(fd, F_GETOWN_EX, &owner));
+	return owner;
+}
+
+static void let_thread_own(int fd)
+{
+	struct f_owner_ex owner = { .type = F_OWNER_TID };
+
+	owner.pid = start_thread(NULL);
+	must(fcntl(fd, F_SETOWN_EX, &owner));
+	CHECK_EQ(extended_owner_of(fd).pid, owner.pid);
+	post(tid_inside, owner.pid);
+	post(owned_by_thread);
+}
+
+/* The group of init, which has the number 1 here. */
+static void let_group_own(int fd)
+{
+	must(setpgid(0, 0));
+	must(fcntl(fd, F_SETOWN, -1));
+	CHECK_EQ(extended_owner_of(fd).type, F_OWNER_PGRP);
+	CHECK_EQ(extended_owner_of(fd).pid, 1);
+	post(owned_by_group);
+}
+
+static void check_owners_seen_from_above(int fd)
+{
+	await(owned_by_thread);
+	CHECK_EQ(extended_owner_of(fd).type, F_OWNER_TID);
+	CHECK_EQ(extended_owner_of(fd).pid,
+		 pid_of(init) + await(tid_inside) - 1);
+	post(seen);
+	await(owned_by_group);
+	CHECK_EQ(extended_owner_of(fd).type, F_OWNER_PGRP);
+	CHECK_EQ(extended_owner_of(fd).pid, pid_of(init));
+}
+
+void test(void)
+{
 	int ends[2];
 
 	make_sockets(ends);
@@ -35,11 +78,14 @@ void test(void)
 		must(fcntl(ends[1], F_SETOWN, 1));
 		CHECK_EQ(owner_of(ends[1]), 1);
 		post(owns_second);
+		let_thread_own(ends[0]);
+		await(seen);
+		let_group_own(ends[0]);
 		linger();
 	}
 	await(owns_second);
 	CHECK_EQ(owner_of(ends[1]), pid_of(init));
-	CHECK_OK(fcntl(ends[1], F_GETOWN_EX, &owner));
-	CHECK_EQ(owner.type, F_OWNER_PID);
-	CHECK_EQ(owner.pid, pid_of(init));
+	CHECK_EQ(extended_owner_of(ends[1]).type, F_OWNER_PID);
+	CHECK_EQ(extended_owner_of(ends[1]).pid, pid_of(init));
+	check_owners_seen_from_above(ends[0]);
 }

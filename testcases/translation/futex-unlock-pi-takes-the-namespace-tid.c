@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <linux/futex.h>
+#include <sys/syscall.h>
+
+const struct rule rule = {
+	.says = "FUTEX_UNLOCK_PI releases a futex whose word holds the TID "
+		"that "
+		"the caller has in its own PID namespace, and fails with EPERM "
+		"for one that it has in an ancestor.",
+	.source = "FUTEX_UNLOCK_PI(2const), ERRORS",
+};
+
+static struct process init;
+
+static int unlock(unsigned int *word)
+{
+	return syscall(SYS_futex, word, FUTEX_UNLOCK_PI, 0, NULL);
+}
+
+void test(void)
+{
+	static unsigned int word;
+
+	word = getpid();
+	or_skip(unlock(&word));
+	child(init, CLONE_NEWPID) {
+		pid_t numbers[MOST_NUMBERS];
+		int n = numbers_of(init, numbers);
+
+		/* The last one is that of this namespace. */
+		for (int i = 0; i < n - 1; i++) {
+			word = numbers[i];
+			CHECK_ERRNO(unlock(&word), EPERM);
+		}
+		word = getppid() + 2;
+		CHECK_ERRNO(unlock(&word), EPERM);
+		word = 1;
+		CHECK_OK(unlock(&word));
+		CHECK_EQ(word, 0);
+	}
+	CHECK_EXITED(init, 0);
+}

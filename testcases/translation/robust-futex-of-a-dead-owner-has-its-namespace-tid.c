@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <linux/futex.h>
+#include <stddef.h>
+#include <sys/mman.h>
+
+const struct rule rule = {
+	.says = "When a thread ends, the kernel sets FUTEX_OWNER_DIED in the "
+		"futexes of its robust list that hold the TID that it has in "
+		"its own PID namespace, and in no others.",
+	.source = "get_robust_list(2), DESCRIPTION; FUTEX_LOCK_PI(2const), "
+		  "DESCRIPTION; Documentation/locking/robust-futexes.rst, "
+		  "TID",
+	.level = SHOULD,
+};
+
+static struct process init, owner;
+
+struct lock {
+	struct robust_list next;
+	unsigned int word;
+};
+
+/* The list is that of the caller, and ends where it begins. */
+static void list_locks(struct robust_list_head *head, struct lock *locks)
+{
+	*head = (struct robust_list_head){
+		.list = { &locks[0].next },
+		.futex_offset = offsetof(struct lock, word),
+	};
+	locks[0].next.next = &locks[1].next;
+	locks[1].next.next = &head->list;
+	or_skip(syscall(SYS_set_robust_list, head, sizeof(*head)));
+}
+
+void test(void)
+{
+	struct lock *locks =
+		mmap(NULL, sizeof(locks[0]) * 2, PROT_READ | PROT_WRITE,
+		     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	must((intptr_t)locks);
+	child(init, CLONE_NEWPID) {
+		child(owner) {
+			struct robust_list_head head;
+
+			list_locks(&head, locks);
+			locks[0].word = getpid();
+			locks[1].word = getpid() + 2;
+		}
+		CHECK_EXITED(owner, 0);
+		CHECK_EQ(locks[0].word, FUTEX_OWNER_DIED);
+		CHECK_EQ(locks[1].word, pid_of(owner) + 2);
+	}
+	CHECK_EXITED(init, 0);
+	/* Control: the other is the number in this namespace. */
+	CHECK_EQ(locks[1].word, pid_of(owner));
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/ptrace.h>
+#include <sys/wait.h>
+
+const struct rule rule = {
+	.says = "SIGCHLD tells a tracer that is not the parent of a tracee the "
+		"PID that it has in the tracer's PID namespace, when it stops, "
+		"and when it ends.",
+	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
+		  "handler; pid_namespaces(7), Nesting PID namespaces",
+};
+
+static struct process init, member;
+static struct note is_traced, number_inside;
+
+void test(void)
+{
+	siginfo_t news;
+	int status;
+
+	block_signal(SIGCHLD);
+	child(init, CLONE_NEWPID) {
+		child(member) {
+			post(number_inside, getpid());
+			await(is_traced);
+			must(kill(getpid(), SIGUSR1));
+		}
+		reap_children();
+	}
+	or_skip(ptrace(PTRACE_SEIZE, pid_of(member), 0, 0));
+	post(is_traced);
+	news = take_signal(SIGCHLD);
+	CHECK_EQ(news.si_code, CLD_TRAPPED);
+	CHECK_EQ(news.si_pid, pid_of(member));
+
+	must(waitpid(pid_of(member), &status, 0));
+	must(ptrace(PTRACE_CONT, pid_of(member), 0, 0));
+	news = take_signal(SIGCHLD);
+	CHECK_EQ(news.si_code, CLD_EXITED);
+	CHECK_EQ(news.si_pid, pid_of(member));
+
+	must(waitpid(pid_of(member), &status, 0));
+	CHECK_EXITED(init, 0);
+	/* Control: it has another number inside. */
+	CHECK_NE(await(number_inside), pid_of(member));
+}
