@@ -24,7 +24,7 @@ void test(void)
 	static unsigned int word;
 
 	word = getpid();
-	or_skip(unlock(&word));
+	or_skip(unlock(&word), "FUTEX_UNLOCK_PI");
 	child(init, CLONE_NEWPID) {
 		pid_t numbers[MOST_NUMBERS];
 		int n = numbers_of(init, numbers);

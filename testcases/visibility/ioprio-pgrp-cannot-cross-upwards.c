@@ -35,8 +35,8 @@ void test(void)
 	must(setpgid(group, group));
 	n = numbers_of(leader, groups);
 
-	or_skip(get(0));
-	or_skip(set(0));
+	or_skip(get(0), "ioprio_get(2)");
+	or_skip(set(0), "ioprio_set(2)");
 	/* Control: in this namespace there is such a group. */
 	CHECK_OK(get(group));
 	CHECK_OK(set(group));
