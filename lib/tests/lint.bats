@@ -83,6 +83,10 @@ assert_complaint() {
 	assert_complaint 'setuid() of a C library may answer for the kernel'
 	write_case 'CHECK_ERRNO(clock_getcpuclockid(1, NULL), ESRCH);'
 	assert_complaint 'clock_getcpuclockid() of a C library may answer for the kernel'
+	write_case 'CHECK_OK(faccessat(AT_FDCWD, "/proc/1", R_OK, AT_EACCESS));'
+	assert_complaint 'a C library may implement this itself'
+	write_case 'struct sigevent event = { .sigev_notify = SIGEV_THREAD };'
+	assert_complaint 'a C library may implement this itself'
 	write_case 'CHECK((getpid)() == 1);'
 	assert_complaint 'getpid() of a C library may answer for the kernel'
 }
