@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# debian.sh - kernels from Debian's packages, without installing any.
+# debian.sh - kernels and other packages of any Debian suite, without installing any.
 #
 #	debian.sh fetch WORD DIRECTORY
 #	debian.sh unpack PACKAGE-FILE DIRECTORY
@@ -183,7 +183,10 @@ download() {
 	esac
 	open_state "$suite-$arch"
 	read_lists
-	package=$(kernel_package "$name")
+	package=$name
+	case $name in
+	linux-image-*) package=$(kernel_package "$name") ;;
+	esac
 	get "$package" && return
 	reason=$(tail -n 1 "$state/log")
 	for other in $(older "$package"); do
