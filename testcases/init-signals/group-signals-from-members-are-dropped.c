@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "A signal that a member of a PID namespace sends to its own "
+		"process group has an effect on an init process in that group "
+		"only if init has a handler for it.",
+	.source = "pid_namespaces(7), The namespace init process",
+};
+
+static struct process init, ordinary, killer, terminator, caller;
+static struct note is_told;
+
+/*
+ * Init leads the group.  Its number is 1, and kill(-1, ...) is about all
+ * members, so that 0 is the only way to name it.
+ */
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		must(setpgid(0, 0));
+		child(ordinary)
+			linger();
+		child(killer) {
+			CHECK_EQ(getpgrp(), 1);
+			kill(0, SIGKILL);
+			linger();
+		}
+		/* Control: SIGKILL does end the others in the group. */
+		CHECK_KILLED(ordinary, SIGKILL);
+		CHECK_KILLED(killer, SIGKILL);
+
+		child(terminator) {
+			kill(0, SIGTERM);
+			linger();
+		}
+		CHECK_KILLED(terminator, SIGTERM);
+
+		block_signal(SIGUSR1);
+		child(caller)
+			CHECK_OK(kill(0, SIGUSR1));
+		handle_signal(SIGUSR1, is_told);
+		unblock_signal(SIGUSR1);
+		CHECK_EQ(await(is_told), pid_of(caller));
+		CHECK_EXITED(caller, 0);
+	}
+	CHECK_EXITED(init, 0);
+}

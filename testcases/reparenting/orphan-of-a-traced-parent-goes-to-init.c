@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/ptrace.h>
+#include <sys/wait.h>
+
+const struct rule rule = {
+	.says = "When a process ends that is traced from outside of its PID "
+		"namespace, its children become those of the init process of "
+		"that namespace, and not of the tracer.",
+	.source = "pid_namespaces(7), The namespace init process",
+};
+
+static struct process init, mother, orphan;
+static struct note is_traced, is_over;
+
+void test(void)
+{
+	int status;
+
+	child(init, CLONE_NEWPID) {
+		child(mother) {
+			child(orphan) {
+				await(is_over);
+				CHECK_EQ(getppid(), 1);
+				_exit(7);
+			}
+			await(is_traced);
+		}
+		await(is_over);
+		CHECK_NE(reap_child(), -1);
+		CHECK_NE(reap_child(), -1);
+		CHECK_EQ(reap_child(), -1);
+	}
+	or_skip(ptrace(PTRACE_SEIZE, pid_of(mother), 0, 0));
+	post(is_traced);
+	/* Control: it was traced, and its end is told to the tracer. */
+	CHECK_EQ(waitpid(pid_of(mother), &status, 0), pid_of(mother));
+	post(is_over);
+	CHECK_EXITED(init, 0);
+}
