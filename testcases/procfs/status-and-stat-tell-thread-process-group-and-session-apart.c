@@ -9,7 +9,7 @@ const struct rule rule = {
 		"each PID namespace; /proc/PID/stat has those in the PID "
 		"namespace of the mount.",
 	.source = "proc_pid_status(5), NSpgid; proc_pid_status(5), NSsid; "
-		  "proc_pid_stat(5), pgrp; proc_pid_stat(5), session",
+		  "proc_pid_stat(5), DESCRIPTION",
 	.since = "4.1",
 	.needs = { need_procfs },
 };

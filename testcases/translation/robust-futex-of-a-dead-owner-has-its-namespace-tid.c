@@ -9,9 +9,8 @@ const struct rule rule = {
 	.says = "When a thread ends, the kernel sets FUTEX_OWNER_DIED in the "
 		"futexes of its robust list that hold the TID that it has in "
 		"its own PID namespace, and in no others.",
-	.source = "get_robust_list(2), DESCRIPTION; FUTEX_LOCK_PI(2const), "
-		  "DESCRIPTION; Documentation/locking/robust-futexes.rst, "
-		  "TID",
+	.source = "include/uapi/linux/futex.h, FUTEX_TID_MASK; "
+		  "get_robust_list(2), DESCRIPTION",
 	.level = SHOULD,
 };
 
