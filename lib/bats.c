@@ -326,6 +326,7 @@ void test(void)
 	said = start_bats();
 	while (done < n_checks && fgets(line, sizeof(line), said))
 		done += take_line(said, line);
+	fclose(said);
 	if (done < n_checks)
 		broken(NULL, "bats ended after %zu of %zu tests", done,
 		       n_checks);

@@ -24,26 +24,26 @@
 static bool in_first_user_namespace(void)
 {
 	char map[64] = "";
-	int fd = open("/proc/self/uid_map", O_RDONLY | O_CLOEXEC), ids[2];
-	unsigned int length;
+	int fd = open("/proc/self/uid_map", O_RDONLY | O_CLOEXEC);
+	unsigned int ids[2], length;
 	bool known = fd != -1 && read(fd, map, sizeof(map) - 1) > 0;
 
 	if (fd != -1)
 		close(fd);
 	return !known ||
-	       (sscanf(map, "%d %d %u", &ids[0], &ids[1], &length) == 3 &&
+	       (sscanf(map, "%u %u %u", &ids[0], &ids[1], &length) == 3 &&
 		length == UINT32_MAX);
 }
 
 const char *context(void)
 {
 	static struct text text;
-	int uid = geteuid();
+	uid_t uid = geteuid();
 
 	if (text.length)
 		return text.data;
 	if (uid)
-		add(&text, "uid %d, ", uid);
+		add(&text, "uid %u, ", uid);
 	add(&text, "%s",
 	    uid || options.user == USER_USERNS ? "userns"
 	    : in_first_user_namespace()	       ? "root"

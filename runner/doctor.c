@@ -232,7 +232,7 @@ static void tell_about_user(void)
 	const char *no_new;
 	uint64_t mode;
 
-	tell("user", "uid %d, gid %d", (int)geteuid(), (int)getegid());
+	tell("user", "uid %u, gid %u", geteuid(), getegid());
 	tell("judged as", "%s", context());
 	tell_about_capabilities();
 	tell("seccomp", "%s",

@@ -56,6 +56,7 @@ static void hand_over(void)
 	char *payload = print("%s/payload", outside_directory());
 	char *full = realpath(payload, NULL);
 
+	add_bytes(&words, "", 0);
 	for (size_t i = 0; i < options.line.n; i++)
 		add(&words, "%s\037", options.line.word[i]);
 	setenv("PIDSPEC_INIT", words.data, true);

@@ -117,7 +117,7 @@ static enum reaped hear_program(pid_t pid, struct stream streams[2],
 /* Returns when the program has ended; false if nothing can end it. */
 static bool attend(pid_t pid, struct stream streams[2], struct ending *ending)
 {
-	int64_t allowed = (options.timeout + options.grace) * 1000 * MS;
+	int64_t allowed = nanoseconds(options.timeout + options.grace);
 	enum reaped reaped = ALL_REAPED;
 	struct patience patience;
 

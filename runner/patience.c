@@ -33,9 +33,14 @@ void spend_patience(struct patience *patience)
 	patience->spent += passed;
 }
 
+int64_t nanoseconds(double seconds)
+{
+	return (int64_t)(seconds * 1000) * MS;
+}
+
 int next_turn(int64_t left)
 {
 	if (left <= 0)
 		return 0;
-	return left < TURN_MS * (int64_t)MS ? left / MS + 1 : TURN_MS;
+	return left < TURN_MS * (int64_t)MS ? (int)(left / MS) + 1 : TURN_MS;
 }

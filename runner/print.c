@@ -143,7 +143,7 @@ void draw_bar(const struct running *running, size_t n)
 	if (!bar.wanted || time - bar.began < FIRST_DRAWN_MS * MS ||
 	    (bar.drawn && time - bar.last < BETWEEN_MS * MS))
 		return;
-	full = bar.planned ? WIDTH * bar.ended / bar.planned : 0;
+	full = bar.planned ? (int)(WIDTH * bar.ended / bar.planned) : 0;
 	add(&line, "[%.*s%*s] %zu/%zu: ", full, "########################",
 	    WIDTH - full, "", bar.ended, bar.planned);
 	if (bar.failed + bar.without)

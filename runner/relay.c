@@ -180,7 +180,7 @@ double longest_relay(const struct relay *relay)
 {
 	return options.boot_timeout + options.hang_timeout +
 	       (options.timeout + options.grace) * options.repeat *
-		       relay->programs.n;
+		       (double)relay->programs.n;
 }
 
 /* ---- Printing ------------------------------------------------------------ */

@@ -285,7 +285,7 @@ static void hear_keeper(size_t i)
 static void check_keeper(size_t i)
 {
 	struct slot *slot = &slots[i];
-	int64_t allowed = (options.timeout + options.grace) * 1000 * MS +
+	int64_t allowed = nanoseconds(options.timeout + options.grace) +
 			  KEEPER_MS * (int64_t)MS;
 
 	if (!slot->busy)

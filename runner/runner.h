@@ -95,6 +95,7 @@ void begin_patience(struct patience *patience);
 void renew_patience(struct patience *patience);
 /* In each turn. */
 void spend_patience(struct patience *patience);
+int64_t nanoseconds(double seconds);
 /* For poll(2), if so many nanoseconds are left. */
 int next_turn(int64_t left);
 

@@ -72,12 +72,12 @@ static bool has_our_numbers(int directory)
 
 static int make_proc(void)
 {
-	int context = syscall(SYS_fsopen, "proc", CLOEXEC), mount;
+	int context = (int)syscall(SYS_fsopen, "proc", CLOEXEC), mount;
 
 	if (context == -1)
 		return -1;
 	syscall(SYS_fsconfig, context, CREATE, NULL, NULL, 0);
-	mount = syscall(SYS_fsmount, context, CLOEXEC, 0);
+	mount = (int)syscall(SYS_fsmount, context, CLOEXEC, 0);
 	close(context);
 	return mount;
 }

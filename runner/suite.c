@@ -473,7 +473,7 @@ static int list_selected(void)
 int run_suite(void)
 {
 	if (options.user == USER_ROOT && geteuid() != 0)
-		fail("--user root: this is user %d", (int)geteuid());
+		fail("--user root: this is user %u", geteuid());
 	select_abi();
 	selected = select_programs();
 	if (options.dry_run)

@@ -95,7 +95,7 @@ static void make_trials(void)
 		     "by -o DIR",
 		     n_trials);
 	if (!options.jobs)
-		options.jobs = n_trials < cpus ? n_trials : cpus;
+		options.jobs = (int)(n_trials < cpus ? n_trials : cpus);
 	for (size_t i = 0; i < n_trials; i++)
 		make_trial(&trials[i], kernels.word[i]);
 	free(kernels.word);

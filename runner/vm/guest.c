@@ -186,8 +186,8 @@ bool is_late(struct guest *guest)
 
 	spend_patience(&guest->silence);
 	spend_patience(&guest->standstill);
-	return guest->silence.waited > (int64_t)(silence * 1000) * MS ||
-	       guest->standstill.waited > (int64_t)(standstill * 1000) * MS;
+	return guest->silence.waited > nanoseconds(silence) ||
+	       guest->standstill.waited > nanoseconds(standstill);
 }
 
 /* ---- The end ------------------------------------------------------------- */

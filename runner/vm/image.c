@@ -128,16 +128,24 @@ static char *unpack(const struct image *image, const char *const tool[],
 	return NULL;
 }
 
-static void unpack_bzimage(struct image *image, struct bytes file)
+/* Nothing, if it is not within the file. */
+static struct bytes payload_of(struct bytes file)
 {
 	enum { SIZE = 4 }; /* follows what is packed */
-	size_t start = (file.at[0x1f1] ? file.at[0x1f1] + 1 : 5) * 512 +
-		       little_endian(file, 0x248);
-	struct bytes payload = { file.at + start,
-				 little_endian(file, 0x24c) - SIZE };
-	const char *const *tool = start + payload.length <= file.length
-					  ? unpacker(payload)
-					  : NULL;
+	uint64_t sectors = little_endian(file, 0x1f1) & 0xff;
+	uint64_t start =
+		(sectors ? sectors + 1 : 5) * 512 + little_endian(file, 0x248);
+	uint64_t length = little_endian(file, 0x24c);
+
+	if (length < SIZE || start + length - SIZE > file.length)
+		return (struct bytes){ 0 };
+	return (struct bytes){ file.at + start, (size_t)length - SIZE };
+}
+
+static void unpack_bzimage(struct image *image, struct bytes file)
+{
+	struct bytes payload = payload_of(file);
+	const char *const *tool = unpacker(payload);
 	char *path = tool ? unpack(image, tool, payload) : NULL;
 
 	if (!path)

@@ -108,6 +108,8 @@ static pid_t start_command(int channel, char *arguments[])
 	if (pid != 0)
 		return pid;
 	setsid();
+	if (!arguments[0])
+		_exit(FAILED);
 	dup2(channel, STDOUT_FILENO);
 	execve(arguments[0], arguments, environment);
 	fprintf(stderr, "pidspec: cannot start %s: %s\n", arguments[0],

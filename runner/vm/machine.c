@@ -20,7 +20,7 @@ static void push_all(struct words *words, const char *const *all)
 
 int cpus_of_guest(void)
 {
-	int cpus = count_cpus(), guests = options.jobs ? options.jobs : 1;
+	int cpus = (int)count_cpus(), guests = options.jobs ? options.jobs : 1;
 
 	if (options.cpus)
 		return options.cpus;

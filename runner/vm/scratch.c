@@ -32,7 +32,7 @@ static int remove_one(const char *path, const struct stat *status, int type,
 /* Keeps no file of ours open: somebody may wait for its end. */
 static void keep_only(int fd)
 {
-	int last = sysconf(_SC_OPEN_MAX);
+	long last = sysconf(_SC_OPEN_MAX);
 
 	for (int other = 0; other < last && other < 4096; other++)
 		if (other != fd)
