@@ -21,6 +21,14 @@ judge() {
 	run "$pidspec" run --timeout 1 --grace 0 --no-known "$@"
 }
 
+# slowly COMMAND... - under strace, so that what it reads is written faster; then $reads is
+# how often it read from a pipe, at most, before it looked for signals and deadlines
+slowly() {
+	command -v strace > /dev/null || skip "requires strace (apt-get install strace)"
+	run timeout -k 1 30 strace -qq -o "$tmp/trace" -e trace=read,poll,ppoll "$@"
+	reads=$(awk '/^read\(.*, 16384\) += [1-9]/ { n++; most = n > most ? n : most; next } { n = 0 } END { print most + 0 }' "$tmp/trace")
+}
+
 # A new PID namespace, as init of which the command runs; as anyone.
 in_namespace() {
 	if [ "$(id -u)" -eq 0 ]; then

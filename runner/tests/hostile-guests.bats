@@ -76,6 +76,10 @@ EOF
 @test "complaints without end do not keep the deadline out" {
 	attack floods-complaints --boot-timeout 2
 	assert_failure 6
+	HOSTILE=floods-complaints slowly "$pidspec" boot "$kernel" "${limits[@]}" --boot-timeout 2
+	assert_failure 6
+	[ "$reads" -gt 0 ]
+	[ "$reads" -le 32 ] # 16 in a turn, and when its process is gone
 }
 
 @test "facts that are repeated, and results of unknown rules, are no progress" {
@@ -246,6 +250,26 @@ EOF
 	run runner/vm/debian.sh download hello/bookworm
 	assert_failure 2
 	assert_output --partial "another user can write there"
+}
+
+@test "apt keeps its own user for what it downloads" {
+	command -v apt-get > /dev/null || skip "requires apt"
+	mkdir "$tmp/bin"
+	cat > "$tmp/bin/apt-get" <<- EOF
+	#!/bin/sh
+	echo "\$@" >> "$tmp/asked"
+	case \$* in
+	*indextargets*) exec $(command -v apt-get) "\$@" ;;
+	esac
+	exit 100
+	EOF
+	cp "$tmp/bin/apt-get" "$tmp/bin/apt-cache"
+	chmod +x "$tmp/bin/apt-get" "$tmp/bin/apt-cache"
+	PATH=$tmp/bin:$PATH XDG_CACHE_HOME=$tmp/cache run runner/vm/debian.sh download hello/bookworm
+	assert_failure 2
+	grep -w update "$tmp/asked" || skip "requires the address of a Debian mirror (apt)"
+	run cat "$tmp/asked"
+	refute_output --partial Sandbox
 }
 
 @test "debian.sh without a home says what it requires" {

@@ -189,6 +189,15 @@ attack() {
 	assert_line --regexp "^evidence: status 1, memory [1-5]?[0-9] MiB, disk [12]?[0-9] MiB"
 }
 
+@test "a container that writes faster than it is read keeps neither signals nor deadlines out" {
+	[ -d "$out/guest" ] || skip "requires static programs (make)"
+	unset PIDSPEC_PROGRAMS
+	LIFE=/dev/null slowly "$pidspec" inside numbering --boot-timeout 1 -- "$hostile/container.py" stdout
+	assert_failure 6
+	[ "$reads" -gt 0 ]
+	[ "$reads" -le 128 ] # as many as a pipe can hold, when its writers are dead
+}
+
 @test "SIGTERM ends pidspec inside while a container floods it" {
 	[ -d "$out/guest" ] || skip "requires the programs for guests"
 	unset PIDSPEC_PROGRAMS

@@ -143,6 +143,8 @@ instead() {
 	mkdir "$tmp/work"
 	# shellcheck disable=SC2016 # for that shell
 	instead mktemp '"$0" "$@" && case $2 in */pidspec.*) kill -TERM 0 ;; esac'
+	# shellcheck disable=SC2016 # for that shell
+	instead mkdir '"$0" "$@" && case $1 in */pidspec.*) kill -TERM 0 ;; esac'
 	PATH=$tmp/bin:$PATH TMPDIR=$tmp/work inside numbering -- env
 	assert_failure
 	run ls -A "$tmp/work"
