@@ -29,6 +29,8 @@ link_merged() {
 	done
 }
 
+# gcc looks for libraries beside itself first, whatever the --sysroot; -B comes before
+# that.
 print_glibc_compiler() {
 	loader=$(find "$here/root/" -name 'ld*.so.[0-9]*' -type f)
 	objects=$(find "$here/root/" -name libc.a)
@@ -39,6 +41,7 @@ print_glibc_compiler() {
 	END
 }
 
+# With -B, gcc would not find its own libraries by these specs.
 print_musl_compiler() {
 	libc=$(find "$here/root/" -name libc.so -type f)
 	headers=$(find "$here/root/usr/include/" -path '*-linux-musl*/stdio.h')
@@ -48,8 +51,7 @@ print_musl_compiler() {
 		s|-dynamic-linker [^ ]*|-dynamic-linker $libc|" "$objects" > "$here/specs"
 	cat <<-END
 	#!/bin/sh
-	exec gcc -B"${objects%/*}" "\$@" -specs "$here/specs" \\
-		-idirafter "$here/kernel/usr/include" \\
+	exec gcc "\$@" -specs "$here/specs" -idirafter "$here/kernel/usr/include" \\
 		-idirafter "$here/kernel/usr/include/$(gcc -print-multiarch)"
 	END
 }
@@ -65,6 +67,11 @@ glibc)
 	fetch libc6 root
 	link_merged
 	print_glibc_compiler > "$here/cc.new"
+	used=$(sh "$here/cc.new" -print-file-name=libc.a)
+	[ "$used" != "${used#"$here/"}" ] || {
+		echo "$here/cc.new: gcc uses $used" >&2
+		exit 1
+	}
 	;;
 musl)
 	fetch linux-libc-dev kernel
@@ -75,8 +82,4 @@ musl)
 esac
 dpkg-deb --field "$file" Version > "$here/version"
 chmod 755 "$here/cc.new"
-case $("$here/cc.new" -print-file-name=libc.a) in
-"$here"/*) ;;
-*) echo "$here/cc.new: gcc does not use the unpacked library" >&2 && exit 1 ;;
-esac
 mv "$here/cc.new" "$here/cc"
