@@ -30,14 +30,15 @@ link_merged() {
 }
 
 # gcc looks for libraries beside itself first, whatever the --sysroot; -B comes before
-# that.
+# that.  So does ld for the loader that libc.so.6 needs, without -rpath-link.
 print_glibc_compiler() {
 	loader=$(find "$here/root/" -name 'ld*.so.[0-9]*' -type f)
 	objects=$(find "$here/root/" -name libc.a)
 	cat <<-END
 	#!/bin/sh
 	exec gcc --sysroot="$here/root" -B"${objects%/*}" "\$@" \\
-		-Wl,--dynamic-linker="$loader" -Wl,-rpath="${loader%/*}"
+		-Wl,--dynamic-linker="$loader" -Wl,-rpath="${loader%/*}" \\
+		-Wl,-rpath-link="${loader%/*}"
 	END
 }
 
@@ -57,7 +58,8 @@ print_musl_compiler() {
 }
 
 # The compiler has absolute paths: it is made again after DIRECTORY was moved.
-! grep -qsF "\"$here/" "$here/cc" || exit 0
+[ -z "$(find "$here/cc" -newer "$0" 2> /dev/null)" ] || ! grep -qF "\"$here/" "$here/cc" ||
+	exit 0
 rm -rf "$here"
 mkdir -p "$here"
 case $library in
