@@ -12,7 +12,7 @@ const struct rule rule = {
 	.harmful = true,
 };
 
-static struct process init, powerless, powerful_elsewhere;
+static struct process init, powerless, powerful_elsewhere, powerful_below;
 
 void test(void)
 {
@@ -29,6 +29,13 @@ void test(void)
 			CHECK_ERRNO(reboot_namespace(restart), EPERM);
 		}
 		CHECK_EXITED(powerful_elsewhere, 0);
+		/* Nor is the owner of the children's namespace asked. */
+		child(powerful_below) {
+			make_user_namespace();
+			divert_children();
+			CHECK_ERRNO(reboot_namespace(restart), EPERM);
+		}
+		CHECK_EXITED(powerful_below, 0);
 		/* Control: who has it there may. */
 		reboot_namespace(restart);
 	}

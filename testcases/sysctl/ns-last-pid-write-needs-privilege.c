@@ -12,7 +12,7 @@ const struct rule rule = {
 	.harmful = true,
 };
 
-static struct process init, powerless, root_elsewhere;
+static struct process init, powerless, root_elsewhere, root_below;
 
 void test(void)
 {
@@ -26,6 +26,13 @@ void test(void)
 		child(root_elsewhere, CLONE_NEWUSER)
 			CHECK_ERRNO(try_last_pid(500), EPERM);
 		CHECK_EXITED(root_elsewhere, 0);
+		/* Nor is the owner of the children's namespace asked. */
+		child(root_below) {
+			make_user_namespace();
+			divert_children();
+			CHECK_ERRNO(try_last_pid(500), EPERM);
+		}
+		CHECK_EXITED(root_below, 0);
 
 		/* Control: init may. */
 		CHECK_OK(try_last_pid(500));

@@ -8,7 +8,7 @@ const struct rule rule = {
 	.source = "unix(7), SCM_CREDENTIALS",
 };
 
-static struct process init, member, stranger;
+static struct process init, member, stranger, owner_below;
 
 void test(void)
 {
@@ -33,6 +33,13 @@ void test(void)
 			CHECK_ERRNO(try_word_as(ends[0], as_root), EPERM);
 		}
 		CHECK_EXITED(stranger, 0);
+		/* Nor do those over the namespace of one's children. */
+		child(owner_below) {
+			make_user_namespace();
+			divert_children();
+			CHECK_ERRNO(try_word_as(ends[0], as_root), EPERM);
+		}
+		CHECK_EXITED(owner_below, 0);
 	}
 	CHECK_EXITED(init, 0);
 }
