@@ -61,6 +61,30 @@ struct task_struct *pidspec_find_get_task(int number)
 	return task;
 }
 
+struct task_struct *pidspec_find_get_initial_task(int number)
+{
+	struct task_struct *task = find_get_task_by_vpid(number);
+
+	if (task)
+		return task;
+	rcu_read_lock();
+	task = find_task_by_pid_ns(number, &init_pid_ns);
+	if (task)
+		get_task_struct(task);
+	rcu_read_unlock();
+	return task;
+}
+
+int pidspec_own_if_unknown(int number)
+{
+	bool known;
+
+	rcu_read_lock();
+	known = find_task_by_vpid(number);
+	rcu_read_unlock();
+	return known ? number : 0;
+}
+
 struct pid *pidspec_find_child(int number)
 {
 	struct pid *pid, *found = find_vpid(number);

@@ -43,6 +43,12 @@ struct pid *pidspec_find_pid(int number);
 struct task_struct *pidspec_find_task(int number);
 struct task_struct *pidspec_find_get_task(int number);
 
+/* The same, but then look in the initial namespace. */
+struct task_struct *pidspec_find_get_initial_task(int number);
+
+/* 0, which stands for the caller, for a number that nobody has. */
+int pidspec_own_if_unknown(int number);
+
 /* A child that has this number in its own namespace; else as find_vpid(). */
 struct pid *pidspec_find_child(int number);
 

@@ -9,3 +9,8 @@
 @@ position here : script:python() { here[0].current_element == "format_corename" }; @@
 - task_pid_nr(current)@here
 + (pidspec_below(253) ? task_pid_vnr(current) : task_pid_nr(current))
+
+// 357 translation.core-pattern-p-i-are-namespace-ids: %i is the process
+@@ position here : script:python() { here[0].current_element == "format_corename" }; @@
+- task_pid_vnr(current)@here
++ (pidspec_below(357) ? task_tgid_vnr(current) : task_pid_vnr(current))

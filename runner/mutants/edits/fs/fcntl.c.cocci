@@ -19,3 +19,13 @@
 @@ position here : script:python() { here[0].current_element == "f_getown_ex" }; @@
 - pid_vnr(f_owner->pid)@here
 + (pidspec_below(257) ? pid_nr(f_owner->pid) : pid_vnr(f_owner->pid))
+
+// 376 visibility.f-setown-cannot-cross-upwards: F_SETOWN finds groups of the initial namespace, too
+@@ position here : script:python() { here[0].current_element == "f_setown" }; @@
+- find_vpid(who)@here
++ (find_vpid(who) ?: pidspec_inside(376) && type == PIDTYPE_PGID ? find_pid_ns(who, &init_pid_ns) : NULL)
+
+// 377 visibility.f-setown-cannot-cross-upwards: F_SETOWN_EX finds threads of the initial namespace, too
+@@ position here : script:python() { here[0].current_element == "f_setown_ex" }; @@
+- find_vpid(owner.pid)@here
++ (find_vpid(owner.pid) ?: pidspec_inside(377) && type == PIDTYPE_PID ? find_pid_ns(owner.pid, &init_pid_ns) : NULL)

@@ -24,3 +24,13 @@
 @@ position here : script:python() { here[0].current_element == "lock_get_status" }; @@
 - locks_translate_pid(flc, proc_pidns)@here
 + locks_translate_pid(flc, pidspec_mutant(262) ? task_active_pid_ns(current) : proc_pidns)
+
+// 351 translation.f-getlk-pid-seen-from-above: F_GETLK tells the number in the namespace for children
+@@ position here : script:python() { here[0].current_element == "posix_lock_to_flock" }; @@
+- task_active_pid_ns(current)@here
++ (pidspec_below(351) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))
+
+// 364 translation.f-getlk-pid-seen-from-above: a lock belongs to the thread
+@@ position here : script:python() { here[0].current_element == "flock64_to_posix_lock" }; @@
+- current->tgid@here
++ (pidspec_below(364) ? current->pid : current->tgid)

@@ -9,3 +9,8 @@
 @@ position here : script:python() { here[0].current_element == "msgctl_stat" }; @@
 - pid_vnr(msq->q_lrpid)@here
 + (pidspec_below(319) ? (msq->q_lrpid ? msq->q_lrpid->numbers[msq->q_lrpid->level].nr : 0) : pid_vnr(msq->q_lrpid))
+
+// 387 procfs.sysvipc-numbers-are-the-openers: in /proc/sysvipc/msg, the numbers are those of the initial namespace
+@@ position here : script:python() { here[0].current_element == "sysvipc_msg_proc_show" }; @@
+- ipc_seq_pid_ns(s)@here
++ (pidspec_below(387) ? &init_pid_ns : ipc_seq_pid_ns(s))

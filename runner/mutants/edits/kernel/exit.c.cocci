@@ -85,3 +85,13 @@
 + p->exit_signal = SIGCHLD;
 + if (pidspec_mutant(155) && task_pid(father)->level && task_pid(p)->level > task_pid(father)->level && !(p->signal->flags & SIGNAL_UNKILLABLE))
 + 	send_sig(SIGKILL, p, 1);
+
+// 378 visibility.outer-number-of-an-own-child-is-unknown translation.wait-for-a-group-takes-the-callers-numbers: waitid(2) takes the number in the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "kernel_waitid_prepare" }; @@
+- find_get_pid(upid)@here
++ (pidspec_inside(378) ? get_pid(pidspec_find_pid(upid)) : find_get_pid(upid))
+
+// 396 reparenting.orphan-of-a-traced-parent-goes-to-init: orphans of a traced parent go to the tracer
+@@ position here : script:python() { here[0].current_element == "find_new_reaper" }; @@
+- find_alive_thread(father)@here
++ (pidspec_mutant(396) && father->ptrace && task_pid(father)->level > 1 ? father->parent : find_alive_thread(father))

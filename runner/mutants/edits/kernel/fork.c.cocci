@@ -78,3 +78,8 @@
 + p->signal->shared_pending.signal = delayed.signal;
 + if (pidspec_mutant(115) && task_active_pid_ns(current) != ns_of_pid(pid))
 + 	p->signal->flags |= SIGNAL_UNKILLABLE;
+
+// 369 translation.set-tid-address-is-the-callers-view: set_tid_address(2) returns the process
+@@ position here : script:python() { here[0].current_element == "set_tid_address" }; @@
+- task_pid_vnr(current)@here
++ (pidspec_below(369) ? task_tgid_vnr(current) : task_pid_vnr(current))

@@ -101,3 +101,13 @@
 + 	idr_replace(&ns->idr, NULL, upid->nr);
 + else
 + 	idr_remove(&ns->idr, upid->nr);
+
+// 353 unshare.caller-still-uses-the-numbers-of-its-own-namespace: numbers are looked up in the namespace for children
+@@ position here : script:python() { here[0].current_element == "find_vpid" }; @@
+- task_active_pid_ns(current)@here
++ (pidspec_below(353) && current->nsproxy ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))
+
+// 354 unshare.caller-still-uses-the-numbers-of-its-own-namespace: numbers that are told are those of the namespace for children
+@@ position here : script:python() { here[0].current_element == "pid_vnr" }; @@
+- task_active_pid_ns(current)@here
++ (pidspec_below(354) && current->nsproxy ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))

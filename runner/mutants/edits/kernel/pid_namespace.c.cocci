@@ -264,3 +264,18 @@
 + if (pidspec_mutant(52) && pid_ns->level > 1 && !pid_ns->reboot && current->signal->group_exit_code >> 8)
 + 	current->signal->group_exit_code = SIGKILL;
   acct_exit_ns(pid_ns)@here;
+
+// 345 sysctl.ns-last-pid-is-the-readers-namespace sysctl.ns-last-pid-*: ns_last_pid is that of the namespace for children
+@@ position here : script:python() { here[0].current_element == "pid_ns_ctl_handler" }; @@
+- task_active_pid_ns(current)@here
++ (pidspec_below(345) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))
+
+// 395 lifecycle.init-exit-kills-traced-members: members that are traced are not killed
+@@ position here : script:python() { here[0].current_element == "zap_pid_ns_processes" }; @@
+- !__fatal_signal_pending(task)@here
++ (!__fatal_signal_pending(task) && !(pidspec_mutant(395) && task->ptrace))
+
+// 397 unshare.pid-for-children-before-first-child-is-absent-or-final: before the first child, pid_for_children is the namespace of the process
+@@ position here : script:python() { here[0].current_element == "pidns_for_children_get" }; @@
+- !ns->child_reaper@here
++ (!ns->child_reaper && !(pidspec_below(397) && (put_pid_ns(ns), ns = get_pid_ns(task_active_pid_ns(task)), true)))

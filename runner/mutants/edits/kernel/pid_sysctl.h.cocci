@@ -9,3 +9,8 @@
 @@ expression E; position here : script:python() { here[0].current_element == "pid_mfd_noexec_dointvec_minmax" }; @@
 - WRITE_ONCE(ns->memfd_noexec_scope, E)@here
 + WRITE_ONCE((pidspec_mutant(343) && ns->level > 1 ? ns->parent : ns)->memfd_noexec_scope, E)
+
+// 348 sysctl.memfd-noexec-is-per-namespace: memfd_noexec is that of the namespace for children
+@@ position here : script:python() { here[0].current_element == "pid_mfd_noexec_dointvec_minmax" }; @@
+- task_active_pid_ns(current)@here
++ (pidspec_below(348) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))

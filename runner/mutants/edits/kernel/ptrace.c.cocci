@@ -9,3 +9,8 @@
 @@ position here : script:python() { here[0].current_element == "ptrace_attach" }; @@
 - task->flags & PF_KTHREAD@here
 + (task->flags & PF_KTHREAD || (pidspec_inside(231) && is_child_reaper(task_pid(task))))
+
+// 392 visibility.ptrace-cannot-cross-upwards: ptrace(2) finds processes of the initial namespace, too
+@@ position here : script:python() { here[0].current_element == "ptrace" }; @@
+- find_get_task_by_vpid(pid)@here
++ (pidspec_inside(392) ? pidspec_find_get_initial_task(pid) : find_get_task_by_vpid(pid))

@@ -17,3 +17,8 @@
 @@ position here : script:python() { here[0].current_element == "reboot" }; @@
 - magic2 != LINUX_REBOOT_MAGIC2@here
 + (magic2 != LINUX_REBOOT_MAGIC2 && !pidspec_below(251))
+
+// 347 reboot.acts-on-the-namespace-of-its-caller: the namespace for children is rebooted
+@@ position here : script:python() { here[0].current_element == "reboot" }; @@
+- task_active_pid_ns(current)@here
++ (pidspec_below(347) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))

@@ -4,3 +4,8 @@
 @@ position here : script:python() { here[0].current_element == "seccomp_notify_recv" }; @@
 - task_pid_vnr(knotif->task)@here
 + (pidspec_below(236) ? task_pid_nr(knotif->task) : task_pid_vnr(knotif->task))
+
+// 359 translation.seccomp-notify-pid-is-the-supervisors-view: a notification names the process, not the thread
+@@ position here : script:python() { here[0].current_element == "seccomp_notify_recv" }; @@
+- task_pid_vnr(knotif->task)@here
++ (pidspec_below(359) ? task_tgid_vnr(knotif->task) : task_pid_vnr(knotif->task))

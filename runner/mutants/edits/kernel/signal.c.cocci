@@ -226,3 +226,48 @@
 @@ position here : script:python() { here[0].current_element == "copy_siginfo_to_external32" }; @@
 - from->si_pid@here
 + (pidspec_mutant(344) ? 0 : from->si_pid)
+
+// 350 pidfd.send-signal-to-own-or-descendant: a pidfd can be signalled through below the namespace for children
+@@ position here : script:python() { here[0].current_element == "access_pidfd_pidns" }; @@
+- task_active_pid_ns(current)@here
++ (pidspec_below(350) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))
+
+// 360 init-signals.protection-holds-for-every-sending-call: of the threads of init, only the first is protected
+@@ position here : script:python() { here[0].current_element == "sig_task_ignored" }; @@
+- handler == SIG_DFL@here
++ (handler == SIG_DFL && !(pidspec_mutant(360) && task_pid(t)->level > 1 && !thread_group_leader(t) && sig == SIGKILL))
+
+// 361 translation.si-pid-from-a-fellow-member: a sender is told by its thread
+@@ position here : script:python() { here[0].current_element == "prepare_kill_siginfo" }; @@
+- task_tgid_vnr(current)@here
++ (pidspec_below(361) ? task_pid_vnr(current) : task_tgid_vnr(current))
+
+// 382 translation.sigchld-to-a-tracer-is-the-tracers-view: a tracer is told of a stop with the number that the parent has for the tracee
+@@ position here : script:python() { here[0].current_element == "do_notify_parent_cldstop" }; @@
+- task_active_pid_ns(parent)@here
++ task_active_pid_ns(pidspec_mutant(382) ? tsk->real_parent : parent)
+
+// 383 translation.sigchld-to-a-tracer-is-the-tracers-view: a tracer is told of the end with the number that the parent has for the tracee
+@@ position here : script:python() { here[0].current_element == "do_notify_parent" }; @@
+- task_active_pid_ns(tsk->parent)@here
++ task_active_pid_ns(pidspec_mutant(383) ? tsk->real_parent : tsk->parent)
+
+// 389 visibility.outer-process-group-number-is-unknown: kill(-g) finds groups of the initial namespace, too
+@@ position here : script:python() { here[0].current_element == "kill_something_info" }; @@
+- find_vpid(-pid)@here
++ (find_vpid(-pid) ?: pidspec_inside(389) ? find_pid_ns(-pid, &init_pid_ns) : NULL)
+
+// 390 visibility.kill-cannot-cross-upwards: kill(2) finds processes of the initial namespace, too
+@@ position here : script:python() { here[0].current_element == "kill_proc_info" }; @@
+- find_vpid(pid)@here
++ (find_vpid(pid) ?: pidspec_inside(390) ? find_pid_ns(pid, &init_pid_ns) : NULL)
+
+// 393 init-signals.group-signals-from-members-are-dropped: kill(0) by a member reaches init
+@@ position here : script:python() { here[0].current_element == "__kill_pgrp_info" }; @@
+- group_send_sig_info(sig, info, p, PIDTYPE_PGID)@here
++ group_send_sig_info(sig, pidspec_inside(393) && pgrp == task_pgrp(current) && sig == SIGKILL ? SEND_SIG_PRIV : info, p, PIDTYPE_PGID)
+
+// 394 init-signals.blocked-default-signal-is-dropped-when-unblocked: a signal that init has blocked ends it once it is not
+@@ position here : script:python() { here[0].current_element == "get_signal" }; @@
+- !sig_kernel_only(signr)@here
++ (!sig_kernel_only(signr) && !(pidspec_inside(394) && signr == SIGUSR1))

@@ -89,3 +89,13 @@
 @@ position here : script:python() { here[0].current_element == "prlimit64" }; @@
 - find_task_by_vpid(pid)@here
 + (pidspec_inside(227) ? pidspec_find_task(pid) : find_task_by_vpid(pid))
+
+// 363 translation.getppid-inside-is-a-namespace-pid: getppid(2) tells the thread that has made the process
+@@ @@
+- task_tgid_vnr(rcu_dereference(current->real_parent))
++ (pidspec_below(363) ? task_pid_vnr(rcu_dereference(current->real_parent)) : task_tgid_vnr(rcu_dereference(current->real_parent)))
+
+// 372 visibility.priority-pgrp-cannot-cross-upwards: getpriority(2) finds groups of the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "getpriority" }; @@
+- find_vpid(who)@here
++ (pidspec_inside(372) ? pidspec_find_pid(who) : find_vpid(who))

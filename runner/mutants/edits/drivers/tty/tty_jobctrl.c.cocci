@@ -14,3 +14,13 @@
 @@ position here : script:python() { here[0].current_element == "tiocspgrp" }; @@
 - find_vpid(pgrp_nr)@here
 + (pidspec_below(335) ? find_pid_ns(pgrp_nr, &init_pid_ns) : find_vpid(pgrp_nr))
+
+// 366 translation.tcsetpgrp-takes-the-callers-numbers: TIOCGSID tells the foreground group
+@@ position here : script:python() { here[0].current_element == "tiocgsid" }; @@
+- pid_vnr(real_tty->ctrl.session)@here
++ pid_vnr(pidspec_below(366) ? real_tty->ctrl.pgrp : real_tty->ctrl.session)
+
+// 379 translation.tcsetpgrp-takes-the-callers-numbers: TIOCSPGRP takes the number in the initial namespace, too
+@@ position here : script:python() { here[0].current_element == "tiocspgrp" }; @@
+- find_vpid(pgrp_nr)@here
++ (find_vpid(pgrp_nr) ?: pidspec_inside(379) ? find_pid_ns(pgrp_nr, &init_pid_ns) : NULL)

@@ -9,3 +9,13 @@
 @@ position here : script:python() { here[0].current_element == "cgroup_procs_write_start" }; @@
 - find_task_by_vpid(pid)@here
 + (pidspec_inside(248) ? pidspec_find_task(pid) : find_task_by_vpid(pid))
+
+// 368 translation.cgroup-procs-lists-the-readers-numbers: cgroup.threads lists processes
+@@ position here : script:python() { here[0].current_element == "cgroup_procs_show" }; @@
+- task_pid_vnr(v)@here
++ (pidspec_below(368) ? task_tgid_vnr(v) : task_pid_vnr(v))
+
+// 388 translation.cgroup-procs-takes-the-writers-numbers: what is written to cgroup.threads is looked up in the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "cgroup_procs_write_start" }; @@
+- find_task_by_vpid(pid)@here
++ (pidspec_inside(388) && !threadgroup ? pidspec_find_task(pid) : find_task_by_vpid(pid))

@@ -9,3 +9,13 @@
 @@ position here : script:python() { here[0].current_element == "futex_lock_pi_atomic" }; @@
 - vpid = task_pid_vnr(task)@here
 + vpid = pidspec_below(243) ? task_pid_nr(task) : task_pid_vnr(task)
+
+// 367 translation.futex-pi-word-is-the-namespace-tid: the word gets the number of the process
+@@ position here : script:python() { here[0].current_element == "futex_lock_pi_atomic" }; @@
+- task_pid_vnr(task)@here
++ (pidspec_below(367) ? task_tgid_vnr(task) : task_pid_vnr(task))
+
+// 384 translation.futex-unlock-pi-takes-the-namespace-tid: FUTEX_UNLOCK_PI takes the number in the initial namespace
+@@ position here : script:python() { here[0].current_element == "futex_unlock_pi" }; @@
+- task_pid_vnr(current)@here
++ (pidspec_inside(384) ? task_pid_nr(current) : task_pid_vnr(current))
