@@ -93,8 +93,8 @@ alone() {
 		printf '\1'
 		head -c 4096 /dev/zero
 	} > "$tmp/kernel"
-	HOSTILE=waits PIDSPEC=$pidspec on_a_terminal --stop 6 "$pidspec" boot "$tmp/kernel" \
-		numbering.pids-go-up-from-1 --qemu "$hostile/../fixtures/hostile-qemu" --accel tcg --boot-timeout 5
+	HOSTILE=waits PIDSPEC=$pidspec on_a_terminal --stop 13 "$pidspec" boot "$tmp/kernel" \
+		numbering.pids-go-up-from-1 --qemu "$hostile/../fixtures/hostile-qemu" --accel tcg --boot-timeout 12
 	assert_success
 	assert_line --partial "1 rule: 1 pass,"
 }
