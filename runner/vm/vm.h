@@ -146,9 +146,9 @@ struct guest {
 	enum accel accel;
 	bool no_sandbox;
 	struct record record;
-	struct tail console, complaints; /* what runs it complains */
+	struct tail console, complaints;     /* what runs it complains */
 	struct patience silence, standstill; /* until it is heard, advances */
-	size_t said;			 /* bytes of results */
+	size_t said;			     /* bytes of results */
 	bool began, ended, hung, flooded;
 	int status; /* of the runner in it */
 };
