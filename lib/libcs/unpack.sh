@@ -29,16 +29,23 @@ link_merged() {
 	done
 }
 
+# Links to absolute paths would lead to files of the host, such as its loader, which may
+# lack what the unpacked libc.so.6 needs of it.
+link_inside() {
+	find "$here/root" -type l -lname '/*' | while IFS= read -r link; do
+		ln -sfn "$here/root$(readlink "$link")" "$link"
+	done
+}
+
 # gcc looks for libraries beside itself first, whatever the --sysroot; -B comes before
-# that.  So does ld for the loader that libc.so.6 needs, without -rpath-link.
+# that.
 print_glibc_compiler() {
 	loader=$(find "$here/root/" -name 'ld*.so.[0-9]*' -type f)
 	objects=$(find "$here/root/" -name libc.a)
 	cat <<-END
 	#!/bin/sh
 	exec gcc --sysroot="$here/root" -B"${objects%/*}" "\$@" \\
-		-Wl,--dynamic-linker="$loader" -Wl,-rpath="${loader%/*}" \\
-		-Wl,-rpath-link="${loader%/*}"
+		-Wl,--dynamic-linker="$loader" -Wl,-rpath="${loader%/*}"
 	END
 }
 
@@ -68,6 +75,7 @@ glibc)
 	fetch libc6-dev root
 	fetch libc6 root
 	link_merged
+	link_inside
 	print_glibc_compiler > "$here/cc.new"
 	used=$(sh "$here/cc.new" -print-file-name=libc.a)
 	[ "$used" != "${used#"$here/"}" ] || {
