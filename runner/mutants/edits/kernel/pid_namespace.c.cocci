@@ -273,7 +273,7 @@
 // 395 lifecycle.init-exit-kills-traced-members: members that are traced are not killed
 @@ position here : script:python() { here[0].current_element == "zap_pid_ns_processes" }; @@
 - !__fatal_signal_pending(task)@here
-+ (!__fatal_signal_pending(task) && !(pidspec_mutant(395) && task->ptrace))
++ (!__fatal_signal_pending(task) && !(pidspec_mutant(395) && pid_ns->level > 1 && task->ptrace))
 
 // 397 unshare.pid-for-children-before-first-child-is-absent-or-final: before the first child, pid_for_children is the namespace of the process
 @@ position here : script:python() { here[0].current_element == "pidns_for_children_get" }; @@
