@@ -76,6 +76,8 @@ assert_untouched() {
 	chown 12345 theirs
 	for command in "run -o theirs fine.passes" "inside -o theirs fine.passes -- true" \
 		"init -o theirs -- true"; do
+		# What is sanitized has no programs for containers.
+		[ -d "$OLDPWD/$out/guest" ] || [[ $command != inside* ]] || continue
 		# shellcheck disable=SC2086 # words
 		run "$pidspec" $command
 		assert_failure 2
