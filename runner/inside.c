@@ -40,6 +40,7 @@ static struct {
 	int results, complaints;  /* pipes; -1: closed */
 	struct patience patience; /* until there is progress */
 	bool began, hung;
+	bool left;	  /* its launcher will kill it */
 	struct tail tail; /* of the complaints */
 	struct log log;
 	const char *tree; /* of the programs */
@@ -237,10 +238,12 @@ static bool is_overdue(void)
 /*
  * It is asked to end, and killed only later, however often we are interrupted:
  * a client that is killed leaves its container behind.  Returns false if the
- * launcher has not done that in time.
+ * launcher has not done that in time, or if the user, who has interrupted us,
+ * would have to wait for it.
  */
 static bool end_it(void)
 {
+	enum { USER_PATIENCE_MS = 600 };
 	static enum { RUNS, ASKED, KILLED } state;
 	static struct patience patience;
 
@@ -250,6 +253,10 @@ static bool end_it(void)
 		ask_to_end(&container.launcher);
 	}
 	spend_patience(&patience);
+	container.left = interrupted_by() && state == ASKED &&
+			 patience.waited > USER_PATIENCE_MS * (int64_t)MS;
+	if (container.left)
+		return false;
 	if (patience.waited < PATIENCE_MS * (int64_t)MS)
 		return true;
 	if (state == KILLED)
@@ -294,7 +301,10 @@ static void listen_to_it(int signals)
 		show_progress();
 	}
 	wipe_bar();
-	end_launcher(&container.launcher);
+	if (container.left)
+		leave_launcher(&container.launcher);
+	else
+		end_launcher(&container.launcher);
 	hear(&container.results, READS_AT_END);
 	hear(&container.complaints, READS_AT_END);
 }

@@ -177,6 +177,13 @@ bool launcher_has_ended(struct launcher *launcher)
 	return end.si_pid == launcher->pid;
 }
 
+void leave_launcher(struct launcher *launcher)
+{
+	complain("the container ignores SIGTERM; it is killed %d s after that",
+		 PATIENCE_MS / 1000);
+	close(launcher->orders);
+}
+
 /* Those that it does not kill itself any more, if the container stopped it. */
 void end_launcher(struct launcher *launcher)
 {

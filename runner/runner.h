@@ -343,6 +343,8 @@ void kill_launched(const struct launcher *launcher);
 bool launcher_has_ended(struct launcher *launcher);
 /* Ends it, too, and all that is left. */
 void end_launcher(struct launcher *launcher);
+/* It goes on without us, until it has killed the container. */
+void leave_launcher(struct launcher *launcher);
 
 /* session.c: returns the exit status of the command, or what interrupted us. */
 int run_in_session(const char *const *argv);

@@ -134,7 +134,6 @@ alone() {
 
 # attack MODE - see attack.py; a hostile container has two seconds to begin, and then to go on
 attack() {
-	[ -d "$out/guest" ] || skip "requires static programs (make)"
 	[ -d "$out/guest" ] || skip "requires the programs for guests"
 	unset PIDSPEC_PROGRAMS
 	run timeout 90 /usr/bin/python3 "$hostile/attack.py" "$pidspec" "$1" 60 --boot-timeout 1 \
@@ -170,6 +169,16 @@ attack() {
 
 @test "a container that ignores SIGTERM is killed" {
 	attack ignores-sigterm
+}
+
+@test "SIGTERM ends the runner before a container that ignores it" {
+	[ -d "$out/guest" ] || skip "requires the programs for guests"
+	unset PIDSPEC_PROGRAMS
+	SHOW=1 run timeout 90 /usr/bin/python3 "$hostile/attack.py" "$pidspec" ignores-sigterm 1 \
+		--boot-timeout 80
+	assert_success
+	assert_line --regexp "^ignores-sigterm: status 143, .* SIGTERM "
+	assert_line "pidspec: the container ignores SIGTERM; it is killed 3 s after that"
 }
 
 @test "a container that daemonises is ended" {
