@@ -60,7 +60,8 @@ static struct thread *start(void (*run)(void), pthread_t *handle)
 	if (!new)
 		skip("requires memory for a thread");
 	/* skip() does not return. */
-	/* cppcheck-suppress [nullPointerRedundantCheck,nullPointerOutOfMemory] */
+	/* cppcheck-suppress [nullPointerRedundantCheck, nullPointerOutOfMemory]
+	 */
 	new->run = run;
 	error = pthread_create(handle, NULL, be_thread, new);
 	if (error)

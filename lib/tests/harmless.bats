@@ -41,6 +41,7 @@ uids_of() {
 
 @test "a harmful test case runs as a user ID that neither systemd nor /etc/passwd gives away" {
 	[ "$(id -u)" -eq 0 ] || skip 'needs root'
+	unshare -m true 2> /dev/null || skip 'requires unshare -m (CAP_SYS_ADMIN)'
 	command -v strace > /dev/null || skip 'needs strace'
 	local passwd=$BATS_TEST_TMPDIR/passwd
 	chmod 755 "$BATS_TEST_TMPDIR"
@@ -54,6 +55,7 @@ uids_of() {
 # What fence fails to stop stays in the mount namespace that it runs in.
 @test "pidspec run --depth mounts nothing where no mount namespace is created" {
 	[ "$(id -u)" -eq 0 ] || skip 'requires root'
+	unshare -mpf true 2> /dev/null || skip 'requires unshare -mpf (CAP_SYS_ADMIN)'
 	[ -x "$out/lib/safety/fence" ] || skip 'requires fence (x86-64)'
 	run unshare -mpf --mount-proc --propagation private "$out/lib/safety/fence" newns 1 \
 		"$out/pidspec" run -q --depth 2 numbering.pids-go-up-from-1

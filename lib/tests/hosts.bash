@@ -60,6 +60,19 @@ need_root() {
 	[ "$(id -u)" -eq 0 ] || skip 'needs root'
 }
 
+# unshare OPTION... COMMAND... - the command; where this host refuses such namespaces,
+# the test is skipped
+unshare() {
+	local word options=()
+	for word; do
+		[[ $word == -* ]] || break
+		options+=("$word")
+	done
+	command unshare "${options[@]}" true 2> /dev/null ||
+		skip "requires unshare ${options[*]} (CAP_SYS_ADMIN, and a seccomp filter that allows it)"
+	command unshare "$@"
+}
+
 need() {
 	command -v "$1" > /dev/null || skip "needs $1: install $2"
 }

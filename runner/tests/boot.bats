@@ -202,6 +202,7 @@ boot_with_kvm() {
 	local flag=$1 instead=$2
 
 	[ "$(id -u)" -eq 0 ] || skip "needs root, for a /dev/kvm that is none"
+	need_unshare -m
 	mkdir -p "$tmp/dev"
 	echo "flags : fpu $flag sse" > "$tmp/cpuinfo"
 	cat > "$tmp/qemu" << EOF

@@ -29,6 +29,12 @@ slowly() {
 	reads=$(awk '/^read\(.*, 16384\) += [1-9]/ { n++; most = n > most ? n : most; next } { n = 0 } END { print most + 0 }' "$tmp/trace")
 }
 
+# need_unshare OPTION... - skip the test where this host refuses such namespaces
+need_unshare() {
+	unshare "$@" true 2> /dev/null ||
+		skip "requires unshare $* (CAP_SYS_ADMIN, and a seccomp filter that allows it)"
+}
+
 # A new PID namespace, as init of which the command runs; as anyone.
 in_namespace() {
 	if [ "$(id -u)" -eq 0 ]; then

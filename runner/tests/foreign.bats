@@ -360,6 +360,7 @@ assert_error_inside() {
 @test "pidspec boot and inside exit with 3 if results cannot be recorded" {
 	need_guest
 	[ "$(id -u)" -eq 0 ] || skip "requires root, to mount a tmpfs"
+	need_unshare -m
 	export PIDSPEC_PROGRAMS=$programs
 	make_kernel "$tmp/image"
 	make_qemu

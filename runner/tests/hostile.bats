@@ -23,6 +23,7 @@ on_a_terminal() {
 
 # alone ARGUMENT... - run the runner in a PID namespace, and count what is left
 alone() {
+	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	# shellcheck disable=SC2016 # expanded in there
 	run timeout 60 unshare "$([ "$(id -u)" -eq 0 ] && echo -pf || echo -Urpf)" \
 		--mount-proc sh -c '"$@"

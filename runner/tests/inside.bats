@@ -35,6 +35,7 @@ namespaces() {
 }
 
 @test "pidspec inside judges what a command starts, and keeps the stream" {
+	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	# shellcheck disable=SC2046 # words
 	inside numbering -o "$tmp/record" -- $(namespaces)
 	assert_success
@@ -57,6 +58,7 @@ namespaces() {
 }
 
 @test "by standard input it needs a shell and tar, in whatever root" {
+	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	[ "$(id -u)" -eq 0 ] || skip "needs root, for chroot"
 	busybox=$(command -v busybox) || skip "needs busybox-static"
 	mkdir -p "$tmp/root/bin" "$tmp/root/tmp" "$tmp/root/proc" "$tmp/root/dev"

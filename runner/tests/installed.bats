@@ -17,6 +17,7 @@ setup_file() {
 
 setup() {
 	common_setup
+	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	unset PIDSPEC_PROGRAMS
 	[ -d "$root" ] || skip "needs what guests run, which make builds"
 }

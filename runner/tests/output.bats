@@ -79,6 +79,7 @@ assert_golden() {
 }
 
 @test "pidspec run -o on a full disk gives the verdicts, and keeps what it has recorded" {
+	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	# shellcheck disable=SC2016 # expanded in there
 	run unshare "-$([ "$(id -u)" -eq 0 ] || echo Ur)m" sh -c '
 		mount -t tmpfs -o size=16k none "$0" || exit 77

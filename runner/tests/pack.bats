@@ -15,6 +15,7 @@ setup() {
 }
 
 @test "pidspec pack makes a bundle that runs where there is nothing else" {
+	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	[ "$(id -u)" -eq 0 ] || skip "needs root, for chroot"
 	busybox=$(command -v busybox) || skip "needs busybox-static"
 	mkdir -p "$tmp/root/bin" "$tmp/root/proc" "$tmp/root/dev"

@@ -15,6 +15,7 @@ setup() {
 # left_after ARGUMENT... - judge in a namespace of its own, and count what is
 # left there
 left_after() {
+	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	# shellcheck disable=SC2016 # expanded in there
 	run in_namespace sh -c '
 		"$@"
@@ -114,6 +115,7 @@ left_after() {
 }
 
 @test "pidspec run works without a /proc of its PID namespace" {
+	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	run unshare "$([ "$(id -u)" -eq 0 ] && echo -m || echo -Urm)" -pf sh -c \
 		'"$@"; echo "status $?"' sh "$pidspec" run -j 2 fine.passes \
 		odd.leaves-a-daemon odd.leaves-a-silent-daemon
@@ -122,6 +124,7 @@ left_after() {
 }
 
 @test "pidspec run spares children that it was started with" {
+	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	# shellcheck disable=SC2016 # expanded in there
 	run in_namespace sh -c '
 		sleep infinity > /dev/null 2>&1 &

@@ -20,6 +20,7 @@ setup() {
 	command -v busybox > /dev/null || skip "needs busybox-static"
 	mkdir "$tmp/work"
 	runner/runtimes/root.sh "$tmp/work"
+	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	run in_namespace env PIDSPEC_RUNTIME="$PWD/runner/tests/runtimes/broken.sh" PIDSPEC_WORK="$tmp/work" \
 		"$pidspec" run --programs "$out/outside" --no-known -F tap --timeout 20 runtimes pods
 	assert_failure 1

@@ -12,6 +12,7 @@ load common
 setup() {
 	common_setup
 	[ "$(id -u)" -eq 0 ] || skip 'requires root (to mount over /proc)'
+	need_unshare -m
 	refuse=$(realpath -m "$out/lib/safety/refuse")
 }
 
