@@ -15,6 +15,7 @@
 #define CALLS_H
 
 /* These declare the wrappers, and have to come before the macros. */
+#include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <mqueue.h>
@@ -55,6 +56,21 @@ enum { SIGNAL_SET = NSIG / 8 };
 #endif
 #ifndef SYS_sched_rr_get_interval
 #define SYS_sched_rr_get_interval SYS_sched_rr_get_interval_time64
+#endif
+
+/*
+ * A system call without a time, under its old number.  A kernel without
+ * CONFIG_COMPAT_32BIT_TIME has only the number for 64-bit times.
+ */
+#ifdef SYS_futex_time64
+#define SYSCALL_TIME64_(name, ...) ({					\
+	intmax_t result_ = syscall(SYS_##name, __VA_ARGS__);		\
+	if (result_ == -1 && errno == ENOSYS)				\
+		result_ = syscall(SYS_##name##_time64, __VA_ARGS__);	\
+	result_;							\
+})
+#else
+#define SYSCALL_TIME64_(name, ...) syscall(SYS_##name, __VA_ARGS__)
 #endif
 
 /* ---- Processes, their groups and sessions ------------------------------ */
@@ -252,15 +268,15 @@ static inline int call_sigpending_(sigset_t *set)
 
 static inline int call_sigwaitinfo_(const sigset_t *set, siginfo_t *info)
 {
-	return (int)syscall(SYS_rt_sigtimedwait, set, info, NULL,
-			    (long)SIGNAL_SET);
+	return (int)SYSCALL_TIME64_(rt_sigtimedwait, set, info, NULL,
+				    (long)SIGNAL_SET);
 }
 
 /* The next of them that is pending, or -1.  0 is 0 in any struct timespec. */
 static inline int take_pending_(const sigset_t *set)
 {
-	return (int)syscall(SYS_rt_sigtimedwait, set, NULL,
-			    &(struct timespec){ 0 }, (long)SIGNAL_SET);
+	return (int)SYSCALL_TIME64_(rt_sigtimedwait, set, NULL,
+				    &(int64_t[]){ 0, 0 }, (long)SIGNAL_SET);
 }
 
 /* signal.c */
@@ -298,8 +314,8 @@ static inline int call_tcsetpgrp_(int fd, pid_t group)
 static inline int call_mq_send_(mqd_t queue, const char *text, size_t size,
 				unsigned priority)
 {
-	return (int)syscall(SYS_mq_timedsend, (long)queue, text, size,
-			    (long)priority, NULL);
+	return (int)SYSCALL_TIME64_(mq_timedsend, (long)queue, text, size,
+				    (long)priority, NULL);
 }
 
 static inline int call_mq_notify_(mqd_t queue, const struct sigevent *event)
