@@ -288,9 +288,18 @@ int call_signal_(int signal, void (*handler)(int));
 
 /* ---- Files, terminals, message queues ----------------------------------- */
 
+/* For 64-bit offsets, glibc on powerpc64 has commands of its own, 12 to 14, in place
+ * of the kernel's 5 to 7. */
+#ifdef __powerpc64__
+#define CALL_COMMAND_(command)	((command) >= 12 && (command) <= 14 ?	\
+				 (command) - 7 : (command))
+#else
+#define CALL_COMMAND_(command)	(command)
+#endif
 #define fcntl(fd, ...)	CALL_3_(CALL_FCNTL_, fd, ##__VA_ARGS__, 0)
 #define CALL_3_(number, fd, command, argument, ...)			\
-	((int)syscall(number, (long)(fd), (long)(command), (long)(argument)))
+	((int)syscall(number, (long)(fd), (long)CALL_COMMAND_(command),	\
+		      (long)(argument)))
 
 #define tcgetsid(fd)	call_terminal_((fd), TIOCGSID)
 #define tcgetpgrp(fd)	call_terminal_((fd), TIOCGPGRP)
