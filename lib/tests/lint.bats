@@ -158,7 +158,7 @@ assert_complaint() {
 @test "the 32-bit build rejects a namespace number that is kept in an unsigned long or int" {
 	command -v i686-linux-gnu-gcc > /dev/null || skip 'requires i686-linux-gnu-gcc (apt-get install gcc-i686-linux-gnu)'
 	# shellcheck disable=SC2016 # for make
-	flags=$(make -s WERROR=1 CC=i686-linux-gnu-gcc O="$BATS_TEST_TMPDIR/o" flags \
+	flags=$(env -u MAKEFLAGS -u MFLAGS make -s WERROR=1 CC=i686-linux-gnu-gcc O="$BATS_TEST_TMPDIR/o" flags \
 		--eval='flags: ; @echo $(CPPFLAGS) $(CFLAGS) $(errors) $(narrow)')
 	for type in 'unsigned long' int; do
 		write_case "$type namespace = own_namespace(); CHECK_EQ(namespace, 1);"

@@ -58,7 +58,7 @@ ok 1 so it is'
 @test "a command that is missing is a skip that names the package" {
 	write_rule misses 'true:coreutils no-such-command:no-package' 'true'
 	assert_failure 4
-	assert_line '1..0 # SKIP needs no-such-command (package no-package)'
+	assert_line '1..0 # SKIP requires no-such-command (apt-get install no-package)'
 	write_rule skips 'true:coreutils' 'skip "the moon is not full"'
 	assert_failure 4
 	assert_line '1..0 # SKIP the moon is not full'

@@ -14,7 +14,7 @@ setup() {
 
 # compile [WERROR=1] - one file, in which there is something to warn of
 compile() {
-	run env -u MAKEFLAGS make -s O="$BATS_TEST_TMPDIR/out" CC=gcc \
+	run env -u MAKEFLAGS -u MFLAGS -u WERROR make -s O="$BATS_TEST_TMPDIR/out" CC=gcc \
 		CFLAGS="-include $BATS_TEST_TMPDIR/planted.h" "$@" "$object"
 }
 
