@@ -24,7 +24,9 @@ void test(void)
 	static unsigned int word;
 
 	word = getpid();
-	or_skip(unlock(&word), "FUTEX_UNLOCK_PI");
+	/* Any other error is the kernel's answer, and the checks below see it. */
+	or_skip(unlock(&word) == -1 && errno == ENOSYS ? -1 : 0,
+		"FUTEX_UNLOCK_PI");
 	child(init, CLONE_NEWPID) {
 		pid_t numbers[MOST_NUMBERS];
 		int n = numbers_of(init, numbers);
