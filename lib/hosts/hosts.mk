@@ -9,7 +9,7 @@ $(O)/lib/hosts/numbers.h: $(O)/made-by
 		's/^#define SYS_([a-z0-9_]+) .*/{ "\1", SYS_\1 },/p' | sort > $@
 
 $(O)/obj/lib/hosts/filter.o: $(O)/lib/hosts/numbers.h
-$(O)/obj/lib/hosts/filter.o: override CPPFLAGS += -I$(O)/lib/hosts
+$(O)/obj/lib/hosts/filter.o: private override CPPFLAGS += -I$(O)/lib/hosts
 
 $(O)/lib/hosts/filter: $(O)/obj/lib/hosts/filter.o
 	@mkdir -p $(@D)

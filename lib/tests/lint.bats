@@ -189,3 +189,13 @@ assert_complaint() {
 	run lib/lint.sh "$case.c"
 	assert_success
 }
+
+@test "every goal of make compiles with the same flags, so none repeats what another did" {
+	for goal in all selftest bats everything; do
+		env -u MAKEFLAGS -u MFLAGS make -n O="$BATS_TEST_TMPDIR/o" "$goal" 2> /dev/null |
+			grep -m1 'cmp -s - .*/made-by'
+	done | sort | uniq -c > "$BATS_TEST_TMPDIR/flags"
+	run cat "$BATS_TEST_TMPDIR/flags"
+	assert_output --regexp '^ *4 echo '
+	assert_equal "${#lines[@]}" 1
+}
