@@ -386,12 +386,15 @@ void trap_refused_calls(void)
 	world->traps = install(code, n) == 0;
 }
 
-/* A trap kills those who block SIGSYS, and leaves others waiting for them. */
+/*
+ * A program that execve(2) has started has no handler of SIGSYS yet, so a trap
+ * kills it, and others may wait for it.  Every other trap skips the test.
+ */
 const char *what_filter_did(enum outcome outcome)
 {
 	if (!world->filter || what_kills())
 		return world->filter ? what_kills() : NULL;
-	if (world->traps && outcome != TIMED_OUT)
+	if (world->traps && !(outcome == TIMED_OUT && world->executed))
 		return NULL;
 	for (int i = 0; i < (int)PROBES; i++)
 		if (is_trapped(i))

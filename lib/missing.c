@@ -81,8 +81,8 @@ static const struct {
 	{ "try_child3", "clone3(2)" },
 };
 
-/* The first constant or string among @arguments, which tells one ioctl(2) from
- * another; sets its length. */
+/* The first constant or path among @arguments, which tells one ioctl(2) or
+ * open(2) from another; sets its length. */
 static const char *find_argument(const char *arguments, size_t *length)
 {
 	static const char of_names[] = "abcdefghijklmnopqrstuvwxyz_0123456789"
@@ -92,7 +92,7 @@ static const char *find_argument(const char *arguments, size_t *length)
 		*length = strspn(at, of_names);
 		if (isupper((unsigned char)*at) && memchr(at, '_', *length))
 			return at;
-		if (*at != '"')
+		if (at[0] != '"' || at[1] != '/')
 			continue;
 		*length = strcspn(at + 1, "\"");
 		return at + 1;
@@ -100,8 +100,8 @@ static const char *find_argument(const char *arguments, size_t *length)
 	return NULL;
 }
 
-/* The system call that is made by @call, which is C. */
-static const char *name_call(const char *call)
+/* In @call, which is C: the path, or else the system call. */
+const char *name_call(const char *call)
 {
 	static char text[100];
 	static const char direct[] = "syscall(SYS_";
@@ -117,7 +117,12 @@ static const char *name_call(const char *call)
 		length = strcspn(call, ",)");
 	}
 	argument = find_argument(call + length, &of_argument);
-	if (argument)
+	if (argument && *argument == '/' && strncmp(call, "mount", 5) == 0)
+		argument = NULL;
+	if (argument && *argument == '/')
+		snprintf(text, sizeof(text), "%.*s", (int)of_argument,
+			 argument);
+	else if (argument)
 		snprintf(text, sizeof(text), "%.*s(%.*s)", (int)length, call,
 			 (int)of_argument, argument);
 	else

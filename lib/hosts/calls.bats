@@ -26,7 +26,8 @@ calls='accept access bind capget capset clone clone3 connect dup dup2 dup3 fanot
 	poll prctl pread64 prlimit64 process_vm_readv process_vm_writev ptrace read readlink
 	reboot recvmsg rt_sigaction rt_sigpending rt_sigprocmask rt_sigqueueinfo
 	rt_sigtimedwait rt_tgsigqueueinfo sched_getaffinity sched_getattr sched_getparam
-	sched_getscheduler sched_rr_get_interval sched_setaffinity seccomp semctl semget
+	sched_getscheduler sched_rr_get_interval sched_setaffinity sched_setattr
+	sched_setparam sched_setscheduler seccomp semctl semget
 	semop sendmsg sendto set_tid_address setgroups sethostname setns setpgid setpriority
 	setresgid setresuid setsid setsockopt shmat shmctl shmget signalfd4 socket
 	socketpair stat tgkill timer_create timer_gettime timer_settime tkill umount2 uname

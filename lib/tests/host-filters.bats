@@ -79,3 +79,29 @@ without() {
 @test "seccomp: signals are refused, and the run ends (EACCES)" {
 	keeps 0 'requires kill(2): EACCES' "$filter" EACCES kill -- "${suite[@]}" --timeout 5
 }
+
+# program NAME BODY - a test case below $BATS_TEST_TMPDIR
+program() {
+	cat > "$BATS_TEST_TMPDIR/$1.c" <<-END
+	#include "pidspec.h"
+	const struct rule rule = { .says = "x", .source = "y" };
+	void test(void) { $2 }
+	END
+	# shellcheck disable=SC2086 # words
+	${PIDSPEC_CC:-cc} -D_GNU_SOURCE -std=gnu11 -Ilib -o "$BATS_TEST_TMPDIR/$1" \
+		"$BATS_TEST_TMPDIR/$1.c" "$out/libpidspec.a" -pthread -lrt
+}
+
+@test "seccomp: a test that a refused call did not delay is late all the same" {
+	program late 'CHECK_EQ(take_signal(SIGUSR1).si_pid, 1);'
+	PIDSPEC_DEADLINE=1 run "$filter" EPERM ptrace -- "$BATS_TEST_TMPDIR/late"
+	assert_failure 1
+	assert_line 'not ok 1 take_signal(SIGUSR1).si_pid == 1'
+}
+
+@test "seccomp: the reason names the call of the set-up, not its arguments" {
+	program above 'must(sethostname("above", 5)); CHECK_EQ(1, 1);'
+	run "$filter" EPERM sethostname -- "$BATS_TEST_TMPDIR/above"
+	assert_success
+	assert_line '1..0 # SKIP requires sethostname(2): EPERM (allow it in the seccomp filter)'
+}
