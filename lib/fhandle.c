@@ -9,12 +9,15 @@ struct handle handle_of(int fd)
 	struct handle handle = { .size = sizeof(handle.space) };
 	int mount;
 
-	if (name_to_handle_at(fd, "", (void *)&handle, &mount, AT_EMPTY_PATH) ==
+	if (name_to_handle_at(fd, "", (void *)&handle, &mount, AT_EMPTY_PATH) !=
 	    -1)
-		skip("requires name_to_handle_at(2) of this file: %s (pidfds: "
-		     "Linux 6.14, namespaces: Linux 6.18)",
-		     errno_name(errno));
-	return handle;
+		return handle;
+	if (errno == ENOSYS)
+		skip("requires name_to_handle_at(2) (run a kernel with "
+		     "CONFIG_FHANDLE, where no seccomp filter refuses it)");
+	skip("%s",
+	     absent("name_to_handle_at(2) of this file",
+		    rule.since ? rule.since : "6.18", HERE_("handle_of()")));
 }
 
 /* A kernel that has such handles looks at them before it looks at rights. */

@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/utsname.h>
 
 #include "world.h"
 
@@ -19,18 +18,6 @@ const char *missing(const char *what, const char *remedy)
 		 errno_name(error), remedy);
 	errno = error;
 	return text;
-}
-
-/* Whether the running kernel is older than @version, as "5.8". */
-static bool is_older_than(const char *version)
-{
-	struct utsname names;
-	int major = 0, minor = 0, its_major = 0, its_minor = 0;
-
-	return uname(&names) == 0 &&
-	       sscanf(names.release, "%d.%d", &major, &minor) == 2 &&
-	       sscanf(version, "%d.%d", &its_major, &its_minor) == 2 &&
-	       (major < its_major || (major == its_major && minor < its_minor));
 }
 
 /* Yama refuses to trace what is not a descendant, or any process (ptrace(2)).
@@ -130,12 +117,15 @@ const char *name_call(const char *call)
 	return text;
 }
 
-void or_skip_(const char *call, const char *what)
+void or_skip_(const char *call, const char *what, const struct here *here)
 {
-	const char *text = missing(*what ? what : name_call(call),
-				   remedy_for(call, errno));
+	int error = errno;
+	const char *name = *what ? what : name_call(call), *text;
 
 	if (rule.since && is_older_than(rule.since))
 		skip("requires Linux %s", rule.since);
+	fail_if_present(call, name, here);
+	errno = error;
+	text = missing(name, remedy_for(call, error));
 	skip("%s", text);
 }

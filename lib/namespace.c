@@ -36,7 +36,9 @@ static const char *namespace_file(struct process *p, const char *which,
 	static char path[64];
 	int number = number_in_proc(known_(p, here));
 
-	if (number <= 0)
+	if (number < 0)
+		broken(here, "%s has ended, and was waited for", p->name);
+	if (number == 0)
 		skip("requires a /proc that shows %s (mount /proc)", p->name);
 	snprintf(path, sizeof(path), "/proc/%d/ns/%s", number, which);
 	return path;
@@ -84,24 +86,28 @@ intmax_t namespace_of_file(int fd)
 	return status.st_ino;
 }
 
-static int open_relative_of(int fd, unsigned long request, const char *name)
+/* Of 32-bit programs, kernels before 6.3 knew no ioctl(2) of namespaces. */
+static int open_relative_of(int fd, unsigned long request, const char *name,
+			    const struct here *here)
 {
+	bool narrow = sizeof(long) < sizeof(int64_t);
 	int relative = ioctl(fd, request);
 
 	if (relative == -1 && errno == ENOTTY)
-		skip("requires Linux 4.9, or 6.3 for 32-bit programs (%s)",
-		     name);
+		skip("%s", absent(name, narrow ? "6.3" : "4.9", here));
 	return relative;
 }
 
 int open_parent_of(int fd)
 {
-	return open_relative_of(fd, NS_GET_PARENT, "NS_GET_PARENT");
+	return open_relative_of(fd, NS_GET_PARENT, "NS_GET_PARENT",
+				HERE_("open_parent_of()"));
 }
 
 int open_owner_of(int fd)
 {
-	return open_relative_of(fd, NS_GET_USERNS, "NS_GET_USERNS");
+	return open_relative_of(fd, NS_GET_USERNS, "NS_GET_USERNS",
+				HERE_("open_owner_of()"));
 }
 
 intmax_t own_user_namespace(void)
@@ -125,14 +131,22 @@ int open_own_namespace(void)
 	return or_skip(open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC));
 }
 
-/* It says no to one's own UTS namespace for want of privilege at most. */
+/* Of the PID namespace: no configuration lacks it here. */
 const char *need_setns_by_pidfd(void)
 {
-	int self = sys_pidfd_open(getpid());
-	bool works = setns(self, CLONE_NEWUTS) == 0 || errno == EPERM;
+	int self = sys_pidfd_open(getpid()), error;
+	bool works;
 
+	if (self == -1)
+		return absent("pidfd_open(2)", "5.3",
+			      HERE_("need_setns_by_pidfd"));
+	works = setns(self, CLONE_NEWPID) == 0 || errno == EPERM;
+	error = errno;
 	close(self);
-	return works ? NULL : "requires Linux 5.8 (setns(2) with a pidfd)";
+	errno = error;
+	return works ? NULL
+		     : absent("setns(2) with a pidfd", "5.8",
+			      HERE_("need_setns_by_pidfd"));
 }
 
 int translate_pid(int ns, unsigned long request, pid_t pid)
@@ -140,7 +154,8 @@ int translate_pid(int ns, unsigned long request, pid_t pid)
 	int translated = ioctl(ns, request, pid);
 
 	if (translated == -1 && errno == ENOTTY)
-		skip("requires Linux 6.11 (NS_GET_PID_IN_PIDNS)");
+		skip("%s", absent("NS_GET_PID_IN_PIDNS", "6.11",
+				  HERE_("translate_pid()")));
 	return translated;
 }
 
@@ -155,7 +170,7 @@ uint64_t id_of_namespace(int ns)
 const char *need_listns(void)
 {
 	if (syscall(SYS_listns, NULL, NULL, 0, 0) == -1 && errno == ENOSYS)
-		return "requires Linux 7.2 (listns(2))";
+		return absent("listns(2)", "7.2", HERE_("need_listns"));
 	return NULL;
 }
 

@@ -37,5 +37,7 @@ const char *need_autoreap(void)
 	pid = sys_clone3(&args);
 	if (pid == 0)
 		end_();
-	return pid > 0 ? NULL : "requires Linux 7.1 (CLONE_AUTOREAP)";
+	return pid > 0 ? NULL
+		       : absent_clone3("CLONE_AUTOREAP", "7.1",
+				       HERE_("need_autoreap"));
 }

@@ -4,34 +4,15 @@
 # Each system call that rules and the library use is refused in turn, to the whole
 # suite: every rule gets the verdict that it gets at home, or a skip.  Not in make
 # test: it runs the suite 240 times.
-#
-# Left out are calls without which no program starts, or prints (mmap, brk, execve,
-# arch_prctl, exit_group, write, writev, close).
 
 load ../tests/hosts
+load calls
 
 setup_file() {
 	export BATS_TEST_TIMEOUT=14400
 	common_setup
 	"${suite[@]}" | verdicts > "$BATS_FILE_TMPDIR/at-home"
 }
-
-calls='accept access bind capget capset clone clone3 connect dup dup2 dup3 fanotify_init
-	fanotify_mark fcntl flock fsconfig fsmount fsopen fstat futex get_mempolicy
-	get_robust_list getdents64 getegid geteuid getpgid getpid getppid getpriority getsid
-	getsockname getsockopt gettid getuid ioctl ioprio_get ioprio_set kcmp kill listen
-	lseek membarrier memfd_create migrate_pages mount move_pages mq_notify mq_open
-	mq_timedsend msgctl msgget msgrcv msgsnd munmap name_to_handle_at open
-	open_by_handle_at openat perf_event_open pidfd_open pidfd_send_signal pipe pipe2
-	poll prctl pread64 prlimit64 process_vm_readv process_vm_writev ptrace read readlink
-	reboot recvmsg rt_sigaction rt_sigpending rt_sigprocmask rt_sigqueueinfo
-	rt_sigtimedwait rt_tgsigqueueinfo sched_getaffinity sched_getattr sched_getparam
-	sched_getscheduler sched_rr_get_interval sched_setaffinity sched_setattr
-	sched_setparam sched_setscheduler seccomp semctl semget
-	semop sendmsg sendto set_tid_address setgroups sethostname setns setpgid setpriority
-	setresgid setresuid setsid setsockopt shmat shmctl shmget signalfd4 socket
-	socketpair stat tgkill timer_create timer_gettime timer_settime tkill umount2 uname
-	unshare wait4 waitid'
 
 # each ANSWER - the calls whose refusal gives a wrong verdict
 each() {

@@ -2,22 +2,28 @@
 /*
  * filter.c - run a program under a seccomp filter that refuses system calls.
  *
- *	filter ANSWER CALL... -- PROGRAM [ARGUMENT...]
+ *	filter [--unseen] ANSWER CALL... -- PROGRAM [ARGUMENT...]
  *
- * ANSWER is the name of an error, or KILL; CALL is the name of a system call.
- * Calls that this machine does not have are ignored.
+ * ANSWER is the name of an error, or KILL; CALL is the name of a system call,
+ *or NAME:N=VALUE for those alone whose argument N has this value (its low
+ *half). Calls that this machine does not have are ignored.
+ *
+ * With --unseen, prctl(PR_GET_SECCOMP) returns that there is no filter: the
+ *kernel itself seems to return the error.
  */
 #include <errno.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { MAX_CALLS = 256 };
+enum { MAX_CALLS = 256, PER_CALL = 5 };
 
 static const struct {
 	const char *name;
@@ -34,6 +40,7 @@ static const struct {
 	{ "EACCES", SECCOMP_RET_ERRNO | EACCES },
 	{ "ENOSYS", SECCOMP_RET_ERRNO | ENOSYS },
 	{ "EINVAL", SECCOMP_RET_ERRNO | EINVAL },
+	{ "ENOTTY", SECCOMP_RET_ERRNO | ENOTTY },
 	{ "KILL", SECCOMP_RET_KILL_PROCESS },
 };
 
@@ -45,12 +52,52 @@ static unsigned answer_named(const char *name)
 	return 0;
 }
 
-static long number_of(const char *name)
+/* Of what stands before a colon. */
+static long number_of(const char *call)
 {
+	size_t length = strcspn(call, ":");
+
 	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
-		if (strcmp(calls[i].name, name) == 0)
+		if (strlen(calls[i].name) == length &&
+		    strncmp(calls[i].name, call, length) == 0)
 			return calls[i].number;
 	return -1;
+}
+
+/* The low half of an argument, in either byte order. */
+static unsigned offset_of(unsigned argument)
+{
+	return (unsigned)offsetof(struct seccomp_data, args) + 8 * argument +
+	       (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? 4 : 0);
+}
+
+/*
+ * Adds what one call is answered, to code that begins with its number and ends
+ * with it loaded again; returns the length.
+ */
+static unsigned add(struct sock_filter *to, const char *call, long number,
+		    unsigned answer)
+{
+	unsigned argument;
+	char value[16];
+	struct sock_filter code[] = {
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, number, 0, 4),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K, answer),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+			 offsetof(struct seccomp_data, nr)),
+	};
+
+	if (sscanf(call, "%*[^:]:%u=%15s", &argument, value) == 2) {
+		code[1].k = offset_of(argument);
+		code[2].k = strtoul(value, NULL, 0);
+	} else {
+		code[1].k = 0;
+		code[2].k = number;
+	}
+	memcpy(to, code, sizeof(code));
+	return PER_CALL;
 }
 
 static int install(struct sock_filter *code, unsigned length)
@@ -63,24 +110,24 @@ static int install(struct sock_filter *code, unsigned length)
 }
 
 /* Returns the index of PROGRAM, or 0. */
-static int refuse(char *argv[], unsigned answer)
+static int refuse(char *argv[], unsigned answer, bool unseen)
 {
-	struct sock_filter code[2 + 2 * MAX_CALLS] = {
+	struct sock_filter code[2 + PER_CALL * (MAX_CALLS + 1)] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
 			 offsetof(struct seccomp_data, nr)),
 	};
 	unsigned n = 1;
+	char get[32];
 	int i;
 
-	for (i = 2; argv[i] && strcmp(argv[i], "--") != 0; i++) {
+	snprintf(get, sizeof(get), "prctl:0=%d", PR_GET_SECCOMP);
+	if (unseen)
+		n += add(code + n, get, SYS_prctl, SECCOMP_RET_ERRNO | 0);
+	for (i = 0; argv[i] && strcmp(argv[i], "--") != 0; i++) {
 		long number = number_of(argv[i]);
 
-		if (number == -1 || n >= 2 * MAX_CALLS)
-			continue;
-		code[n++] = (struct sock_filter)BPF_JUMP(
-			BPF_JMP | BPF_JEQ | BPF_K, number, 0, 1);
-		code[n++] =
-			(struct sock_filter)BPF_STMT(BPF_RET | BPF_K, answer);
+		if (number != -1 && i < MAX_CALLS)
+			n += add(code + n, argv[i], number, answer);
 	}
 	code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
 						 SECCOMP_RET_ALLOW);
@@ -91,15 +138,19 @@ static int refuse(char *argv[], unsigned answer)
 
 int main(int argc, char *argv[])
 {
-	unsigned answer = argc > 4 ? answer_named(argv[1]) : 0;
-	int program = answer ? refuse(argv, answer) : 0;
+	bool unseen = argc > 1 && strcmp(argv[1], "--unseen") == 0;
+	char **words = argv + 1 + unseen;
+	unsigned answer = argc > 4 ? answer_named(words[0]) : 0;
+	int program = answer ? refuse(words + 1, answer, unseen) : 0;
 
 	if (!program) {
-		fprintf(stderr, "usage: filter EPERM|EACCES|ENOSYS|EINVAL|KILL "
+		fprintf(stderr, "usage: filter [--unseen] "
+				"EPERM|EACCES|ENOSYS|EINVAL|ENOTTY|KILL "
 				"CALL... -- PROGRAM [ARGUMENT...]\n");
 		return 125;
 	}
-	execv(argv[program], argv + program);
-	perror(argv[program]);
+	words += 1 + program;
+	execv(words[0], words);
+	perror(words[0]);
 	return 127;
 }

@@ -25,8 +25,9 @@ static int try_pid(pid_t pid)
 
 void test(void)
 {
-	if (prctl(PR_CAPBSET_READ, CAP_CHECKPOINT_RESTORE) != 1)
-		skip("requires Linux 5.9 (CAP_CHECKPOINT_RESTORE)");
+	if (or_skip(prctl(PR_CAPBSET_READ, CAP_CHECKPOINT_RESTORE)) != 1)
+		skip("requires CAP_CHECKPOINT_RESTORE (keep it in the "
+		     "bounding set)");
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(getpid(), 1);
 		child(chooser) {

@@ -20,8 +20,7 @@ static int type_of(const char *path)
 
 void test(void)
 {
-	if (type_of("/proc/self/ns/pid") == -1 && errno == ENOTTY)
-		skip("requires Linux 4.11 (NS_GET_NSTYPE)");
+	or_skip(type_of("/proc/self/ns/pid"), "NS_GET_NSTYPE");
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(type_of("/proc/self/ns/pid"), CLONE_NEWPID);
 		CHECK_EQ(type_of("/proc/self/ns/pid_for_children"),

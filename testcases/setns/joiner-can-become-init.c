@@ -31,11 +31,8 @@ void test(void)
 	child(joiner) {
 		int file;
 
-		file = ioctl(pidfd_of(founder),
-			     PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE, 0);
-		if (file == -1)
-			skip("requires Linux 6.11 "
-			     "(PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE)");
+		file = or_skip(ioctl(pidfd_of(founder),
+				     PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE, 0));
 		CHECK_OK(setns(file, CLONE_NEWPID));
 		child(init) {
 			CHECK_EQ(getpid(), 1);

@@ -1,0 +1,39 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# A kernel that rejects for everybody the call that a rule is about is not taken for
+# one that does not have it.  lib/hosts/unseen.bats tries every call.
+
+load hosts
+
+setup_file() {
+	export BATS_TEST_TIMEOUT=300
+}
+
+# hides ANSWER[,ANSWER...] CALL -- RULE... - the skips that are not listed
+hides() {
+	run lib/hosts/unseen.sh "$out" lib/hosts/unseen.skips "$@"
+	assert_success
+}
+
+@test "a call that the kernel has cannot be missing" {
+	hides EINVAL,ENOSYS clone3 -- 'clone.set-tid-*'
+	refute_output
+	hides EINVAL,ENOSYS setns -- setns
+	refute_output
+	hides EINVAL,ENOSYS reboot -- 'reboot.bad-*' 'userns-ownership.reboot-*'
+	refute_output
+	hides ENOTTY,EINVAL ioctl:1=0xC040FF0B ioctl:1=0xFF05 ioctl:1=0xFF06 -- pidfd
+	refute_output
+	hides EINVAL,ENOSYS sched_getaffinity timer_create -- \
+		visibility.sched-calls-cannot-cross-upwards \
+		visibility.timer-thread-id-cannot-cross-upwards
+	refute_output
+	hides EINVAL fsconfig -- 'procfs.pidns-*'
+	refute_output
+}
+
+@test "a skip that is not listed is reported" {
+	run lib/hosts/unseen.sh "$out" /dev/null EPERM kcmp -- visibility.kcmp-cannot-cross-upwards
+	assert_output --partial 'kcmp EPERM visibility.kcmp-cannot-cross-upwards: requires kcmp(2): EPERM'
+}
