@@ -19,7 +19,7 @@ const struct rule rule = {
 
 enum { ANYONE = 0 };
 
-static struct process init;
+static struct process init, reader;
 static struct note seen_inside;
 
 static void lock_byte(int fd, off_t start)
@@ -55,6 +55,7 @@ static int locks_of(pid_t holder, int fd)
 void test(void)
 {
 	int fd = must(memfd_create("locked", 0));
+	pid_t holder, init_outside;
 
 	or_skip(access("/proc/locks", R_OK));
 	must(flock(fd, LOCK_SH));
@@ -69,6 +70,14 @@ void test(void)
 	}
 	await(seen_inside);
 	CHECK_EQ(locks_of(ANYONE, fd), 3);
-	CHECK_EQ(locks_of(getpid(), fd), 2);
-	CHECK_EQ(locks_of(pid_of(init), fd), 1);
+	holder = getpid();
+	init_outside = pid_of(init);
+	CHECK_EQ(locks_of(holder, fd), 2);
+	CHECK_EQ(locks_of(init_outside, fd), 1);
+	/* The mount decides, and not who reads. */
+	child(reader, CLONE_NEWPID) {
+		CHECK_EQ(locks_of(holder, fd), 2);
+		CHECK_EQ(locks_of(init_outside, fd), 1);
+	}
+	CHECK_EXITED(reader, 0);
 }

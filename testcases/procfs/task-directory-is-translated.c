@@ -39,6 +39,9 @@ void test(void)
 		CHECK_EQ(numbers_in(task, tids, 2), 2);
 		CHECK_EQ(tids[0], listed[0]);
 		CHECK_EQ(tids[1], listed[1]);
+		snprintf(status, sizeof(status), "%s/%jd/status", task,
+			 listed[1]);
+		CHECK_EQ(number_after(status, "Pid:"), listed[1]);
 	}
 	CHECK_EXITED(reader, 0);
 

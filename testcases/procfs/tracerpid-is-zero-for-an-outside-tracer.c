@@ -5,18 +5,22 @@
 
 const struct rule rule = {
 	.says = "TracerPid in /proc/PID/status is the tracer's PID in the PID "
-		"namespace of the mount, and 0 if it has none there.",
+		"namespace of the mount, and 0 if it has none there, whoever "
+		"reads it.",
 	.source = "Documentation/filesystems/proc.rst, Process-Specific "
 		  "Subdirectories",
 	.level = SHOULD,
 	.needs = { need_procfs },
 };
 
-static struct process init;
+static struct process init, reader;
 static struct note is_traced, seen_inside;
 
 void test(void)
 {
+	const char *status;
+	pid_t tracer;
+
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		await(is_traced);
 		mount_procfs();
@@ -25,8 +29,13 @@ void test(void)
 		linger();
 	}
 	or_skip(ptrace(PTRACE_SEIZE, pid_of(init), NULL, NULL));
-	CHECK_EQ(number_after(proc_file(init, "status"), "TracerPid:"),
-		 getpid());
+	status = proc_file(init, "status");
+	tracer = getpid();
+	CHECK_EQ(number_after(status, "TracerPid:"), tracer);
+	/* The mount decides, and not who reads. */
+	child(reader, CLONE_NEWPID)
+		CHECK_EQ(number_after(status, "TracerPid:"), tracer);
+	CHECK_EXITED(reader, 0);
 	post(is_traced);
 	await(seen_inside);
 }
