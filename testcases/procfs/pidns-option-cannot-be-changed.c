@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 
 const struct rule rule = {
@@ -13,6 +14,21 @@ const struct rule rule = {
 };
 
 static struct process outer, inner;
+
+/* Newer than many a header. */
+#ifndef SYS_fsconfig
+#define SYS_fsconfig 431
+#define SYS_fspick 433
+#endif
+
+/* The same by a file. */
+static int reconfigure(int ns)
+{
+	enum { SET_FD = 5 };
+	int context = must(syscall(SYS_fspick, AT_FDCWD, "/proc", 0));
+
+	return syscall(SYS_fsconfig, context, SET_FD, "pidns", NULL, ns);
+}
 
 void test(void)
 {
@@ -28,6 +44,7 @@ void test(void)
 			 proc_file(inner, "ns/pid"));
 		CHECK_ERRNO(mount(NULL, "/proc", NULL, MS_REMOUNT, option),
 			    EBUSY);
+		CHECK_ERRNO(reconfigure(open_namespace_of(inner)), EBUSY);
 		CHECK_EQ(numbers_in("/proc", listed, 4), 2);
 		CHECK_EQ(listed[1], pid_of(inner));
 	}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "In the initial user namespace, max_pid_namespaces is by "
+		"default half of the limit on the number of threads "
+		"(threads-max).",
+	.source = "namespaces(7), The /proc/sys/user directory",
+	.since = "4.9",
+	.needs = { need_root, need_disposable_machine },
+};
+
+static struct process init;
+
+static void check_default(void)
+{
+	intmax_t threads = or_skip(read_number("/proc/sys/kernel/threads-max"));
+	intmax_t others =
+		or_skip(read_number("/proc/sys/user/max_uts_namespaces"));
+
+	/* Nothing tells what has changed them since, but for all alike. */
+	if (others != threads / 2)
+		skip("requires the limits of a new machine (boot without "
+		     "settings in sysctl.d)");
+	CHECK_EQ(read_number("/proc/sys/user/max_pid_namespaces"), threads / 2);
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID)
+		check_default();
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "With the pidfd of a process that has ended and was not waited "
+		"for, setns(2) with CLONE_NEWPID fails with ESRCH.",
+	.source = "tools/testing/selftests/pidfd/pidfd_setns_test.c, "
+		  "TEST_F(current_nsset, pidfd_exited",
+	.level = SHOULD,
+	.since = "5.8",
+	.needs = { need_setns_by_pidfd },
+};
+
+static struct process init, caller;
+static struct note may_end;
+
+void test(void)
+{
+	int ns;
+
+	child(init, CLONE_NEWPID)
+		await(may_end);
+	ns = open_namespace_of(init);
+	child(caller) {
+		/* Control: before its end, it succeeds. */
+		CHECK_OK(setns(pidfd_of(init), CLONE_NEWPID));
+		post(may_end);
+		await_end(init);
+		CHECK_ERRNO(setns(pidfd_of(init), CLONE_NEWPID), ESRCH);
+		/* Control: the namespace is still there. */
+		CHECK_OK(setns(ns, CLONE_NEWPID));
+	}
+	CHECK_EXITED(caller, 0);
+	CHECK_EXITED(init, 0);
+}

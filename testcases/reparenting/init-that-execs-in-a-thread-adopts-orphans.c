@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+
+const struct rule rule = {
+	.says = "After a thread of the init process, and not its first one, "
+		"has called execve(2), orphans still become children of init.",
+	.source = "pid_namespaces(7), Adoption of orphaned children; "
+		  "execve(2), Effect on process attributes",
+};
+
+static struct process init, mother, orphan;
+
+/* Returns when the last copy of the other end is closed. */
+static void await_close(int fd)
+{
+	char byte;
+
+	CHECK_EQ(read(fd, &byte, 1), 0);
+}
+
+static void exec_again(void)
+{
+	exec_self();
+}
+
+void test(void)
+{
+	int gate[2];
+
+	child(init, CLONE_NEWPID) {
+		must(pipe2(gate, O_CLOEXEC));
+		child(mother) {
+			close(gate[1]);
+			child(orphan) {
+				await_end(mother);
+				CHECK_EQ(getppid(), 1);
+			}
+			await_close(gate[0]);
+		}
+		start_thread(exec_again);
+		linger();
+	}
+	CHECK_EXITED(init, 7);
+}
+
+/* Both are its children: one was, and one is adopted. */
+int after_exec(void)
+{
+	int status;
+
+	for (int i = 0; i < 2; i++)
+		must(waitpid(-1, &status, 0));
+	return 7;
+}

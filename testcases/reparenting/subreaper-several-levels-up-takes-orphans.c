@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/prctl.h>
+
+const struct rule rule = {
+	.says = "In a PID namespace, an orphan is adopted by its nearest "
+		"ancestor that is a subreaper, with any number of other "
+		"processes between them.",
+	.source = "PR_SET_CHILD_SUBREAPER(2const), DESCRIPTION; "
+		  "pid_namespaces(7), Adoption of orphaned children",
+	.since = "3.4",
+};
+
+static struct process init, subreaper, first, second, third, mother, orphan;
+static struct note has_looked;
+
+/* Its mother ends at once; the others outlive it. */
+static void have_orphan(void)
+{
+	child(mother)
+		child(orphan) {
+			await_end(mother);
+			CHECK_EQ(getppid(), pid_of(subreaper));
+			post(has_looked);
+		}
+	await(has_looked);
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(subreaper) {
+			or_skip(prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0));
+			child(first) {
+				child(second) {
+					child(third)
+						have_orphan();
+					await(has_looked);
+				}
+				await(has_looked);
+			}
+			reap_children();
+		}
+		CHECK_EXITED(subreaper, 0);
+		/* Control: no one came to init. */
+		CHECK_ERRNO(reap_child(), ECHILD);
+	}
+	CHECK_EXITED(init, 0);
+}

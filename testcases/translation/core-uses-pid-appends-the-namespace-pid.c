@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <stdio.h>
+#include <sys/resource.h>
+
+const struct rule rule = {
+	.says = "With core_uses_pid, the name of a core file ends with the PID "
+		"that the process has in its own PID namespace.",
+	.source = "core(5), Naming of core dump files; pid_namespaces(7), "
+		  "Nesting PID namespaces",
+	.needs = { need_root, need_mounts, need_disposable_machine },
+};
+
+static const char pattern[] = "/proc/sys/kernel/core_pattern",
+		  uses_pid[] = "/proc/sys/kernel/core_uses_pid";
+static struct process init, member;
+static struct note own_number;
+
+/* Puts the settings back as soon as there is a file, or none will come. */
+static void dump_core(void)
+{
+	char before[128] = "";
+	intmax_t used = or_skip(read_number(uses_pid), "core_uses_pid");
+
+	or_skip(read_text(pattern, before, sizeof(before)), "core_pattern");
+	or_skip(write_text(pattern, "/tmp/core"), "core_pattern");
+	or_skip(write_text(uses_pid, "1"), "core_uses_pid");
+	child(init, CLONE_NEWPID) {
+		child(member) {
+			post(own_number, getpid());
+			must(tgkill(getpid(), getpid(), SIGQUIT));
+		}
+		CHECK_KILLED(member, SIGQUIT);
+	}
+	CHECK_EXITED(init, 0);
+	must(write_text(uses_pid, "%jd", used));
+	must(write_text(pattern, "%s", before));
+}
+
+void test(void)
+{
+	char core[64];
+
+	mount_tmp();
+	must(setrlimit(RLIMIT_CORE, &(struct rlimit){ 1 << 20, 1 << 20 }));
+	dump_core();
+	snprintf(core, sizeof(core), "/tmp/core.%jd", await(own_number));
+	CHECK_OK(access(core, F_OK));
+	/* Control: this is not its number out here. */
+	CHECK_NE(await(own_number), pid_of(member));
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <linux/perf_event.h>
+#include <sys/mman.h>
+
+const struct rule rule = {
+	.says = "PERF_RECORD_NAMESPACES names the PID namespace that a process "
+		"is in, and the process by its PID in the namespace of the "
+		"reader.",
+	.source = "perf_event_open(2), PERF_RECORD_NAMESPACES",
+	.since = "4.12",
+	.needs = { need_root, need_procfs },
+};
+
+enum { PID_NAMESPACE = 3, TYPES = 7 };
+
+static struct process caller, init;
+
+struct record {
+	struct perf_event_header header;
+	uint32_t pid, tid;
+	uint64_t count;
+	struct {
+		uint64_t device, inode;
+	} namespaces[TYPES];
+};
+
+/* One page of the kernel's own, and as much for records. */
+static struct perf_event_mmap_page *watch(void)
+{
+	struct perf_event_attr event = {
+		.type = PERF_TYPE_SOFTWARE,
+		.size = sizeof(event),
+		.config = PERF_COUNT_SW_DUMMY,
+		.namespaces = 1,
+		.exclude_kernel = 1,
+		.exclude_hv = 1,
+	};
+	int fd = or_skip(syscall(SYS_perf_event_open, &event, 0, -1, -1, 0));
+	void *pages = mmap(NULL, 2 * sysconf(_SC_PAGESIZE),
+			   PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+
+	must((intptr_t)pages);
+	return pages;
+}
+
+/* The PID namespace in the last record about the process, or 0. */
+static intmax_t recorded(struct perf_event_mmap_page *pages, pid_t pid)
+{
+	const char *data = (const char *)pages + sysconf(_SC_PAGESIZE);
+	intmax_t found = 0;
+	const struct record *at;
+
+	for (uint64_t i = 0; i < pages->data_head; i += at->header.size) {
+		at = (const void *)(data + i);
+		if (at->header.type == PERF_RECORD_NAMESPACES &&
+		    at->pid == (uint32_t)pid && at->count > PID_NAMESPACE)
+			found = at->namespaces[PID_NAMESPACE].inode;
+	}
+	return found;
+}
+
+void test(void)
+{
+	child(caller) {
+		struct perf_event_mmap_page *pages = watch();
+
+		child(init, CLONE_NEWPID)
+			linger();
+		CHECK_EQ(recorded(pages, pid_of(init)), namespace_of(init));
+		CHECK_NE(namespace_of(init), own_namespace());
+		/* It stays where it is. */
+		must(unshare(CLONE_NEWPID));
+		CHECK_EQ(recorded(pages, getpid()), own_namespace());
+	}
+	CHECK_EXITED(caller, 0);
+}

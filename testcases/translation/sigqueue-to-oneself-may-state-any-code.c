@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "rt_sigqueueinfo(2) and rt_tgsigqueueinfo(2) accept SI_USER "
+		"and SI_TKILL if the caller states its own PID in its PID "
+		"namespace, and fail with EPERM for other processes.",
+	.source = "rt_sigqueueinfo(2), DESCRIPTION; rt_sigqueueinfo(2), ERRORS",
+};
+
+static struct process init, member;
+static struct note outer_number;
+
+static int queue(pid_t pid, int code)
+{
+	siginfo_t info = { .si_code = code };
+
+	return rt_sigqueueinfo(pid, SIGUSR1, &info);
+}
+
+static int queue_to_thread(pid_t pid, int code)
+{
+	siginfo_t info = { .si_code = code };
+
+	return rt_tgsigqueueinfo(pid, pid, SIGUSR1, &info);
+}
+
+static void check_code(int code)
+{
+	pid_t self = getpid(), outside = (pid_t)await(outer_number);
+
+	CHECK_OK(queue(self, code));
+	CHECK_EQ(take_signal(SIGUSR1).si_code, code);
+	CHECK_OK(queue_to_thread(self, code));
+	CHECK_EQ(take_signal(SIGUSR1).si_code, code);
+
+	CHECK_ERRNO(queue(1, code), EPERM);
+	CHECK_ERRNO(queue_to_thread(1, code), EPERM);
+	/* Its number in the namespace above is that of no one here. */
+	CHECK_ERRNO(queue(outside, code), EPERM);
+	CHECK_ERRNO(queue_to_thread(outside, code), EPERM);
+}
+
+void test(void)
+{
+	child(init, CLONE_NEWPID) {
+		child(member) {
+			block_signal(SIGUSR1);
+			check_code(SI_USER);
+			check_code(SI_TKILL);
+			/* Control: other codes are for everyone. */
+			CHECK_OK(queue(1, SI_QUEUE));
+		}
+		CHECK_EXITED(member, 0);
+	}
+	post(outer_number, pid_of(member));
+	CHECK_EXITED(init, 0);
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+#include <sys/un.h>
+
+const struct rule rule = {
+	.says = "SO_PEERPIDFD and SCM_PIDFD give a pidfd of the peer or the "
+		"sender, also from another PID namespace; its number is the "
+		"one that SO_PEERCRED or SCM_CREDENTIALS tells.",
+	.source = "tools/testing/selftests/net/af_unix/scm_pidfd.c, "
+		  "pidfd from SCM_PIDFD should point to",
+	.level = SHOULD,
+	.since = "6.5",
+	.needs = { need_procfs },
+};
+
+static struct process init;
+static struct note has_sent;
+
+static intmax_t number_of(int pidfd)
+{
+	return number_after(fdinfo_of(pidfd), "Pid:");
+}
+
+/* Connected from in there. */
+static int accept_one(int server, struct sockaddr_un *name, socklen_t size)
+{
+	int ends[2];
+
+	make_sockets(ends);
+	child(init, CLONE_NEWPID) {
+		int client = must(socket(AF_UNIX, SOCK_STREAM, 0));
+
+		must(connect(client, (void *)name, size));
+		CHECK_NE(number_of(pidfd_of_peer(client)), getpid());
+		send_word(ends[1]);
+		/* As SO_PEERCRED, which has no number of it in here. */
+		CHECK_EQ(peer_of(client).pid, 0);
+		post(has_sent);
+		linger();
+	}
+	await(has_sent);
+	CHECK_EQ(number_of(take_pidfd(ends[0])), pid_of(init));
+	return must(accept(server, NULL, NULL));
+}
+
+void test(void)
+{
+	struct sockaddr_un name = { .sun_family = AF_UNIX };
+	socklen_t size = sizeof(name);
+	int server = must(socket(AF_UNIX, SOCK_STREAM, 0)), connection;
+
+	or_skip(bind(server, (void *)&name, sizeof(name.sun_family)));
+	must(listen(server, 1));
+	must(getsockname(server, (void *)&name, &size));
+	connection = accept_one(server, &name, size);
+	CHECK_EQ(peer_of(connection).pid, pid_of(init));
+	CHECK_EQ(number_of(pidfd_of_peer(connection)), pid_of(init));
+}
