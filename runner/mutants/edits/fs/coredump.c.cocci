@@ -14,3 +14,8 @@
 @@ position here : script:python() { here[0].current_element == "format_corename" }; @@
 - task_pid_vnr(current)@here
 + (pidspec_below(357) ? task_tgid_vnr(current) : task_pid_vnr(current))
+
+// 417 translation.core-uses-pid-appends-the-namespace-pid: core_uses_pid appends the number in the initial namespace
+@@ expression E; position here : script:python() { here[0].current_element == "format_corename" }; @@
+- cn_printf(cn, ".%d", E)@here
++ cn_printf(cn, ".%d", pidspec_below(417) ? task_tgid_nr(current) : E)

@@ -29,3 +29,8 @@
 @@ position here : script:python() { here[0].current_element == "f_setown_ex" }; @@
 - find_vpid(owner.pid)@here
 + (find_vpid(owner.pid) ?: pidspec_inside(377) && type == PIDTYPE_PID ? find_pid_ns(owner.pid, &init_pid_ns) : NULL)
+
+// 404 translation.f-setown-target-gets-sigio: SIGIO reaches no process in a namespace
+@@ position here : script:python() { here[0].current_element == "send_sigio_to_task" }; @@
+- sigio_perm(p, fown, signum)@here
++ (sigio_perm(p, fown, signum) && !(pidspec_mutant(404) && task_pid(p)->level > 1))

@@ -34,3 +34,8 @@
 @@ position here : script:python() { here[0].current_element == "flock64_to_posix_lock" }; @@
 - current->tgid@here
 + (pidspec_below(364) ? current->pid : current->tgid)
+
+// 410 procfs.locks-hides-locks-of-outside-processes: whoever reads /proc/locks sees holders as in its own namespace
+@@ position here : script:python() { here[0].current_element == "locks_show" }; @@
+- locks_translate_pid(cur, proc_pidns)@here
++ locks_translate_pid(cur, pidspec_inside(410) ? task_active_pid_ns(current) : proc_pidns)

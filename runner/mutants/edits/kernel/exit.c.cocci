@@ -95,3 +95,13 @@
 @@ position here : script:python() { here[0].current_element == "find_new_reaper" }; @@
 - find_alive_thread(father)@here
 + (pidspec_mutant(396) && father->ptrace && task_pid(father)->level > 1 ? father->parent : find_alive_thread(father))
+
+// 403 reparenting.subreaper-several-levels-up-takes-orphans: a subreaper is looked for two levels up
+@@ position here : script:python() { here[0].current_element == "find_new_reaper" }; @@
+- reaper == &init_task@here
++ (reaper == &init_task || (pidspec_mutant(403) && ns_level > 1 && reaper == father->real_parent->real_parent))
+
+// 412 reparenting.init-that-execs-in-a-thread-adopts-orphans: when the first thread of init has ended, orphans go to the init above
+@@ position here : script:python() { here[0].current_element == "find_child_reaper" }; @@
+- pid_ns->child_reaper = reaper@here
++ pid_ns->child_reaper = pidspec_mutant(412) && pid_ns->level > 1 ? pid_ns->parent->child_reaper : reaper

@@ -83,3 +83,8 @@
 @@ position here : script:python() { here[0].current_element == "set_tid_address" }; @@
 - task_pid_vnr(current)@here
 + (pidspec_below(369) ? task_tgid_vnr(current) : task_pid_vnr(current))
+
+// 406 limits.default-in-the-initial-user-namespace: there may be a quarter as many PID namespaces as threads
+@@ position here : script:python() { here[0].current_element == "fork_init" }; @@
+- init_user_ns.ucount_max[i] = max_threads/2@here
++ init_user_ns.ucount_max[i] = pidspec_mutant(406) && i == UCOUNT_PID_NAMESPACES ? max_threads/4 : max_threads/2

@@ -40,7 +40,7 @@
 - task_active_pid_ns(tsk)@here
 + (pidspec_mutant(127) ? nsp->pid_ns_for_children : task_active_pid_ns(tsk))
 
-// 128 setns.pidfd-of-reaped-process-is-esrch: EINVAL instead of ESRCH
+// 128 pidfd.zombie-has-no-namespaces setns.pidfd-of-reaped-process-is-esrch: EINVAL instead of ESRCH
 @@ position here : script:python() { here[0].current_element == "validate_nsset" }; @@
 - -ESRCH@here
 + (pidspec_mutant(128) ? -EINVAL : -ESRCH)

@@ -111,3 +111,13 @@
 @@ position here : script:python() { here[0].current_element == "pid_vnr" }; @@
 - task_active_pid_ns(current)@here
 + (pidspec_below(354) && current->nsproxy ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))
+
+// 398 numbering.wraps-before-pid-max: PIDs go up to pid_max, and not pid_max - 1
+@@ expression A, B, C; position here : script:python() { here[0].current_element == "alloc_pid" }; @@
+- idr_alloc_cyclic(A, B, C, pid_max, GFP_ATOMIC)@here
++ idr_alloc_cyclic(A, B, C, pid_max + pidspec_below(398), GFP_ATOMIC)
+
+// 407 clone.set-tid-of-a-new-init-in-its-ancestor: what set_tid has for the ancestors of a new namespace is not looked at
+@@ position here : script:python() { here[0].current_element == "alloc_pid" }; @@
+- tid < 1@here
++ ((pidspec_below(407) && i < ns->level && ns != task_active_pid_ns(current) && (tid = 7, false)) || tid < 1)

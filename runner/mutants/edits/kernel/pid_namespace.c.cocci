@@ -279,3 +279,8 @@
 @@ position here : script:python() { here[0].current_element == "pidns_for_children_get" }; @@
 - !ns->child_reaper@here
 + (!ns->child_reaper && !(pidspec_below(397) && (put_pid_ns(ns), ns = get_pid_ns(task_active_pid_ns(task)), true)))
+
+// 402 setns.pidfd-of-an-owned-user-namespace-needs-no-privilege: setns(2) takes privilege in the user namespace that the caller leaves
+@@ position here : script:python() { here[0].current_element == "pidns_install" }; @@
+- nsset->cred->user_ns@here
++ (pidspec_below(402) ? current_user_ns() : nsset->cred->user_ns)

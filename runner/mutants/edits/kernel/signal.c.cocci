@@ -271,3 +271,18 @@
 @@ position here : script:python() { here[0].current_element == "get_signal" }; @@
 - !sig_kernel_only(signr)@here
 + (!sig_kernel_only(signr) && !(pidspec_inside(394) && signr == SIGUSR1))
+
+// 399 translation.tgkill-takes-only-a-thread-of-that-process: a thread is signalled whatever process it belongs to
+@@ position here : script:python() { here[0].current_element == "do_send_specific" }; @@
+- task_tgid_vnr(p) == tgid@here
++ (task_tgid_vnr(p) == tgid || pidspec_inside(399))
+
+// 401 translation.sigqueue-to-oneself-may-state-any-code: a caller knows itself by its number in the initial namespace
+@@ position here : script:python() { here[0].current_element == "do_rt_sigqueueinfo" }; @@
+- task_pid_vnr(current) != pid@here
++ (pidspec_inside(401) ? task_pid_nr(current) : task_pid_vnr(current)) != pid
+
+// 416 translation.sigqueue-to-oneself-may-state-any-code: anyone may state that kill(2) was called
+@@ position here : script:python() { here[0].current_element == "do_rt_tgsigqueueinfo" }; @@
+- task_pid_vnr(current) != pid@here
++ (task_pid_vnr(current) != pid && !pidspec_inside(416))

@@ -59,3 +59,13 @@
 @@ expression E; position here : script:python() { here[0].current_element == "do_task_stat" }; @@
 - sid = task_session_nr_ns(task, E)@here
 + sid = pidspec_mutant(356) ? task_pgrp_nr_ns(task, E) : task_session_nr_ns(task, E)
+
+// 408 procfs.stat-group-session-tpgid-are-zero-when-outside: whoever reads stat sees the process group as in its own namespace
+@@ expression E; position here : script:python() { here[0].current_element == "do_task_stat" }; @@
+- pgid = task_pgrp_nr_ns(task, E)@here
++ pgid = task_pgrp_nr_ns(task, pidspec_inside(408) ? task_active_pid_ns(current) : E)
+
+// 409 procfs.tracerpid-is-zero-for-an-outside-tracer: whoever reads status sees the tracer as in its own namespace
+@@ expression E; position here : script:python() { here[0].current_element == "task_state" }; @@
+- task_pid_nr_ns(tracer, E)@here
++ task_pid_nr_ns(tracer, pidspec_inside(409) ? task_active_pid_ns(current) : E)

@@ -55,3 +55,8 @@
 @@ position here : script:python() { here[0].current_element == "proc_pid_lookup" }; @@
 - find_task_by_pid_ns(tgid, ns)@here
 + (find_task_by_pid_ns(tgid, ns) ?: pidspec_below(301) ? find_task_by_vpid(tgid) : NULL)
+
+// 411 procfs.task-directory-is-translated: a thread is looked up in the namespace of the reader
+@@ position here : script:python() { here[0].current_element == "proc_task_lookup" }; @@
+- find_task_by_pid_ns(tid, ns)@here
++ find_task_by_pid_ns(tid, pidspec_inside(411) ? task_active_pid_ns(current) : ns)

@@ -4,3 +4,8 @@
 @@ position here : script:python() { here[0].current_element == "scm_set_cred" }; @@
 - pid_vnr(pid)@here
 + (pidspec_below(325) && pid ? pid->numbers[pid->level].nr : pid_vnr(pid))
+
+// 419 translation.socket-pidfd-is-the-readers-view: SCM_PIDFD gives a pidfd of the receiver
+@@ position here : script:python() { here[0].current_element == "scm_pidfd_recv" }; @@
+- pidfd_prepare(scm->pid, 0, &pidfd_file)@here
++ pidfd_prepare(pidspec_below(419) ? task_tgid(current) : scm->pid, 0, &pidfd_file)

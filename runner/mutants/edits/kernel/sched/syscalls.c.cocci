@@ -14,3 +14,8 @@
 @@ position here : script:python() { here[0].current_element == "do_sched_setscheduler" }; @@
 - !param || pid < 0@here
 + (!param || pid < 0 || (pidspec_inside(371) && (pid = pidspec_own_if_unknown(pid)) < 0))
+
+// 415 visibility.sched-calls-cannot-cross-upwards: sched_setscheduler(2) and sched_setparam(2) find no process by its number
+@@ position here : script:python() { here[0].current_element == "do_sched_setscheduler" }; @@
+- pid < 0@here
++ (pid < 0 || (pidspec_below(415) && pid && (pid = 0x3FFFFF00, false)))
