@@ -53,8 +53,9 @@ load hosts
 	keeps 90 'requires more queued signals' prlimit --sigpending=0 "${suite[@]}"
 }
 
+# Of those, other processes of the user may have taken some.
 @test "as few signals may be queued as rules need (ulimit -i 16)" {
-	changes_nothing prlimit --sigpending=16 "${suite[@]}"
+	keeps 90 '' prlimit --sigpending=16 "${suite[@]}"
 }
 
 @test "core files allowed (ulimit -c unlimited): none is left" {
