@@ -5,7 +5,8 @@
 #
 #	kernel.sh VARIANT PACKAGE DIRECTORY [MAKE-ARGUMENT...]
 #
-# VARIANT is um or x86, or x86-coverage: a healthy kernel that counts what it runs.
+# VARIANT is um or x86; x86-coverage is a healthy kernel that counts what it runs,
+# and x86-systematic holds the mutants that operators make, in place of the edits.
 # PACKAGE is what debian.sh takes, as linux-source-6.12/trixie.  Below DIRECTORY
 # there will be the source, a build directory, and the kernel:
 # DIRECTORY/linux-VARIANT.  When edits change, only what they touch is built again.
@@ -36,8 +37,9 @@ in_kernel() {
 
 # What tinyconfig lacks; an option that this kernel does not know is left out.
 configure() {
-	cat "$here/kernel.config" "$here/$arch.config" "$here/$variant.config" \
-		> "$build/wanted"
+	for part in kernel "$arch" "$variant"; do
+		[ ! -e "$here/$part.config" ] || cat "$here/$part.config"
+	done > "$build/wanted"
 	cmp -s "$build/wanted" "$build/configured" && return
 	in_kernel tinyconfig > /dev/null 2>&1
 	"$source/scripts/kconfig/merge_config.sh" -m -O "$build" \
@@ -46,10 +48,22 @@ configure() {
 	cp "$build/wanted" "$build/configured"
 }
 
+# Mutants that do not compile are left out.
+mutate() {
+	case $variant in
+	*-systematic)
+		in_kernel prepare
+		"$here/systematic/generate" "$source" --build "$build" \
+			--table "$directory/systematic.tsv"
+		;;
+	*) "$here/edit.sh" "$source" ;;
+	esac
+}
+
 unpack_source
-"$here/edit.sh" "$source"
 mkdir -p "$build"
 configure
+mutate
 case $arch in
 um) image=linux ;;
 *) image=arch/$arch/boot/bzImage ;;

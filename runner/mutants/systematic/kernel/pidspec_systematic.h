@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * pidspec_systematic.h - whether it is a mutant's turn.
+ *
+ * All mutants are in one kernel, each behind the question pidspec_is(NUMBER).
+ * Asking is recorded: a rule during which nobody asks cannot notice the mutant.
+ */
+#ifndef PIDSPEC_SYSTEMATIC_H
+#define PIDSPEC_SYSTEMATIC_H
+
+struct pid;
+struct pid_namespace;
+struct task_struct;
+struct user_namespace;
+
+extern struct pid_namespace init_pid_ns;
+extern struct user_namespace init_user_ns;
+
+extern int pidspec_number; /* 0: the kernel is healthy */
+extern unsigned char pidspec_reached[];
+
+static __always_inline int pidspec_is(int number)
+{
+	/* Which mutants an object holds; the linker discards the section. */
+	asm volatile(".pushsection .discard.pidspec\n\t"
+		     ".long %c0\n\t"
+		     ".popsection"
+		     :
+		     : "i"(number));
+	pidspec_reached[number] = 1;
+	return __builtin_expect(pidspec_number == number, 0);
+}
+
+/* A program is executed: its path may choose a mutant. */
+void pidspec_exec(const char *path);
+
+/* The PID namespace for children; that of a task which ends is its own. */
+struct pid_namespace *pidspec_children_ns(struct task_struct *task);
+
+/* The parent; the initial namespace is its own. */
+struct pid_namespace *pidspec_parent_ns(struct pid_namespace *ns);
+struct user_namespace *pidspec_parent_userns(struct user_namespace *ns);
+
+/* As find_get_pid() and find_get_task_by_vpid(), in another namespace. */
+struct pid *pidspec_find_get_pid(int number, struct pid_namespace *ns);
+struct task_struct *pidspec_find_get_task(int number, struct pid_namespace *ns);
+
+#endif

@@ -1,0 +1,99 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# Mutants that operators make: the generator, on a source of one page.
+
+# common.bash sets them.
+# shellcheck disable=SC2154
+load common
+bats_require_minimum_version 1.5.0
+
+setup() {
+	common_setup
+	generate=$PWD/runner/mutants/systematic/generate
+	source=$PWD/runner/tests/fixtures/systematic
+	export PYTHONDONTWRITEBYTECODE=1
+}
+
+# The fixture's programs, with all mutants in one.
+build() {
+	"$generate" "$source" -t "$tmp/table" -p kernel/pid.c > "$tmp/mutated.c"
+	cc -w -DFIXTURE="\"$tmp/mutated.c\"" -o "$tmp/driver" "$source/driver.c"
+	"$tmp/driver" 0 > "$tmp/healthy"
+}
+
+# changes NAME LINE... - with this mutant, only these lines change, to these
+changes() {
+	local name=$1
+	shift
+	number=$(awk -F '\t' -v name="kernel/pid.c:$name" '$2 == name { print $1 }' "$tmp/table")
+	[ "$number" ] || fail "there is no mutant $name"
+	"$tmp/driver" "$number" > "$tmp/one"
+	run grep -vxFf "$tmp/healthy" "$tmp/one"
+	assert_output "$(printf '%s\n' "$@")"
+}
+
+@test "with no mutant chosen, the mutated source does what the original does" {
+	build
+	cc -w -DFIXTURE="\"$source/kernel/pid.c\"" -o "$tmp/original" "$source/driver.c"
+	"$tmp/original" | diff - "$tmp/healthy"
+}
+
+@test "each operator changes what it is meant to change, nested or not" {
+	build
+	changes negated:negate:1 'negated 0 1'
+	changes negated:delete:1 'negated 0 0'
+	changes dropped:negate:1 'dropped 3 1 1 1'
+	changes dropped:drop:1 'dropped 1 3 1 2'
+	changes dropped:drop:2 'dropped 1 1 3 1'
+	changes dropped:drop:3 'dropped 1 3 3 3'
+	changes deleted:delete:1 'deleted 0'
+	changes errno_of:errno:1 'errno_of -13'
+	changes numbered:vnr-nr:1 'numbered 100'
+	changes found:ns-initial:1 'found 50'
+	changes found:ns-children:1 'found 52'
+	changes own:ns-initial:1 'own 0'
+	changes own:ns-children:1 'own 2'
+	changes own:ns-parent:1 'own 0'
+	changes in_namespace:ns-own:1 'in_namespace 101'
+	changes in_namespace:ns-initial:1 'in_namespace 100'
+	changes in_namespace:ns-parent:1 'in_namespace 101'
+	changes made_for:ns-active:1 'made_for 1'
+	changes level_of:level+1:1 'level_of 3'
+	changes level_of:level-1:1 'level_of 1'
+	changes able:userns-initial:1 'able 0'
+	changes able:userns-own:1 'able 0'
+	changes able:userns-parent:1 'able 0'
+	changes able:negate:1 'able 0'
+	changes kind_of:vnr-nr:1 'kind_of 200'
+	changes kind_of:kind:1 'kind_of 301'
+}
+
+@test "locks, reference counts and memory are left out, and so is what is not about PIDs" {
+	"$generate" "$source" -t "$tmp/table"
+	run grep -E 'left_alone|macro|exit.c:other' "$tmp/table"
+	assert_output ""
+	run grep -c 'exit.c:about_pids' "$tmp/table"
+	assert_output 3
+}
+
+@test "the same source gives the same list, and the same seed the same sample" {
+	"$generate" "$source" -t "$tmp/one" -s 5 --seed 7 > "$tmp/five"
+	"$generate" "$source" -t "$tmp/two" -s 9 --seed 7 > "$tmp/nine"
+	"$generate" "$source" -s 5 --seed 8 > "$tmp/others"
+	diff "$tmp/one" "$tmp/two"
+	diff "$tmp/five" <(head -n 5 "$tmp/nine")
+	run diff -q "$tmp/five" "$tmp/others"
+	assert_failure
+	run sort -u "$tmp/nine"
+	assert_equal "${#lines[@]}" 9
+}
+
+@test "a mutant keeps its name when code before it changes" {
+	cp -r "$source" "$tmp/changed"
+	sed -i '1a int added(int pid)\n{\n\tif (pid)\n\t\treturn 1;\n\treturn 0;\n}' "$tmp/changed/kernel/pid.c"
+	"$generate" "$source" -t "$tmp/before"
+	"$generate" "$tmp/changed" -t "$tmp/after"
+	run comm -13 <(cut -f 2 "$tmp/before" | sort) <(cut -f 2 "$tmp/after" | sort)
+	assert_output "$(printf '%s\n' kernel/pid.c:added:{delete,negate}:1)"
+}
