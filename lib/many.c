@@ -3,8 +3,8 @@
  * many.c - many test cases in one program, for where space is short.
  *
  * A test case is small, and the library that each has a copy of is not.  Here
- * they share it: the program is called by a name for each, AREA/RULE or
- * AREA.RULE, and is the test case of that name.  What each of them defines,
+ * they share it: the program is called by a name for each, AREA/RULE, AREA.RULE
+ * or AREA--RULE, and is the test case of that name.  What each of them defines,
  * "rule", "test" and so on, has been given a name of its own (lib/many.sh).
  */
 #include <stdio.h>
@@ -47,10 +47,15 @@ static const char *own_name(void)
 	static char id[256];
 	const char *path = (const char *)getauxval(AT_EXECFN);
 	const char *name = path ? strrchr(path, '/') : NULL;
-	char *dot;
+	char *dot, *dashes;
 
 	snprintf(id, sizeof(id), "%s", name ? name + 1 : path ? path : "");
 	dot = strchr(id, '.');
+	dashes = strstr(id, "--");
+	if (dashes && !dot) {
+		memmove(dashes, dashes + 1, strlen(dashes));
+		dot = dashes;
+	}
 	if (dot) {
 		*dot = '/';
 		return id;
@@ -70,7 +75,7 @@ __attribute__((constructor)) static void choose(void)
 	}
 	fprintf(stderr,
 		"'%s' is no test case; this program is called "
-		"AREA/RULE or AREA.RULE\n",
+		"AREA/RULE, AREA.RULE or AREA--RULE\n",
 		own_name());
 	exit(NO_VERDICT);
 }

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What shows that the suite would notice: kernels broken on purpose, coverage.
 
-mutants.tsv and coverage.tsv are tables that runner/mutants makes; they lie beside
-the streams that a report is made of.
+mutants.tsv, systematic.tsv and coverage.tsv are tables that runner/mutants makes;
+they lie beside the streams that a report is made of.
 """
 
 import csv
@@ -20,6 +20,7 @@ class Proof:
     """Rows by the names of their columns."""
 
     mutants: list = field(default_factory=list)
+    systematic: list = field(default_factory=list)
     coverage: list = field(default_factory=list)
 
     def count(self):
@@ -40,9 +41,31 @@ class Proof:
     def noticed_by_peers(self):
         return sum(bool(row["selftests"]) for row in self.mutants)
 
+    def __bool__(self):
+        return bool(self.mutants or self.systematic or self.coverage)
+
+    @property
+    def not_killed(self):
+        """Of the mutants that operators made, those that no rule kills."""
+        return [row for row in self.systematic if row["outcome"] != "killed"]
+
+    @property
+    def score(self):
+        """(killed, how many of them have to be killed): a class is a reason why one
+        need not be."""
+        killed = len(self.systematic) - len(self.not_killed)
+        return killed, killed + sum(not row["class"] for row in self.not_killed)
+
+    def count_systematic(self):
+        """Outcome or class -> number of mutants, the most frequent first."""
+        return Counter(row["class"] if row["outcome"] != "killed" and row["class"]
+                       else row["outcome"] for row in self.systematic).most_common()
+
 
 _COLUMNS = {
     "mutants": {"mutant", "outcome", "noticed", "others", "says"},
+    "systematic": {"mutant", "outcome", "noticed", "undecided", "class", "reason",
+                   "says"},
     "coverage": {"file", "lines_run", "lines", "branches_taken", "branches"},
 }
 

@@ -10,6 +10,11 @@ MUTANTS = ("mutant\toutcome\tnoticed\tothers\tselftests\tsays\n"
            "1\tkilled\ta.b a.c\t\t\tone level <less>\n"
            "2\tkilled\ta.b\tc.a c.b c.d c.e\tproc.self\tno check\n"
            "3\tsurvived\t\t\t\tnothing\n")
+SYSTEMATIC = ("mutant\toutcome\tnoticed\tundecided\tclass\treason\tsays\n"
+              "k.c:f:delete:1\tkilled\ta.b\t\t\t\tline 1: x;\n"
+              "k.c:f:delete:2\tkilled\ta.b\t\t\t\tline 2: x;\n"
+              "k.c:f:delete:3\tsurvived\t\t\tequivalent\tit is <zero>\tline 3\n"
+              "k.c:f:delete:4\tnoticed\t\ta.b=ERROR\t\t\tline 4: x;\n")
 COVERAGE = ("file\tlines_run\tlines\tlines_%\tbranches_taken\tbranches\t"
             "branches_%\tof\n"
             "kernel/pid.c\t9\t10\t90.0\t3\t4\t75.0\tall of it\n")
@@ -37,6 +42,18 @@ def test_the_page_has_them(results, cli):
     assert "one level &lt;less&gt;" in page
     assert "selftests noticed 1" in page
     assert '9 <span class="soft">of 10</span>' in page
+
+
+def test_what_need_not_be_killed_does_not_count(results, cli):
+    (results / "systematic.tsv").write_text(SYSTEMATIC)
+    found = proof.load([results])
+    assert found.score == (2, 3)
+    assert found.count_systematic() == [("killed", 2), ("equivalent", 1),
+                                        ("noticed", 1)]
+    page = cli("report", results, "-o", "-", "-F", "html").stdout
+    assert "2 of the 3 that a rule should notice (66.7 %)" in page
+    assert "2 mutants for which no rule fails" in page
+    assert "it is &lt;zero&gt;" in page
 
 
 def test_a_page_without_them_has_no_such_part(results, cli):

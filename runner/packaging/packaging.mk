@@ -68,7 +68,8 @@ install: all $(pages) $(shells)
 	cp -a $(O)/outside $(own)/outside
 	cp -a runner/runtimes $(own)/runtimes
 	rm $(own)/runtimes/payload.c
-	cp -a runner/mutants/mutants runner/mutants/edits $(own)/broken
+	cp -a runner/mutants/mutants runner/mutants/edits \
+		runner/mutants/systematic $(own)/broken
 	cp -a reports/pidspec reports/pidspec.dist-info $(own)/reports
 	find $(own) -name __pycache__ -prune -exec rm -r {} +
 	$(INSTALL) $(O)/vm/debian.sh $(own)/vm/debian.sh

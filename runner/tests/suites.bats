@@ -60,7 +60,7 @@ stand_in() {
 	ln -s pidspec-rules no.such-rule
 	run ./no.such-rule
 	assert_failure 99
-	assert_output "'no/such-rule' is no test case; this program is called AREA/RULE or AREA.RULE"
+	assert_output "'no/such-rule' is no test case; this program is called AREA/RULE, AREA.RULE or AREA--RULE"
 }
 
 # What kirk does with a line of runtest/: a command, looked for in PATH.

@@ -97,3 +97,75 @@ changes() {
 	run comm -13 <(cut -f 2 "$tmp/before" | sort) <(cut -f 2 "$tmp/after" | sort)
 	assert_output "$(printf '%s\n' kernel/pid.c:added:{delete,negate}:1)"
 }
+
+# A kernel with four mutants, and two rules.
+prepare_session() {
+	mkdir -p "$tmp/out/mutants/systematic" "$tmp/out/guest/x86_64/testcases/a"
+	cp "$source/pidspec" "$tmp/out/pidspec"
+	touch "$tmp/out/guest/x86_64/testcases/a/"{one,two} \
+		"$tmp/out/mutants/systematic/linux-x86-systematic"
+	{
+		printf 'number\tname\tline\twas\tbecomes\n'
+		for n in 1 2 3 4; do printf '%d\tkernel/pid.c:f:delete:%d\t9\tx;\t\n' $n $n; done
+	} > "$tmp/out/mutants/systematic/systematic.tsv"
+	results=$tmp/out/mutants/systematic/results
+	export PIDSPEC=$tmp/out/pidspec
+}
+
+@test "what notices a mutant is a FAIL of a rule that passes without it" {
+	prepare_session
+	run runner/mutants/mutants --set systematic -j1
+	assert_failure 1
+	assert_line "4 mutants: 1 killed, 1 noticed, 1 survived, 1 unreached; score 1 of 4 (25.0 %)"
+	run cut -f 1-4 "$results/systematic.tsv"
+	assert_output - <<-EOF
+		mutant	outcome	noticed	undecided
+		kernel/pid.c:f:delete:1	killed	a.one	
+		kernel/pid.c:f:delete:2	noticed		a.two=ERROR
+		kernel/pid.c:f:delete:3	survived		
+		kernel/pid.c:f:delete:4	unreached		
+	EOF
+}
+
+@test "a session goes on where the last one was" {
+	prepare_session
+	runner/mutants/mutants --set systematic -j1 1 2 > "$tmp/log" || :
+	mv "$results/steps" "$tmp/before"
+	run runner/mutants/mutants --set systematic -j1
+	assert_line --partial "4 mutants: 1 killed, 1 noticed,"
+	run grep -E 'm[12] |r ' "$results/steps"
+	assert_output ""
+	run runner/mutants/mutants --set systematic -j1 --only noticed
+	assert_line --partial "4 mutants: 1 killed, 1 noticed,"
+	run grep -c 'm2 ' "$results/steps"
+	assert_output 1
+}
+
+@test "a rule that fails without a mutant in the same guest says nothing, and is run again" {
+	prepare_session
+	printf '5\tkernel/pid.c:g:delete:1\t9\tx;\t\n' >> "$tmp/out/mutants/systematic/systematic.tsv"
+	sed -i 's/"1 2 3"}/"1 2 3 5"}/' "$PIDSPEC"
+	run runner/mutants/mutants --set systematic -j1 3 5
+	assert_line "the healthy kernel: a.two is FAIL"
+	assert_line "5 1 -"
+	assert_line "5 1 PASS"
+}
+
+@test "results of another kernel are not mixed" {
+	prepare_session
+	runner/mutants/mutants --set systematic -j1 > "$tmp/log" || :
+	echo > "$tmp/out/mutants/systematic/linux-x86-systematic"
+	run runner/mutants/mutants --set systematic -j1
+	assert_failure 2
+	assert_output "pidspec mutants: $results: has the results of another kernel; remove it, or name another directory with -o; see 'pidspec mutants --help'"
+}
+
+@test "a line of the classification that is no class is named" {
+	prepare_session
+	printf 'kernel/pid.c:f:delete:1\tequal\tbecause\n' > "$tmp/classified"
+	run /usr/bin/python3 -c 'import sys; sys.path.insert(0, "runner/mutants/systematic"); import classes
+try: classes.read(classes.pathlib.Path(sys.argv[1]))
+except classes.Wrong as wrong: print(wrong)' "$tmp/classified"
+	assert_output "$tmp/classified:1: must be NAME, one of equivalent, unobservable, other, and a reason, with tabs between"
+	/usr/bin/python3 -c 'import sys; sys.path.insert(0, "runner/mutants/systematic"); import classes; classes.read()'
+}

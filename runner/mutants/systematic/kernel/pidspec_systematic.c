@@ -3,8 +3,8 @@
  * pidspec_systematic.c - which mutant the kernel is.
  *
  * "pidspec.mutant=N" on the command line chooses it, and so does the path of a
- * program that is executed: .../sSEQUENCEmN/NAME.  With .../sSEQUENCEr/NAME, the
- * kernel is healthy, and prints which mutants have been reached until the
+ * program that is executed: .../sSEQUENCEmN/NAME.  With .../sSEQUENCEr/NAME,
+ * the kernel is healthy, and prints which mutants have been reached until the
  * next of these programs.
  */
 #include <linux/init.h>

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""guest.py - many mutants in one guest.
+
+The kernel takes its mutant from the path of the program that is executed.  So a
+tree of links to the programs of the rules, .../sSEQUENCEmNUMBER/AREA--RULE, is a
+list of what to run with which mutant, in the order of SEQUENCE.
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+from collections import defaultdict
+
+POINT = re.compile(r"(?:not )?ok \d+ s(\d+)(?:m(\d+)|r)\.(\S+?)--(\S+)(?: # (\w+))?")
+REACHED = re.compile(r"pidspec-reached (\S+?)--(\S+):((?: \d+)+)")
+DIED = re.compile(r"# ERROR the (?:kernel|guest|machine) ")
+
+
+class Guests:
+    """Boots @kernel; records lie below @output."""
+
+    def __init__(self, pidspec, kernel, output, options):
+        self.pidspec, self.kernel = pidspec, kernel
+        self.output, self.options = pathlib.Path(output), options
+        self.programs = pathlib.Path(pidspec).parent / "guest/x86_64/testcases"
+
+    def rules(self):
+        """All rules, as AREA.RULE, that are run without being asked for."""
+        return sorted(f"{path.parent.name}.{path.name}"
+                      for path in self.programs.glob("*/*")
+                      if path.is_file() and not path.name.startswith(".")
+                      and not (path.parent / ".on-demand").exists())
+
+    def boot(self, name, steps):
+        """Run @steps, [(mutant or "r", rule)]; [(mutant or None, rule, verdict)] of
+        those that have one, and the console."""
+        record = self.output / name
+        shutil.rmtree(record, ignore_errors=True)
+        tree = record / "programs"
+        for i, (mutant, rule) in enumerate(steps):
+            area, short = rule.split(".", 1)
+            place = tree / (f"s{i:05}r" if mutant == "r" else f"s{i:05}m{mutant}")
+            place.mkdir(parents=True)
+            os.link(self.programs / area / short, place / f"{area}--{short}")
+        subprocess.run(
+            [self.pidspec, "boot", self.kernel, "-q", "-j1", "--cpus=1",
+             "-o", str(record / "boot"), "--programs", str(tree), "--no-known",
+             *self.options],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False,
+            stderr=(record / "stderr").open("w"))
+        shutil.rmtree(tree)
+        return (read_points(self.text(record, "results.tap")),
+                self.text(record, "console.log"))
+
+    @staticmethod
+    def text(record, name):
+        return "".join(path.read_text(errors="replace")
+                       for path in record.glob(f"boot/**/{name}"))
+
+
+def read_points(stream):
+    found = []
+    for line in stream.splitlines():
+        point = POINT.match(line)
+        if not point:
+            continue
+        _, mutant, area, short, directive = point.groups()
+        verdict = directive or ("FAIL" if line.startswith("not ") else "PASS")
+        if verdict == "ERROR" and DIED.search(line):
+            verdict = "CRASH"
+        found.append((int(mutant) if mutant else None, f"{area}.{short}", verdict))
+    return found
+
+
+def read_reached(console):
+    """{rule: numbers of the mutants that were reached while it ran}"""
+    found = defaultdict(set)
+    for line in console.splitlines():
+        said = REACHED.search(line)
+        if said:
+            found[f"{said[1]}.{said[2]}"].update(map(int, said[3].split()))
+    return found
