@@ -52,7 +52,7 @@ configure() {
 mutate() {
 	case $variant in
 	*-systematic)
-		in_kernel prepare
+		in_kernel -j1 prepare
 		"$here/systematic/generate" "$source" --build "$build" \
 			--table "$directory/systematic.tsv"
 		;;

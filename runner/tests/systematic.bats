@@ -169,3 +169,21 @@ except classes.Wrong as wrong: print(wrong)' "$tmp/classified"
 	assert_output "$tmp/classified:1: must be NAME, one of equivalent, unobservable, other, and a reason, with tabs between"
 	/usr/bin/python3 -c 'import sys; sys.path.insert(0, "runner/mutants/systematic"); import classes; classes.read()'
 }
+
+@test "what the compiler complains of is blamed on the mutants of that line" {
+	cat > "$tmp/blame.py" <<-'END'
+		import sys
+		sys.path.insert(0, "runner/mutants/systematic")
+		import trial
+		owners = {"kernel/pid.c": [set(), {1}, {2}, set(), {3}, {4}, {4}]}
+		said = """/src/kernel/pid.c:3:4: error: lvalue required
+		include/linux/compiler.h:9:1: error: static assertion failed
+		/src/kernel/pid.c:4:9: note: in expansion of macro 'READ_ONCE'
+		kernel/pid.c:2:1: warning: unused variable
+		kernel/pid.c:6:1: warning: pointer type mismatch in conditional expression
+		""".replace("\t", "").splitlines()
+		print(sorted(trial.blamed(said, owners).items()))
+	END
+	run /usr/bin/python3 "$tmp/blame.py"
+	assert_output "[(2, 'lvalue required'), (3, 'static assertion failed'), (4, 'pointer type mismatch in conditional expression')]"
+}

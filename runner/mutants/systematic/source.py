@@ -130,21 +130,14 @@ class Source:
         if not target.exists() or target.read_text() != text:
             target.write_text(text)
 
-    def replace(self, path, old, new):
-        """A file as it was, but for @old."""
-        self.keep(path)
-        text = self.original(path)
-        if old not in text:
-            raise SystemExit(f"{self.root / path}: has no {old.strip()}")
-        self.renew(path, text.replace(old, new, 1))
-
     def prepare(self):
         """What asks, and what chooses the mutant."""
         for name, place in (("pidspec_systematic.h", "include/linux"),
                             ("pidspec_systematic.c", "kernel")):
             self.renew(f"{place}/{name}", (HERE / "kernel" / name).read_text())
-        self.replace("kernel/Makefile", "obj-y ",
-                     "obj-y += pidspec_systematic.o\nobj-y ")
+        self.keep("kernel/Makefile")
+        self.renew("kernel/Makefile", self.original("kernel/Makefile")
+                   + "\nobj-y += pidspec_systematic.o\n")
 
     def mutants(self):
         """Yield (path, text, [(number, Mutation)], [Mutant], functions not parsed)
@@ -171,6 +164,8 @@ class Source:
                 one for one in numbered if one[0] not in left_out]))
             edited = "".join(piece for piece, _, _ in pieces)
             if path == ASKER[0]:
+                if ASKER[1] not in edited:
+                    raise SystemExit(f"{self.root / path}: has no {ASKER[1].strip()}")
                 edited = edited.replace(*ASKER[1:])
             self.renew(path, edited)
             owners[path] = owners_of_lines(pieces)

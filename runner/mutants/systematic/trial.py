@@ -2,14 +2,18 @@
 """trial.py - which mutants compile, object by object."""
 
 import array
+import pathlib
 import re
 import subprocess
+import tempfile
 
-DIAGNOSTIC = re.compile(r"^(\S+?):(\d+):\d+: (?:fatal )?(error|warning): (.*)")
+DIAGNOSTIC = re.compile(r"^(\S+?):(\d+):\d+: (?:fatal )?(error|warning|note): (.*)")
+INLINED = re.compile(r"inlined from .* at (\S+?):(\d+):\d+")
 # Warnings of code that is not what the operator meant.
 WRONG = re.compile(r"pointer type mismatch|pointer/integer type mismatch|"
                    r"makes (?:integer|pointer)|incompatible")
 MOST_ROUNDS = 20
+NEAR = 12  # lines behind the name of a macro, where its arguments are
 
 
 def objects(paths):
@@ -25,18 +29,72 @@ def compile_all(source, build, paths):
     return done.stdout.splitlines(), done.returncode == 0
 
 
+class Blame:
+    """Whose lines the compiler complains of.  @numbers: {number: complaint}"""
+
+    def __init__(self, owners):
+        self.owners, self.numbers = owners, {}
+        self.pending = None  # what it complains of in a file that has no mutants
+        self.inlined = []
+
+    def lines_of(self, path):
+        for own, lines in self.owners.items():
+            if path == own or path.endswith("/" + own):
+                return lines
+        return None
+
+    def at(self, path, line, said, in_macro=False):
+        """Blame the mutants at that place; whether there are any."""
+        lines = self.lines_of(path)
+        if lines is None:
+            return False
+        at = line - 1
+        found = set() if in_macro else set(lines[at]) if at < len(lines) else set()
+        for near in range(at, min(at + NEAR, len(lines))):
+            if found:
+                break
+            found = set(lines[near]) - (set(lines[at]) if in_macro else set())
+        if not found and at < len(lines):
+            found = set(lines[at])
+        self.numbers.update((number, said) for number in found)
+        return bool(found)
+
+    def give_up_pending(self):
+        """Nothing behind the complaint names a place; what was before it may."""
+        if self.pending:
+            any(self.at(path, line, self.pending) for path, line in self.inlined)
+        self.pending, self.inlined = None, []
+
+    def read(self, line):
+        inlined = INLINED.search(line)
+        if inlined:
+            self.inlined.append((inlined[1], int(inlined[2])))
+        said = DIAGNOSTIC.match(line)
+        if not said:
+            return
+        if said[3] == "note":
+            if self.pending and "in expansion of macro" in said[4] and \
+                    self.at(said[1], int(said[2]), self.pending, in_macro=True):
+                self.pending, self.inlined = None, []
+            return
+        if self.pending:
+            self.give_up_pending()
+        if said[3] == "warning" and not WRONG.search(said[4]):
+            self.inlined = []
+        elif self.lines_of(said[1]) is None:
+            self.pending = said[4]
+        else:
+            self.at(said[1], int(said[2]), said[4])
+            self.inlined = []
+
+
 def blamed(lines, owners):
     """{number: complaint}"""
-    found = {}
+    blame = Blame(owners)
     for line in lines:
-        said = DIAGNOSTIC.match(line)
-        if not said or said[3] == "warning" and not WRONG.search(said[4]):
-            continue
-        for path, owned in owners.items():
-            if said[1] == path or said[1].endswith("/" + path):
-                numbers = owned[int(said[2]) - 1] if int(said[2]) <= len(owned) else ()
-                found.update((number, said[4]) for number in numbers)
-    return found
+        blame.read(line)
+    blame.give_up_pending()
+    return blame.numbers
 
 
 def leave_out(source, build, report=print):
@@ -58,10 +116,13 @@ def leave_out(source, build, report=print):
 def compiled(build, paths):
     """The numbers of the mutants that the objects hold."""
     found = set()
-    for name in objects(paths):
-        done = subprocess.run(
-            ["objcopy", "-O", "binary", "--only-section=.discard.pidspec",
-             "--set-section-flags", ".discard.pidspec=alloc",
-             str(build / name), "/dev/stdout"], check=False, stdout=subprocess.PIPE)
-        found.update(array.array("i", done.stdout))
+    with tempfile.TemporaryDirectory() as directory:
+        raw = pathlib.Path(directory, "raw")
+        for name in objects(paths):
+            subprocess.run(
+                ["objcopy", "-O", "binary", "--only-section=.discard.pidspec",
+                 "--set-section-flags", ".discard.pidspec=alloc",
+                 str(build / name), str(raw)], check=True)
+            found.update(array.array("i", raw.read_bytes() if raw.exists() else b""))
+            raw.unlink(missing_ok=True)
     return found
