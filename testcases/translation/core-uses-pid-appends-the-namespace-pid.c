@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
 
+#include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 
 const struct rule rule = {
@@ -21,8 +23,12 @@ static struct note own_number;
 static void dump_core(void)
 {
 	char before[128] = "";
-	intmax_t used = or_skip(read_number(uses_pid), "core_uses_pid");
+	int fd = or_skip(open(pattern, O_RDONLY), "core_pattern");
+	intmax_t used;
 
+	/* One test at a time. */
+	must(flock(fd, LOCK_EX));
+	used = or_skip(read_number(uses_pid), "core_uses_pid");
 	or_skip(read_text(pattern, before, sizeof(before)), "core_pattern");
 	or_skip(write_text(pattern, "/tmp/core"), "core_pattern");
 	or_skip(write_text(uses_pid, "1"), "core_uses_pid");
