@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from . import junit, summary
+from . import summary, xunit
 from . import target as targets
+
+GIVEN = pytest.StashKey()  # path -> Target that has been read already
 
 
 class NotKept(Exception):
@@ -43,16 +45,16 @@ def pytest_collect_file(parent, file_path):
 
 class StreamFile(pytest.File):
     def collect(self):
-        given = self.config.stash.get(junit.GIVEN, {})
+        given = self.config.stash.get(GIVEN, {})
         target = given.get(self.path) or targets.load_one(self.path)
         for result in target.results.values():
             yield from self.items_of(target, result)
         if not target.stream.complete and target.stream.skipped is None:
-            yield RuleItem.from_parent(self, name=junit.STREAM,
+            yield RuleItem.from_parent(self, name=xunit.STREAM,
                                        target=target, result=None)
         if target.stream.skipped is not None and not target.results:
             yield RuleItem.from_parent(
-                self, name=junit.STREAM, target=target,
+                self, name=xunit.STREAM, target=target,
                 result=targets.whole_skip(target))
 
     def items_of(self, target, result):
@@ -91,7 +93,7 @@ class RuleItem(pytest.Item):
     def __init__(self, *, target, result, **others):
         super().__init__(**others)
         self.target, self.result = target, result
-        self.user_properties += junit.properties(target, result)
+        self.user_properties += xunit.properties(target, result)
 
     def verdict(self):
         """(verdict, reason, lines that tell more)"""
@@ -165,6 +167,6 @@ def pytest_runtest_makereport(item, call):
 def pytest_sessionfinish(session):
     path = getattr(session.config.option, "xmlpath", None)
     if path and not hasattr(session.config, "workerinput"):
-        junit.arrange(Path(path).expanduser(), strict=(
+        xunit.arrange(Path(path).expanduser(), strict=(
             "junit_family=xunit2" in (session.config.option.override_ini or ())
             or session.config.inicfg.get("junit_family") == "xunit2"))
