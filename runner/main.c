@@ -7,7 +7,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/exit.h"
+#include "base/out.h"
+#include "base/version.h"
+#include "options/options.h"
 
 #ifndef SYS_close_range
 #define SYS_close_range 436
@@ -44,48 +47,6 @@ static void settle_signals(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/* Here, so that a fuzzer, which has another main(), can go on with the next. */
-void end_with(int status)
-{
-	exit(in_style(status));
-}
-
-static int do_command(void)
-{
-	switch (options.command) {
-	case BOOT:
-		return boot();
-	case INSIDE:
-		return judge_inside();
-	case INIT:
-		return judge_init();
-	case PACK:
-		return pack();
-	case LIST:
-		return list_programs();
-	case SHOW:
-		return show_programs();
-	case DOCTOR:
-		if (options.containers)
-			tell_of_containers();
-		return doctor();
-	case RUNTIMES:
-	case REPORT:
-	case COMPARE:
-	case EXPORT:
-	case MUTANTS:
-		pass_on();
-	case COMPLETION:
-		print_completion(options.arguments.word[0]);
-		return ALL_KEPT;
-	case HELP:
-		print_help(options.arguments.n ? options.arguments.word[0]
-					       : NULL);
-		return ALL_KEPT;
-	}
-	return run_suite();
-}
-
 int main(int argc, char *argv[])
 {
 	int status = ALL_KEPT;
@@ -96,6 +57,6 @@ int main(int argc, char *argv[])
 	if (options.version)
 		say("pidspec %s\n", PIDSPEC_VERSION);
 	else
-		status = do_command();
+		status = options.command->run();
 	return in_style(status_when_written(status));
 }

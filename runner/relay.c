@@ -11,7 +11,21 @@
 #include <sys/random.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/exit.h"
+#include "base/foreign.h"
+#include "base/out.h"
+#include "base/patience.h"
+#include "base/terminal.h"
+#include "base/text.h"
+#include "input/result.h"
+#include "options/options.h"
+#include "options/words.h"
+#include "print/printer.h"
+#include "print/stream.h"
+#include "relay.h"
+#include "run/signals.h"
+#include "run/strays.h"
+#include "verdict/summary.h"
 
 void prepare_relay(struct relay *relay, const char *word, const char *machine)
 {
@@ -188,7 +202,7 @@ double longest_relay(const struct relay *relay)
 static void flush_relay(struct relay *relay)
 {
 	if (relay->out.fd != -1 && relay->out.pending.length) {
-		wipe_bar();
+		wipe_line();
 		flush_out(&relay->out);
 		if (relay->out.error == EPIPE)
 			stop_running(true);

@@ -20,15 +20,32 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "runner.h"
-
-const char *const level_names[LEVELS] = { "MUST", "SHOULD", "INFO", "" };
-
-static const struct printer *const printers[] = {
-	[PRETTY] = &pretty_printer, [TAP] = &tap_printer,
-	[KTAP] = &ktap_printer,	    [KSELFTEST] = &kselftest_printer,
-	[JSONL] = &jsonl_printer,
-};
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/foreign.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "base/out.h"
+#include "base/patience.h"
+#include "base/results.h"
+#include "base/terminal.h"
+#include "base/text.h"
+#include "input/dmesg.h"
+#include "input/known.h"
+#include "input/result.h"
+#include "input/select.h"
+#include "options/options.h"
+#include "print/bar.h"
+#include "print/printer.h"
+#include "print/stream.h"
+#include "run/abi.h"
+#include "run/depth.h"
+#include "run/run.h"
+#include "run/signals.h"
+#include "run/strays.h"
+#include "suite.h"
+#include "verdict/summary.h"
+#include "verdict/verdict.h"
 
 static struct summary summary;
 static struct programs selected;
@@ -107,32 +124,10 @@ static uint64_t end_log(const struct program *program,
 
 /* ---- Printing ---------------------------------------------------------- */
 
-static int level_of(const struct result *result)
-{
-	int level = 0;
-
-	while (level < LEVELS - 1 &&
-	       (!result->tap.level ||
-		strcmp(result->tap.level, level_names[level]) != 0))
-		level++;
-	return level;
-}
-
-void count_result(struct summary *all, const struct result *result)
-{
-	all->count[result->verdict]++;
-	all->level_count[level_of(result)][result->verdict]++;
-}
-
-const struct printer *printer(void)
-{
-	return printers[options.format];
-}
-
 static void flush(void)
 {
 	if (standard_output.pending.length)
-		wipe_bar();
+		wipe_line();
 	flush_out(&standard_output);
 	if (record.fd != -1)
 		flush_out(&record);
@@ -170,48 +165,14 @@ static void print_end(void)
 	flush();
 }
 
-char *summary_line(const struct summary *all)
-{
-	static const enum verdict always[] = { PASS, FAIL, SKIP, ERROR },
-				  rarely[] = { TIMEOUT, XFAIL, XPASS,
-					       INFO_FAIL };
-	static const char *const words[VERDICTS] = {
-		[PASS] = "pass",   [FAIL] = "fail",	  [SKIP] = "skip",
-		[ERROR] = "error", [TIMEOUT] = "timeout", [XFAIL] = "xfail",
-		[XPASS] = "xpass", [INFO_FAIL] = "info",
-	};
-	struct text line = { 0 };
-	size_t done = 0, n = all->programs->n;
-
-	for (int i = 0; i < VERDICTS; i++)
-		done += all->count[i];
-	add(&line, "pidspec: %s%s%zu", all->target ? all->target : "",
-	    all->target ? ": " : "", done);
-	if (done < n)
-		add(&line, " of %zu", n);
-	add(&line, " rule%s: ", n == 1 ? "" : "s");
-	for (int i = 0; i < 4; i++)
-		add(&line, "%s%d %s", i ? ", " : "", all->count[always[i]],
-		    words[always[i]]);
-	for (int i = 0; i < 4; i++)
-		if (all->count[rarely[i]])
-			add(&line, ", %d %s", all->count[rarely[i]],
-			    words[rarely[i]]);
-	add(&line, " in %.2f s (Linux %s %s, %s%s%s)", all->seconds,
-	    all->kernel, all->machine, all->context, all->vm ? ", " : "",
-	    all->vm ? all->vm : "");
-	return line.data;
-}
-
 /* ---- What is being judged ------------------------------------------------ */
 
 /* For whoever has to tell which rule a machine died of: a terminal transmits
  * all of it before the rule starts, or what it still had is lost. */
 static void announce(size_t program)
 {
-	if (options.format == TAP && !silent)
-		add(&standard_output.pending, "#:pidspec_start: %s\n",
-		    selected.at[program].id);
+	if (printer()->start && !silent)
+		printer()->start(&standard_output, &selected.at[program]);
 	flush();
 	tcdrain(standard_output.fd);
 }
@@ -378,7 +339,7 @@ static void run_rounds(void)
 		ended = 0;
 		run_programs(&job);
 	}
-	wipe_bar();
+	wipe_line();
 	/* What was interrupted in between, or held until now. */
 	for (; summary.done < selected.n; summary.done++)
 		if (summary.results[summary.done].runs)
@@ -419,23 +380,6 @@ const struct summary *judge_silently(void)
 
 /* ---- The exit status --------------------------------------------------- */
 
-int status_by_counts(const struct summary *all)
-{
-	const int *count = all->count;
-
-	if (all->doubtful)
-		return NO_VERDICT;
-	if (count[FAIL] + count[XPASS])
-		return BROKEN_RULE;
-	if (count[ERROR] + count[TIMEOUT])
-		return NO_VERDICT;
-	if (all->lost)
-		return LOST;
-	if (count[PASS] + count[XFAIL] + count[INFO_FAIL] == 0)
-		return NOTHING_RAN;
-	return ALL_KEPT;
-}
-
 static int plain_status(void)
 {
 	int status = status_by_counts(&summary);
@@ -446,21 +390,6 @@ static int plain_status(void)
 	    (unclaimed_strays() || anything_unkilled() || record.error))
 		return NO_VERDICT;
 	return status;
-}
-
-/* 2 is an expected failure for kselftest; 125 asks git bisect to skip. */
-int in_style(int status)
-{
-	static const int styles[][LOST + 1] = {
-		[PIDSPEC_STYLE] = { 0, 1, 2, 3, 4, 5, 6 },
-		[KSELFTEST_STYLE] = { 0, 1, 1, 1, 4, 1, 1 },
-		[AUTOMAKE] = { 0, 1, 99, 99, 77, 99, 99 },
-		[TAP_STYLE] = { 0, 1, 1, 1, 0, 1, 1 },
-		[LTP_STYLE] = { 0, 1, 2, 2, 32, 2, 2 },
-		[BISECT] = { 0, 1, 128, 125, 125, 125, 125 },
-	};
-
-	return status <= LOST ? styles[options.style][status] : status;
 }
 
 static int list_selected(void)

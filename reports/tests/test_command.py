@@ -79,7 +79,7 @@ def test_a_missing_module_is_named(cli, monkeypatch, module, form, package):
 
 def test_versions_agree():
     from pidspec import VERSION
-    header = (ROOT / "runner/runner.h").read_text()
+    header = (ROOT / "runner/base/version.h").read_text()
     assert f'PIDSPEC_VERSION "{VERSION}"' in header
     metadata = (ROOT / "reports/pidspec.dist-info/METADATA").read_text()
     assert re.search(rf"^Version: {re.escape(VERSION)}$", metadata, re.M)

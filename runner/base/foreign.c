@@ -7,10 +7,12 @@
  * byte is spelled \xNN.  Nothing that is kept can therefore move a cursor,
  * begin a line, or reorder what stands beside it (UAX #9; Unicode TR #36).
  */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "runner.h"
+#include "base/foreign.h"
+#include "base/text.h"
 
 /* ---- Characters ---------------------------------------------------------- */
 

@@ -3,7 +3,10 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "runner.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "base/out.h"
+#include "base/text.h"
 
 /* Once, as the last line. */
 static void say_so(struct log *log)

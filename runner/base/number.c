@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/number.h"
 
 bool take_whole(const char **at, uint64_t most, uint64_t *number)
 {

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* print.c - writing what the printers made, and the bar that shows progress. */
+/* out.c - writing what was made to be read. */
 #include <errno.h>
 #include <poll.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/out.h"
+#include "base/text.h"
 
 struct out standard_output = { .fd = 1, .name = "standard output" };
 
 /* Whether all could be written that should have been, of whatever file. */
 static bool incomplete, reader_gone;
-
-/* ---- Writing ----------------------------------------------------------- */
 
 static void note_loss(struct out *out, int error)
 {
@@ -71,86 +70,4 @@ int status_when_written(int status)
 	return incomplete && status <= LOST && status != BROKEN_RULE
 		       ? NO_VERDICT
 		       : status;
-}
-
-/* ---- The bar ----------------------------------------------------------- */
-
-enum { FIRST_DRAWN_MS = 150, BETWEEN_MS = 100 };
-
-static struct {
-	bool decided, wanted, drawn;
-	int64_t began, last;
-	size_t ended, planned;
-	int failed, without;
-} bar;
-
-static bool want_bar(void)
-{
-	const char *ci = getenv("CI"), *term = getenv("TERM");
-
-	return isatty(2) && !(ci && *ci) && term && strcmp(term, "dumb") != 0 &&
-	       !options.quiet && options.format == PRETTY;
-}
-
-static int columns(void)
-{
-	struct winsize size;
-
-	return ioctl(2, TIOCGWINSZ, &size) == 0 && size.ws_col > 20
-		       ? size.ws_col
-		       : 80;
-}
-
-void wipe_bar(void)
-{
-	if (bar.drawn)
-		fputs("\r\033[K", stderr);
-	bar.drawn = false;
-}
-
-void count_in_bar(const struct summary *summary, size_t ended, size_t planned)
-{
-	bar.ended = ended;
-	bar.planned = planned;
-	bar.failed = summary->count[FAIL] + summary->count[XPASS];
-	bar.without = summary->count[ERROR] + summary->count[TIMEOUT];
-}
-
-static void add_running(struct text *line, const struct running *running,
-			size_t n, int64_t time)
-{
-	for (size_t i = 0; i < n; i++) {
-		int64_t ms = (time - running[i].since) / MS;
-
-		add(line, "%s%s", i ? ", " : "", running[i].program->id);
-		if (ms >= 1000)
-			add(line, " (%d s)", (int)(ms / 1000));
-	}
-}
-
-void draw_bar(const struct running *running, size_t n)
-{
-	enum { WIDTH = 24 };
-	struct text line = { 0 };
-	int64_t time = now();
-	int full;
-
-	if (!bar.decided) {
-		bar.decided = true;
-		bar.wanted = want_bar();
-		bar.began = time;
-	}
-	if (!bar.wanted || time - bar.began < FIRST_DRAWN_MS * MS ||
-	    (bar.drawn && time - bar.last < BETWEEN_MS * MS))
-		return;
-	full = bar.planned ? (int)(WIDTH * bar.ended / bar.planned) : 0;
-	add(&line, "[%.*s%*s] %zu/%zu: ", full, "########################",
-	    WIDTH - full, "", bar.ended, bar.planned);
-	if (bar.failed + bar.without)
-		add(&line, "%d fail, %d error; ", bar.failed, bar.without);
-	add_running(&line, running, n, time);
-	fprintf(stderr, "\r\033[K%.*s", columns() - 1, line.data);
-	drop(&line);
-	bar.drawn = true;
-	bar.last = time;
 }

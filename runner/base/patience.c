@@ -8,9 +8,19 @@
  * has passed since the turn before, and at most LONGEST_TURN_MS.  The loop has
  * to turn at least every TURN_MS.
  */
-#include "runner.h"
+#include <time.h>
+
+#include "base/patience.h"
 
 enum { LONGEST_TURN_MS = 2 * TURN_MS };
+
+int64_t now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
 
 void begin_patience(struct patience *patience)
 {

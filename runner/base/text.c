@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* text.c - strings that grow, complaints, and other small change. */
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
+/* text.c - strings that grow, and memory for them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "runner.h"
+#include "base/exit.h"
+#include "base/text.h"
 
 void *enlarge(void *memory, size_t size)
 {
@@ -116,154 +112,9 @@ void add_json(struct text *text, const char *string)
 	add_bytes(text, "\"", 1);
 }
 
-static void vcomplain(const char *format, va_list args)
-{
-	struct text line = { 0 }, fit = { 0 };
-
-	wipe_bar();
-	vadd(&line, format, args);
-	add_clean(&fit, line.data, line.length);
-	fprintf(stderr, "pidspec: %s\n", fit.data ? fit.data : "");
-	drop(&line);
-	drop(&fit);
-}
-
-void complain(const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	vcomplain(format, args);
-	va_end(args);
-}
-
-void fail(const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	vcomplain(format, args);
-	va_end(args);
-	end_with(USAGE);
-}
-
-const char *signal_name(int signal)
-{
-	static const char *const known[] = {
-		[SIGHUP] = "SIGHUP",	   [SIGINT] = "SIGINT",
-		[SIGQUIT] = "SIGQUIT",	   [SIGILL] = "SIGILL",
-		[SIGTRAP] = "SIGTRAP",	   [SIGABRT] = "SIGABRT",
-		[SIGBUS] = "SIGBUS",	   [SIGFPE] = "SIGFPE",
-		[SIGKILL] = "SIGKILL",	   [SIGUSR1] = "SIGUSR1",
-		[SIGSEGV] = "SIGSEGV",	   [SIGUSR2] = "SIGUSR2",
-		[SIGPIPE] = "SIGPIPE",	   [SIGALRM] = "SIGALRM",
-		[SIGTERM] = "SIGTERM",	   [SIGXCPU] = "SIGXCPU",
-		[SIGXFSZ] = "SIGXFSZ",	   [SIGSYS] = "SIGSYS",
-		[SIGVTALRM] = "SIGVTALRM", [SIGPROF] = "SIGPROF",
-		[SIGIO] = "SIGIO",	   [SIGPWR] = "SIGPWR",
-	};
-	static char other[sizeof("signal -2147483648")];
-
-	if (signal > 0 && signal < (int)(sizeof(known) / sizeof(known[0])) &&
-	    known[signal])
-		return known[signal];
-	snprintf(other, sizeof(other), "signal %d", signal);
-	return other;
-}
-
-static size_t least(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/* How many letters have to be changed, added or taken away. */
-static size_t distance(const char *a, const char *b)
-{
-	size_t m = strlen(a), n = strlen(b), width = n + 1, result;
-	size_t *all = make((m + 1) * width * sizeof(*all)), *row = all;
-
-	for (size_t j = 0; j <= n; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= m; i++) {
-		const size_t *above = row;
-
-		row += width;
-		row[0] = i;
-		for (size_t j = 1; j <= n; j++) {
-			size_t change = above[j - 1] + (a[i - 1] != b[j - 1]);
-
-			row[j] = least(change, least(above[j], row[j - 1]) + 1);
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
-			    a[i - 2] == b[j - 1])
-				row[j] = least(row[j],
-					       (above - width)[j - 2] + 1);
-		}
-	}
-	result = row[n];
-	free(all);
-	return result;
-}
-
-const char *nearest(const char *word, const char *const *candidates, size_t n)
-{
-	size_t best = strlen(word) / 2 + 1;
-	const char *found = NULL;
-
-	for (size_t i = 0; i < n; i++) {
-		size_t d = best;
-
-		/* What is so long is not near, and may be a whole file. */
-		if (strlen(word) <= 2 * strlen(candidates[i]) + 2)
-			d = distance(word, candidates[i]);
-		if (d < best) {
-			best = d;
-			found = candidates[i];
-		}
-	}
-	for (size_t i = 0; i < n && !found && strlen(word) > 2; i++)
-		if (strstr(candidates[i], word))
-			found = candidates[i];
-	return found;
-}
-
 char *after(const char *line, const char *start)
 {
 	size_t length = strlen(start);
 
 	return strncmp(line, start, length) == 0 ? (char *)line + length : NULL;
-}
-
-int64_t now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
-}
-
-struct text read_file(const char *path)
-{
-	int fd = strcmp(path, "-") == 0 ? dup(0)
-					: open(path, O_RDONLY | O_CLOEXEC);
-	struct text text = { 0 };
-	char bytes[4096];
-	ssize_t n = fd;
-
-	while (n != -1 && (n = read(fd, bytes, sizeof(bytes))) > 0)
-		add_bytes(&text, bytes, n);
-	if (n == -1)
-		fail("%s: %s", path, strerror(errno));
-	close(fd);
-	add_bytes(&text, "", 0);
-	return text;
-}
-
-struct text read_text(const char *path)
-{
-	struct text text = read_file(path);
-
-	if (strlen(text.data) < text.length)
-		fail("%s: a NUL byte is in it; write plain text, as UTF-8",
-		     path);
-	return text;
 }

@@ -10,7 +10,33 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/out.h"
+#include "base/terminal.h"
+#include "base/text.h"
+#include "input/result.h"
+#include "input/select.h"
+#include "input/tree.h"
+#include "options/command.h"
+#include "options/options.h"
+#include "options/words.h"
+#include "print/bar.h"
+#include "print/printer.h"
+#include "relay.h"
+#include "run/abi.h"
+#include "run/run.h"
+#include "run/signals.h"
+#include "run/spawn.h"
+#include "run/strays.h"
+#include "verdict/summary.h"
+#include "vm/guest.h"
+#include "vm/image.h"
+#include "vm/machine.h"
+#include "vm/scratch.h"
+#include "vm/tool.h"
+#include "vm/trial.h"
+#include "vm/uml.h"
 
 enum { TICK_MS = 100 };
 
@@ -90,7 +116,7 @@ static void make_trials(void)
 
 	n_trials = kernels.n;
 	trials = make(n_trials * sizeof(*trials));
-	if (n_trials > 1 && options.format != PRETTY && !options.output)
+	if (n_trials > 1 && !printer()->for_people && !options.output)
 		fail("%zu kernels would print into one stream; keep them apart "
 		     "by -o DIR",
 		     n_trials);
@@ -143,7 +169,7 @@ static void publish(struct trial *trial)
 	add_bytes(&standard_output.pending, trial->relay.out.pending.data,
 		  trial->relay.out.pending.length);
 	drop(&trial->relay.out.pending);
-	wipe_bar();
+	wipe_line();
 	flush_out(&standard_output);
 	if (standard_output.error == EPIPE)
 		stop_running(true);
@@ -233,7 +259,7 @@ static void run_trials(void)
 		find_dead();
 		show_progress();
 	}
-	wipe_bar();
+	wipe_line();
 	free(fds);
 }
 
@@ -276,7 +302,7 @@ static int print_commands(void)
 	return ALL_KEPT;
 }
 
-int boot(void)
+static int boot(void)
 {
 	bool all_gone;
 
@@ -292,3 +318,21 @@ int boot(void)
 	end_strays(&all_gone);
 	return worst_status();
 }
+
+static const struct command command = {
+	.name = "boot",
+	.order = 20,
+	.arguments = "KERNEL... [SELECT...]",
+	.help = "boot kernel images, and judge them",
+	.example = "boot arch/x86/boot/bzImage debian:trixie -o results",
+	.options = SELECTION TESTING PRINTING
+	"programs depth abi repeat shuffle dry-run dmesg vm accel "
+	"cpus memory append qemu boot-timeout hang-timeout on-crash "
+	"known no-known",
+	.dmesg = DMESG_WARN,
+	.takes_rules = true,
+	.takes_files = true,
+	.run = boot,
+};
+
+REGISTER_COMMAND(command);

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "runner.h"
-
-static bool belongs(const struct option *option, int command)
-{
-	return option->commands & 1U << command;
-}
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "options/command.h"
+#include "options/options.h"
 
 static bool wants_value(const struct option *option)
 {
@@ -18,7 +18,7 @@ static bool wants_value(const struct option *option)
 /* "a|b|c" as "a b c"; free() it. */
 static char *spaced(const char *choices)
 {
-	char *words = copy(choices);
+	char *words = copy(choices ? choices : "");
 
 	for (char *bar = words; (bar = strchr(bar, '|'));)
 		*bar = ' ';
@@ -30,26 +30,18 @@ static const char RULES[] = "pidspec list \\* 2>/dev/null";
 
 static void print_commands(void)
 {
-	for (int c = 0; c < COMMANDS; c++)
-		say("%s%s", c ? " " : "", commands[c].name);
-}
+	size_t n;
+	const struct command *const *all = commands(&n);
 
-static bool takes_rules(int command)
-{
-	return !commands[command].passes_on && command != COMPLETION &&
-	       command != HELP;
-}
-
-static bool takes_files(int command)
-{
-	return commands[command].passes_on || command == BOOT;
+	for (size_t c = 0; c < n; c++)
+		say("%s%s", c ? " " : "", all[c]->name);
 }
 
 /* ---- bash --------------------------------------------------------------- */
 
 static void print_bash_values(const struct option *option)
 {
-	char *words = spaced(option->kind == CHOICE ? option->value : "");
+	char *words = spaced(choices_of(option));
 
 	say("\t--%s", option->name);
 	if (option->letter)
@@ -63,8 +55,35 @@ static void print_bash_values(const struct option *option)
 	free(words);
 }
 
+static void print_bash_options(const struct command *command)
+{
+	if (command->passes_on)
+		say("\t%s:[!-]* | %s:) COMPREPLY=($(compgen -f -- "
+		    "\"$word\")); return ;;\n",
+		    command->name, command->name);
+	say("\t%s:-*) words='--help", command->name);
+	for (size_t i = 0; i < n_options; i++)
+		if (belongs(&option_table[i], command))
+			say(" --%s", option_table[i].name);
+	say("' ;;\n");
+}
+
+static void print_bash_words(const struct command *command)
+{
+	if (!command->takes && !command->takes_commands)
+		return;
+	say("\t%s:*) words='%s", command->name,
+	    command->takes ? command->takes : "");
+	if (command->takes_commands)
+		print_commands();
+	say("' ;;\n");
+}
+
 static void print_bash(void)
 {
+	size_t n;
+	const struct command *const *all = commands(&n);
+
 	say("_pidspec()\n{\n"
 	    "\tlocal word=${COMP_WORDS[COMP_CWORD]} command=run words\n"
 	    "\tlocal before=${COMP_WORDS[COMP_CWORD - 1]}\n\n"
@@ -76,22 +95,11 @@ static void print_bash(void)
 			print_bash_values(&option_table[i]);
 	say("\tesac\n"
 	    "\tcase $command:$word in\n");
-	for (int c = 0; c < COMMANDS; c++) {
-		if (commands[c].passes_on)
-			say("\t%s:[!-]* | %s:) COMPREPLY=($(compgen -f -- "
-			    "\"$word\")); return ;;\n",
-			    commands[c].name, commands[c].name);
-		say("\t%s:-*) words='--help", commands[c].name);
-		for (size_t i = 0; i < n_options; i++)
-			if (belongs(&option_table[i], c))
-				say(" --%s", option_table[i].name);
-		say("' ;;\n");
-	}
-	say("\tcompletion:*) words='bash zsh fish' ;;\n"
-	    "\thelp:*) words='");
-	print_commands();
-	say("' ;;\n"
-	    "\t*) words=$(%s) ;;\n"
+	for (size_t c = 0; c < n; c++)
+		print_bash_options(all[c]);
+	for (size_t c = 0; c < n; c++)
+		print_bash_words(all[c]);
+	say("\t*) words=$(%s) ;;\n"
 	    "\tesac\n"
 	    "\t((COMP_CWORD == 1)) && words+=' ",
 	    RULES);
@@ -106,7 +114,7 @@ static void print_bash(void)
 
 static void print_zsh_option(const struct option *option)
 {
-	char *words = spaced(option->value ? option->value : "");
+	char *words = spaced(choices_of(option));
 
 	say("\t\t\t");
 	if (option->letter)
@@ -114,7 +122,7 @@ static void print_zsh_option(const struct option *option)
 	else
 		say("--%s", option->name);
 	say("'%s[%s]", option->kind == SEED ? "=-" : "", option->help);
-	if (option->kind == CHOICE)
+	if (*words)
 		say(":value:(%s)", words);
 	else if (option->kind == FILENAME)
 		say(":%s:_files", option->value);
@@ -126,16 +134,16 @@ static void print_zsh_option(const struct option *option)
 	free(words);
 }
 
-static void print_zsh_arguments(int command)
+static void print_zsh_arguments(const struct command *command)
 {
 	say("\t\t\t'*: :{");
-	if (takes_rules(command))
+	if (command->takes_rules)
 		say("compadd -- $(%s); ", RULES);
-	if (takes_files(command))
+	if (command->takes_files)
 		say("_files");
-	if (command == COMPLETION)
-		say("compadd bash zsh fish");
-	if (command == HELP) {
+	if (command->takes)
+		say("compadd %s", command->takes);
+	if (command->takes_commands) {
 		say("compadd ");
 		print_commands();
 	}
@@ -144,6 +152,9 @@ static void print_zsh_arguments(int command)
 
 static void print_zsh(void)
 {
+	size_t n;
+	const struct command *const *all = commands(&n);
+
 	say("#compdef pidspec\n"
 	    "_pidspec() {\n"
 	    "\tlocal command=run\n\n"
@@ -154,43 +165,56 @@ static void print_zsh(void)
 	    "\t((CURRENT > 2)) && [[ $words[2] != -* ]] && "
 	    "command=$words[2]\n"
 	    "\tcase $command in\n");
-	for (int c = 0; c < COMMANDS; c++) {
-		say("\t%s)\n\t\t_arguments \\\n", commands[c].name);
+	for (size_t c = 0; c < n; c++) {
+		say("\t%s)\n\t\t_arguments \\\n", all[c]->name);
 		for (size_t i = 0; i < n_options; i++)
-			if (belongs(&option_table[i], c))
+			if (belongs(&option_table[i], all[c]))
 				print_zsh_option(&option_table[i]);
-		print_zsh_arguments(c);
+		print_zsh_arguments(all[c]);
 	}
 	say("\tesac\n}\n_pidspec \"$@\"\n");
 }
 
 /* ---- fish --------------------------------------------------------------- */
 
-static unsigned int all_that(bool (*are)(int command))
+/* For commands; what comes without one is for the first. */
+static void print_fish_start(bool (*is_one)(const struct command *command,
+					    const void *of),
+			     const void *of)
 {
-	unsigned int which = 0;
+	size_t n;
+	const struct command *const *all = commands(&n);
 
-	for (int c = 0; c < COMMANDS; c++)
-		which |= (unsigned int)are(c) << c;
-	return which;
+	say("complete -c pidspec -n '%s__fish_seen_subcommand_from",
+	    is_one(all[0], of) ? "__fish_use_subcommand; or " : "");
+	for (size_t c = 0; c < n; c++)
+		if (is_one(all[c], of))
+			say(" %s", all[c]->name);
+	say("'");
 }
 
-/* For these commands; what comes without one is for run. */
-static void print_fish_start(unsigned int which)
+static bool has_option(const struct command *command, const void *option)
 {
-	say("complete -c pidspec -n '%s__fish_seen_subcommand_from",
-	    which & 1U << RUN ? "__fish_use_subcommand; or " : "");
-	for (int c = 0; c < COMMANDS; c++)
-		if (which & 1U << c)
-			say(" %s", commands[c].name);
-	say("'");
+	return belongs(option, command);
+}
+
+static bool takes_rules(const struct command *command, const void *unused)
+{
+	(void)unused;
+	return command->takes_rules;
+}
+
+static bool takes_files(const struct command *command, const void *unused)
+{
+	(void)unused;
+	return command->takes_files;
 }
 
 static void print_fish_option(const struct option *option)
 {
-	char *words = spaced(option->kind == CHOICE ? option->value : "");
+	char *words = spaced(choices_of(option));
 
-	print_fish_start(option->commands);
+	print_fish_start(has_option, option);
 	say(" -l %s", option->name);
 	if (option->letter)
 		say(" -s %c", option->letter);
@@ -204,29 +228,44 @@ static void print_fish_option(const struct option *option)
 	free(words);
 }
 
+static void print_fish_words(const struct command *command)
+{
+	if (!command->takes && !command->takes_commands)
+		return;
+	say("complete -c pidspec -n '__fish_seen_subcommand_from %s' -a '%s",
+	    command->name, command->takes ? command->takes : "");
+	if (command->takes_commands)
+		print_commands();
+	say("'\n");
+}
+
 static void print_fish(void)
 {
+	size_t n;
+	const struct command *const *all = commands(&n);
+
 	say("complete -c pidspec -f\n");
-	for (int c = 0; c < COMMANDS; c++)
+	for (size_t c = 0; c < n; c++)
 		say("complete -c pidspec -n __fish_use_subcommand -a %s "
 		    "-d '%s'\n",
-		    commands[c].name, commands[c].help);
-	print_fish_start(all_that(takes_rules));
+		    all[c]->name, all[c]->help);
+	print_fish_start(takes_rules, NULL);
 	say(" -a '(%s)'\n", RULES);
-	print_fish_start(all_that(takes_files));
-	say(" -F\n"
-	    "complete -c pidspec -n '__fish_seen_subcommand_from "
-	    "completion' -a 'bash zsh fish'\n"
-	    "complete -c pidspec -n '__fish_seen_subcommand_from help' "
-	    "-a '");
-	print_commands();
-	say("'\n");
+	print_fish_start(takes_files, NULL);
+	say(" -F\n");
+	for (size_t c = 0; c < n; c++)
+		print_fish_words(all[c]);
 	for (size_t i = 0; i < n_options; i++)
 		print_fish_option(&option_table[i]);
 }
 
-void print_completion(const char *shell)
+static int print_completion(void)
 {
+	const char *shell;
+
+	if (options.arguments.n != 1)
+		fail("for which shell? 'pidspec completion bash|zsh|fish'");
+	shell = options.arguments.word[0];
 	if (strcmp(shell, "bash") == 0)
 		print_bash();
 	else if (strcmp(shell, "zsh") == 0)
@@ -235,4 +274,18 @@ void print_completion(const char *shell)
 		print_fish();
 	else
 		fail("no completion for '%s'; for bash, zsh and fish", shell);
+	return ALL_KEPT;
 }
+
+static const struct command completion = {
+	.name = "completion",
+	.order = 140,
+	.arguments = "bash|zsh|fish",
+	.help = "print what the shell needs to complete",
+	.example = "completion bash > "
+		   "~/.local/share/bash-completion/completions/pidspec",
+	.takes = "bash zsh fish",
+	.run = print_completion,
+};
+
+REGISTER_COMMAND(completion);

@@ -15,11 +15,27 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/statfs.h>
+#include <sys/types.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/exit.h"
+#include "base/foreign.h"
+#include "base/number.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "commands/others.h"
+#include "commands/security.h"
+#include "input/result.h"
+#include "input/select.h"
+#include "options/command.h"
+#include "options/options.h"
+#include "print/reasons.h"
+#include "run/depth.h"
+#include "run/run.h"
+#include "suite.h"
+#include "verdict/summary.h"
 
 enum { CGROUP2_MAGIC = 0x63677270 };
 
@@ -318,8 +334,10 @@ static void tell_about_skips(const struct summary *summary)
 	free(line);
 }
 
-int doctor(void)
+static int doctor(void)
 {
+	if (options.containers)
+		tell_of_containers();
 	tell_about_kernel();
 	tell_about_user();
 	tell_about_namespaces();
@@ -329,3 +347,16 @@ int doctor(void)
 	tell_about_skips(judge_silently());
 	return ALL_KEPT;
 }
+
+static const struct command command = {
+	.name = "doctor",
+	.order = 90,
+	.arguments = "[SELECT...]",
+	.help = "tell what this host allows, and what is skipped",
+	.example = "doctor --user userns",
+	.options = SELECTION TESTING "programs containers",
+	.takes_rules = true,
+	.run = doctor,
+};
+
+REGISTER_COMMAND(command);

@@ -11,11 +11,19 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/foreign.h"
+#include "base/text.h"
+#include "input/select.h"
+#include "options/command.h"
+#include "options/options.h"
+#include "options/words.h"
+#include "run/spawn.h"
+#include "suite.h"
 
 static const char AREA[] = "inits";
 
-const char *outside_directory(void)
+static const char *outside_directory(void)
 {
 	static char *directory;
 
@@ -24,20 +32,6 @@ const char *outside_directory(void)
 	if (access(directory, F_OK) == -1)
 		fail("there is no %s; 'make' builds it", directory);
 	return directory;
-}
-
-char *line_in_shell(void)
-{
-	struct text text = { 0 };
-
-	for (size_t i = 0; i < options.line.n; i++) {
-		const char *word = options.line.word[i];
-		bool plain =
-			*word && !strpbrk(word, " \t\n'\"\\$`&|;<>()*?[#~");
-
-		add(&text, plain ? "%s%s" : "%s'%s'", i ? " " : "", word);
-	}
-	return text.data;
 }
 
 /* Better said once than by each rule. */
@@ -66,8 +60,10 @@ static void hand_over(void)
 	free(full);
 }
 
-int judge_init(void)
+static int judge_init(void)
 {
+	if (options.line.n == 0)
+		fail("judge which program? 'pidspec init -- PROGRAM...'");
 	options.programs = outside_directory();
 	options.no_known = !options.known;
 	if (options.arguments.n == 0)
@@ -78,3 +74,19 @@ int judge_init(void)
 	hand_over();
 	return run_suite();
 }
+
+static const struct command init = {
+	.name = "init",
+	.order = 40,
+	.arguments = "[SELECT...] -- PROGRAM...",
+	.help = "judge a program as init of a PID namespace",
+	.example = "init -- tini -- {}",
+	.options = SELECTION TESTING PRINTING
+	"repeat repeat-for until-fail fail-fast shuffle dry-run "
+	"target known",
+	.has_line = true,
+	.takes_rules = true,
+	.run = judge_init,
+};
+
+REGISTER_COMMAND(init);

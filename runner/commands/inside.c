@@ -23,7 +23,32 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include "vm/vm.h"
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/foreign.h"
+#include "base/log.h"
+#include "base/out.h"
+#include "base/patience.h"
+#include "base/results.h"
+#include "base/terminal.h"
+#include "base/text.h"
+#include "input/record.h"
+#include "input/result.h"
+#include "input/select.h"
+#include "input/tree.h"
+#include "options/command.h"
+#include "options/options.h"
+#include "options/words.h"
+#include "print/bar.h"
+#include "relay.h"
+#include "run/launcher.h"
+#include "run/run.h"
+#include "run/signals.h"
+#include "run/spawn.h"
+#include "run/strays.h"
+#include "verdict/summary.h"
+#include "vm/archive.h"
+#include "vm/copy.h"
 
 enum {
 	TICK_MS = 100,
@@ -300,7 +325,7 @@ static void listen_to_it(int signals)
 			in_time = end_it();
 		show_progress();
 	}
-	wipe_bar();
+	wipe_line();
 	if (container.left)
 		leave_launcher(&container.launcher);
 	else
@@ -398,7 +423,8 @@ static void prepare(const char *tree)
 	if (!options.programs)
 		options.programs = print("%s/testcases", tree);
 	container.relay.programs = select_programs();
-	prepare_relay(&container.relay, line_in_shell(), names.machine);
+	prepare_relay(&container.relay, words_in_shell(&options.line),
+		      names.machine);
 	container.relay.summary.target =
 		options.target ? options.target
 			       : clean(last_part(options.line.word[0]));
@@ -410,11 +436,14 @@ static void prepare(const char *tree)
 	open_files();
 }
 
-int judge_inside(void)
+static int judge_inside(void)
 {
-	const char *tree = copy(guest_tree(options.arch)), *directory = NULL;
+	const char *tree, *directory = NULL;
 	int signals;
 
+	if (options.line.n == 0)
+		fail("inside what? 'pidspec inside -- COMMAND...'");
+	tree = copy(guest_tree(options.arch));
 	container.tree = tree;
 	prepare(tree);
 	if (has_braces()) /* before leftover processes become ours */
@@ -426,3 +455,20 @@ int judge_inside(void)
 	listen_to_it(signals);
 	return finish();
 }
+
+static const struct command inside = {
+	.name = "inside",
+	.order = 30,
+	.arguments = "[SELECT...] -- COMMAND...",
+	.help = "judge from inside the container that COMMAND starts",
+	.example = "inside numbering -- bwrap --bind / / --dev /dev --proc "
+		   "/proc --unshare-pid --cap-add ALL --",
+	.options = SELECTION TESTING PRINTING
+	"programs depth repeat boot-timeout hang-timeout arch "
+	"target no-known",
+	.has_line = true,
+	.takes_rules = true,
+	.run = judge_inside,
+};
+
+REGISTER_COMMAND(inside);

@@ -13,7 +13,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "commands/others.h"
+#include "input/select.h"
+#include "options/command.h"
+#include "options/options.h"
+#include "options/words.h"
+#include "run/session.h"
 
 static const char PYTHON[] = "/usr/bin/python3";
 
@@ -34,39 +43,46 @@ static void add_arguments(struct words *argv)
 	add_word(argv, NULL);
 }
 
-static _Noreturn void execute(struct words *argv, const char *remedy)
+static _Noreturn void execute(struct words *argv)
 {
 	add_arguments(argv);
 	execv(argv->word[0], (char **)argv->word);
-	fail("%s: %s%s", argv->word[0], strerror(errno), remedy);
-}
-
-static void add_program(struct words *argv)
-{
-	if (options.command == MUTANTS) {
-		setenv("PIDSPEC", print("%s/pidspec", own_directory()), true);
-		add_word(argv, print("%s/mutants", sources("broken")));
-		return;
-	}
-	setenv("PYTHONPATH", sources("reports"), true);
-	add_word(argv, "-m");
-	add_word(argv, "pidspec");
-	add_word(argv, commands[options.command].name);
+	fail("%s: %s; install Debian's python3 and python3-jinja2",
+	     argv->word[0], strerror(errno));
 }
 
 /* Neither the current directory nor the user's own modules are looked at. */
-static _Noreturn void run_python(void)
+static struct words python(void)
 {
 	struct words argv = { 0 };
 
 	add_word(&argv, PYTHON);
 	add_word(&argv, "-Ps");
 	add_word(&argv, "-B");
-	add_program(&argv);
-	execute(&argv, "; install Debian's python3 and python3-jinja2");
+	return argv;
 }
 
-static _Noreturn void run_runtimes(const char *option)
+static int run_reports(void)
+{
+	struct words argv = python();
+
+	setenv("PYTHONPATH", sources("reports"), true);
+	add_word(&argv, "-m");
+	add_word(&argv, "pidspec");
+	add_word(&argv, options.command->name);
+	execute(&argv);
+}
+
+static int show_mutants(void)
+{
+	struct words argv = python();
+
+	setenv("PIDSPEC", print("%s/pidspec", own_directory()), true);
+	add_word(&argv, print("%s/mutants", sources("broken")));
+	execute(&argv);
+}
+
+static _Noreturn void run_script(const char *option)
 {
 	struct words argv = { 0 };
 
@@ -78,14 +94,72 @@ static _Noreturn void run_runtimes(const char *option)
 	end_with(status_when_written(run_in_session(argv.word)));
 }
 
-void pass_on(void)
+static int run_runtimes(void)
 {
-	if (options.command == RUNTIMES)
-		run_runtimes(NULL);
-	run_python();
+	run_script(NULL);
 }
 
 void tell_of_containers(void)
 {
-	run_runtimes("--brief");
+	run_script("--brief");
 }
+
+static const struct command runtimes = {
+	.name = "runtimes",
+	.order = 50,
+	.arguments = "[NAME...]",
+	.help = "judge the container runtimes of this host",
+	.passes_on = true,
+	.takes_files = true,
+	.run = run_runtimes,
+};
+
+REGISTER_COMMAND(runtimes);
+
+static const struct command report = {
+	.name = "report",
+	.order = 100,
+	.arguments = "FILE|DIR...",
+	.help = "turn results into HTML, JUnit, Markdown, JSON or CSV",
+	.passes_on = true,
+	.takes_files = true,
+	.run = run_reports,
+};
+
+REGISTER_COMMAND(report);
+
+static const struct command compare = {
+	.name = "compare",
+	.order = 110,
+	.arguments = "OLD NEW",
+	.help = "tell what changed",
+	.passes_on = true,
+	.takes_files = true,
+	.run = run_reports,
+};
+
+REGISTER_COMMAND(compare);
+
+static const struct command export_ = {
+	.name = "export",
+	.order = 120,
+	.arguments = "FORMAT DIR...",
+	.help = "turn results into what a service reads",
+	.passes_on = true,
+	.takes_files = true,
+	.run = run_reports,
+};
+
+REGISTER_COMMAND(export_);
+
+static const struct command mutants = {
+	.name = "mutants",
+	.order = 130,
+	.arguments = "[N...]",
+	.help = "show what notices kernels that are broken on purpose",
+	.passes_on = true,
+	.takes_files = true,
+	.run = show_mutants,
+};
+
+REGISTER_COMMAND(mutants);

@@ -3,15 +3,18 @@
  * security.c - which security modules are active, what they deny to this
  * process, and which command allows it.
  *
- * A module that confines nobody denies nothing: its controls (lib/refusal.c)
- * are made only where /proc/self/attr/current names a profile or a context.
+ * A module that confines nobody denies nothing: its controls
+ * (lib/refusal.c) are made only where /proc/self/attr/current names a
+ * profile or a context.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/foreign.h"
+#include "base/text.h"
+#include "commands/security.h"
 #include "refusal.h"
-#include "runner.h"
 
 /* Settings that deny what an unconfined process of a default kernel may do. */
 static const struct setting {

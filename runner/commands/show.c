@@ -8,7 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/foreign.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "input/select.h"
+#include "options/command.h"
+#include "options/options.h"
+#include "run/run.h"
 
 static struct programs selected;
 static struct text *answers; /* a program each */
@@ -135,7 +143,7 @@ static void add_id(struct text *text, size_t i)
 	add(text, "%s\n", selected.at[i].id);
 }
 
-int list_programs(void)
+static int list_programs(void)
 {
 	selected = select_programs();
 	if (!options.details && !options.json)
@@ -144,9 +152,37 @@ int list_programs(void)
 	return print_each(options.json ? add_object : add_line);
 }
 
-int show_programs(void)
+static int show_programs(void)
 {
+	if (options.arguments.n == 0)
+		fail("show what? 'pidspec list' knows the ids");
 	selected = select_programs();
 	ask_programs();
 	return print_each(options.json ? add_object : add_page);
 }
+
+static const struct command list = {
+	.name = "list",
+	.order = 70,
+	.arguments = "[SELECT...]",
+	.help = "print the ids of the rules",
+	.example = "list --long numbering",
+	.options = SELECTION "programs jobs long json",
+	.takes_rules = true,
+	.run = list_programs,
+};
+
+REGISTER_COMMAND(list);
+
+static const struct command show = {
+	.name = "show",
+	.order = 80,
+	.arguments = "ID...",
+	.help = "explain a rule",
+	.example = "show numbering.pid-survives-execve",
+	.options = "programs jobs json",
+	.takes_rules = true,
+	.run = show_programs,
+};
+
+REGISTER_COMMAND(show);

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/foreign.h"
+#include "base/text.h"
 #include "fuzz.h"
 
 enum { MOST_LINES = 20, MOST_TAIL = 64 * 1024 };

@@ -3,7 +3,11 @@
 #ifndef FUZZ_H
 #define FUZZ_H
 
-#include "../runner.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "options/words.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -11,13 +11,10 @@ replays := $(fuzzers:%=$(O)/runner/fuzz/%)
 corpus  := runner/tests/fixtures/corpus
 main    := $(O)/obj/runner/fuzz/replay.o # libFuzzer has its own
 
-$(O)/runner/fuzz/runner.a: $(filter-out %/main.o,$(runner))
-	@mkdir -p $(@D)
-	$(Q)rm -f $@
-	$(Q)$(AR) rcs $@ $^
-
 $(replays): $(O)/runner/fuzz/%: $(O)/obj/runner/fuzz/%.o \
-		$(O)/obj/runner/fuzz/harness.o $(main) $(O)/runner/fuzz/runner.a
+		$(O)/obj/runner/fuzz/harness.o $(main) \
+		$(filter-out %/main.o %/base/end.o,$(runner))
+	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 replays: $(replays)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* harness.c - what the fuzzers share; it stands for main.c. */
+/* harness.c - what the fuzzers share; it stands for main.c and base/end.c. */
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/exit.h"
 #include "fuzz.h"
+#include "options/words.h"
 
 static jmp_buf start;
 static bool trying;

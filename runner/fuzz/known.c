@@ -6,7 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "fuzz.h"
+#include "input/known.h"
+#include "input/result.h"
+#include "input/select.h"
 
 static char *text;
 

@@ -10,7 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "fuzz.h"
+#include "options/command.h"
+#include "options/options.h"
+#include "options/printers.h"
+#include "options/words.h"
+#include "relay.h"
 
 static struct words line; /* ends in a NULL */
 static struct options untouched;
@@ -40,7 +46,7 @@ static int choices(const struct option *option)
 {
 	int n = 1;
 
-	for (const char *c = option->value; *c; c++)
+	for (const char *c = choices_of(option); *c; c++)
 		n += *c == '|';
 	return n;
 }
@@ -79,6 +85,7 @@ static void want_sound(const struct option *option)
 		want_typed(member);
 		break;
 	case CHOICE:
+	case FORMAT:
 		want(*(const int *)member >= 0 &&
 		     *(const int *)member < choices(option));
 		break;
@@ -98,7 +105,7 @@ static size_t size_of(enum kind kind)
 		[SECONDS] = sizeof(double),  [PERIOD] = sizeof(double),
 		[STRING] = sizeof(char *),   [NAME] = sizeof(char *),
 		[FILENAME] = sizeof(char *), [WORDS] = sizeof(struct words),
-		[CHOICE] = sizeof(int),
+		[CHOICE] = sizeof(int),	     [FORMAT] = sizeof(int),
 	};
 
 	return kind < sizeof(sizes) / sizeof(sizes[0]) ? sizes[kind] : 0;
@@ -114,17 +121,44 @@ static void want_its_own(const struct option *option)
 		want(memcmp(member, before, size_of(option->kind)) == 0);
 }
 
+/* All that it names. */
+static void want_its_options(const struct command *command)
+{
+	size_t named = 0, found = 0;
+
+	for (const char *at = command->options; at && *at;
+	     at += strspn(at, " ")) {
+		at += strcspn(at, " ");
+		named++;
+	}
+	for (size_t i = 0; i < n_options; i++)
+		found += belongs(&option_table[i], command);
+	want(found == named);
+}
+
+static bool is_command(const char *name)
+{
+	return strcmp(options.command->name, name) == 0;
+}
+
+static bool prints(const char *format)
+{
+	size_t n;
+
+	return strcmp(printers(&n)[options.format]->name, format) == 0;
+}
+
 static void want_command(void)
 {
-	const struct command *command = &commands[options.command];
+	const struct command *command = options.command;
 
-	want(options.command >= 0 && options.command < COMMANDS);
+	want_its_options(command);
 	want(options.line.n == 0 || command->has_line);
 	want_typed(&options.line);
 	want_typed(&options.arguments);
 	for (size_t i = 0; i < n_options; i++) {
 		want_sound(&option_table[i]);
-		if (!(option_table[i].commands & 1U << options.command))
+		if (!belongs(&option_table[i], command))
 			want_its_own(&option_table[i]);
 	}
 }
@@ -142,7 +176,7 @@ static void want_understood(void)
 	add_word(&line, NULL);
 	options = untouched;
 	want(goes_well(parse));
-	want(options.command == RUN && options.format == TAP &&
+	want(options.command == default_command() && prints("tap") &&
 	     options.repeat == meant.repeat && options.user == meant.user &&
 	     options.depth == meant.depth && options.dmesg == meant.dmesg &&
 	     options.no_known == meant.no_known &&
@@ -168,9 +202,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	add_word(&line, "pidspec");
 	split_lines(bytes, &line);
 	add_word(&line, NULL);
-	if (goes_well(parse) && !options.version && options.command != HELP) {
+	if (goes_well(parse) && !options.version && !is_command("help")) {
 		want_command();
-		if (options.command == BOOT || options.command == INSIDE)
+		if (is_command("boot") || is_command("inside"))
 			want_understood();
 	}
 	free(options.arguments.word);

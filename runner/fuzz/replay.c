@@ -2,6 +2,8 @@
 /* replay.c - what fuzzing found worth keeping, once more, with any compiler. */
 #include <stdio.h>
 
+#include "base/read.h"
+#include "base/text.h"
 #include "fuzz.h"
 
 int main(int argc, char *argv[])

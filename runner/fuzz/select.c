@@ -13,7 +13,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "fuzz.h"
+#include "input/select.h"
+#include "options/options.h"
+#include "options/words.h"
 
 static const char *const ids[] = {
 	"init.adopts-orphans",

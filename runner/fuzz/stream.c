@@ -10,12 +10,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
+#include "base/text.h"
 #include "fuzz.h"
+#include "input/record.h"
+#include "input/result.h"
+#include "input/select.h"
+#include "input/tap.h"
+#include "options/options.h"
+#include "options/printers.h"
+#include "relay.h"
+#include "verdict/summary.h"
 
 static const char *const ids[] = { "a.b", "a.c", "init.adopts-orphans",
 				   "numbering.a" };
 
-enum { IDS = sizeof(ids) / sizeof(ids[0]), FACTS = 4, FORMATS = JSONL + 1 };
+enum { IDS = sizeof(ids) / sizeof(ids[0]), FACTS = 4 };
 
 static struct relay relay;
 static int progress;
@@ -60,14 +70,14 @@ static void take_result(void *whom, const char *id, struct result *result)
 	relay_ready(&relay);
 }
 
-static void begin(int format)
+static void begin(size_t format)
 {
 	static struct program programs[IDS];
 
 	for (size_t i = 0; i < IDS; i++)
 		programs[i] = (struct program){ .id = (char *)ids[i],
 						.path = (char *)ids[i] };
-	options.format = format;
+	options.format = (int)format;
 	options.color = NEVER;
 	options.timeout = 10;
 	relay = (struct relay){ .programs = { programs, IDS } };
@@ -146,16 +156,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *bytes = (const char *)data + 1;
 	char *whole, *cut;
+	size_t formats;
 	int times;
 
 	if (size == 0)
 		return 0;
 	size--;
+	printers(&formats);
 	times = 1 + data[0] / 16;
-	begin(data[0] % FORMATS);
+	begin(data[0] % formats);
 	feed(bytes, size, size + 1, times);
 	whole = end();
-	begin(data[0] % FORMATS);
+	begin(data[0] % formats);
 	feed(bytes, size, 1 + data[0] / 5, times);
 	cut = end();
 	want(same_but_for_digits(whole, cut));

@@ -11,7 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "fuzz.h"
+#include "input/record.h"
+#include "input/result.h"
+#include "input/select.h"
+#include "input/tap.h"
+#include "options/options.h"
+#include "run/run.h"
+#include "verdict/verdict.h"
 
 static void want_same(const struct tap *a, const struct tap *b)
 {

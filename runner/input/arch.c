@@ -15,7 +15,9 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "base/read.h"
+#include "base/text.h"
+#include "input/arch.h"
 
 /* Two serial ports. */
 static const char *const uarts[] = { "-serial", "chardev:console", "-serial",

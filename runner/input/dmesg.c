@@ -8,9 +8,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/types.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/foreign.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "input/dmesg.h"
 
 enum { MOST_RECORD = 8192, MOST_RECORDS = 4096 };
 

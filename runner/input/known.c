@@ -19,7 +19,17 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/foreign.h"
+#include "base/nearest.h"
+#include "base/number.h"
+#include "base/read.h"
+#include "base/text.h"
+#include "input/known.h"
+#include "input/result.h"
+#include "input/select.h"
+#include "input/tap.h"
+#include "options/options.h"
 
 enum field { RULE, KERNEL, ARCH, ABI, MATCH, REASON, URL, FIXED_BY, EXPIRES };
 enum { FIELDS = EXPIRES + 1, VERSION_PARTS = 4 };

@@ -16,7 +16,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "runner.h"
+#include "base/foreign.h"
+#include "base/limits.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "input/record.h"
+#include "input/result.h"
+#include "input/tap.h"
+#include "options/options.h"
 
 static void replace(char **where, const char *what)
 {

@@ -18,7 +18,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/nearest.h"
+#include "base/patience.h"
+#include "base/read.h"
+#include "base/text.h"
+#include "input/select.h"
+#include "options/options.h"
+#include "options/words.h"
 
 static const char WORD[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
 

@@ -11,7 +11,10 @@
 #include <string.h>
 #include <strings.h>
 
-#include "runner.h"
+#include "base/foreign.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "input/tap.h"
 
 enum { MAX_REMARKS = 8192 };
 

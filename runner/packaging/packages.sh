@@ -22,7 +22,7 @@ sources() {
 }
 
 version() {
-	sed -n 's/^#define PIDSPEC_VERSION "\(.*\)"/\1/p' runner/runner.h
+	sed -n 's/^#define PIDSPEC_VERSION "\(.*\)"/\1/p' runner/base/version.h
 }
 
 deb() {

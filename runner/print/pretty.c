@@ -11,34 +11,21 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/foreign.h"
+#include "base/out.h"
+#include "base/signal.h"
+#include "base/text.h"
+#include "input/result.h"
+#include "input/tap.h"
+#include "options/options.h"
+#include "options/printers.h"
+#include "options/words.h"
+#include "print/color.h"
+#include "print/reasons.h"
+#include "run/signals.h"
+#include "verdict/summary.h"
 
 enum { MOST_LINES = 12 };
-
-static const char *const colors[VERDICTS] = {
-	[PASS] = "32", [SKIP] = "33",  [XFAIL] = "33", [INFO_FAIL] = "33",
-	[FAIL] = "31", [XPASS] = "31", [ERROR] = "35", [TIMEOUT] = "35",
-};
-
-static bool colored(void)
-{
-	static int decided = -1;
-	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-
-	if (decided == -1)
-		decided = options.color == ALWAYS ||
-			  (options.color == AUTO && isatty(1) && !(no && *no) &&
-			   term && strcmp(term, "dumb") != 0);
-	return decided;
-}
-
-static void add_colored(struct text *text, const char *color, const char *word)
-{
-	if (colored())
-		add(text, "\033[1;%sm%s\033[0m", color, word);
-	else
-		add(text, "%s", word);
-}
 
 static void begin_pretty(struct out *out, const struct summary *summary)
 {
@@ -50,9 +37,9 @@ static void begin_pretty(struct out *out, const struct summary *summary)
 
 static char *reproduce_line(const char *id)
 {
-	char *line = line_in_shell();
-	char *all = print("pidspec %s %s -- %s", commands[options.command].name,
-			  id, line);
+	char *line = words_in_shell(&options.line);
+	char *all =
+		print("pidspec %s %s -- %s", options.command->name, id, line);
 
 	free(line);
 	return all;
@@ -177,7 +164,7 @@ static void add_pretty(struct out *out, const struct result *result, size_t n)
 	(void)n;
 	if (options.quiet || (fine && !options.verbose))
 		return;
-	add_colored(text, colors[result->verdict], name);
+	add_colored(text, result->verdict, name);
 	add(text, "%*s %s  (%.1f ms)\n", 7 - (int)strlen(name), "",
 	    result->program->id, result->ms);
 	if (!fine)
@@ -185,40 +172,6 @@ static void add_pretty(struct out *out, const struct result *result, size_t n)
 }
 
 /* ---- The end ----------------------------------------------------------- */
-
-void add_reasons(struct text *text, const struct summary *summary,
-		 enum verdict verdict, int most)
-{
-	const struct result *results = summary->results;
-	bool *told = make(summary->programs->n);
-
-	for (size_t i = 0; i < summary->programs->n; i++) {
-		struct text ids = { 0 };
-		int n = 0;
-
-		if (told[i] || !results[i].runs ||
-		    results[i].verdict != verdict)
-			continue;
-		for (size_t j = i; j < summary->programs->n; j++) {
-			if (!results[j].runs || results[j].verdict != verdict ||
-			    strcmp(results[i].reason, results[j].reason) != 0)
-				continue;
-			told[j] = true;
-			if (n++ < most)
-				add(&ids, "        %s\n",
-				    results[j].program->id);
-		}
-		if (n > most)
-			add(&ids, "        and %d more, which -v names\n",
-			    n - most);
-		add_colored(text, colors[verdict], verdict_names[verdict]);
-		add(text, "%*s%d rule%s: %s\n%s",
-		    8 - (int)strlen(verdict_names[verdict]), "", n,
-		    n == 1 ? "" : "s", results[i].reason, ids.data);
-		drop(&ids);
-	}
-	free(told);
-}
 
 static int by_time(const void *a, const void *b)
 {
@@ -277,7 +230,7 @@ static void end_pretty(struct out *out, const struct summary *summary)
 		add_levels(text, summary);
 	}
 	if (summary->lost) {
-		add_colored(text, colors[ERROR], "LOST");
+		add_colored(text, ERROR, "LOST");
 		add(text, "    %s\n", summary->target ? summary->target : "");
 		add_field(text, "reason", summary->lost);
 		add_fields(text, "console", &summary->last_words);
@@ -286,12 +239,18 @@ static void end_pretty(struct out *out, const struct summary *summary)
 		add(text, "truncated: %s\n", summary->truncated);
 	if (interrupted_by())
 		add(text, "interrupted by %s\n", signal_name(interrupted_by()));
-	if (colored())
-		add(text, "\033[1;%sm%s\033[0m\n", colors[bad ? FAIL : PASS],
-		    line);
-	else
-		add(text, "%s\n", line);
+	add_colored(text, bad ? FAIL : PASS, line);
+	add(text, "\n");
 	free(line);
 }
 
-const struct printer pretty_printer = { begin_pretty, add_pretty, end_pretty };
+static const struct printer pretty = {
+	.name = "pretty",
+	.order = 10,
+	.for_people = true,
+	.begin = begin_pretty,
+	.result = add_pretty,
+	.end = end_pretty,
+};
+
+REGISTER_PRINTER(pretty);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * stream.c - results for programs: TAP, KTAP, kselftest's TAP, JSON lines.
+ * stream.c - results for programs: TAP, KTAP, kselftest's TAP.
  *
  * TAP 13 that is also KTAP 1: flat, the plan first, one point a rule, and all
  * that is known of a rule in comments before its point.  The description of a
@@ -11,7 +11,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "runner.h"
+#include "base/foreign.h"
+#include "base/out.h"
+#include "base/signal.h"
+#include "base/text.h"
+#include "base/version.h"
+#include "input/result.h"
+#include "input/select.h"
+#include "input/tap.h"
+#include "options/options.h"
+#include "options/printers.h"
+#include "print/stream.h"
+#include "run/signals.h"
+#include "verdict/summary.h"
 
 enum { MOST_STDERR_LINES = 20 };
 
@@ -183,8 +195,31 @@ static void end_tap(struct out *out, const struct summary *summary)
 	free(line);
 }
 
-const struct printer tap_printer = { begin_tap, add_tap, end_tap };
-const struct printer ktap_printer = { begin_ktap, add_tap, end_tap };
+/* For whoever has to tell which rule a machine died of. */
+static void start_tap(struct out *out, const struct program *program)
+{
+	add(&out->pending, "#:pidspec_start: %s\n", program->id);
+}
+
+const struct printer tap_printer = {
+	.name = "tap",
+	.order = 20,
+	.begin = begin_tap,
+	.start = start_tap,
+	.result = add_tap,
+	.end = end_tap,
+};
+
+static const struct printer ktap = {
+	.name = "ktap",
+	.order = 30,
+	.begin = begin_ktap,
+	.result = add_tap,
+	.end = end_tap,
+};
+
+REGISTER_PRINTER(tap_printer);
+REGISTER_PRINTER(ktap);
 
 /* ---- As run_kselftest.sh prints it -------------------------------------- */
 
@@ -205,100 +240,12 @@ static void add_kselftest(struct out *out, const struct result *result,
 	free(name);
 }
 
-const struct printer kselftest_printer = { begin_kselftest, add_kselftest,
-					   end_tap };
+static const struct printer kselftest = {
+	.name = "kselftest",
+	.order = 40,
+	.begin = begin_kselftest,
+	.result = add_kselftest,
+	.end = end_tap,
+};
 
-/* ---- JSON lines -------------------------------------------------------- */
-
-static void add_member(struct text *text, const char *name, const char *value)
-{
-	if (!value)
-		return;
-	add(text, ",\"%s\":", name);
-	add_json(text, value);
-}
-
-/* Lines as an array. */
-static void add_array(struct text *text, const char *name,
-		      const struct text *lines)
-{
-	char *all = lines->length ? copy(lines->data) : NULL, *rest;
-	const char *before = "";
-
-	if (!all)
-		return;
-	add(text, ",\"%s\":[", name);
-	for (char *line = strtok_r(all, "\n", &rest); line;
-	     line = strtok_r(NULL, "\n", &rest)) {
-		add(text, "%s", before);
-		add_json(text, line);
-		before = ",";
-	}
-	add(text, "]");
-	free(all);
-}
-
-static void begin_jsonl(struct out *out, const struct summary *summary)
-{
-	struct text *text = &out->pending;
-
-	add(text, "{\"event\":\"begin\"");
-	add_member(text, "version", PIDSPEC_VERSION);
-	add_member(text, "kernel", summary->kernel);
-	add_member(text, "build", summary->build);
-	add_member(text, "machine", summary->machine);
-	add_member(text, "context", summary->context);
-	add_member(text, "target", summary->target);
-	add_member(text, "vm", summary->vm);
-	if (options.shuffle)
-		add(text, ",\"seed\":%llu", (unsigned long long)options.seed);
-	add(text, ",\"rules\":%zu}\n", summary->programs->n);
-}
-
-static void add_jsonl(struct out *out, const struct result *result, size_t n)
-{
-	struct text *text = &out->pending;
-	const struct tap *tap = &result->tap;
-
-	add(text, "{\"event\":\"rule\",\"number\":%zu", n);
-	add_member(text, "rule", result->program->id);
-	add_member(text, "verdict",
-		   result->verdict == INFO_FAIL
-			   ? "FAIL"
-			   : verdict_names[result->verdict]);
-	add_member(text, "reason", result->reason);
-	add_member(text, "says", tap->says);
-	add_member(text, "level", tap->level);
-	add_member(text, "source", tap->source);
-	add(text, ",\"ms\":%.1f,\"runs\":%d,\"checks\":%d", result->ms,
-	    result->runs, tap->points);
-	add_member(text, "check", tap->failure.text);
-	add_member(text, "where", tap->failure.where);
-	add_member(text, "expected", tap->failure.expected);
-	add_member(text, "actual", tap->failure.actual);
-	add_array(text, "waiting", &tap->failure.waiting);
-	add_array(text, "comments", &tap->comments);
-	add_array(text, "console", &result->console);
-	if (result->truncated)
-		add(text, ",\"truncated\":%llu",
-		    (unsigned long long)result->truncated);
-	add(text, "}\n");
-}
-
-static void end_jsonl(struct out *out, const struct summary *summary)
-{
-	struct text *text = &out->pending;
-
-	add(text, "{\"event\":\"end\"");
-	for (int i = 0; i < VERDICTS; i++)
-		add(text, ",\"%s\":%d", verdict_names[i], summary->count[i]);
-	add(text, ",\"seconds\":%.3f", summary->seconds);
-	add_member(text, "lost", summary->lost);
-	add_array(text, "console", &summary->last_words);
-	add_member(text, "truncated", summary->truncated);
-	if (interrupted_by())
-		add_member(text, "interrupted", signal_name(interrupted_by()));
-	add(text, "}\n");
-}
-
-const struct printer jsonl_printer = { begin_jsonl, add_jsonl, end_jsonl };
+REGISTER_PRINTER(kselftest);

@@ -13,8 +13,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "runner.h"
-#include "vm/vm.h"
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/text.h"
+#include "input/select.h"
+#include "input/tree.h"
+#include "options/options.h"
+#include "run/abi.h"
+#include "run/spawn.h"
 
 static const struct narrow {
 	const char *machine; /* as uname(2) calls it */

@@ -16,10 +16,15 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/text.h"
+#include "options/options.h"
+#include "run/depth.h"
 
 static bool in_first_user_namespace(void)
 {

@@ -20,7 +20,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/exit.h"
+#include "base/limits.h"
+#include "base/patience.h"
+#include "base/text.h"
+#include "input/select.h"
+#include "options/options.h"
+#include "run/job.h"
+#include "run/keeper.h"
+#include "run/spawn.h"
+#include "run/strays.h"
 
 static int signals = -1;
 

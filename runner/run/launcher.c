@@ -16,7 +16,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/patience.h"
+#include "run/launcher.h"
+#include "run/spawn.h"
+#include "run/strays.h"
 
 enum { ASK = 'a', KILL = 'k' };
 

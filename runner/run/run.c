@@ -20,7 +20,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/limits.h"
+#include "base/patience.h"
+#include "base/text.h"
+#include "options/options.h"
+#include "run/keeper.h"
+#include "run/run.h"
+#include "run/signals.h"
+#include "run/spawn.h"
+#include "run/strays.h"
 
 enum {
 	TICK_MS = 100,
@@ -45,8 +55,8 @@ static const struct job *job;
 static struct slot *slots;
 static struct pollfd *fds; /* the keepers' answers, and then the signals */
 static size_t n_slots, next;
-static int interrupted, unclaimed;
-static bool stopping, dropping, had_children;
+static int unclaimed;
+static bool had_children;
 
 /* ---- Setting up -------------------------------------------------------- */
 
@@ -72,24 +82,6 @@ static size_t count_slots(void)
 	if (room < PIPES * wanted)
 		wanted = room > PIPES ? room / PIPES : 1;
 	return wanted;
-}
-
-/* Blocked, so that the signalfd gets them; programs start with none blocked. */
-int take_signals(void)
-{
-	static const int wanted[] = { SIGCHLD, SIGINT, SIGTERM, SIGHUP,
-				      SIGQUIT };
-	sigset_t set, blocked;
-
-	sigemptyset(&set);
-	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
-		sigaddset(&set, wanted[i]);
-	blocked = set;
-	sigaddset(&blocked, SIGPIPE);
-	sigaddset(&blocked, SIGTTOU); /* the bar, from the background */
-	sigaddset(&blocked, SIGXFSZ); /* a full file is told, as a full disk */
-	sigprocmask(SIG_SETMASK, &blocked, NULL);
-	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 static struct ending *share_ending(void)
@@ -326,34 +318,9 @@ static void start(size_t i, size_t program)
 
 /* ---- The loop ---------------------------------------------------------- */
 
-void stop_running(bool at_once)
-{
-	stopping = true;
-	dropping |= at_once;
-}
-
-int interrupted_by(void)
-{
-	return interrupted;
-}
-
 int unclaimed_strays(void)
 {
 	return unclaimed;
-}
-
-enum stop hear_signals(int fd)
-{
-	struct signalfd_siginfo signal;
-
-	while (read(fd, &signal, sizeof(signal)) == sizeof(signal)) {
-		if (signal.ssi_signo == SIGCHLD)
-			continue;
-		stop_running(interrupted || signal.ssi_signo != SIGINT);
-		if (!interrupted)
-			interrupted = signal.ssi_signo;
-	}
-	return dropping ? STOP_AT_ONCE : stopping ? STOP_SOON : GO_ON;
 }
 
 static bool fill_slots(void)
@@ -362,11 +329,11 @@ static bool fill_slots(void)
 	bool any = false;
 
 	for (size_t i = 0; i < n_slots; i++) {
-		while (!slots[i].busy && !stopping && next < all)
+		while (!slots[i].busy && stop_asked() == GO_ON && next < all)
 			start(i, next++ / job->repeat);
 		any |= slots[i].busy;
 	}
-	return any && !dropping;
+	return any && stop_asked() != STOP_AT_ONCE;
 }
 
 static void tick(void)
@@ -389,13 +356,14 @@ void run_programs(const struct job *what)
 
 	job = what;
 	next = 0;
-	stopping = interrupted != 0;
+	start_again();
 	while (fill_slots()) {
 		poll(fds, n_slots + 1, job->tick ? TICK_MS : TURN_MS);
 		/* Signals first: they may be older than a program's end. */
 		if (fds[n_slots].revents)
 			hear_signals(fds[n_slots].fd);
-		for (size_t i = 0; i < n_slots && !dropping; i++)
+		for (size_t i = 0; i < n_slots && stop_asked() != STOP_AT_ONCE;
+		     i++)
 			if (fds[i].fd != -1 && fds[i].revents)
 				hear_keeper(i);
 			else
@@ -409,8 +377,9 @@ void run_programs(const struct job *what)
 	if (!had_children) {
 		int killed = end_strays(&all_gone);
 
-		unclaimed += dropping || anything_unkilled() ? 0 : killed;
+		if (stop_asked() != STOP_AT_ONCE && !anything_unkilled())
+			unclaimed += killed;
 	}
-	dropping = false;
+	stop_is_done();
 	job = NULL;
 }

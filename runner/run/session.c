@@ -13,7 +13,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/foreign.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "run/launcher.h"
+#include "run/session.h"
+#include "run/signals.h"
+#include "run/spawn.h"
+#include "run/strays.h"
 
 enum {
 	READ_SIZE = 16384,

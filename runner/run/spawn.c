@@ -19,7 +19,11 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/exit.h"
+#include "base/text.h"
+#include "input/select.h"
+#include "options/options.h"
+#include "run/spawn.h"
 
 extern char **environ;
 

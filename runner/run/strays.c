@@ -24,7 +24,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "runner.h"
+#include "base/complain.h"
+#include "base/patience.h"
+#include "base/text.h"
+#include "run/depth.h"
+#include "run/spawn.h"
+#include "run/strays.h"
 
 #ifndef SYS_fsopen
 #define SYS_fsopen 430

@@ -111,7 +111,7 @@ installed() {
 	sed -n 's/^\.It Sy //p' "$root/usr/share/man/man7/pidspec-rules.7" | sort > "$tmp/page"
 	{ "$pidspec" list '*' && "$pidspec" list --programs "$out/outside" '*'; } | sort | diff - "$tmp/page"
 	sed -n 's/.*#:pidspec_\([a-z]*\):.*/\1/p; s/.*add_fact(text, "\([a-z]*\)".*/\1/p' \
-		runner/stream.c runner/suite.c runner/vm/init.c | sort -u > "$tmp/keys"
+		runner/print/stream.c runner/vm/init.c | sort -u > "$tmp/keys"
 	[ "$(wc -l < "$tmp/keys")" -gt 10 ]
 	while read -r key; do
 		grep -qE "^\.It (.* )?$key( ,|$)" runner/pidspec-results.5 || fail "no $key in pidspec-results(5)"
@@ -125,7 +125,7 @@ installed() {
 }
 
 @test "packages have the version of the command" {
-	version=$(sed -n 's/^#define PIDSPEC_VERSION "\(.*\)"/\1/p' runner/runner.h)
+	version=$(sed -n 's/^#define PIDSPEC_VERSION "\(.*\)"/\1/p' runner/base/version.h)
 	grep -q "^pidspec ($version-" runner/packaging/debian/changelog
 	grep -q "^Version: *$version$" runner/packaging/pidspec.spec
 }

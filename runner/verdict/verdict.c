@@ -11,16 +11,18 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#include "runner.h"
+#include "base/limits.h"
+#include "base/signal.h"
+#include "base/text.h"
+#include "input/result.h"
+#include "input/select.h"
+#include "input/tap.h"
+#include "options/options.h"
+#include "run/run.h"
+#include "verdict/verdict.h"
 
 /* What programs exit with. */
 enum { CONFORMS = 0, VIOLATES = 1, SKIPS = 4, CANNOT_TELL = 99 };
-
-const char *const verdict_names[VERDICTS] = {
-	[PASS] = "PASS",   [SKIP] = "SKIP",	  [XFAIL] = "XFAIL",
-	[ERROR] = "ERROR", [TIMEOUT] = "TIMEOUT", [XPASS] = "XPASS",
-	[FAIL] = "FAIL",   [INFO_FAIL] = "INFO",
-};
 
 static const char *plural(int n)
 {
@@ -157,18 +159,4 @@ struct result judge(const struct program *program, struct outcome *outcome)
 	result.verdict = judge_end(outcome, &result.tap, &result.reason);
 	result.runs_with[result.verdict] = 1;
 	return result;
-}
-
-void free_evidence(struct result *result)
-{
-	tap_free(&result->tap);
-	drop(&result->out);
-	drop(&result->err);
-	drop(&result->console);
-}
-
-void free_result(struct result *result)
-{
-	free_evidence(result);
-	free(result->reason);
 }

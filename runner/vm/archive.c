@@ -15,10 +15,19 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <sys/types.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "base/number.h"
+#include "base/read.h"
+#include "base/text.h"
+#include "base/version.h"
+#include "input/select.h"
+#include "options/options.h"
+#include "run/abi.h"
+#include "vm/archive.h"
+#include "vm/format.h"
 
 enum { BLOCK = 512, RULES_INODE = 1 };
 
@@ -362,92 +371,4 @@ struct text archive_file(const char *name, const char *bytes, size_t length)
 					     .length = length });
 	add_end(&archive);
 	return archive;
-}
-
-/* ---- The command --------------------------------------------------------- */
-
-static const char *this_machine(void)
-{
-	static struct utsname names;
-
-	uname(&names);
-	return names.machine;
-}
-
-const char *guest_tree(const char *machine)
-{
-	static char *tree;
-	const struct arch *arch;
-	char *beside = copy(own_directory());
-
-	machine = machine ? machine : this_machine();
-	arch = find_arch(machine);
-	machine = arch ? arch->name : machine;
-	free(tree);
-	tree = print("%s/guest/%s", beside, machine);
-	free(beside);
-	if (access(tree, F_OK) == -1)
-		fail("requires %s, the programs for %s (make guest-%s)", tree,
-		     machine, machine);
-	return tree;
-}
-
-/*
- * A shell script, which the archive follows.  A shell reads a line so that the
- * next one is still there for others.
- */
-static struct text make_script(const struct text *tar)
-{
-	struct text script = { 0 };
-
-	add(&script,
-	    "#!/bin/sh\n"
-	    "# pidspec " PIDSPEC_VERSION ": unpacks itself, is called with "
-	    "\"$@\", and leaves nothing.\n"
-	    "exec < \"$0\"\n"
-	    "while read -r line && [ \"$line\" != '#:tar' ]; do :; done\n"
-	    "%s\n"
-	    "exit\n"
-	    "#:tar\n",
-	    unpack_and_run);
-	add_bytes(&script, tar->data, tar->length);
-	return script;
-}
-
-static struct text make_archive(const char *tree,
-				const struct programs *programs)
-{
-	enum archive which = options.archive;
-	struct text archive =
-		archive_programs(which == SCRIPT ? TAR : which, tree, programs);
-	struct text script;
-
-	if (which != SCRIPT)
-		return archive;
-	script = make_script(&archive);
-	drop(&archive);
-	return script;
-}
-
-int pack(void)
-{
-	const char *tree = guest_tree(options.arch);
-	struct out file = { .name = options.output };
-	struct programs programs;
-
-	if (!options.programs)
-		options.programs = print("%s/testcases", tree);
-	programs = select_programs();
-	file.pending = make_archive(tree, &programs);
-	file.fd = strcmp(options.output, "-") == 0
-			  ? 1
-			  : create_output(options.output);
-	if (file.fd == -1)
-		fail("cannot make %s: %s", options.output, strerror(errno));
-	if (file.fd == 1)
-		file.name = standard_output.name;
-	flush_out(&file);
-	drop(&file.pending);
-	free_programs(&programs);
-	return ALL_KEPT;
 }

@@ -8,12 +8,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "base/complain.h"
+#include "base/out.h"
+#include "base/read.h"
+#include "base/text.h"
+#include "vm/copy.h"
+#include "vm/scratch.h"
 
 static size_t prefix;	     /* of the tree's paths */
 static const char *target;   /* in place of it */

@@ -13,7 +13,8 @@
 #include <elf.h>
 #include <string.h>
 
-#include "vm.h"
+#include "input/arch.h"
+#include "vm/format.h"
 
 #ifndef EM_RISCV
 #define EM_RISCV 243

@@ -15,7 +15,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "base/complain.h"
+#include "base/foreign.h"
+#include "base/limits.h"
+#include "base/log.h"
+#include "base/out.h"
+#include "base/patience.h"
+#include "base/text.h"
+#include "input/record.h"
+#include "options/options.h"
+#include "options/words.h"
+#include "run/spawn.h"
+#include "vm/guest.h"
+#include "vm/image.h"
+#include "vm/machine.h"
 
 /* ---- Starting ------------------------------------------------------------ */
 

@@ -10,9 +10,20 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/types.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/foreign.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "input/select.h"
+#include "options/options.h"
+#include "vm/format.h"
+#include "vm/image.h"
+#include "vm/scratch.h"
+#include "vm/tool.h"
 
 static const char DEBIAN[] = "debian:";
 

@@ -10,41 +10,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "vm.h"
+#include "base/text.h"
+#include "input/arch.h"
+#include "options/options.h"
+#include "options/words.h"
+#include "vm/image.h"
+#include "vm/kernel.h"
+#include "vm/machine.h"
+#include "vm/uml.h"
 
 static void push_all(struct words *words, const char *const *all)
 {
 	for (; *all; all++)
 		add_word(words, copy(*all));
-}
-
-int cpus_of_guest(void)
-{
-	int cpus = (int)count_cpus(), guests = options.jobs ? options.jobs : 1;
-
-	if (options.cpus)
-		return options.cpus;
-	return cpus > guests ? cpus / guests : 1;
-}
-
-const char *results_device(const struct image *image)
-{
-	return image->vm == VM_UML ? "/dev/tty1" : image->arch->results;
-}
-
-/*
- * The kernel gives up at once when it panics, and tells of tasks that hang.  It
- * has nothing to load, to draw, or to be protected from.
- */
-char *kernel_words(const struct image *image)
-{
-	bool uml = image->vm == VM_UML;
-
-	return print("console=%s panic=-1 loglevel=5 mitigations=off "
-		     "sysctl.kernel.hung_task_timeout_secs=20%s%s%s",
-		     uml ? "tty0" : image->arch->console,
-		     uml ? "" : image->arch->append, options.append ? " " : "",
-		     options.append ? options.append : "");
 }
 
 enum accel fastest_accel(const struct image *image)

@@ -14,10 +14,12 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "base/complain.h"
+#include "vm/scratch.h"
 
 static char directory[PATH_MAX];
 static int remover = -1;

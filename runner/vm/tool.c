@@ -7,13 +7,18 @@
  */
 #include <errno.h>
 #include <poll.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "base/exit.h"
+#include "run/signals.h"
+#include "run/spawn.h"
+#include "run/strays.h"
+#include "vm/tool.h"
 
 static int signals = -1;
 

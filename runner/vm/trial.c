@@ -13,7 +13,29 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "base/complain.h"
+#include "base/exit.h"
+#include "base/foreign.h"
+#include "base/log.h"
+#include "base/number.h"
+#include "base/out.h"
+#include "base/patience.h"
+#include "base/read.h"
+#include "base/results.h"
+#include "base/text.h"
+#include "input/record.h"
+#include "input/result.h"
+#include "input/select.h"
+#include "input/tree.h"
+#include "options/options.h"
+#include "options/words.h"
+#include "relay.h"
+#include "vm/archive.h"
+#include "vm/guest.h"
+#include "vm/image.h"
+#include "vm/kernel.h"
+#include "vm/machine.h"
+#include "vm/trial.h"
 
 enum { MOST_CRASHES = 20, MOST_LINES = 20 };
 

@@ -13,7 +13,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "vm.h"
+#include "base/complain.h"
+#include "base/read.h"
+#include "base/text.h"
+#include "options/options.h"
+#include "options/words.h"
+#include "run/spawn.h"
+#include "vm/format.h"
+#include "vm/kernel.h"
+#include "vm/scratch.h"
+#include "vm/uml.h"
 
 /* Above those of people, services, and what systemd gives to containers. */
 enum { FIRST_UID = 1900000000, UIDS = 100000000 };

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* exit.h - exit statuses. */
+#ifndef BASE_EXIT_H
+#define BASE_EXIT_H
+
+/* Before --exit-style. */
+enum {
+	ALL_KEPT = 0,
+	BROKEN_RULE = 1,
+	USAGE = 2,
+	NO_VERDICT = 3,
+	NOTHING_RAN = 4,
+	LOST = 6, /* what was to be judged did not begin, or was lost */
+	STDOUT_CLOSED = 141,
+};
+
+enum style {
+	PIDSPEC_STYLE,
+	KSELFTEST_STYLE,
+	AUTOMAKE,
+	TAP_STYLE,
+	LTP_STYLE,
+	BISECT
+};
+
+/* What --exit-style is. */
+extern enum style exit_style;
+
+/* The exit status that it has for one of ours. */
+int in_style(int status);
+/* Exits, as --exit-style wants it: end.c. */
+_Noreturn void end_with(int status);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* terminal.h - the line on the terminal that shows progress. */
+#ifndef BASE_TERMINAL_H
+#define BASE_TERMINAL_H
+
+#include <stdbool.h>
+
+void draw_line(const char *line);
+/* Before anything else is printed. */
+void wipe_line(void);
+bool is_line_drawn(void);
+
+#endif

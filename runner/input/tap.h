@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* tap.h - the only TAP reader. */
+#ifndef INPUT_TAP_H
+#define INPUT_TAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct tap {
+	char *says, *level, *source;
+	char *no_verdict, *timeout, *where; /* of an end without a verdict */
+	char *bail_out;
+	char *skip; /* why all of it is skipped */
+	struct text comments;
+	int plans, plan; /* how many were made, and the first */
+	int points, passed, failed, skipped;
+	int late_plan, disorder; /* points before the plan; the first
+				    that has the wrong number */
+	struct {
+		int number;
+		char *text, *where, *expected, *actual;
+		struct text waiting;
+	} failure; /* the first */
+
+	/* The reader's own. */
+	struct text line;
+	bool in_block, in_failure, in_waiting;
+};
+
+void tap_feed(struct tap *tap, const char *bytes, size_t length);
+void tap_end(struct tap *tap);
+void tap_free(struct tap *tap);
+
+#endif

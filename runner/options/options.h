@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* options.h - the command line. */
+#ifndef OPTIONS_OPTIONS_H
+#define OPTIONS_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "options/command.h"
+#include "options/words.h"
+
+enum user { USER_AUTO, USER_ROOT, USER_USERNS };
+enum when { AUTO, ALWAYS, NEVER };
+enum dmesg { DMESG_OFF, DMESG_WARN, DMESG_FAIL };
+enum abi { ABI_NATIVE, ABI_32 };
+enum on_crash { CRASH_CONTINUE, CRASH_STOP };
+
+struct options {
+	const struct command *command;
+	struct words arguments; /* ids, areas, globs; or what comes after
+				   show, completion, help */
+	struct words exclude;
+	struct words line; /* what comes after "--", of some commands */
+	const char *selection, *programs;
+	const char *output, *known, *wrap, *target, *run_id;
+	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
+	bool shuffle, seeded, details, json, announce, containers;
+	bool version; /* is all that was asked for */
+	uint64_t seed;
+	int jobs, depth, repeat, slowest, part, parts;
+	int user, style, color;
+	int format;	       /* an index of printers() */
+	double timeout, grace; /* in seconds; 0: as select_programs() decides */
+	double repeat_for;
+	int dmesg, abi;
+
+	/* Of boot and pack */
+	const char *append, *qemu, *arch;
+	int vm, accel, cpus, memory, on_crash, archive;
+	double boot_timeout, hang_timeout;
+};
+
+extern struct options options;
+
+enum kind {
+	FLAG,
+	COUNT,	 /* from 1 */
+	SECONDS, /* above 0 */
+	PERIOD,	 /* seconds, 0 included */
+	STRING,
+	NAME, /* of which nothing changes a line that it stands in */
+	FILENAME,
+	WORDS,
+	CHOICE,
+	FORMAT, /* a choice of printers */
+	SEED,
+	PART
+};
+
+enum { MOST_COUNT = 1000000000, MOST_SECONDS = 1000000 };
+#define LEAST_SECONDS 0.001
+
+struct option {
+	const char *name;
+	char letter;
+	enum kind kind;
+	size_t offset;	   /* in struct options */
+	const char *value; /* its name, or the choices, or NULL */
+	const char *help;
+};
+
+extern const struct option option_table[];
+extern const size_t n_options;
+
+/* Whether @command has it. */
+bool belongs(const struct option *option, const struct command *command);
+/* The choices, separated by "|"; NULL if the value is none. */
+const char *choices_of(const struct option *option);
+/* What the help calls its value: the choices, or a name. */
+const char *value_in_help(const struct option *option);
+
+void parse_options(int argc, char *argv[]);
+
+#endif

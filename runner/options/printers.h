@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* printers.h - what -F names. */
+#ifndef OPTIONS_PRINTERS_H
+#define OPTIONS_PRINTERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct out;
+struct program;
+struct result;
+struct summary;
+
+struct printer {
+	const char *name; /* that -F has for it */
+	int order;	  /* in the help; the first is the default */
+	bool for_people;  /* with a bar, and of several kernels in turn */
+	void (*begin)(struct out *out, const struct summary *summary);
+	/* With --announce, before a rule starts; may be NULL. */
+	void (*start)(struct out *out, const struct program *program);
+	void (*result)(struct out *out, const struct result *result, size_t n);
+	void (*end)(struct out *out, const struct summary *summary);
+};
+
+/* The linker gathers them, so that a file with one is all that it takes. */
+#define REGISTER_PRINTER(variable)                                   \
+	static const struct printer *const registered_##variable     \
+		__attribute__((section("pidspec_printers"), used)) = \
+			&(variable)
+
+/* All of them, in order. */
+const struct printer *const *printers(size_t *n);
+/* Their names, separated by "|". */
+const char *printer_names(void);
+
+#endif

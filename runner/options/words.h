@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* words.h - lists of words. */
+#ifndef OPTIONS_WORDS_H
+#define OPTIONS_WORDS_H
+
+#include <stddef.h>
+
+struct words {
+	const char **word;
+	size_t n;
+};
+
+void add_word(struct words *words, const char *word);
+void free_words(struct words *words); /* and what they are */
+/* As a shell would take them; free() it. */
+char *words_in_shell(const struct words *words);
+
+#endif

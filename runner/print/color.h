@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* color.h - colors of verdicts. */
+#ifndef PRINT_COLOR_H
+#define PRINT_COLOR_H
+
+#include "base/text.h"
+#include "input/result.h"
+
+/* In the color of the verdict, if that is what --color asks for. */
+void add_colored(struct text *text, enum verdict verdict, const char *words);
+
+#endif

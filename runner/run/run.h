@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* run.h - programs as processes. */
+#ifndef RUN_RUN_H
+#define RUN_RUN_H
+
+#include <stddef.h>
+
+#include "run/job.h"
+
+size_t count_cpus(void); /* that we may use */
+void prepare_running(void);
+void run_programs(const struct job *job);
+/* How many processes were left behind by a program unknown. */
+int unclaimed_strays(void);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* suite.h - rules that are tested here. */
+#ifndef SUITE_H
+#define SUITE_H
+
+#include "verdict/summary.h"
+
+/* For the commands run and init. */
+int run_suite(void);
+/* For doctor. */
+const struct summary *judge_silently(void);
+
+#endif

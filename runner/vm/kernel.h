@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* kernel.h - the command line of a kernel, and what its machine has. */
+#ifndef VM_KERNEL_H
+#define VM_KERNEL_H
+
+#include <stdbool.h>
+
+#include "vm/format.h"
+
+enum accel { ACCEL_AUTO, KVM, TCG };
+
+/* How a guest is started, and with what it talks. */
+struct machine {
+	enum accel accel;
+	bool no_sandbox;			 /* its QEMU has none */
+	int kernel, initramfs, console, results; /* descriptors it inherits */
+};
+
+const char *results_device(const struct image *image);
+int cpus_of_guest(void);
+/* What the kernel is called with; free() it. */
+char *kernel_words(const struct image *image);
+
+#endif

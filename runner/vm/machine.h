@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* machine.h - the command line of QEMU or User-Mode Linux. */
+#ifndef VM_MACHINE_H
+#define VM_MACHINE_H
+
+#include <stdbool.h>
+
+#include "options/words.h"
+#include "vm/format.h"
+#include "vm/kernel.h"
+
+/* Its command line, to be freed; @channel becomes the results' device. */
+struct words machine_words(const struct image *image,
+			   const struct machine *machine);
+char *machine_in_words(const struct image *image, enum accel accel);
+/* KVM, unless it is certain that it cannot run this kernel. */
+enum accel fastest_accel(const struct image *image);
+
+#endif
