@@ -113,46 +113,47 @@ def run_export(args):
 
 def _report(commands):
     parser = commands.add_parser(
-        "report", help="turn recorded results into a report",
-        description="Make a report of recorded TAP streams: what 'pidspec "
-        "run -o DIR' wrote, or 'pidspec boot'. Targets with equal results "
-        "are folded into one.")
+        "report", help="write a report of recorded results",
+        description="Write a report of TAP streams that 'pidspec run -o DIR' "
+        "or 'pidspec boot -o DIR' recorded. Targets with equal results are "
+        "folded into one.")
     parser.add_argument("input", nargs="+", metavar="FILE|DIR",
-                        help="a stream, or a directory in which they are")
+                        help="a stream, or a directory of streams")
     parser.add_argument("-o", "--output", action="append", metavar="OUT",
                         help="a file.html, .xml (JUnit), .md, .json or .csv, "
-                        "or a directory for all of them; may be repeated; "
-                        "without it, Markdown is printed")
+                        "or a directory for all of them; may be repeated "
+                        "(default: print Markdown)")
     parser.add_argument("-F", "--format", choices=[*FORMS, *ALSO],
-                        help="the form, if OUT does not tell")
+                        metavar="FORMAT", help="the format, if OUT has no "
+                        "suffix: " + ", ".join([*FORMS, *ALSO]))
     parser.add_argument("--against", action="append", metavar="FILE|DIR",
-                        help="results of before: what changed is marked")
+                        help="mark changes against these earlier results")
     parser.add_argument("--expect", metavar="FILE",
-                        help="names of targets, one a line; those without "
-                        "results are told")
+                        help="names of targets, one per line; those without "
+                        "results are reported")
     parser.add_argument("--no-fold", action="store_true",
-                        help="a column for each target, though equal")
+                        help="do not fold targets with equal results")
     parser.add_argument("--title", help="the title of the page")
     parser.set_defaults(run=run_report)
 
 
 def _compare(commands):
     parser = commands.add_parser(
-        "compare", help="tell what changed between two runs",
-        description="Tell what changed between two recorded runs. The exit "
+        "compare", help="print what changed between two runs",
+        description="Print what changed between two recorded runs. The exit "
         "status is 1 if there are regressions, and 0 otherwise.")
     parser.add_argument("old", metavar="OLD", help="a stream or directory")
     parser.add_argument("new", metavar="NEW", help="a stream or directory")
     parser.add_argument("-F", "--format", choices=compare.FORMS,
-                        default="text", help="what to print (text)")
+                        default="text", help="output format (default: text)")
     parser.add_argument("-o", "--output", metavar="FILE", default="-")
     parser.set_defaults(run=run_compare)
 
 
 def _export(commands):
     parser = commands.add_parser(
-        "export", help="turn recorded results into what a service reads",
-        description="Print results as a service wants them.")
+        "export", help="print results in the format of a service",
+        description="Print results in the format of a service.")
     into = parser.add_subparsers(dest="into", required=True, metavar="FORMAT")
     for name in exports.NAMES:
         module = exports.load(name)
@@ -164,7 +165,7 @@ def _export(commands):
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
+    """Prints errors as one line."""
 
     def error(self, message):
         self.exit(USAGE, f"{self.prog}: {message}; see '{self.prog} "
@@ -173,7 +174,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parse(argv):
     parser = _Parser(
-        prog="pidspec", description="Results, for people and machines.")
+        prog="pidspec", description="Reports of results.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _report(commands)
     _compare(commands)

@@ -323,7 +323,7 @@ static const struct command command = {
 	.name = "boot",
 	.order = 20,
 	.arguments = "KERNEL... [SELECT...]",
-	.help = "boot kernel images, and judge them",
+	.help = "boot kernel images and test them",
 	.example = "boot arch/x86/boot/bzImage debian:trixie -o results",
 	.options = SELECTION TESTING PRINTING
 	"programs depth abi repeat shuffle dry-run dmesg vm accel "

@@ -281,9 +281,8 @@ static const struct command completion = {
 	.name = "completion",
 	.order = 140,
 	.arguments = "bash|zsh|fish",
-	.help = "print what the shell needs to complete",
-	.example = "completion bash > "
-		   "~/.local/share/bash-completion/completions/pidspec",
+	.help = "print a shell completion script",
+	.example = "completion bash > /etc/bash_completion.d/pidspec",
 	.takes = "bash zsh fish",
 	.run = print_completion,
 };

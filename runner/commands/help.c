@@ -11,6 +11,23 @@
 #include "options/options.h"
 #include "options/words.h"
 
+/* The columns of a terminal: those of an option, and of its text. */
+enum { LEFT = 28, RIGHT = 48 };
+
+/* In lines that fit the right column, of which the first has begun. */
+static void print_wrapped(const char *text)
+{
+	while (strlen(text) > RIGHT) {
+		int length = RIGHT;
+
+		while (length > 0 && text[length] != ' ')
+			length--;
+		say("%.*s\n  %-*s  ", length, text, LEFT, "");
+		text += length + 1;
+	}
+	say("%s\n", text);
+}
+
 static void print_option(const struct option *option)
 {
 	const char *value = value_in_help(option);
@@ -20,10 +37,11 @@ static void print_option(const struct option *option)
 			   value && option->kind != SEED ? " " : "",
 			   value ? value : "");
 
-	if (strlen(left) > 28)
-		say("  %s\n  %-28s  %s\n", left, "", option->help);
+	if (strlen(left) > LEFT)
+		say("  %s\n  %-*s  ", left, LEFT, "");
 	else
-		say("  %-28s  %s\n", left, option->help);
+		say("  %-*s  ", LEFT, left);
+	print_wrapped(option->help);
 	free(left);
 }
 
@@ -72,24 +90,23 @@ static void print_all(void)
 	const struct command *const *all = commands(&n);
 
 	say("Usage: pidspec [COMMAND] [OPTION...] [SELECT...]\n\n"
-	    "Judges whether this kernel keeps the documented rules of PID "
-	    "namespaces.\n\n");
+	    "Tests whether a Linux kernel implements PID namespaces as "
+	    "documented.\n\n");
 	for (size_t i = 0; i < n; i++)
 		say("  %-10s  %s\n", all[i]->name, all[i]->help);
 	say("\nSELECT is an id (numbering.pid-survives-execve), an area "
 	    "(numbering) or a glob\n('*.kill-*').  Without one, all rules "
-	    "of "
-	    "the kernel are meant, and not 'tools':\nwhat unshare, nsenter, "
-	    "lsns and ps show of them.\n\n'pidspec help COMMAND' has the "
-	    "arguments and options of each, pidspec(1) explains\nthem.  "
-	    "Options of run:\n");
+	    "of the kernel are run, but not 'tools',\nwhich test the output "
+	    "of unshare, nsenter, lsns and ps.\n\n'pidspec help COMMAND' "
+	    "prints the arguments and options of a command; pidspec(1)\n"
+	    "describes them.  Options of run:\n");
 	print_options(all[0]);
-	say("  -h, --help                    of a command, behind its "
-	    "name\n"
-	    "  -V, --version\n");
-	say("\nExit status: 0 all rules are kept, 1 one is broken, 2 usage, "
-	    "3 some rule got\nno verdict, 4 nothing ran or everything was "
-	    "skipped, 6 a kernel or a\ncontainer did not start or was lost, "
+	say("  -h, --help                    print help, also after a "
+	    "command\n"
+	    "  -V, --version                 print the version\n");
+	say("\nExit status: 0 no rule failed, 1 a rule failed, 2 invalid "
+	    "command line or file,\n3 inconclusive, 4 nothing ran or all was "
+	    "skipped, 6 a kernel or container did\nnot start or was lost, "
 	    "130 and 143 interrupted.\n");
 }
 
@@ -112,7 +129,7 @@ static const struct command help = {
 	.name = "help",
 	.order = 150,
 	.arguments = "[COMMAND]",
-	.help = "explain a command",
+	.help = "print the help of a command",
 	.example = "help boot",
 	.takes_commands = true,
 	.run = print_help,

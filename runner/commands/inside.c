@@ -460,9 +460,8 @@ static const struct command inside = {
 	.name = "inside",
 	.order = 30,
 	.arguments = "[SELECT...] -- COMMAND...",
-	.help = "judge from inside the container that COMMAND starts",
-	.example = "inside numbering -- bwrap --bind / / --dev /dev --proc "
-		   "/proc --unshare-pid --cap-add ALL --",
+	.help = "run the rules inside the container that COMMAND starts",
+	.example = "inside numbering -- docker run -i --rm busybox",
 	.options = SELECTION TESTING PRINTING
 	"programs depth repeat boot-timeout hang-timeout arch "
 	"target no-known",

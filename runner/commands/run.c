@@ -10,7 +10,7 @@ static const struct command run = {
 	.name = "run",
 	.order = 10,
 	.arguments = "[SELECT...]",
-	.help = "judge this kernel (the default)",
+	.help = "test the running kernel (the default)",
 	.example = "run lifecycle 'init-signals.*' -x '*.sigstop-*'",
 	.options = SELECTION TESTING PRINTING
 	"programs depth abi repeat repeat-for until-fail fail-fast "

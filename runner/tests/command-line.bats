@@ -291,6 +291,14 @@ assert_selected() {
 	assert_output "pidspec: cannot read /nowhere: No such file or directory; name another directory with --programs"
 }
 
+@test "help fits a terminal of 80 columns" {
+	for command in '' $("$pidspec" help | sed -nE 's/^  ([a-z]+)  .*/\1/p'); do
+		"$pidspec" help $command > "$tmp/help"
+		run grep -nE '^.{81}' "$tmp/help"
+		assert_output ''
+	done
+}
+
 # options_of - all there are, from the help of each command
 options_of() {
 	for command in run boot inside init pack list show doctor; do
