@@ -293,7 +293,7 @@ assert_selected() {
 
 @test "help fits a terminal of 80 columns" {
 	for command in '' $("$pidspec" help | sed -nE 's/^  ([a-z]+)  .*/\1/p'); do
-		"$pidspec" help $command > "$tmp/help"
+		"$pidspec" help ${command:+"$command"} > "$tmp/help"
 		run grep -nE '^.{81}' "$tmp/help"
 		assert_output ''
 	done
