@@ -96,7 +96,8 @@ static void read_check(char *line, int number)
 
 static void settle_rule(void)
 {
-	static const char *const levels[] = { "MUST", "SHOULD", "INFO" };
+	static const char *const levels[] = { "MUST", "SHOULD", "CODE",
+					      "INFO" };
 
 	chosen.says = head[0].value;
 	chosen.source = head[1].value;

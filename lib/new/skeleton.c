@@ -7,8 +7,8 @@ const struct rule rule = {
 	.says = "TODO.",
 	/* The document that promises it: page(section), heading. */
 	.source = "TODO",
-	/* MUST, the default: a manual page; SHOULD: only the kernel's own
-	   documentation; INFO: a page says otherwise. */
+	/* The kind of source: MUST, the default, SHOULD, CODE or INFO, see
+	   README.md. */
 	.level = MUST,
 };
 

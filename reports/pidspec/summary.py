@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .verdict import DEVIATIONS, RANK, VERDICTS
 
-LEVELS = ("MUST", "SHOULD", "INFO")
+LEVELS = ("MUST", "SHOULD", "CODE", "INFO")
 
 
 def plural(number, word):
@@ -132,7 +132,7 @@ def alike(targets):
 def scores(target):
     """"MUST 272 of 274 kept (of 301)", a level each."""
     texts = []
-    for level in LEVELS[:2]:
+    for level in LEVELS[:-1]:
         kept, judged, total = target.kept(level)
         if total:
             text = f"{level} {kept} of {judged} kept"

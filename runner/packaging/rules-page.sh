@@ -62,10 +62,11 @@ cat << 'END'
 Each of these rules is a program that
 .Xr pidspec 1
 runs.
-Below its sentence is where the promise is made, and by whom: one that a manual
-page makes is MUST, one that only the kernel's own documentation, source or
-tests make is SHOULD, and INFO is one that documents make and kernels do not
-keep.
+Below its sentence are its level and its source.
+The level names the kind of source: MUST is stated in a manual page; SHOULD only
+in kernel documentation, headers, selftests or a commit message; CODE in no
+document, only in the source code of the kernel; INFO nowhere, or a document
+states the contrary, and it fails no run.
 .Pp
 .Ql Since
 is for people: no verdict depends on the version of a kernel.

@@ -7,7 +7,8 @@
 #include "input/result.h"
 #include "verdict/summary.h"
 
-const char *const level_names[LEVELS] = { "MUST", "SHOULD", "INFO", "" };
+const char *const level_names[LEVELS] = { "MUST", "SHOULD", "CODE", "INFO",
+					  "" };
 
 static int level_of(const struct result *result)
 {

@@ -10,7 +10,7 @@
 #include "input/result.h"
 #include "input/select.h"
 
-enum { LEVELS = 4 }; /* MUST, SHOULD, INFO, none of them */
+enum { LEVELS = 5 }; /* MUST, SHOULD, CODE, INFO, none of them */
 
 struct summary {
 	const struct programs *programs;

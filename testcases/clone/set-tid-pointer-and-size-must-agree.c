@@ -5,7 +5,7 @@ const struct rule rule = {
 	.says = "clone3(2) fails with EINVAL if there is a set_tid_size "
 		"without set_tid, or set_tid without a size.",
 	.source = "kernel/fork.c, copy_clone_args_from_user()",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "5.5",
 	.needs = { need_set_tid },
 };

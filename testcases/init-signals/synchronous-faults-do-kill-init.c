@@ -8,7 +8,7 @@ const struct rule rule = {
 	.says = "A fault of its own ends the init process by SIGSEGV, even if "
 		"it ignores that signal.",
 	.source = "kernel/signal.c, force_sig_info_to_task()",
-	.level = SHOULD,
+	.level = CODE,
 };
 
 static struct process init, ignorant;

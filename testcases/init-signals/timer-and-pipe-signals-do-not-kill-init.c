@@ -6,8 +6,8 @@
 const struct rule rule = {
 	.says = "SIGALRM of a timer and SIGPIPE of a pipe that nobody reads do "
 		"not end an init process that has no handler for them.",
-	.source = "kill(2), NOTES; kernel/signal.c, sig_task_ignored()",
-	.level = SHOULD,
+	.source = "kernel/signal.c, sig_task_ignored(); kill(2), NOTES",
+	.level = CODE,
 };
 
 static struct process init, piper, ringer;

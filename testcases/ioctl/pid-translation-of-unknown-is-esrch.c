@@ -5,9 +5,9 @@ const struct rule rule = {
 	.says = "Translating a PID between PID namespaces fails with ESRCH if "
 		"there is no such process, or if it cannot be seen in the one "
 		"that it is translated to.",
-	.source = "include/uapi/linux/nsfs.h, NS_GET_PID_FROM_PIDNS; "
-		  "fs/nsfs.c, ns_ioctl()",
-	.level = SHOULD,
+	.source = "fs/nsfs.c, ns_ioctl(); include/uapi/linux/nsfs.h, "
+		  "NS_GET_PID_FROM_PIDNS",
+	.level = CODE,
 	.since = "6.11",
 };
 

@@ -7,7 +7,7 @@ const struct rule rule = {
 	.says = "Translating a PID by the file of a namespace that is no PID "
 		"namespace fails with EINVAL.",
 	.source = "fs/nsfs.c, ns_ioctl()",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "6.11",
 };
 

@@ -5,8 +5,9 @@ const struct rule rule = {
 	.says = "When the creation of the first process of a PID namespace "
 		"fails late, after a PID was chosen for it, another process "
 		"can be created there, and gets PID 1.",
-	.source = "pid_namespaces(7), The namespace init process",
-	.level = SHOULD,
+	.source = "kernel/pid.c, alloc_pid(); pid_namespaces(7), The namespace "
+		  "init process",
+	.level = CODE,
 };
 
 static struct process caller;

@@ -8,7 +8,7 @@ const struct rule rule = {
 		"has it ended for a pidfd, before all other members have been "
 		"waited for.",
 	.source = "kernel/pid_namespace.c, zap_pid_ns_processes()",
-	.level = SHOULD,
+	.level = CODE,
 };
 
 static struct process init, visitor, born_there;

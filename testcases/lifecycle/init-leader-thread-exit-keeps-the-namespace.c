@@ -8,7 +8,7 @@ const struct rule rule = {
 		"lives on, the PID namespace and its members stay.",
 	.source = "kernel/exit.c, find_child_reaper(); pid_namespaces(7), The "
 		  "namespace init process",
-	.level = SHOULD,
+	.level = CODE,
 };
 
 static struct process init, member, orphan;

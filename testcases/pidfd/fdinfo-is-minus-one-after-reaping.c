@@ -4,7 +4,8 @@
 const struct rule rule = {
 	.says = "In the fdinfo of a pidfd, Pid and NSpid are -1 once the "
 		"process has been reaped.",
-	.source = "fs/pidfs.c, pidfd_show_fdinfo()",
+	.source = "tools/testing/selftests/pidfd/pidfd_fdinfo_test.c, "
+		  "test_pidfd_dead_fdinfo",
 	.level = SHOULD,
 	.needs = { need_procfs },
 };

@@ -4,7 +4,8 @@
 const struct rule rule = {
 	.says = "In the fdinfo of a pidfd, Pid and NSpid are 0 if the process "
 		"has no number in the PID namespace of the procfs mount.",
-	.source = "fs/pidfs.c, pidfd_show_fdinfo()",
+	.source = "tools/testing/selftests/pidfd/pidfd_fdinfo_test.c, "
+		  "child_fdinfo_nspid_test",
 	.level = SHOULD,
 	.needs = { need_procfs },
 };

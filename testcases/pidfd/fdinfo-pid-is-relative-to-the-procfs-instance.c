@@ -5,7 +5,8 @@ const struct rule rule = {
 	.says = "In the fdinfo of a pidfd, Pid is the process's number in the "
 		"PID namespace of the procfs mount, whoever reads it, and "
 		"NSpid lists the numbers from there down.",
-	.source = "fs/pidfs.c, pidfd_show_fdinfo()",
+	.source = "tools/testing/selftests/pidfd/pidfd_fdinfo_test.c, "
+		  "test_pidfd_fdinfo_nspid",
 	.level = SHOULD,
 	.needs = { need_procfs },
 };

@@ -8,7 +8,7 @@ const struct rule rule = {
 		"group and of its parent as they are in the caller's PID "
 		"namespace.",
 	.source = "fs/pidfs.c, pidfd_info()",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "6.13",
 };
 

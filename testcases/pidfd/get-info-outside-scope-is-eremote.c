@@ -5,7 +5,7 @@ const struct rule rule = {
 	.says = "PIDFD_GET_INFO fails with EREMOTE if the process is neither "
 		"in the caller's PID namespace nor in one below it.",
 	.source = "fs/pidfs.c, pidfd_info()",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "6.13",
 };
 

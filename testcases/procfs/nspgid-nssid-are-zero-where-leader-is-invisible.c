@@ -6,7 +6,7 @@ const struct rule rule = {
 		"namespaces in which the leader of the group, or of the "
 		"session, has no PID.",
 	.source = "fs/proc/array.c, task_state()",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "4.1",
 	.needs = { need_procfs },
 };

@@ -7,7 +7,7 @@ const struct rule rule = {
 	.says = "Mounting procfs with the file of a PID namespace above or "
 		"beside that of the caller for pidns fails with EINVAL.",
 	.source = "fs/proc/root.c, proc_parse_pidns_param()",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "6.18",
 	.needs = { need_procfs, need_pidns_option },
 };

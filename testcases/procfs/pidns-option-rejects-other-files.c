@@ -7,7 +7,7 @@ const struct rule rule = {
 	.says = "Mounting procfs with a file for pidns that stands for no PID "
 		"namespace fails with EINVAL.",
 	.source = "fs/proc/root.c, proc_parse_pidns_param()",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "6.18",
 	.needs = { need_procfs, need_pidns_option },
 };

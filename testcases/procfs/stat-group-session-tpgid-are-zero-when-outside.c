@@ -8,7 +8,7 @@ const struct rule rule = {
 		"terminal's foreground group are 0 where they have no number "
 		"in the PID namespace of the mount, whoever reads it.",
 	.source = "fs/proc/array.c, do_task_stat()",
-	.level = SHOULD,
+	.level = CODE,
 	.needs = { need_procfs },
 };
 

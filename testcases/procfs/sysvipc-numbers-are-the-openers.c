@@ -12,7 +12,7 @@ const struct rule rule = {
 		"in the PID namespace of the process that opened the file, "
 		"whatever procfs it is in, and whoever reads it.",
 	.source = "ipc/util.c, sysvipc_proc_open()",
-	.level = SHOULD,
+	.level = CODE,
 	.needs = { need_procfs, need_ipc },
 };
 

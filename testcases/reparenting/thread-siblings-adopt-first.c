@@ -7,7 +7,7 @@ const struct rule rule = {
 	.says = "When the thread that created a process ends, and other "
 		"threads of its group live on, the process keeps its parent.",
 	.source = "kernel/exit.c, find_new_reaper()",
-	.level = SHOULD,
+	.level = CODE,
 };
 
 static struct process init, mother, offspring;

@@ -5,7 +5,7 @@ const struct rule rule = {
 	.says = "ns_last_pid takes numbers from 0 to pid_max, and refuses "
 		"others with EINVAL.",
 	.source = "kernel/pid_namespace.c, pid_ns_ctl_handler()",
-	.level = SHOULD,
+	.level = CODE,
 	.needs = { need_last_pid },
 	.harmful = true,
 };

@@ -4,7 +4,7 @@
 # says: unshare and nsenter exit with the status of their program, 127 if there is
 #   none of that name, 126 if it cannot be executed, and 1 if they fail themselves.
 # source: util-linux:include/c.h, EX_EXEC_FAILED and EX_EXEC_ENOENT
-# level: SHOULD
+# level: CODE
 # needs: unshare:util-linux nsenter:util-linux
 
 # shellcheck disable=SC2016 # for shells in there

@@ -4,7 +4,7 @@
 # says: unshare --pid --fork calls unshare(2) with CLONE_NEWPID, and then forks a child
 #   without any flag for namespaces, which mounts procfs and executes the program.
 # source: util-linux:sys-utils/unshare.c, main
-# level: SHOULD
+# level: CODE
 # needs: unshare:util-linux strace:strace
 
 load common

@@ -5,8 +5,9 @@ const struct rule rule = {
 	.says = "getpgrp(2), getpgid(2) and getsid(2) return 0 for a process "
 		"group and a session whose leader is not in the caller's PID "
 		"namespace.",
-	.source = "pid_namespaces(7), Nesting PID namespaces",
-	.level = SHOULD,
+	.source = "kernel/pid.c, pid_nr_ns(); pid_namespaces(7), Nesting PID "
+		  "namespaces",
+	.level = CODE,
 };
 
 static struct process leader, init;

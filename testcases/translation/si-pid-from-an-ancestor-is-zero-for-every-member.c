@@ -4,8 +4,9 @@
 const struct rule rule = {
 	.says = "A signal from an ancestor PID namespace carries PID 0 to "
 		"whichever process gets it, and not to init alone.",
-	.source = "pid_namespaces(7), The namespace init process",
-	.level = SHOULD,
+	.source = "kernel/signal.c, send_signal_locked(); pid_namespaces(7), "
+		  "The namespace init process",
+	.level = CODE,
 };
 
 static struct process init, member;

@@ -6,7 +6,7 @@ const struct rule rule = {
 		"with EINVAL.",
 	.source = "kernel/pid_namespace.c, copy_pid_ns(); pid_namespaces(7), "
 		  "setns(2) and unshare(2) semantics",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "3.8",
 };
 

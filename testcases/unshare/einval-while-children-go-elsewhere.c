@@ -6,7 +6,7 @@ const struct rule rule = {
 		"than its own, as after setns(2), can create none: "
 		"CLONE_NEWPID fails with EINVAL.",
 	.source = "kernel/pid_namespace.c, copy_pid_ns(); unshare(2), ERRORS",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "3.8",
 };
 

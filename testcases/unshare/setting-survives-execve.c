@@ -7,7 +7,7 @@ const struct rule rule = {
 		"namespace.",
 	.source = "kernel/nsproxy.c, exec_task_namespaces(); "
 		  "namespaces(7), The /proc/pid/ns/ directory",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "4.12",
 	.needs = { need_own_stack },
 };

@@ -6,7 +6,7 @@ const struct rule rule = {
 		"is in a PID namespace which is owned neither by its user "
 		"namespace nor by one above that.",
 	.source = "kernel/pid_namespace.c, create_pid_namespace()",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "3.8",
 	.needs = { need_userns },
 };
