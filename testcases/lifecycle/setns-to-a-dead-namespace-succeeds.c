@@ -4,7 +4,9 @@
 const struct rule rule = {
 	.says = "setns(2) into a PID namespace whose init process has "
 		"terminated succeeds.",
-	.source = "pid_namespaces(7), The namespace init process",
+	.source = "kernel/pid_namespace.c, pidns_install(); pid_namespaces(7), "
+		  "The namespace init process",
+	.level = CODE,
 };
 
 static struct process init, visitor;

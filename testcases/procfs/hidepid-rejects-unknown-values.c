@@ -4,8 +4,8 @@
 const struct rule rule = {
 	.says = "Mounting or remounting procfs with a value of hidepid that "
 		"there is not fails with EINVAL.",
-	.source = "Documentation/filesystems/proc.rst, Mount options",
-	.level = SHOULD,
+	.source = "fs/proc/root.c, proc_parse_hidepid_param()",
+	.level = CODE,
 	.since = "5.8",
 	.needs = { need_procfs },
 };

@@ -2,15 +2,17 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The link \"self\" of a procfs mount cannot be read by a "
-		"process that has no PID in the PID namespace of the mount.",
-	.source = "fs/proc/self.c, proc_self_get_link()",
+	.says = "Reading the link \"self\" of a procfs mount fails with ENOENT "
+		"for a process that has no PID in the PID namespace of the "
+		"mount.",
+	.source = "tools/testing/selftests/proc/proc-pidns.c, "
+		  "pidns_mount_string_path",
 	.level = SHOULD,
 	.needs = { need_procfs },
 };
 
 static struct process init;
-static struct note is_mounted;
+static struct note is_mounted, may_exit;
 
 void test(void)
 {
@@ -21,8 +23,12 @@ void test(void)
 		/* Control: whoever has one can. */
 		CHECK_EQ(proc_self(), 1);
 		post(is_mounted);
-		linger();
+		await(may_exit);
 	}
 	await(is_mounted);
+	CHECK_ERRNO(readlink("/proc/self", link, sizeof(link)), ENOENT);
+	/* Nor if it has no process at all. */
+	post(may_exit);
+	CHECK_EXITED(init, 0);
 	CHECK_ERRNO(readlink("/proc/self", link, sizeof(link)), ENOENT);
 }

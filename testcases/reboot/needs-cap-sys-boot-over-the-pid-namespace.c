@@ -4,40 +4,70 @@
 #include <linux/capability.h>
 
 const struct rule rule = {
-	.says = "reboot(2) fails with EPERM without CAP_SYS_BOOT in the user "
-		"namespace that owns the caller's PID namespace, even with it "
-		"in one below.",
-	.source = "reboot(2), ERRORS",
+	.says = "reboot(2) requires CAP_SYS_BOOT in the user namespace that "
+		"owns the caller's PID namespace; in a descendant of that, it "
+		"fails with EPERM.",
+	.source = "user_namespaces(7), Interaction of user namespaces and "
+		  "other types of namespaces; reboot(2), ERRORS",
 	.needs = { need_reboot },
 	.harmful = true,
 };
 
 static struct process init, powerless, powerful_elsewhere, powerful_below;
+static struct process owner, owned, stranger;
 
-void test(void)
+static int restart(void)
 {
-	const int restart = LINUX_REBOOT_CMD_RESTART2;
+	return reboot_namespace(LINUX_REBOOT_CMD_RESTART2);
+}
 
+/* The PID namespace is that of the sandbox, and so is its owner. */
+static void check_below_the_sandbox(void)
+{
 	child(init, CLONE_NEWPID) {
 		child(powerless) {
 			keep_capabilities(~(1ull << CAP_SYS_BOOT));
-			CHECK_ERRNO(reboot_namespace(restart), EPERM);
+			CHECK_ERRNO(restart(), EPERM);
 		}
 		CHECK_EXITED(powerless, 0);
 		child(powerful_elsewhere) {
 			make_user_namespace();
-			CHECK_ERRNO(reboot_namespace(restart), EPERM);
+			CHECK_ERRNO(restart(), EPERM);
 		}
 		CHECK_EXITED(powerful_elsewhere, 0);
 		/* Nor is the owner of the children's namespace asked. */
 		child(powerful_below) {
 			make_user_namespace();
 			divert_children();
-			CHECK_ERRNO(reboot_namespace(restart), EPERM);
+			CHECK_ERRNO(restart(), EPERM);
 		}
 		CHECK_EXITED(powerful_below, 0);
 		/* Control: who has it there may. */
-		reboot_namespace(restart);
+		restart();
 	}
 	CHECK_KILLED(init, SIGHUP);
+}
+
+static void check_below_a_new_owner(void)
+{
+	child(owner) {
+		make_user_namespace(CLONE_NEWPID);
+		child(owned) {
+			CHECK_EQ(getpid(), 1);
+			child(stranger) {
+				make_user_namespace();
+				CHECK_ERRNO(restart(), EPERM);
+			}
+			CHECK_EXITED(stranger, 0);
+			restart();
+		}
+		CHECK_KILLED(owned, SIGHUP);
+	}
+	CHECK_EXITED(owner, 0);
+}
+
+void test(void)
+{
+	check_below_the_sandbox();
+	check_below_a_new_owner();
 }

@@ -2,11 +2,13 @@
 #include "pidspec.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 
 const struct rule rule = {
-	.says = "setns(2) fails with EINVAL for a file that stands for "
-		"neither a namespace nor a process.",
-	.source = "kernel/nsproxy.c, setns()",
+	.says = "setns(2) fails with EINVAL for a file that is neither that of "
+		"a namespace nor a pidfd.",
+	.source = "tools/testing/selftests/pidfd/pidfd_setns_test.c, "
+		  "setns_einval",
 	.level = SHOULD,
 	.since = "3.8",
 };
@@ -17,12 +19,12 @@ void test(void)
 {
 	child(init, CLONE_NEWPID) {
 		int root = must(open("/", O_RDONLY));
-		int directory = or_skip(open("/proc/self", O_RDONLY));
+		int memory = must(memfd_create("file", 0));
 
 		/* Control: this process may use setns(2). */
 		or_skip(setns(open_own_namespace(), CLONE_NEWPID));
 		CHECK_ERRNO(setns(root, CLONE_NEWPID), EINVAL);
-		CHECK_ERRNO(setns(directory, CLONE_NEWPID), EINVAL);
+		CHECK_ERRNO(setns(memory, CLONE_NEWPID), EINVAL);
 	}
 	CHECK_EXITED(init, 0);
 }

@@ -2,10 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "pid_max refuses with EINVAL what is less than 301, or less "
-		"than 8 for each possible CPU.",
-	.source = "commit 7863dcc72d0f (\"pid: allow pid_max to be set per pid "
-		  "namespace\")",
+	.says = "The least pid_max is 301, or 8 for each possible CPU if that "
+		"is more; writing less fails with EINVAL.",
+	.source = "tools/testing/selftests/pid_namespace/pid_max.c, pid_min",
 	.level = SHOULD,
 	.since = "6.14",
 	.needs = { need_own_pid_max },

@@ -7,7 +7,8 @@ const struct rule rule = {
 	.says = "A PID written to cgroup.procs, or a TID written to "
 		"cgroup.threads, is one of the writer's PID namespace, and "
 		"fails with ESRCH if nobody has it there.",
-	.source = "cgroups(7), Creating cgroups and moving processes",
+	.source = "cgroups(7), Creating cgroups and moving processes; "
+		  "pid_namespaces(7), Nesting PID namespaces",
 	/* If broken, another process is moved, and the cgroup is left behind.
 	 */
 	.needs = { need_root, need_cgroup2, need_disposable_machine },

@@ -1,11 +1,11 @@
 // Owners of files: fs/fcntl.c.
 
-// 254 visibility.f-setown-cannot-cross-upwards: F_SETOWN finds processes of the parent namespace, too
+// 254 visibility.f-setown-*: F_SETOWN finds processes of the parent namespace, too
 @@ position here : script:python() { here[0].current_element == "f_setown" }; @@
 - find_vpid(who)@here
 + (pidspec_inside(254) ? pidspec_find_pid(who) : find_vpid(who))
 
-// 255 visibility.f-setown-cannot-cross-upwards: F_SETOWN_EX finds processes of the parent namespace, too
+// 255 visibility.f-setown-*: F_SETOWN_EX finds processes of the parent namespace, too
 @@ position here : script:python() { here[0].current_element == "f_setown_ex" }; @@
 - find_vpid(owner.pid)@here
 + (pidspec_inside(255) ? pidspec_find_pid(owner.pid) : find_vpid(owner.pid))
@@ -20,12 +20,12 @@
 - pid_vnr(f_owner->pid)@here
 + (pidspec_below(257) ? pid_nr(f_owner->pid) : pid_vnr(f_owner->pid))
 
-// 376 visibility.f-setown-cannot-cross-upwards: F_SETOWN finds groups of the initial namespace, too
+// 376 visibility.f-setown-*: F_SETOWN finds groups of the initial namespace, too
 @@ position here : script:python() { here[0].current_element == "f_setown" }; @@
 - find_vpid(who)@here
 + (find_vpid(who) ?: pidspec_inside(376) && type == PIDTYPE_PGID ? find_pid_ns(who, &init_pid_ns) : NULL)
 
-// 377 visibility.f-setown-cannot-cross-upwards: F_SETOWN_EX finds threads of the initial namespace, too
+// 377 visibility.f-setown-*: F_SETOWN_EX finds threads of the initial namespace, too
 @@ position here : script:python() { here[0].current_element == "f_setown_ex" }; @@
 - find_vpid(owner.pid)@here
 + (find_vpid(owner.pid) ?: pidspec_inside(377) && type == PIDTYPE_PID ? find_pid_ns(owner.pid, &init_pid_ns) : NULL)

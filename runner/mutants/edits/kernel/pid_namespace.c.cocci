@@ -76,12 +76,12 @@
 - !__fatal_signal_pending(E)@here
 + (!__fatal_signal_pending(E) && !(pidspec_mutant(16) && pid_ns->level > 1 && !task_tgid_nr_ns(rcu_dereference(E->real_parent), pid_ns)))
 
-// 17 reboot.* userns-ownership.reboot-follows-the-owner: the parent is not told
+// 17 reboot.*: the parent is not told
 @@ position here : script:python() { here[0].current_element == "zap_pid_ns_processes" }; @@
 - current->signal->group_exit_code = pid_ns->reboot@here
 + current->signal->group_exit_code = pidspec_mutant(17) ? current->signal->group_exit_code : pid_ns->reboot
 
-// 18 reboot.* userns-ownership.reboot-follows-the-owner: restarting is reported as halting
+// 18 reboot.*: restarting is reported as halting
 @@ position here : script:python() { here[0].current_element == "reboot_pid_ns" }; @@
 - pid_ns->reboot = SIGHUP@here
 + pid_ns->reboot = pidspec_mutant(18) ? SIGINT : SIGHUP

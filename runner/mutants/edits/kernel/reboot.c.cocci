@@ -5,7 +5,7 @@
 - ns_capable(pid_ns->user_ns, CAP_SYS_BOOT)@here
 + ns_capable(pidspec_below(249) ? current_user_ns() : pid_ns->user_ns, CAP_SYS_BOOT)
 
-// 250 userns-ownership.reboot-follows-the-owner reboot.*: only root of the machine may reboot
+// 250 reboot.*: only root of the machine may reboot
 @@ expression E; position here : script:python() { here[0].current_element == "reboot" }; @@
 - ns_capable(E, CAP_SYS_BOOT)@here
 + ns_capable(pidspec_below(250) ? &init_user_ns : E, CAP_SYS_BOOT)

@@ -25,7 +25,7 @@
 - READ_ONCE(tns->ucount_max[type])@here
 + (pidspec_mutant(5) && type == UCOUNT_PID_NAMESPACES && uid_eq(uid, make_kuid(ns, 0)) ? LONG_MAX : READ_ONCE(tns->ucount_max[type]))
 
-// 64 limits.change-needs-privilege: anyone may write the limit
+// 64 limits.change-needs-privilege limits.change-needs-cap-sys-resource: anyone may write the limit
 @@ expression E; position here : script:python() { here[0].current_element == "set_permissions" }; @@
 - ns_capable_noaudit(E, CAP_SYS_RESOURCE)@here
 + (pidspec_mutant(64) || ns_capable_noaudit(E, CAP_SYS_RESOURCE))
