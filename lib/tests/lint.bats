@@ -108,6 +108,44 @@ assert_complaint() {
 	assert_complaint 'write it with set_pid_max() or set_last_pid()'
 }
 
+@test "lint rejects a source without a heading, and one that is neither page, path nor commit" {
+	for source in 'b(7)' 'Documentation/b.rst' 'somewhere, c' 'b(7), c; kernel/d.c'; do
+		write_case 'CHECK(true);'
+		sed -i "s|b(7), c|$source|" "$case.c"
+		assert_complaint "${source##*; } is neither page(section), HEADING nor path, WORDS"
+	done
+}
+
+@test "lint rejects a level of which kind no source is" {
+	while IFS='|' read -r level source; do
+		write_case 'CHECK(true);'
+		sed -i "s|\"b(7), c\"|\"$source\", .level = $level|" "$case.c"
+		assert_complaint "level $level, but no source of that kind: $source"
+	done <<-'END'
+	MUST|kernel/c.c, d()
+	MUST|b(7), c, says otherwise; kernel/c.c, d()
+	SHOULD|b(7), c
+	SHOULD|kernel/c.c, d(); b(7), c
+	CODE|Documentation/c.rst, d; b(7), c
+	END
+}
+
+@test "lint accepts each kind of source with its level" {
+	while IFS='|' read -r level source; do
+		write_case 'CHECK(true);'
+		sed -i "s|\"b(7), c\"|\"$source\", .level = $level|" "$case.c"
+		run lib/lint.sh "$case.c"
+		assert_success
+	done <<-'END'
+	MUST|kernel/c.c, d(); FUTEX(2const), e, f
+	SHOULD|Documentation/a/c.rst, d
+	SHOULD|b(7), c; tools/testing/selftests/a/c.c, main
+	SHOULD|commit 9876cfe8ec1c (\\"memfd: replace it\\")
+	CODE|fs/proc/c.c, d(); b(7), c
+	INFO|fs/proc/c.c, d(); b(7), c, says otherwise
+	END
+}
+
 @test "lint rejects a test case without mutants" {
 	write_case 'CHECK(true);'
 	rm "$case.mutants"
