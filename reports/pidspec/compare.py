@@ -98,10 +98,30 @@ def pairs(old, new):
     return found + [(name, target, None) for name, target in before.items()]
 
 
+def _current_ids(*runs):
+    """What ids are called now that some of the results had before."""
+    return {former: rule for results in runs
+            for rule, result in results.items()
+            for former in result.fact("formerly").split()}
+
+
+def _by_current_id(results, current):
+    """Results by the ids of now: of rules that are one now, the worse one."""
+    renamed = {}
+    for rule, result in results.items():
+        rule = current.get(rule, rule)
+        if rule not in renamed or VERDICTS[result.verdict].kind == "bad":
+            renamed[rule] = result
+    return renamed
+
+
 def _changes(name, before, after):
     complete = after.state == "complete"
-    for rule in sorted({*before, *after.results}):
-        was, now = before.get(rule), after.results.get(rule)
+    current = _current_ids(before, after.results)
+    before = _by_current_id(before, current)
+    results = _by_current_id(after.results, current)
+    for rule in sorted({*before, *results}):
+        was, now = before.get(rule), results.get(rule)
         kind = kind_of(was, now, still_there=not complete)
         if kind:
             yield Change(kind, rule, name, was, now)
@@ -128,7 +148,8 @@ def attach(old, new):
     """Let each new target know its results of before."""
     for _, before, after in pairs(old, new):
         if before and after:
-            after.baseline = before.results
+            after.baseline = _by_current_id(
+                before.results, _current_ids(after.results))
 
 
 def unpaired(old, new):

@@ -38,9 +38,9 @@ _UNFIT = re.compile(
 _STARTS = tuple(bytes([byte]) for byte in b"#on1BTK -[\x1b")
 
 # What is said of a rule, and not of the whole run.
-_OF_A_RULE = {"rule", "says", "level", "source", "ms", "runs", "reason",
-              "check", "checks", "where", "expected", "actual", "waiting",
-              "console"}
+_OF_A_RULE = {"rule", "formerly", "says", "level", "source", "ms", "runs",
+              "reason", "check", "checks", "where", "expected", "actual",
+              "waiting", "console"}
 _OF_THE_LINE = {"start", "alive", "end"}  # between a guest and its host
 _OF_THE_RUN = {"version", "kernel", "machine", "context", "seed", "target",
                "vm", "host"}

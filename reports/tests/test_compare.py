@@ -54,6 +54,26 @@ def test_new_and_removed_rules_are_no_regressions(kinds):
         ("removed", "a.old"), ("new", "a.new")]
 
 
+def test_a_renamed_rule_is_the_same_rule(kinds):
+    def renamed(verdict):
+        return stream(f"{verdict} a.new").replace(
+            "1..1", "1..1\n#:pidspec_rule: a.new\n"
+            "#:pidspec_formerly: a.old a.older")
+    assert kinds(stream("ok a.old"), renamed("ok")) == []
+    assert kinds(renamed("ok"), stream("ok a.older")) == []
+    assert kinds(stream("ok a.old"), renamed("not ok")) == [
+        ("regression", "a.new")]
+
+
+def test_of_two_rules_that_are_one_now_the_worse_counts(kinds):
+    new = stream("not ok a.new").replace(
+        "1..1", "1..1\n#:pidspec_rule: a.new\n#:pidspec_formerly: a.old")
+    assert kinds(stream("ok a.new", "not ok a.old"), new) == []
+    assert kinds(stream("not ok a.new", "ok a.old"), new) == []
+    assert kinds(stream("ok a.new", "ok a.old"), new) == [
+        ("regression", "a.new")]
+
+
 def test_what_a_run_did_not_reach_is_not_removed(kinds):
     cut = stream("ok a.b", "ok a.c").rsplit("ok 2", 1)[0]
     assert kinds(stream("ok a.b", "ok a.c"), cut) == [("not run", "a.c")]

@@ -23,6 +23,7 @@
 #include "base/patience.h"
 #include "base/read.h"
 #include "base/text.h"
+#include "input/former.h"
 #include "input/select.h"
 #include "options/options.h"
 #include "options/words.h"
@@ -212,7 +213,7 @@ bool names(const char *pattern, const char *id)
 {
 	size_t area = strcspn(id, ".");
 
-	return fnmatch(pattern, id, 0) == 0 ||
+	return fnmatch(pattern, id, 0) == 0 || was_called(id, pattern) ||
 	       (strlen(pattern) == area && strncmp(pattern, id, area) == 0);
 }
 

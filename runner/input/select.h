@@ -26,7 +26,7 @@ void free_programs(struct programs *programs);
 const char *own_directory(void); /* where all that belongs to us is */
 const char *programs_directory(void);
 uint64_t hash_rule(const char *id);
-/* An id, an area or a glob. */
+/* An id, also a former one, an area or a glob. */
 bool names(const char *pattern, const char *id);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/signal.h"
 #include "base/text.h"
 #include "base/version.h"
+#include "input/former.h"
 #include "input/result.h"
 #include "input/tap.h"
 #include "options/options.h"
@@ -63,9 +64,12 @@ static void add_jsonl(struct out *out, const struct result *result, size_t n)
 {
 	struct text *text = &out->pending;
 	const struct tap *tap = &result->tap;
+	char *former = former_ids(result->program->id);
 
 	add(text, "{\"event\":\"rule\",\"number\":%zu", n);
 	add_member(text, "rule", result->program->id);
+	add_member(text, "formerly", former);
+	free(former);
 	add_member(text, "verdict",
 		   result->verdict == INFO_FAIL
 			   ? "FAIL"

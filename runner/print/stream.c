@@ -16,6 +16,7 @@
 #include "base/signal.h"
 #include "base/text.h"
 #include "base/version.h"
+#include "input/former.h"
 #include "input/result.h"
 #include "input/select.h"
 #include "input/tap.h"
@@ -153,8 +154,11 @@ static void add_tap(struct out *out, const struct result *result, size_t n)
 {
 	struct text *text = &out->pending;
 	const struct tap *tap = &result->tap;
+	char *former = former_ids(result->program->id);
 
 	add_fact(text, "rule", result->program->id);
+	add_fact(text, "formerly", former);
+	free(former);
 	add_fact(text, "says", tap->says);
 	add_fact(text, "level", tap->level);
 	add_fact(text, "source", tap->source);
