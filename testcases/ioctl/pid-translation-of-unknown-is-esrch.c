@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pidspec.h"
 
+#include <sys/ioctl.h>
+
 const struct rule rule = {
 	.says = "Translating a PID between PID namespaces fails with ESRCH if "
 		"there is no such process, or if it cannot be seen in the one "
@@ -13,8 +15,31 @@ const struct rule rule = {
 
 enum { UNUSED = 30000 };
 
-static struct process init;
+#ifndef PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE
+#define PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE _IO(0xFF, 6)
+#endif
+
+static struct process init, caller, first;
 static struct note is_over;
+
+static int open_for_children(void)
+{
+	return ioctl(pidfd_of(caller), PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE, 0);
+}
+
+static void check_namespace_without_init(void)
+{
+	int file;
+
+	must(unshare(CLONE_NEWPID));
+	file = or_skip(open_for_children(),
+		       "PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE");
+	CHECK_ERRNO(translate_pid(file, NS_GET_PID_FROM_PIDNS, 1), ESRCH);
+	/* Control: then it has one. */
+	child(first)
+		linger();
+	CHECK_EQ(translate_pid(file, NS_GET_PID_FROM_PIDNS, 1), pid_of(first));
+}
 
 void test(void)
 {
@@ -34,4 +59,7 @@ void test(void)
 	CHECK_EQ(translate_pid(below, NS_GET_PID_FROM_PIDNS, 1), pid_of(init));
 	post(is_over);
 	CHECK_EXITED(init, 0);
+	child(caller)
+		check_namespace_without_init();
+	CHECK_EXITED(caller, 0);
 }

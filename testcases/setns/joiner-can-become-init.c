@@ -4,17 +4,17 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "The first process that is created in a PID namespace becomes "
-		"its init process, also if its parent has joined the namespace "
-		"from elsewhere.",
+	.says = "The first process created in a PID namespace is its init, "
+		"even if its parent joined by setns(2); the first child of "
+		"the caller of unshare(2) is then an ordinary member.",
 	.source = "tools/testing/selftests/pid_namespace/"
 		  "pidns_init_via_setns.c, pidns_init_via_setns",
 	.level = SHOULD,
 	.since = "6.11",
 };
 
-static struct process founder, joiner, init;
-static struct note is_founded;
+static struct process founder, joiner, init, second;
+static struct note is_founded, has_init, may_exit;
 
 #ifndef PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE
 #define PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE _IO(0xff, 6)
@@ -25,7 +25,13 @@ void test(void)
 	child(founder) {
 		must(unshare(CLONE_NEWPID));
 		post(is_founded);
-		linger();
+		await(has_init);
+		child(second) {
+			CHECK_EQ(getpid(), 2);
+			CHECK_EQ(getppid(), 0);
+		}
+		CHECK_EXITED(second, 0);
+		post(may_exit);
 	}
 	await(is_founded);
 	child(joiner) {
@@ -38,8 +44,11 @@ void test(void)
 			CHECK_EQ(getpid(), 1);
 			CHECK_EQ(getppid(), 0);
 			CHECK_EQ(own_namespace(), namespace_of_file(file));
+			post(has_init);
+			await(may_exit);
 		}
 		CHECK_EXITED(init, 0);
 	}
+	CHECK_EXITED(founder, 0);
 	CHECK_EXITED(joiner, 0);
 }

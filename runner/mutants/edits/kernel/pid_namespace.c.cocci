@@ -133,12 +133,12 @@
 - task_active_pid_ns(task)@here
 + (pidspec_mutant(26) && task->nsproxy ? task->nsproxy->pid_ns_for_children : task_active_pid_ns(task))
 
-// 27 setns.needs-cap-in-both-user-namespaces: privilege over the target is not asked for
+// 27 setns.needs-cap-over-the-pid-namespace: privilege over the target is not asked for
 @@ position here : script:python() { here[0].current_element == "pidns_install" }; @@
 - ns_capable(new->user_ns, CAP_SYS_ADMIN)@here
 + (pidspec_mutant(27) || ns_capable(new->user_ns, CAP_SYS_ADMIN))
 
-// 28 setns.needs-cap-in-both-user-namespaces userns-ownership.uid-0-without-capabilities-may-not-enter: privilege in the caller's own user namespace is not asked for
+// 28 setns.needs-cap-over-the-pid-namespace userns-ownership.uid-0-without-capabilities-may-not-enter: privilege in the caller's own user namespace is not asked for
 @@ position here : script:python() { here[0].current_element == "pidns_install" }; @@
 - ns_capable(nsset->cred->user_ns, CAP_SYS_ADMIN)@here
 + (pidspec_mutant(28) || ns_capable(nsset->cred->user_ns, CAP_SYS_ADMIN))
@@ -197,12 +197,12 @@
 - p == active@here
 + (p == active || (pidspec_mutant(38) && to_pid_ns(ns) != active && p && p == active->parent))
 
-// 39 ioctl.get-parent-of-own-namespace-is-eperm ioctl.get-parent-of-foreign-namespace-is-eperm nesting.chain-of-parents-ends-at-the-initial-namespace: EINVAL instead of EPERM
+// 39 ioctl.get-parent-of-own-namespace-is-eperm ioctl.get-parent-of-foreign-namespace-is-eperm nesting.chain-of-parents-has-every-level: EINVAL instead of EPERM
 @@ position here : script:python() { here[0].current_element == "pidns_get_parent" }; @@
 - -EPERM@here
 + (pidspec_mutant(39) ? -EINVAL : -EPERM)
 
-// 40 nesting.chain-of-parents-ends-at-the-initial-namespace nesting.parent-of-*: the caller's namespace is called everybody's parent
+// 40 nesting.chain-of-parents-has-every-level nesting.parent-of-*: the caller's namespace is called everybody's parent
 @@ position here : script:python() { here[0].current_element == "pidns_get_parent" }; @@
 - get_pid_ns(pid_ns)@here
 + get_pid_ns(pidspec_mutant(40) ? active : pid_ns)

@@ -5,7 +5,7 @@
 - tp->ns@here
 + (pidspec_below(292) ? task_active_pid_ns(current) : tp->ns)
 
-// 293 procfs.view-does-not-depend-on-the-reader procfs.old-mount-still-shows-the-outer-view-inside procfs.*: the root lists the reader's namespace
+// 293 procfs.view-does-not-depend-on-the-reader procfs.*: the root lists the reader's namespace
 @@ expression E; position here : script:python() { here[0].current_element == "proc_pid_readdir" }; @@
 - proc_pid_ns(E)@here
 + (pidspec_below(293) ? task_active_pid_ns(current) : proc_pid_ns(E))
