@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "clone3(2) with CLONE_AUTOREAP fails with EINVAL if there is "
-		"also CLONE_PARENT or an exit signal.",
+	.says = "clone3(2) with CLONE_AUTOREAP fails with EINVAL if "
+		"CLONE_PARENT or an exit signal is set.",
 	.source = "tools/testing/selftests/pidfd/pidfd_autoreap_test.c, "
 		  "autoreap_rejects_parent",
 	.level = SHOULD,

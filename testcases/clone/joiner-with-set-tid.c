@@ -4,9 +4,9 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "With set_tid, the init process of a PID namespace that its "
-		"parent has joined, and other users own, gets the PIDs that "
-		"are asked for.",
+	.says = "clone3(2) with set_tid = {1, N} can create the init process "
+		"of a PID namespace that setns(2) joined, even if a descendant "
+		"user namespace owns it; N is its PID for the caller.",
 	.source = "tools/testing/selftests/pid_namespace/"
 		  "pidns_init_via_setns.c, pidns_init_via_setns_set_tid",
 	.level = SHOULD,

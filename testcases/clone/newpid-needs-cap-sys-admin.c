@@ -4,8 +4,8 @@
 #include <linux/capability.h>
 
 const struct rule rule = {
-	.says = "clone(2) with CLONE_NEWPID fails with EPERM if its caller "
-		"does not have CAP_SYS_ADMIN.",
+	.says = "clone(2) with CLONE_NEWPID fails with EPERM without "
+		"CAP_SYS_ADMIN.",
 	.source = "clone(2), CLONE_NEWPID; clone(2), ERRORS",
 };
 

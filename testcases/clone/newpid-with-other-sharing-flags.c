@@ -2,7 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "clone(2) takes CLONE_NEWPID together with each of "
+	.says = "clone(2) accepts CLONE_NEWPID together with each of "
 		"CLONE_FILES, CLONE_FS, CLONE_SYSVSEM, CLONE_IO, CLONE_VFORK "
 		"and CLONE_PTRACE; the child has PID 1.",
 	.source = "clone(2), The flags mask; clone(2), ERRORS",

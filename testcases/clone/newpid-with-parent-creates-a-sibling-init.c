@@ -4,9 +4,9 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "What an ordinary process creates with CLONE_NEWPID and "
-		"CLONE_PARENT is the init process of a new PID namespace, and "
-		"a child of the parent of its creator.",
+	.says = "A process created with CLONE_NEWPID and CLONE_PARENT is the "
+		"init process of a new PID namespace; its parent is the parent "
+		"of the caller.",
 	.source = "kernel/fork.c, copy_process(); clone(2), ERRORS, says "
 		  "otherwise",
 	.level = INFO,

@@ -4,7 +4,7 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "clone(2) takes CLONE_NEWPID together with CLONE_SIGHAND and "
+	.says = "clone(2) accepts CLONE_NEWPID together with CLONE_SIGHAND and "
 		"CLONE_VM; the child has PID 1.",
 	.source = "pid_namespaces(7), Compatibility of CLONE_NEWPID with other "
 		  "CLONE_* flags",

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "CLONE_PARENT fails with EINVAL when the init process of a PID "
-		"namespace uses it.",
+	.says = "clone(2) with CLONE_PARENT fails with EINVAL in the init "
+		"process of a PID namespace.",
 	.source = "clone(2), CLONE_PARENT; clone(2), ERRORS",
 	.since = "2.6.32",
 };

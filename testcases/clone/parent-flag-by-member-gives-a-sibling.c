@@ -4,8 +4,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "What a child of the init process creates with CLONE_PARENT is "
-		"a child of the init process.",
+	.says = "If a child of the init process calls clone(2) with "
+		"CLONE_PARENT, the new process is a child of init.",
 	.source = "clone(2), CLONE_PARENT",
 };
 

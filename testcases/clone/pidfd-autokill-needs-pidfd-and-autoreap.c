@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "clone3(2) with CLONE_PIDFD_AUTOKILL fails with EINVAL without "
-		"CLONE_PIDFD, and without CLONE_AUTOREAP.",
+		"CLONE_PIDFD or without CLONE_AUTOREAP.",
 	.source = "tools/testing/selftests/pidfd/pidfd_autoreap_test.c, "
 		  "autokill_requires_pidfd",
 	.level = SHOULD,

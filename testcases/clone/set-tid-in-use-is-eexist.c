@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "set_tid with a PID that is in use in its PID namespace fails "
-		"with EEXIST.",
+	.says = "clone3(2) fails with EEXIST if set_tid has a PID that is in "
+		"use in its PID namespace.",
 	.source = "clone(2), ERRORS",
 	.since = "5.5",
 	.needs = { need_set_tid },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The elements of set_tid go from the innermost PID namespace "
-		"outwards.",
+	.says = "The elements of set_tid are ordered from the innermost PID "
+		"namespace to the outermost.",
 	.source = "clone(2), The set_tid array",
 	.since = "5.5",
 	.needs = { need_set_tid, need_procfs },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A set_tid of one element is the PID that the child has in its "
-		"own PID namespace, and in no other.",
+	.says = "A set_tid array of one element sets the PID of the child in "
+		"its own PID namespace, and in no other.",
 	.source = "clone(2), The set_tid array",
 	.since = "5.5",
 	.needs = { need_set_tid },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "clone3(2) fails with EINVAL if there is a set_tid_size "
-		"without set_tid, or set_tid without a size.",
+	.says = "clone3(2) fails with EINVAL if only one of set_tid and "
+		"set_tid_size is zero.",
 	.source = "kernel/fork.c, copy_clone_args_from_user()",
 	.level = CODE,
 	.since = "5.5",

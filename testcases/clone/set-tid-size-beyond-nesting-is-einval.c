@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "clone3(2) fails with EINVAL if set_tid has more elements than "
-		"there are PID namespaces that the child would be in.",
+		"the child has PID namespaces.",
 	.source = "clone(2), ERRORS",
 	.since = "5.5",
 	.needs = { need_set_tid },

@@ -5,7 +5,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "CAP_CHECKPOINT_RESTORE is enough to choose PIDs with set_tid.",
+	.says = "CAP_CHECKPOINT_RESTORE is sufficient for clone3(2) with "
+		"set_tid.",
 	.source = "clone(2), The set_tid array; capabilities(7), "
 		  "CAP_CHECKPOINT_RESTORE",
 	.since = "5.9",

@@ -2,7 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "clone(2) with CLONE_NEWUSER and CLONE_NEWPID needs no "
+	.says = "clone(2) with CLONE_NEWUSER and CLONE_NEWPID requires no "
 		"capability; the child has PID 1.",
 	.source = "user_namespaces(7), Interaction of user namespaces and "
 		  "other types of namespaces",

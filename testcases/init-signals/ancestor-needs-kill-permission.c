@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process in an ancestor PID namespace that has no permission "
-		"to signal an init process gets EPERM, and its signal is not "
+	.says = "A process in an ancestor PID namespace that may not signal an "
+		"init process gets EPERM from kill(2), and nothing is "
 		"delivered.",
 	.source = "pid_namespaces(7), The namespace init process; kill(2), "
 		  "ERRORS",

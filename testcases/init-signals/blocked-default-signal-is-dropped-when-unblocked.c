@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal without a handler that a member sends while the init "
-		"process blocks it has no effect on init when it is unblocked.",
+	.says = "If init blocks a signal that it has no handler for, and a "
+		"member sends it, unblocking it has no effect on init.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal without a handler that the init process blocks stays "
-		"pending when a member sends it, and can be taken.",
+	.says = "If init blocks a signal that it has no handler for, and a "
+		"member sends it, the signal stays pending, and "
+		"sigtimedwait(2) returns it.",
 	.source = "kernel/signal.c, sig_ignored(); sigtimedwait(2), "
 		  "DESCRIPTION",
 	.level = INFO,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal that a member of a PID namespace sends to its init "
-		"process has no effect if init has no handler for it.",
+	.says = "A signal from a member of a PID namespace has no effect on "
+		"init if init has no handler for it.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Once the init process of a PID namespace has called "
-		"execve(2), a signal that it had a handler for is ignored "
-		"again.",
+	.says = "After execve(2) in the init process, a signal that it had a "
+		"handler for has no effect.",
 	.source = "pid_namespaces(7), The namespace init process; execve(2), "
 		  "Effect on process attributes",
 };

@@ -2,8 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A member of a PID namespace can find out by signal 0 that the "
-		"init process exists, though signals have no effect on that.",
+	.says = "kill(1, 0) by a member of a PID namespace succeeds.",
 	.source = "kill(2), DESCRIPTION; pid_namespaces(7), The namespace init "
 		  "process",
 };

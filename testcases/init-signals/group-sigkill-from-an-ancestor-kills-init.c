@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "SIGKILL that a process in an ancestor PID namespace sends to "
-		"a process group kills an init process in it.",
+	.says = "SIGKILL to a process group, sent from an ancestor PID "
+		"namespace, terminates an init process in that group.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

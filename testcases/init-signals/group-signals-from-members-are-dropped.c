@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal that a member of a PID namespace sends to its own "
-		"process group has an effect on an init process in that group "
-		"only if init has a handler for it.",
+	.says = "A signal from a member to its process group affects an init "
+		"process in the group only if init has a handler for it.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal for which the init process of a PID namespace has a "
-		"handler is delivered when a process in an ancestor namespace "
-		"sends it.",
+	.says = "A signal from an ancestor PID namespace is delivered to an "
+		"init process that has a handler for it.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "SIGKILL, SIGSTOP and a SIGTERM without a handler have no "
-		"effect when the init process of a PID namespace sends them to "
-		"itself.",
+	.says = "SIGKILL, SIGSTOP, and a SIGTERM without a handler have no "
+		"effect on an init process that sends them to itself.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

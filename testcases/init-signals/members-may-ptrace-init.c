@@ -5,7 +5,7 @@
 
 const struct rule rule = {
 	.says = "A member of a PID namespace that may trace other processes "
-		"may trace the init process as well.",
+		"may trace the init process.",
 	.source = "ptrace(2), ERRORS",
 };
 

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "SIGTERM terminates a member of a PID namespace that is not "
-		"its init process, whether a fellow member sends it or a "
-		"process in an ancestor namespace.",
+	.says = "SIGTERM from a member or from an ancestor PID namespace "
+		"terminates a process that is not init.",
 	.source = "pid_namespaces(7), The namespace init process; signal(7), "
 		  "Standard signals",
 };

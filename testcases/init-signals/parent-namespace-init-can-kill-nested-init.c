@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The init process of a PID namespace, as any other member, can "
-		"kill the init process of a namespace below with SIGKILL.",
+	.says = "The init process of the parent PID namespace can terminate an "
+		"init process with SIGKILL.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -4,9 +4,9 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "When the parent of a PID namespace's init process terminates, "
-		"the signal that init has asked for with PR_SET_PDEATHSIG has "
-		"an effect only if init has a handler for it.",
+	.says = "When the parent of an init process terminates, the signal set "
+		"by PR_SET_PDEATHSIG affects init only if init has a handler "
+		"for it.",
 	.source = "pid_namespaces(7), The namespace init process; "
 		  "PR_SET_PDEATHSIG(2const), DESCRIPTION",
 };

@@ -4,9 +4,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "When the parent of a PID namespace's init process terminates, "
-		"and init has asked for SIGKILL with PR_SET_PDEATHSIG, init is "
-		"killed.",
+	.says = "When the parent of an init process terminates, and init has "
+		"set SIGKILL by PR_SET_PDEATHSIG, init is killed.",
 	.source = "pid_namespaces(7), The namespace init process; "
 		  "PR_SET_PDEATHSIG(2const), DESCRIPTION",
 };

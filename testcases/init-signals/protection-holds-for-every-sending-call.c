@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "SIGKILL from a member of its PID namespace has no effect on "
-		"an init process, whichever system call sends it, and to "
-		"whichever thread of it.",
+	.says = "SIGKILL from a member has no effect on an init process, "
+		"whichever system call sends it, and to whichever thread of "
+		"init.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -8,9 +8,8 @@
 #include <sys/syscall.h>
 
 const struct rule rule = {
-	.says = "A system call that seccomp(2) forbids on pain of death "
-		"terminates the init process of a PID namespace, though "
-		"signals without a handler do not.",
+	.says = "A system call that seccomp(2) answers with killing the "
+		"process terminates an init process.",
 	.source = "seccomp(2), SECCOMP_SET_MODE_STRICT; seccomp(2), "
 		  "SECCOMP_RET_KILL_PROCESS",
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The init process of a PID namespace is told si_pid 0 with a "
-		"signal that a process in an ancestor namespace sends.",
+	.says = "A signal from an ancestor PID namespace to an init process "
+		"has si_pid 0.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The init process of a PID namespace, as any other, can "
-		"neither handle nor ignore SIGKILL and SIGSTOP: sigaction(2) "
-		"fails with EINVAL.",
+	.says = "sigaction(2) for SIGKILL or SIGSTOP fails with EINVAL in an "
+		"init process.",
 	.source = "pid_namespaces(7), The namespace init process; "
 		  "sigaction(2), ERRORS",
 };

@@ -4,8 +4,8 @@
 #include <sys/ptrace.h>
 
 const struct rule rule = {
-	.says = "SIGKILL from a member of its PID namespace has no effect "
-		"on an init process that is traced from outside, either.",
+	.says = "SIGKILL from a member has no effect on an init process that "
+		"is traced from outside its PID namespace.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

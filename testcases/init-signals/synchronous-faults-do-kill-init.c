@@ -5,8 +5,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "A fault of its own ends the init process by SIGSEGV, even if "
-		"it ignores that signal.",
+	.says = "An invalid memory access terminates an init process by "
+		"SIGSEGV, even if init ignores that signal.",
 	.source = "kernel/signal.c, force_sig_info_to_task()",
 	.level = CODE,
 };

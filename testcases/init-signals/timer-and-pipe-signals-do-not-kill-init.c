@@ -4,8 +4,8 @@
 #include <time.h>
 
 const struct rule rule = {
-	.says = "SIGALRM of a timer and SIGPIPE of a pipe that nobody reads do "
-		"not end an init process that has no handler for them.",
+	.says = "SIGALRM of a timer, and SIGPIPE of a pipe without readers, "
+		"have no effect on an init process without a handler for them.",
 	.source = "kernel/signal.c, sig_task_ignored(); kill(2), NOTES",
 	.level = CODE,
 };

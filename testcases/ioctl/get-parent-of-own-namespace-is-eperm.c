@@ -5,8 +5,8 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "NS_GET_PARENT fails with EPERM for the PID namespace that the "
-		"caller is in.",
+	.says = "NS_GET_PARENT fails with EPERM for the caller's own PID "
+		"namespace.",
 	.source = "NS_GET_PARENT(2const), ERRORS",
 };
 

@@ -6,8 +6,8 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "NS_GET_PARENT fails with EINVAL for a namespace of a type "
-		"that does not nest, unlike a PID namespace.",
+	.says = "NS_GET_PARENT fails with EINVAL for a namespace whose type is "
+		"not hierarchical.",
 	.source = "NS_GET_PARENT(2const), ERRORS",
 };
 

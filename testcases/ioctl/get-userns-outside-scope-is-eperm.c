@@ -7,7 +7,7 @@
 const struct rule rule = {
 	.says = "NS_GET_USERNS fails with EPERM for a PID namespace whose "
 		"owner is neither the caller's user namespace nor a descendant "
-		"of that.",
+		"of it.",
 	.source = "NS_GET_USERNS(2const), ERRORS",
 	.needs = { need_userns },
 };

@@ -4,7 +4,7 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "NS_GET_ID tells the initial PID namespace by the number 4.",
+	.says = "NS_GET_ID returns 4 for the initial PID namespace.",
 	.source = "include/uapi/linux/nsfs.h, PID_NS_INIT_ID",
 	.level = SHOULD,
 	.since = "7.2",

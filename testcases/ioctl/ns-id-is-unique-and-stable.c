@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "NS_GET_ID tells a PID namespace by a number that every file "
-		"of it has, and no other namespace, also not a later one.",
+	.says = "NS_GET_ID returns the same number for every file of a PID "
+		"namespace, and another one for every other namespace, even if "
+		"that is created later.",
 	.source = "include/uapi/linux/nsfs.h, NS_GET_ID",
 	.level = SHOULD,
 	.since = "6.18",

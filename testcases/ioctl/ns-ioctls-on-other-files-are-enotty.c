@@ -7,8 +7,8 @@
 
 const struct rule rule = {
 	.says = "NS_GET_USERNS, NS_GET_PARENT, NS_GET_NSTYPE and "
-		"NS_GET_OWNER_UID fail with ENOTTY for a file that is no "
-		"namespace.",
+		"NS_GET_OWNER_UID fail with ENOTTY for a file that does not "
+		"refer to a namespace.",
 	.source = "ioctl_nsfs(2), ERRORS",
 };
 

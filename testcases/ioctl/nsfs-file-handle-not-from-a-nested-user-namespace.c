@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process in a user namespace and a PID namespace of its own "
-		"cannot open the PID namespace above by handle: ESTALE.",
+	.says = "In a new user namespace and PID namespace, "
+		"open_by_handle_at(2) fails with ESTALE for the file handle of "
+		"the parent PID namespace.",
 	.source = "tools/testing/selftests/namespaces/file_handle_test.c, "
 		  "nsfs_user_pid_namespace_isolation",
 	.level = SHOULD,

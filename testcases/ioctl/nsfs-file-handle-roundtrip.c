@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A member of a PID namespace can open its file again by the "
-		"handle that name_to_handle_at(2) has for it.",
+	.says = "A member of a PID namespace can open the file of the "
+		"namespace again by its file handle from name_to_handle_at(2).",
 	.source = "include/uapi/linux/nsfs.h, struct nsfs_file_handle",
 	.level = SHOULD,
 	.since = "6.18",

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "NS_GET_PID_IN_PIDNS turns a PID of the caller's PID namespace "
-		"into that of the given one.",
+	.says = "NS_GET_PID_IN_PIDNS translates a PID of the caller's PID "
+		"namespace to the given one.",
 	.source = "include/uapi/linux/nsfs.h, NS_GET_PID_IN_PIDNS",
 	.level = SHOULD,
 	.since = "6.11",

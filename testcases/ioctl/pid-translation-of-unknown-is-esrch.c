@@ -4,9 +4,9 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "Translating a PID between PID namespaces fails with ESRCH if "
-		"there is no such process, or if it cannot be seen in the one "
-		"that it is translated to.",
+	.says = "Translating a PID by an ioctl(2) of nsfs fails with ESRCH if "
+		"no process has it, or if the target namespace does not see "
+		"that process.",
 	.source = "fs/nsfs.c, ns_ioctl(); include/uapi/linux/nsfs.h, "
 		  "NS_GET_PID_FROM_PIDNS",
 	.level = CODE,

@@ -4,8 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "Translating a PID by the file of a namespace that is no PID "
-		"namespace fails with EINVAL.",
+	.says = "Translating a PID by an ioctl(2) of nsfs fails with EINVAL if "
+		"the file is not that of a PID namespace.",
 	.source = "fs/nsfs.c, ns_ioctl()",
 	.level = CODE,
 	.since = "6.11",

@@ -6,8 +6,8 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "The files that NS_GET_PARENT and NS_GET_USERNS return are "
-		"open for reading only and closed on execve(2).",
+	.says = "The file descriptors that NS_GET_PARENT and NS_GET_USERNS "
+		"return are read-only and close-on-exec.",
 	.source = "NS_GET_PARENT(2const), DESCRIPTION; NS_GET_USERNS(2const), "
 		  "DESCRIPTION",
 };

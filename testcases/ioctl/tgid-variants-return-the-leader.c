@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "NS_GET_TGID_FROM_PIDNS and NS_GET_TGID_IN_PIDNS turn the TID "
-		"of a thread into the PID of its process.",
+	.says = "NS_GET_TGID_FROM_PIDNS and NS_GET_TGID_IN_PIDNS translate the "
+		"TID of a thread to the PID of its process.",
 	.source = "include/uapi/linux/nsfs.h, NS_GET_TGID_FROM_PIDNS; "
 		  "include/uapi/linux/nsfs.h, NS_GET_TGID_IN_PIDNS",
 	.level = SHOULD,

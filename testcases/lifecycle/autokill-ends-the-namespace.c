@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "When the last copy of the pidfd is closed that clone3(2) gave "
-		"for an init process with CLONE_PIDFD_AUTOKILL, init and all "
-		"members of the PID namespace are killed.",
+	.says = "When the last pidfd of an init process created with "
+		"CLONE_PIDFD_AUTOKILL is closed, init and all members of its "
+		"PID namespace are killed.",
 	.source = "include/uapi/linux/sched.h, CLONE_PIDFD_AUTOKILL; "
 		  "pid_namespaces(7), The namespace init process",
 	.level = SHOULD,

@@ -4,8 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "A PID namespace that is left without processes exists as long "
-		"as its file is bind mounted, and can be opened there.",
+	.says = "A PID namespace without processes exists, and can be opened, "
+		"while its file is bind mounted.",
 	.source = "namespaces(7), The /proc/pid/ns/ directory; namespaces(7), "
 		  "Namespace lifetime",
 	.since = "4.9",

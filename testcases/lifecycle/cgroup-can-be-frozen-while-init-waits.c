@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 
 const struct rule rule = {
-	.says = "A cgroup whose only process is an init process that waits for "
-		"the end of the rest of its PID namespace can be frozen.",
+	.says = "A cgroup can be frozen if its only process is an exiting init "
+		"that waits for the rest of its PID namespace.",
 	.source = "Documentation/admin-guide/cgroup-v2.rst, cgroup.freeze",
 	.level = SHOULD,
 	.since = "5.2",

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A PID namespace and its members stay when the process that "
-		"created it terminates.",
+	.says = "A PID namespace and its members continue to exist when the "
+		"process that created it terminates.",
 	.source = "pid_namespaces(7), The namespace init process; "
 		  "namespaces(7), Namespace lifetime",
 };

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "When the creation of the first process of a PID namespace "
-		"fails late, after a PID was chosen for it, another process "
-		"can be created there, and gets PID 1.",
+	.says = "If creating the first process of a PID namespace fails after "
+		"its PID was allocated, another process can be created there, "
+		"and has PID 1.",
 	.source = "kernel/pid.c, alloc_pid(); pid_namespaces(7), The namespace "
 		  "init process",
 	.level = CODE,

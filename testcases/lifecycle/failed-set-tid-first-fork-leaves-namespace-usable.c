@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "When the first process of a new PID namespace cannot be "
-		"created, as it would not get the PID 1, another can be "
-		"created there, and gets that.",
+	.says = "If creating the first process of a PID namespace fails "
+		"because set_tid is not 1, another process can be created "
+		"there, and has PID 1.",
 	.source = "clone(2), The set_tid array; pid_namespaces(7), The "
 		  "namespace init process",
 	.since = "5.5",

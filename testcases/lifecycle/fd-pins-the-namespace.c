@@ -4,8 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "A PID namespace that is left without processes exists as long "
-		"as a file of it in /proc/PID/ns is open.",
+	.says = "A PID namespace without processes exists while a file "
+		"descriptor for its file in /proc/PID/ns is open.",
 	.source = "namespaces(7), Namespace lifetime",
 	.since = "4.9",
 	.harmful = true,

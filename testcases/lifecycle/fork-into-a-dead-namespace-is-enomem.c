@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Whatever system call is to create a process in a PID "
-		"namespace whose init process has terminated, it fails with "
-		"ENOMEM.",
+	.says = "Every system call that creates a process fails with ENOMEM in "
+		"a PID namespace whose init process has terminated.",
 	.source = "pid_namespaces(7), The namespace init process; fork(2), "
 		  "ERRORS",
 	.needs = { need_set_tid },

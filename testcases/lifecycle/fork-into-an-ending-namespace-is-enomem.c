@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Creating a process in a PID namespace whose init process has "
-		"begun to end the others, and waits for the last of them, "
-		"fails with ENOMEM.",
+	.says = "Creating a process fails with ENOMEM in a PID namespace whose "
+		"init process is exiting and waits for the other members.",
 	.source = "pid_namespaces(7), The namespace init process",
 	.since = "3.8",
 };

@@ -3,8 +3,7 @@
 
 const struct rule rule = {
 	.says = "When the init process of a PID namespace terminates, the "
-		"processes of the namespaces below are killed with SIGKILL as "
-		"well.",
+		"processes of descendant namespaces are killed with SIGKILL.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "When the init process of a PID namespace terminates, stopped "
-		"members are killed as well.",
+		"members are killed.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

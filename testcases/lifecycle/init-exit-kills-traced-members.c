@@ -6,8 +6,8 @@
 
 const struct rule rule = {
 	.says = "When the init process of a PID namespace terminates, members "
-		"that are traced from outside, running or stopped, are killed "
-		"with SIGKILL as well.",
+		"that are traced from outside are killed with SIGKILL, whether "
+		"running or stopped.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -3,8 +3,7 @@
 
 const struct rule rule = {
 	.says = "When the init process of a PID namespace terminates, no "
-		"process of the parent namespace nor of a sibling namespace is "
-		"killed.",
+		"process of the parent or a sibling namespace is killed.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "An init process that exits while its PID namespace has other "
-		"members is reported with its own exit status, not as killed.",
+		"members is reported with its own exit status.",
 	.source = "pid_namespaces(7), The namespace init process; wait(2), "
 		  "DESCRIPTION",
 };

@@ -4,9 +4,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "The init process of a PID namespace cannot be waited for, nor "
-		"has it ended for a pidfd, before all other members have been "
-		"waited for.",
+	.says = "wait(2) and poll(2) of a pidfd report the end of an init "
+		"process only after all other members have been reaped.",
 	.source = "kernel/pid_namespace.c, zap_pid_ns_processes()",
 	.level = CODE,
 };

@@ -4,8 +4,9 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "When the main thread of the init process ends, and another "
-		"lives on, the PID namespace and its members stay.",
+	.says = "When the main thread of an init process ends and another "
+		"thread continues, the PID namespace and its members continue "
+		"to exist.",
 	.source = "kernel/exit.c, find_child_reaper(); pid_namespaces(7), The "
 		  "namespace init process",
 	.level = CODE,

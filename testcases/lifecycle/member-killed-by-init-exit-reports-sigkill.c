@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A member of a PID namespace that is ended by the exit of the "
-		"init process is reported to its parent, if that is outside, "
-		"as killed by SIGKILL.",
+	.says = "When init exits, a member whose parent is outside the PID "
+		"namespace is reported to that parent as killed by SIGKILL.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A PID namespace that is left without processes exists as long "
-		"as the children of some process would go to it.",
+	.says = "A PID namespace without processes exists while it is the "
+		"namespace for the children of some process.",
 	.source = "namespaces(7), Namespace lifetime",
 	.since = "4.12",
 	.harmful = true,

@@ -4,8 +4,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "A PID namespace that is left without processes exists as long "
-		"as a procfs that shows it is mounted.",
+	.says = "A PID namespace without processes exists while a procfs "
+		"instance of it is mounted.",
 	.source = "namespaces(7), Namespace lifetime",
 	.since = "4.9",
 	.needs = { need_procfs },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) into a PID namespace whose init process has "
-		"terminated succeeds.",
+	.says = "setns(2) to a PID namespace whose init process has terminated "
+		"succeeds.",
 	.source = "kernel/pid_namespace.c, pidns_install(); pid_namespaces(7), "
 		  "The namespace init process",
 	.level = CODE,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A PID namespace that nothing refers to any more is destroyed: "
-		"it makes room for another under max_pid_namespaces.",
+	.says = "A PID namespace without references is destroyed, and no "
+		"longer counts for max_pid_namespaces.",
 	.source = "namespaces(7), Namespace lifetime",
 	.since = "4.9",
 	.harmful = true,

@@ -5,9 +5,8 @@
 #include <linux/suspend_ioctls.h>
 
 const struct rule rule = {
-	.says = "An init process that waits for the end of the rest of its PID "
-		"namespace does not keep user space from being frozen, as for "
-		"a suspend.",
+	.says = "An exiting init that waits for the rest of its PID namespace "
+		"does not prevent the freezing of user space for a suspend.",
 	.source = "Documentation/power/freezing-of-tasks.rst, How does it "
 		  "work?",
 	.level = SHOULD,

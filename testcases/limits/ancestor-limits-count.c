@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A new user namespace is no way around max_pid_namespaces of "
-		"the one above: PID namespaces count there as well.",
+	.says = "A PID namespace created in a new user namespace counts for "
+		"max_pid_namespaces of the ancestor user namespaces as well.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.harmful = true,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "max_pid_namespaces is a limit for user ID 0, too, with all "
-		"capabilities in the user namespace.",
+	.says = "max_pid_namespaces applies to UID 0 with all capabilities as "
+		"well.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.harmful = true,

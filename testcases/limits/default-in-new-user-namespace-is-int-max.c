@@ -5,7 +5,7 @@
 
 const struct rule rule = {
 	.says = "In a new user namespace, max_pid_namespaces is INT_MAX, "
-		"whatever it is in the one above.",
+		"whatever its value in the parent.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.harmful = true,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A user who has max_pid_namespaces PID namespaces gets ENOSPC "
-		"for one more, by clone(2) and by unshare(2).",
+	.says = "clone(2) and unshare(2) with CLONE_NEWPID fail with ENOSPC "
+		"for a user who has max_pid_namespaces PID namespaces.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.harmful = true,

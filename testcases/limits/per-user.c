@@ -5,8 +5,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "max_pid_namespaces is a limit for each user: what one has "
-		"created does not count for another.",
+	.says = "max_pid_namespaces is a limit per user: namespaces of one "
+		"user do not count for another.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.needs = { need_root, need_userns, need_procfs },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "With max_pid_namespaces at 0, creating a PID namespace fails "
-		"with ENOSPC, and other namespaces can still be created.",
+	.says = "If max_pid_namespaces is 0, creating a PID namespace fails "
+		"with ENOSPC, and creating namespaces of other types does not.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.harmful = true,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "From parent to parent, a PID namespace leads through all that "
-		"it is nested in, one level at a time.",
+	.says = "Repeated NS_GET_PARENT leads from a PID namespace through "
+		"each of its ancestors, one level at a time.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 	.since = "4.9",
 };

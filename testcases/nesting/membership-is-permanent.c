@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "A process stays in the PID namespace that it was created in, "
-		"and keeps its PID there, whatever becomes of it.",
+		"and keeps its PID there.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.since = "3.8",
 };

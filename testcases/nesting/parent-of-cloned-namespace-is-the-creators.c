@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The parent of a PID namespace made by clone(2) is the one "
-		"that the caller is in.",
+	.says = "The parent of a PID namespace created by clone(2) is the "
+		"caller's PID namespace.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; "
 		  "NS_GET_PARENT(2const), DESCRIPTION",
 	.since = "4.9",

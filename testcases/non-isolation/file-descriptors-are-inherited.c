@@ -3,8 +3,7 @@
 
 const struct rule rule = {
 	.says = "The init process of a new PID namespace inherits the open "
-		"files of its parent, both ends of a pipe for instance, and "
-		"they work.",
+		"file descriptors of its parent, and can use them.",
 	.source = "clone(2), CLONE_FILES; clone(2), CLONE_NEWPID",
 };
 

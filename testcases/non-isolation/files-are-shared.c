@@ -6,7 +6,7 @@
 
 const struct rule rule = {
 	.says = "The init process of a new PID namespace has the files of its "
-		"parent: what it writes to one, its parent reads.",
+		"parent: the parent reads what init writes.",
 	.source = "clone(2), CLONE_NEWPID; namespaces(7), Namespace types",
 	.needs = { need_mounts },
 };

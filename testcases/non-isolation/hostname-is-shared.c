@@ -5,7 +5,7 @@
 
 const struct rule rule = {
 	.says = "A hostname that the init process of a new PID namespace sets "
-		"is that of its parent, too.",
+		"is also that of its parent.",
 	.source = "clone(2), CLONE_NEWPID; uts_namespaces(7), "
 		  "DESCRIPTION",
 	/* Then no other hostname can be changed, whatever the kernel does. */

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "CLONE_NEWPID creates no namespace of another type: the new "
-		"init process shares those of its parent.",
+	.says = "CLONE_NEWPID creates no namespace of another type: the child "
+		"has those of its parent.",
 	.source = "clone(2), CLONE_NEWPID; namespaces(7), Namespace types",
 };
 

@@ -4,8 +4,8 @@
 #include <sys/mman.h>
 
 const struct rule rule = {
-	.says = "A shared mapping stays shared with the init process of a new "
-		"PID namespace.",
+	.says = "A shared mapping is shared with the init process of a new PID "
+		"namespace.",
 	.source = "clone(2), CLONE_NEWPID; mmap(2), MAP_SHARED",
 };
 

@@ -5,7 +5,7 @@
 
 const struct rule rule = {
 	.says = "The init process of a new PID namespace finds the System V "
-		"shared memory of its parent by its key, with the same ID.",
+		"shared memory of its parent by the same key and ID.",
 	.source = "clone(2), CLONE_NEWPID; ipc_namespaces(7), "
 		  "DESCRIPTION",
 	.needs = { need_ipc },

@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 
 const struct rule rule = {
-	.says = "The init process of a new PID namespace has the user and "
-		"group ID of its parent, and so has a file that it creates.",
+	.says = "The init process of a new PID namespace, and a file that it "
+		"creates, have the user and group ID of its parent.",
 	.source = "clone(2), CLONE_NEWPID; namespaces(7), Namespace types",
 };
 

@@ -4,9 +4,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "However a member of a PID namespace creates a process, as by "
-		"fork(2), vfork(2), clone(2) or clone3(2), the call returns, "
-		"and the child has, a PID of the caller's namespace.",
+	.says = "fork(2), vfork(2), clone(2) and clone3(2) return a PID of the "
+		"caller's PID namespace, which is the child's PID there.",
 	.source = "pid_namespaces(7), DESCRIPTION",
 };
 

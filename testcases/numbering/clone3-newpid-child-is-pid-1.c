@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process created by clone3(2) with CLONE_NEWPID has PID 1 "
-		"in its own PID namespace.",
+	.says = "A process created by clone3(2) with CLONE_NEWPID has PID 1 in "
+		"its PID namespace.",
 	.source = "clone(2), CLONE_NEWPID; pid_namespaces(7), The namespace "
 		  "init process",
 	.since = "5.3",

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The first process that is created by a caller of "
-		"unshare(CLONE_NEWPID) has PID 1 in its own PID namespace.",
+	.says = "The first child after unshare(CLONE_NEWPID) has PID 1 in its "
+		"PID namespace.",
 	.source = "pid_namespaces(7), The namespace init process",
 	.since = "3.8",
 };

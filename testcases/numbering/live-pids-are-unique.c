@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "No two processes of a PID namespace have the same PID in it "
-		"at the same time.",
+	.says = "No two processes have the same PID in a PID namespace at the "
+		"same time.",
 	.source = "pid_namespaces(7), DESCRIPTION",
 };
 

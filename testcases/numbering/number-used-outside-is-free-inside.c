@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A PID that is in use in one PID namespace can be given to "
-		"another process in a namespace below.",
+	.says = "A PID that is in use in one PID namespace can be allocated in "
+		"a descendant namespace.",
 	.source = "pid_namespaces(7), DESCRIPTION; clone(2), The set_tid array",
 	.needs = { need_set_tid },
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process has one PID in its own PID namespace, and one in "
-		"each namespace above, up to the first.",
+	.says = "A process has one PID in its PID namespace and one in each "
+		"ancestor namespace.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 	.since = "4.1",
 	.needs = { need_procfs },

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The number of a process group or session that exists in the "
-		"PID namespace is given to no new process, even when the "
-		"leader is gone.",
+	.says = "The ID of an existing process group or session is not "
+		"allocated as a PID, even if its leader is gone.",
 	.source = "fork(2), DESCRIPTION",
 	.needs = { need_last_pid },
 	.harmful = true,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process that calls execve(2) keeps its PID and its PID "
-		"namespace, and so does an init process.",
+	.says = "A process, init or not, keeps its PID and its PID namespace "
+		"in execve(2).",
 	.source = "credentials(7), Process ID (PID); pid_namespaces(7), "
 		  "setns(2) and unshare(2) semantics",
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The processes of a new PID namespace have the PIDs 1, 2, 3 "
-		"and so on, in the order of their creation.",
+	.says = "The processes of a new PID namespace have the PIDs 1, 2, 3, "
+		"and so on, in the order of creation.",
 	.source = "pid_namespaces(7), DESCRIPTION; "
 		  "clone(2), The set_tid array",
 };

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Only the first child of a process that called "
-		"unshare(CLONE_NEWPID) is the init process of the new PID "
-		"namespace; later ones are ordinary members of it.",
+	.says = "After unshare(CLONE_NEWPID), only the first child is the init "
+		"process of the new PID namespace; later children are ordinary "
+		"members.",
 	.source = "unshare(2), CLONE_NEWPID",
 	.since = "3.8",
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A thread's TID is the next number of the PID namespace, while "
-		"its PID is that of its process.",
+	.says = "The TID of a new thread is the next number of the PID "
+		"namespace; getpid(2) in it returns the PID of its process.",
 	.source = "clone(2), CLONE_THREAD; pid_namespaces(7), Compatibility of "
 		  "CLONE_NEWPID with other CLONE_* flags",
 };

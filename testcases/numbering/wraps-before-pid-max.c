@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The largest PID is pid_max - 1; after it, the search for a "
-		"free one begins again with the low numbers.",
+	.says = "The largest PID is pid_max - 1; after it, allocation "
+		"continues with low numbers.",
 	.source = "proc_sys_kernel(5), /proc/sys/kernel/pid_max; "
 		  "Documentation/admin-guide/sysctl/kernel.rst, pid_max",
 	.needs = { need_last_pid },

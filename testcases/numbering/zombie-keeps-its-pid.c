@@ -2,8 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The PID of a process that has terminated, but was not waited "
-		"for, is given to no other.",
+	.says = "The PID of a zombie is not allocated again.",
 	.source = "kill(2), ERRORS; pid_namespaces(7), /proc files",
 	.since = "3.3",
 	.needs = { need_last_pid },

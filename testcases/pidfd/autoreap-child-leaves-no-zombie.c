@@ -6,7 +6,7 @@
 
 const struct rule rule = {
 	.says = "An init process created with CLONE_AUTOREAP is reaped when it "
-		"ends: its pidfd reports POLLHUP, and waitpid(2) by its parent "
+		"ends: its pidfd reports POLLHUP, and waitpid(2) in its parent "
 		"fails with ECHILD.",
 	.source = "include/uapi/linux/sched.h, CLONE_AUTOREAP",
 	.level = SHOULD,

@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "In the fdinfo of a pidfd, Pid and NSpid are 0 if the process "
-		"has no number in the PID namespace of the procfs mount.",
+		"has no PID in the PID namespace of the procfs instance.",
 	.source = "tools/testing/selftests/pidfd/pidfd_fdinfo_test.c, "
 		  "child_fdinfo_nspid_test",
 	.level = SHOULD,

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In the fdinfo of a pidfd, Pid is the process's number in the "
-		"PID namespace of the procfs mount, whoever reads it, and "
-		"NSpid lists the numbers from there down.",
+	.says = "In the fdinfo of a pidfd, Pid is the PID in the PID namespace "
+		"of the procfs instance, and NSpid lists the PIDs from there "
+		"down.",
 	.source = "tools/testing/selftests/pidfd/pidfd_fdinfo_test.c, "
 		  "test_pidfd_fdinfo_nspid",
 	.level = SHOULD,

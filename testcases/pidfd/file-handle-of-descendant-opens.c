@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "open_by_handle_at(2) opens the handle of a pidfd if the "
-		"process is in the caller's PID namespace or in one below it.",
+	.says = "open_by_handle_at(2) succeeds for the file handle of a pidfd "
+		"if the process is in the caller's PID namespace or a "
+		"descendant of it.",
 	.source = "tools/testing/selftests/pidfd/pidfd_file_handle_test.c, "
 		  "file_handle_child_pidns",
 	.level = SHOULD,

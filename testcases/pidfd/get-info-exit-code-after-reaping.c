@@ -4,9 +4,9 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "PIDFD_GET_INFO with PIDFD_INFO_EXIT tells how the init "
-		"process of a PID namespace ended even once it has been "
-		"reaped, and fails with ESRCH then without that flag.",
+	.says = "After an init process has been reaped, PIDFD_GET_INFO with "
+		"PIDFD_INFO_EXIT reports how it ended, and fails with ESRCH "
+		"without that flag.",
 	.source = "include/uapi/linux/pidfd.h, PIDFD_INFO_EXIT",
 	.level = SHOULD,
 	.since = "6.15",

@@ -4,9 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "PIDFD_GET_INFO tells the PID of a process, of its thread "
-		"group and of its parent as they are in the caller's PID "
-		"namespace.",
+	.says = "PIDFD_GET_INFO reports the PID, the thread group ID and the "
+		"parent's PID in the caller's PID namespace.",
 	.source = "fs/pidfs.c, pidfd_info()",
 	.level = CODE,
 	.since = "6.13",

@@ -4,8 +4,8 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "PIDFD_GET_PID_NAMESPACE opens the PID namespace that the "
-		"process is in.",
+	.says = "PIDFD_GET_PID_NAMESPACE opens the PID namespace of the "
+		"process.",
 	.source = "include/uapi/linux/pidfd.h, PIDFD_GET_PID_NAMESPACE",
 	.level = SHOULD,
 	.since = "6.11",

@@ -4,8 +4,7 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "pidfd_open(2) looks for the PID in the caller's PID "
-		"namespace.",
+	.says = "pidfd_open(2) looks up the PID in the caller's PID namespace.",
 	.source = "pidfd_open(2), DESCRIPTION; pid_namespaces(7), "
 		  "Nesting PID namespaces",
 	.since = "5.3",

@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "pidfd_send_signal(2) reaches processes of the caller's PID "
-		"namespace and of those below it, wherever the caller's "
-		"children go.",
+		"namespace and its descendants, whatever the PID namespace of "
+		"the caller's children.",
 	.source = "pidfd_send_signal(2), ERRORS",
 	.since = "5.1",
 };

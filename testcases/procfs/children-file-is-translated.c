@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "/proc/PID/task/TID/children has the children's PIDs in the "
-		"PID namespace of the mount.",
+	.says = "/proc/PID/task/TID/children lists the children by their PIDs "
+		"in the PID namespace of the procfs instance.",
 	.source = "pid_namespaces(7), /proc and PID namespaces; "
 		  "proc_tid_children(5), DESCRIPTION",
 	.since = "3.5",

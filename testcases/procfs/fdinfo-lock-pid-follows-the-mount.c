@@ -7,8 +7,8 @@
 #include <sys/mman.h>
 
 const struct rule rule = {
-	.says = "The holder of a lock in /proc/PID/fdinfo/FD is named by its "
-		"PID in the PID namespace of the mount.",
+	.says = "/proc/PID/fdinfo/FD has the holder of a lock by its PID in "
+		"the PID namespace of the procfs instance.",
 	.source = "Documentation/filesystems/proc.rst, "
 		  "/proc/<pid>/fdinfo/<fd> - Information about opened file",
 	.level = SHOULD,

@@ -7,7 +7,7 @@
 
 const struct rule rule = {
 	.says = "With hidepid=1, the /proc directories of other users' "
-		"processes can be seen, but not looked into.",
+		"processes are listed, but their contents cannot be accessed.",
 	.source = "proc(5), Mount options",
 	.since = "3.3",
 	.needs = { need_root, need_procfs },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "With hidepid=4, only those processes can be found in /proc "
-		"that the reader may ptrace(2).",
+	.says = "With hidepid=4, /proc shows only processes that the reader "
+		"may ptrace(2).",
 	.source = "Documentation/filesystems/proc.rst, Mount options",
 	.level = SHOULD,
 	.since = "5.8",

@@ -6,8 +6,8 @@
 #include <string.h>
 
 const struct rule rule = {
-	.says = "The values 0, 1, 2 and 4 of the procfs mount option hidepid "
-		"are also called off, noaccess, invisible and ptraceable.",
+	.says = "The procfs mount option hidepid accepts off, noaccess, "
+		"invisible and ptraceable for 0, 1, 2 and 4.",
 	.source = "Documentation/filesystems/proc.rst, Mount options",
 	.level = SHOULD,
 	.since = "5.8",

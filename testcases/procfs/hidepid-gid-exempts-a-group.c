@@ -4,7 +4,7 @@
 #include <grp.h>
 
 const struct rule rule = {
-	.says = "With gid=GROUP, hidepid hides nothing from members of that "
+	.says = "With gid=GROUP, hidepid does not apply to members of that "
 		"group.",
 	.source = "proc(5), Mount options",
 	.since = "3.3",

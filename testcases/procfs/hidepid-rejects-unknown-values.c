@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Mounting or remounting procfs with a value of hidepid that "
-		"there is not fails with EINVAL.",
+	.says = "Mounting or remounting procfs with an undefined value of "
+		"hidepid fails with EINVAL.",
 	.source = "fs/proc/root.c, proc_parse_hidepid_param()",
 	.level = CODE,
 	.since = "5.8",

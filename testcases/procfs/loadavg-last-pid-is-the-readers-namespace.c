@@ -5,9 +5,9 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "The last number in /proc/loadavg is the PID that was given "
-		"out last in the PID namespace of the reader, whatever procfs "
-		"it is in, and whoever opened it.",
+	.says = "The last field of /proc/loadavg is the last PID allocated in "
+		"the reader's PID namespace, in every procfs instance, and "
+		"whoever opened the file.",
 	.source = "tools/testing/selftests/proc/proc-loadavg-001.c, "
 		  "main",
 	.level = SHOULD,

@@ -10,8 +10,9 @@
 #include <sys/sysmacros.h>
 
 const struct rule rule = {
-	.says = "/proc/locks shows the locks of processes in the PID namespace "
-		"of the mount, by their PIDs there, and not those of others.",
+	.says = "/proc/locks lists the locks of processes in the PID namespace "
+		"of the procfs instance, by their PIDs there, and no locks of "
+		"others.",
 	.source = "proc_locks(5), DESCRIPTION",
 	.since = "4.9",
 	.needs = { need_procfs },

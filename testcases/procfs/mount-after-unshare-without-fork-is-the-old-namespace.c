@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A procfs mounted after unshare(CLONE_NEWPID) shows the PID "
-		"namespace that the caller is in, not the one that its "
-		"children are born into.",
+	.says = "A procfs instance mounted after unshare(CLONE_NEWPID) shows "
+		"the caller's PID namespace, not that of its children.",
 	.source = "pid_namespaces(7), /proc and PID namespaces",
 	.since = "3.8",
 	.needs = { need_procfs },

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a new user namespace, procfs can be mounted though a "
-		"directory that is always empty, in the /proc that can be seen "
-		"there, is covered by another mount.",
+	.says = "In a new user namespace, procfs can be mounted although a "
+		"permanently empty directory of the visible /proc is covered "
+		"by another mount.",
 	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
 	.level = SHOULD,
 	.needs = { need_lone_procfs, need_userns },

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a new user namespace where /proc is mounted with noatime, "
-		"procfs can be mounted with noatime; otherwise mounting it "
-		"fails with EPERM.",
+	.says = "If /proc is mounted with noatime, mounting procfs in a new "
+		"user namespace requires noatime, and fails with EPERM "
+		"otherwise.",
 	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
 	.level = SHOULD,
 	.needs = { need_lone_procfs, need_userns },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a new user namespace where /proc is read-only, procfs can "
-		"be mounted read-only; otherwise mounting it fails with EPERM.",
+	.says = "If /proc is mounted read-only, mounting procfs in a new user "
+		"namespace requires read-only, and fails with EPERM otherwise.",
 	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
 	.level = SHOULD,
 	.needs = { need_lone_procfs, need_userns },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Mounting procfs fails with EPERM in a new user namespace, if "
-		"the PID namespace belongs to the one above.",
+	.says = "Mounting procfs in a new user namespace fails with EPERM if "
+		"the parent user namespace owns the PID namespace.",
 	.source = "user_namespaces(7), Effect of capabilities within a user "
 		  "namespace",
 	.since = "3.8",

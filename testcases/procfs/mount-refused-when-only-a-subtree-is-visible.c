@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a new user namespace, mounting procfs fails with EPERM if "
-		"no more of it can be seen there than a part that is mounted "
-		"elsewhere.",
+	.says = "Mounting procfs in a new user namespace fails with EPERM if "
+		"only a subtree of procfs is visible there.",
 	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
 	.level = SHOULD,
 	.needs = { need_lone_procfs, need_userns },

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a new user namespace, mounting procfs fails with EPERM if "
-		"a file or a directory of the /proc that can be seen there is "
-		"covered by another mount.",
+	.says = "Mounting procfs in a new user namespace fails with EPERM if a "
+		"file or a directory of the visible /proc is covered by "
+		"another mount.",
 	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
 	.level = SHOULD,
 	.needs = { need_lone_procfs, need_userns },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A procfs mount lists the processes of the PID namespace in "
-		"which it was mounted, and of those below, and no other.",
+	.says = "A procfs instance lists the processes of the PID namespace in "
+		"which it was mounted, and of its descendants, and no others.",
 	.source = "pid_namespaces(7), /proc and PID namespaces",
 	.needs = { need_procfs },
 };

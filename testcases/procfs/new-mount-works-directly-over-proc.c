@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a mount namespace of its own, an init process can mount a "
-		"new procfs over /proc, which shows its PID namespace.",
+	.says = "In a new mount namespace, an init process can mount a new "
+		"procfs instance over /proc, which shows its PID namespace.",
 	.source = "pid_namespaces(7), /proc and PID namespaces",
 	.needs = { need_procfs },
 };

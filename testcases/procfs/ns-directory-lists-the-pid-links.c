@@ -5,8 +5,8 @@
 #include <string.h>
 
 const struct rule rule = {
-	.says = "The directory /proc/PID/ns has an entry for the PID "
-		"namespace of the process, and one for that of its children.",
+	.says = "/proc/PID/ns has an entry for the PID namespace of the "
+		"process and one for that of its children.",
 	.source = "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "4.12",
 	.needs = { need_procfs },

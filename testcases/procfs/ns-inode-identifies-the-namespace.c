@@ -4,9 +4,9 @@
 #include <sys/stat.h>
 
 const struct rule rule = {
-	.says = "The files /proc/PID/ns/pid of two processes are the same, by "
-		"device and inode number, if the processes are in the same PID "
-		"namespace, and only then.",
+	.says = "/proc/PID/ns/pid of two processes has the same device and "
+		"inode number if, and only if, they are in the same PID "
+		"namespace.",
 	.source = "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "3.8",
 };

@@ -4,8 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "The link /proc/PID/ns/pid cannot be read, nor followed, by "
-		"those who may not ptrace(2) the process.",
+	.says = "Reading or following the link /proc/PID/ns/pid requires "
+		"permission to ptrace(2) the process.",
 	.source = "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "3.8",
 	.needs = { need_procfs, need_userns },

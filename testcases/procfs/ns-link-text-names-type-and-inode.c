@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 
 const struct rule rule = {
-	.says = "The link /proc/PID/ns/pid reads pid:[NUMBER], with the inode "
-		"number of the file that it leads to.",
+	.says = "The link /proc/PID/ns/pid reads pid:[NUMBER], where NUMBER is "
+		"the inode number of the file that it leads to.",
 	.source = "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "3.8",
 	.needs = { need_procfs },

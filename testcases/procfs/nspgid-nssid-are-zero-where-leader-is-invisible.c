@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "NSpgid and NSsid in /proc/PID/status are 0 for the PID "
-		"namespaces in which the leader of the group, or of the "
-		"session, has no PID.",
+	.says = "NSpgid and NSsid in /proc/PID/status are 0 for each PID "
+		"namespace in which the leader of the group or session has no "
+		"PID.",
 	.source = "fs/proc/array.c, task_state()",
 	.level = CODE,
 	.since = "4.1",

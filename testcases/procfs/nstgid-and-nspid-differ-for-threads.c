@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "In the status file of a thread, NStgid has the PID of its "
-		"process, and NSpid its own TID, for each PID namespace.",
+	.says = "In the status file of a thread, NStgid lists the PID of its "
+		"process and NSpid its TID, for each PID namespace.",
 	.source = "proc_pid_status(5), NStgid",
 	.since = "4.1",
 	.needs = { need_procfs },

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The options of a procfs mount do not affect other mounts for "
-		"the same PID namespace, neither when it is mounted nor when "
-		"it is remounted.",
+	.says = "Mounting or remounting a procfs instance with options does "
+		"not change other instances of the same PID namespace.",
 	.source = "Documentation/filesystems/proc.rst, Filesystem behavior",
 	.level = SHOULD,
 	.since = "5.8",

@@ -3,8 +3,7 @@
 
 const struct rule rule = {
 	.says = "A process with all capabilities in the user namespace that "
-		"its PID namespace belongs to can mount a procfs that shows "
-		"it.",
+		"owns its PID namespace can mount a procfs instance of it.",
 	.source = "user_namespaces(7), Effect of capabilities within a user "
 		  "namespace",
 	.since = "3.8",

@@ -5,8 +5,8 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "fsconfig(2) takes an open file as the value of pidns for "
-		"procfs, to show the PID namespace that the file stands for.",
+	.says = "fsconfig(2) for procfs accepts the file descriptor of a PID "
+		"namespace as the value of pidns.",
 	.source = "Documentation/filesystems/proc.rst, Mount options",
 	.level = SHOULD,
 	.since = "6.18",

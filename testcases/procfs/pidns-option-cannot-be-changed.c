@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "Remounting a procfs with pidns=FILE fails with EBUSY, and "
+	.says = "Remounting procfs with pidns=FILE fails with EBUSY, and "
 		"changes nothing.",
 	.source = "Documentation/filesystems/proc.rst, Mount options",
 	.level = SHOULD,

@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "Mounting procfs with the file of a PID namespace above or "
-		"beside that of the caller for pidns fails with EINVAL.",
+	.says = "Mounting procfs with pidns=FILE fails with EINVAL if FILE is "
+		"an ancestor or a sibling of the caller's PID namespace.",
 	.source = "fs/proc/root.c, proc_parse_pidns_param()",
 	.level = CODE,
 	.since = "6.18",

@@ -4,8 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "Mounting procfs with a file for pidns that stands for no PID "
-		"namespace fails with EINVAL.",
+	.says = "Mounting procfs with pidns=FILE fails with EINVAL if FILE is "
+		"not a PID namespace.",
 	.source = "fs/proc/root.c, proc_parse_pidns_param()",
 	.level = CODE,
 	.since = "6.18",

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "With pidns=FILE, procfs can be mounted for a PID namespace "
-		"that has no process yet, and shows those that it gets.",
+	.says = "procfs can be mounted with pidns=FILE for a PID namespace "
+		"without processes, and shows those created there later.",
 	.source = "Documentation/filesystems/proc.rst, Mount options",
 	.level = SHOULD,
 	.since = "7.2",

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Reading the link \"self\" of a procfs mount fails with ENOENT "
-		"for a process that has no PID in the PID namespace of the "
-		"mount.",
+	.says = "Reading /proc/self fails with ENOENT for a process that has "
+		"no PID in the PID namespace of the procfs instance.",
 	.source = "tools/testing/selftests/proc/proc-pidns.c, "
 		  "pidns_mount_string_path",
 	.level = SHOULD,

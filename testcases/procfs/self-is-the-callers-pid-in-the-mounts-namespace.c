@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The link \"self\" of a procfs mount gives its reader's PID in "
-		"the PID namespace of the mount.",
+	.says = "/proc/self is the PID of its reader in the PID namespace of "
+		"the procfs instance.",
 	.source = "pid_namespaces(7), /proc and PID namespaces",
 	.needs = { need_procfs },
 };

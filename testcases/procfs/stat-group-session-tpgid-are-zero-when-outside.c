@@ -4,9 +4,9 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "In /proc/PID/stat, the process group, the session and the "
-		"terminal's foreground group are 0 where they have no number "
-		"in the PID namespace of the mount, whoever reads it.",
+	.says = "In /proc/PID/stat, process group, session and foreground "
+		"process group are 0 if they have no ID in the PID namespace "
+		"of the procfs instance, whoever reads it.",
 	.source = "fs/proc/array.c, do_task_stat()",
 	.level = CODE,
 	.needs = { need_procfs },

@@ -4,10 +4,9 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "/proc/PID/status has thread, process, process group and "
-		"session of a thread in NSpid, NStgid, NSpgid and NSsid, for "
-		"each PID namespace; /proc/PID/stat has those in the PID "
-		"namespace of the mount.",
+	.says = "/proc/PID/status has TID, PID, group and session of a thread "
+		"in NSpid, NStgid, NSpgid and NSsid; /proc/PID/stat has those "
+		"of the instance's PID namespace.",
 	.source = "proc_pid_status(5), NSpgid; proc_pid_status(5), NSsid; "
 		  "proc_pid_stat(5), DESCRIPTION",
 	.since = "4.1",

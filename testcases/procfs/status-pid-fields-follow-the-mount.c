@@ -4,8 +4,9 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "The PIDs of a process and its parent in /proc/PID/status and "
-		"/proc/PID/stat are those in the PID namespace of the mount.",
+	.says = "/proc/PID/status and /proc/PID/stat have the PIDs of a "
+		"process and its parent in the PID namespace of the procfs "
+		"instance.",
 	.source = "pid_namespaces(7), /proc and PID namespaces",
 	.needs = { need_procfs },
 };

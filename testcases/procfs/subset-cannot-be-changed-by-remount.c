@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Remounting a procfs with another subset= fails with EINVAL, "
-		"and changes nothing.",
+	.says = "Remounting procfs with another value of subset= fails with "
+		"EINVAL, and changes nothing.",
 	.source = "Documentation/filesystems/proc.rst, Mount options",
 	.level = SHOULD,
 	.since = "7.2",

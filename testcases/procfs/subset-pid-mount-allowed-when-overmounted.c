@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "In a new user namespace, procfs can be mounted with "
-		"subset=pid though a part of the /proc that can be seen there "
-		"is covered by another mount.",
+		"subset=pid although a part of the visible /proc is covered by "
+		"another mount.",
 	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
 	.level = SHOULD,
 	.since = "7.2",

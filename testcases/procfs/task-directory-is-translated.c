@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "/proc/PID/task lists all threads of a process by their TIDs "
-		"in the PID namespace of the mount.",
+	.says = "/proc/PID/task lists the threads of a process by their TIDs "
+		"in the PID namespace of the procfs instance.",
 	.source = "pid_namespaces(7), /proc and PID namespaces",
 	.needs = { need_procfs },
 };

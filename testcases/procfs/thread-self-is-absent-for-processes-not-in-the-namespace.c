@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Reading the link \"thread-self\" of a procfs mount fails with "
-		"ENOENT for a thread that has no TID in the PID namespace of "
-		"the mount.",
+	.says = "Reading /proc/thread-self fails with ENOENT for a thread that "
+		"has no TID in the PID namespace of the procfs instance.",
 	.source = "fs/proc/thread_self.c, proc_thread_self_get_link()",
 	.level = CODE,
 	.since = "3.17",

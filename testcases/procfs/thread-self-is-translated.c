@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "The link \"thread-self\" of a procfs mount has the PID and "
-		"the TID of its reader in the PID namespace of the mount.",
+	.says = "/proc/thread-self has the PID and the TID of its reader in "
+		"the PID namespace of the procfs instance.",
 	.source = "proc_thread-self(5), /proc/thread-self/; pid_namespaces(7), "
 		  "/proc and PID namespaces",
 	.since = "3.17",

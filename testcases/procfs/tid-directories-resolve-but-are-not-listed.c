@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "/proc/TID of a thread other than the first can be opened by "
-		"its TID in the PID namespace of the mount, but is not listed.",
+	.says = "/proc/TID of a thread can be opened by its TID in the PID "
+		"namespace of the procfs instance, but is not listed.",
 	.source = "proc_tid(5), /proc/tid/",
 	.needs = { need_procfs },
 };

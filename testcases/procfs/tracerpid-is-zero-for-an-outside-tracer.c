@@ -5,8 +5,8 @@
 
 const struct rule rule = {
 	.says = "TracerPid in /proc/PID/status is the tracer's PID in the PID "
-		"namespace of the mount, and 0 if it has none there, whoever "
-		"reads it.",
+		"namespace of the procfs instance, or 0 if it has none there, "
+		"whoever reads it.",
 	.source = "Documentation/filesystems/proc.rst, Process-Specific "
 		  "Subdirectories",
 	.level = SHOULD,

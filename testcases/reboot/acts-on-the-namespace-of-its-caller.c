@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "reboot(2) ends the init process of the PID namespace that its "
-		"caller is in, also if the caller's children go to another "
-		"one after unshare(2) or setns(2).",
+	.says = "reboot(2) terminates the init process of the caller's PID "
+		"namespace, even if the caller's children go to another one "
+		"after unshare(2) or setns(2).",
 	.source = "reboot(2), Behavior inside PID namespaces; "
 		  "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.needs = { need_reboot },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "reboot(2) called in a PID namespace ends no process of the "
-		"namespace above.",
+	.says = "reboot(2) in a PID namespace terminates no process of the "
+		"parent namespace.",
 	.source = "reboot(2), Behavior inside PID namespaces",
 	.needs = { need_reboot },
 	.harmful = true,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Any privileged member of a PID namespace may call reboot(2), "
-		"which ends the init process, and the caller.",
+	.says = "Any member of a PID namespace that has CAP_SYS_BOOT can call "
+		"reboot(2); it terminates init and the caller.",
 	.source = "reboot(2), Behavior inside PID namespaces",
 	.needs = { need_reboot },
 	.harmful = true,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a PID namespace other than the initial one, too, reboot(2) "
-		"fails with EINVAL if one of its magic numbers is wrong.",
+	.says = "In a PID namespace other than the initial one, reboot(2) "
+		"fails with EINVAL if a magic number is wrong.",
 	.source = "reboot(2), ERRORS",
 	.needs = { need_reboot },
 	.harmful = true,

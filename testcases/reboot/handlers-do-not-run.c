@@ -4,9 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "reboot(2) called in a PID namespace kills its init process "
-		"even if that has handlers for SIGHUP and SIGINT, and does not "
-		"run them.",
+	.says = "reboot(2) in a PID namespace kills an init process that has "
+		"handlers for SIGHUP and SIGINT, without running them.",
 	.source = "reboot(2), Behavior inside PID namespaces",
 	.needs = { need_reboot },
 	.harmful = true,

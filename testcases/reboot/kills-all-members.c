@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "reboot(2) called in a PID namespace kills every process in "
-		"it, and in the namespaces below.",
+	.says = "reboot(2) in a PID namespace kills every process in it and in "
+		"its descendants.",
 	.source = "reboot(2), Behavior inside PID namespaces; "
 		  "pid_namespaces(7), The namespace init process",
 	.needs = { need_reboot },

@@ -4,9 +4,9 @@
 #include <linux/capability.h>
 
 const struct rule rule = {
-	.says = "reboot(2) requires CAP_SYS_BOOT in the user namespace that "
-		"owns the caller's PID namespace; in a descendant of that, it "
-		"fails with EPERM.",
+	.says = "reboot(2) in a PID namespace fails with EPERM unless the "
+		"caller has CAP_SYS_BOOT in the user namespace that owns that "
+		"PID namespace.",
 	.source = "user_namespaces(7), Interaction of user namespaces and "
 		  "other types of namespaces; reboot(2), ERRORS",
 	.needs = { need_reboot },

@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "In a PID namespace other than the initial one, reboot(2) "
-		"fails with EINVAL for commands that neither restart, halt nor "
+		"fails with EINVAL for commands other than restart, halt and "
 		"power off.",
 	.source = "reboot(2), Behavior inside PID namespaces",
 	.needs = { need_reboot },

@@ -4,8 +4,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "When a process that init has adopted terminates, init "
-		"receives SIGCHLD for it, and can wait for it.",
+	.says = "When a process adopted by init terminates, init receives "
+		"SIGCHLD and can wait for it.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -4,8 +4,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "In a PID namespace, an orphan is adopted by its nearest "
-		"ancestor there that is a subreaper, and not by init.",
+	.says = "An orphan is adopted by its nearest ancestor in the PID "
+		"namespace that is a subreaper, and not by init.",
 	.source = "pid_namespaces(7), Adoption of orphaned children",
 	.since = "3.4",
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "When the parent of an init process terminates, init is "
-		"adopted by the init process of the parent's PID namespace.",
+	.says = "When the parent of an init process terminates, the init "
+		"process of the parent's PID namespace adopts it.",
 	.source = "pid_namespaces(7), Adoption of orphaned children",
 };
 

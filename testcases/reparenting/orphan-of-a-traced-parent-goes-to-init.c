@@ -5,9 +5,9 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "When a process ends that is traced from outside of its PID "
-		"namespace, its children become those of the init process of "
-		"that namespace, and not of the tracer.",
+	.says = "When a process traced from outside its PID namespace "
+		"terminates, the init process of that namespace adopts its "
+		"children, not the tracer.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -4,8 +4,9 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "A process whose parent was outside of its PID namespace is "
-		"adopted outside of it, and getppid(2) remains 0.",
+	.says = "When a parent outside the PID namespace of its child "
+		"terminates, the child is adopted outside that namespace, and "
+		"getppid(2) in it still returns 0.",
 	.source = "pid_namespaces(7), Adoption of orphaned children",
 	.since = "3.8",
 };

@@ -4,8 +4,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "A process that is orphaned in a PID namespace is adopted by "
-		"the init process there, though there is a subreaper above.",
+	.says = "An orphan is adopted by the init process of the PID namespace "
+		"even if a process of an ancestor namespace is a subreaper.",
 	.source = "pid_namespaces(7), Adoption of orphaned children",
 	.since = "3.4",
 };

@@ -4,8 +4,9 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "When the thread that created a process ends, and other "
-		"threads of its group live on, the process keeps its parent.",
+	.says = "When the thread that created a process ends and other threads "
+		"of its process continue, the parent of the created process "
+		"does not change.",
 	.source = "kernel/exit.c, find_new_reaper()",
 	.level = CODE,
 };

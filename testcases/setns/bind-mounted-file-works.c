@@ -4,8 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "setns(2) takes a file on which that of a PID namespace is "
-		"bind mounted.",
+	.says = "setns(2) accepts a file on which the file of a PID namespace "
+		"is bind mounted.",
 	.source = "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "3.8",
 	.needs = { need_procfs },

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process that has joined a PID namespace with setns(2) "
-		"knows, and waits for, its child there by the child's PID in "
-		"its own namespace.",
+	.says = "After setns(2) to a PID namespace, clone(2) and wait(2) "
+		"return the child's PID in the caller's own PID namespace.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.since = "3.8",
 };

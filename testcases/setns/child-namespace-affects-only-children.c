@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) with the file of a PID namespace leaves its caller "
-		"where it is; the next children are born into that namespace.",
+	.says = "setns(2) to a PID namespace does not move the caller; its "
+		"next children are created in that namespace.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.since = "3.8",
 };

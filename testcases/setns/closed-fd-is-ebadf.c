@@ -2,7 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) fails with EBADF for a file that is not open.",
+	.says = "setns(2) fails with EBADF for a closed file descriptor.",
 	.source = "setns(2), ERRORS",
 	.since = "3.8",
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) takes a PID namespace two levels below that of its "
-		"caller in one step.",
+	.says = "setns(2) accepts a PID namespace two levels below the "
+		"caller's.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 	.since = "3.8",
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process that was born into a PID namespace which its parent "
-		"had joined cannot join the PID namespace of its parent.",
+	.says = "A process created in a PID namespace that its parent had "
+		"joined by setns(2) cannot join the parent's PID namespace.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 	.since = "3.8",
 };

@@ -4,9 +4,9 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "The first process created in a PID namespace is its init, "
-		"even if its parent joined by setns(2); the first child of "
-		"the caller of unshare(2) is then an ordinary member.",
+	.says = "The first process in a PID namespace is its init, even if its "
+		"parent joined by setns(2); the first child of the creator is "
+		"then an ordinary member.",
 	.source = "tools/testing/selftests/pid_namespace/"
 		  "pidns_init_via_setns.c, pidns_init_via_setns",
 	.level = SHOULD,

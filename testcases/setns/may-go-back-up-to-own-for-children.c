@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "With setns(2), a process can direct its children down into "
-		"PID namespaces, up again to its own, and down again.",
+	.says = "A process can call setns(2) for a descendant PID namespace, "
+		"then for its own, and then for a descendant again.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.since = "3.8",
 };

@@ -4,9 +4,9 @@
 #include <linux/capability.h>
 
 const struct rule rule = {
-	.says = "setns(2) with a PID namespace, even the caller's own, fails "
+	.says = "setns(2) to a PID namespace, even the caller's own, fails "
 		"with EPERM without CAP_SYS_ADMIN in the user namespace that "
-		"it belongs to.",
+		"owns it.",
 	.source = "setns(2), Details for specific namespace types",
 	.since = "3.8",
 	.needs = { need_userns },

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "For the file of a PID namespace, setns(2) takes CLONE_NEWPID "
-		"or 0 as its type, and fails with EINVAL for others, and for "
-		"several at once.",
+	.says = "For the file of a PID namespace, setns(2) accepts nstype "
+		"CLONE_NEWPID and 0, and fails with EINVAL for other types and "
+		"combinations.",
 	.source = "setns(2), ERRORS",
 	.since = "3.8",
 };

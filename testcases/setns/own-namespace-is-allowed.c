@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) takes the PID namespace that its caller is in, and "
-		"changes nothing.",
+	.says = "setns(2) accepts the caller's own PID namespace, and changes "
+		"nothing.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.since = "3.8",
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) fails with EINVAL for a PID namespace above that of "
-		"its caller, be it the next or a further one.",
+	.says = "setns(2) fails with EINVAL for an ancestor of the caller's "
+		"PID namespace.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 	.since = "3.8",
 };

@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "/proc/PID/ns/pid_for_children names the PID namespace that "
-		"the process has joined with setns(2), as soon as it has.",
+	.says = "After setns(2) to a PID namespace, "
+		"/proc/PID/ns/pid_for_children of the caller is that "
+		"namespace.",
 	.source = "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "4.12",
 };

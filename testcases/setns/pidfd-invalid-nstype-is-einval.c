@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) with a pidfd fails with EINVAL unless it is told "
-		"which namespaces, and nothing but namespaces.",
+	.says = "setns(2) with a pidfd fails with EINVAL if nstype is 0 or has "
+		"other bits than namespace types.",
 	.source = "setns(2), ERRORS",
 	.since = "5.8",
 	.needs = { need_setns_by_pidfd },

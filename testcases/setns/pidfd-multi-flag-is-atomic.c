@@ -4,8 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "If setns(2) with a pidfd fails for the PID namespace, it "
-		"leaves the other namespaces that were asked for as well.",
+	.says = "If setns(2) with a pidfd and several types fails for the PID "
+		"namespace, it changes none of the other namespaces.",
 	.source = "setns(2), fd is a PID file descriptor",
 	.since = "5.8",
 	.needs = { need_setns_by_pidfd },

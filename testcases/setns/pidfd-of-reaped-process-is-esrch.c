@@ -2,8 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) with the pidfd of a process that has ended and been "
-		"waited for fails with ESRCH.",
+	.says = "setns(2) with the pidfd of a reaped process fails with ESRCH.",
 	.source = "setns(2), ERRORS",
 	.since = "5.8",
 	.needs = { need_setns_by_pidfd },

@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) with CLONE_NEWPID and the pidfd of a process above "
-		"or beside the caller's PID namespace fails with EINVAL.",
+	.says = "setns(2) with CLONE_NEWPID fails with EINVAL for the pidfd of "
+		"a process in an ancestor or a sibling of the caller's PID "
+		"namespace.",
 	.source = "setns(2), ERRORS",
 	.since = "5.8",
 	.needs = { need_setns_by_pidfd },

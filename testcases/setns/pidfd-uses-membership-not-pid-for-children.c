@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) with the pidfd of a process and CLONE_NEWPID takes "
-		"the PID namespace that the process is in, not that of its "
-		"children.",
+	.says = "setns(2) with a pidfd and CLONE_NEWPID uses the PID namespace "
+		"of the process, not that of its children.",
 	.source = "setns(2), fd is a PID file descriptor",
 	.since = "5.8",
 	.needs = { need_setns_by_pidfd },

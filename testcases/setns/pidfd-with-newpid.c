@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) with a pidfd and CLONE_NEWPID directs the caller's "
-		"children to the PID namespace that the process is in.",
+	.says = "After setns(2) with a pidfd and CLONE_NEWPID, the caller's "
+		"children are created in the PID namespace of that process.",
 	.source = "setns(2), fd is a PID file descriptor",
 	.since = "5.8",
 	.needs = { need_setns_by_pidfd },

@@ -4,9 +4,9 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "A process without privilege can join a PID namespace once it "
-		"has joined the user namespace that it belongs to; then, it "
-		"has no privilege over the one that it is in.",
+	.says = "An unprivileged process that has joined the user namespace "
+		"that owns a PID namespace can join that PID namespace, but no "
+		"longer its own.",
 	.source = "setns(2), Details for specific namespace types",
 	.since = "3.8",
 	.needs = { need_procfs, need_userns },

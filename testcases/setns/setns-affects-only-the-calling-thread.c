@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A thread that joins a PID namespace with setns(2) directs "
-		"its own children there, not those of other threads.",
+	.says = "setns(2) to a PID namespace affects the children of the "
+		"calling thread, not those of other threads.",
 	.source = "setns(2), DESCRIPTION",
 	.since = "3.8",
 };

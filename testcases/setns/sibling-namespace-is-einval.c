@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "setns(2) fails with EINVAL for a PID namespace that is "
-		"beside that of its caller.",
+	.says = "setns(2) fails with EINVAL for a sibling of the caller's PID "
+		"namespace.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.since = "3.8",
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Writing a vm.memfd_noexec that is less than what is in force "
-		"in the PID namespace above fails with EINVAL.",
+	.says = "Writing a vm.memfd_noexec that is less than the effective "
+		"value of the parent PID namespace fails with EINVAL.",
 	.source = "commit 9876cfe8ec1c (\"memfd: replace ratcheting feature "
 		  "from vm.memfd_noexec with hierarchy\")",
 	.level = SHOULD,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A new PID namespace begins with the vm.memfd_noexec that is "
-		"in force in the one above.",
+	.says = "A new PID namespace inherits the effective vm.memfd_noexec of "
+		"its parent.",
 	.source = "Documentation/userspace-api/mfd_noexec.rst, Sysctl",
 	.level = SHOULD,
 	.since = "6.6",

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "vm.memfd_noexec, written in a PID namespace, is in force "
-		"there, and not in the namespace above, nor for processes "
-		"above whose children go there.",
+	.says = "vm.memfd_noexec written in a PID namespace applies there, and "
+		"neither to its parent nor to processes of the parent whose "
+		"children are created in it.",
 	.source = "Documentation/userspace-api/mfd_noexec.rst, Sysctl",
 	.level = SHOULD,
 	.since = "6.3",

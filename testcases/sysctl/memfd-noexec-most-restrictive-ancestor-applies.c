@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Raising vm.memfd_noexec in a PID namespace puts it in force "
-		"in the namespaces that already exist below.",
+	.says = "Raising vm.memfd_noexec in a PID namespace applies to its "
+		"existing descendants.",
 	.source = "Documentation/userspace-api/mfd_noexec.rst, Sysctl",
 	.level = SHOULD,
 	.since = "6.6",

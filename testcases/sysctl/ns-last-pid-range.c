@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "ns_last_pid takes numbers from 0 to pid_max, and refuses "
-		"others with EINVAL.",
+	.says = "ns_last_pid accepts numbers from 0 to pid_max; writing others "
+		"fails with EINVAL.",
 	.source = "kernel/pid_namespace.c, pid_ns_ctl_handler()",
 	.level = CODE,
 	.needs = { need_last_pid },

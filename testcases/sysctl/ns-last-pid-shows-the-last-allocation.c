@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "ns_last_pid tells the PID that was given out last in the "
-		"reader's PID namespace, whatever happens outside of it.",
+	.says = "ns_last_pid is the last PID allocated in the reader's PID "
+		"namespace, whatever is allocated outside of it.",
 	.source = "pid_namespaces(7), /proc files",
 };
 

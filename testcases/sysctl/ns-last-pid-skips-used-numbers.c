@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "If the PID above the one written to ns_last_pid is in use, "
-		"the next PID given out is the lowest unused one above it.",
+	.says = "If the PID after the one written to ns_last_pid is in use, "
+		"the next PID allocated is the lowest unused one after it.",
 	.source = "pid_namespaces(7), /proc files",
 	.needs = { need_last_pid },
 	.harmful = true,

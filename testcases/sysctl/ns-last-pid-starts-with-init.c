@@ -2,8 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a new PID namespace, ns_last_pid tells the PID of init, "
-		"the only one given out so far.",
+	.says = "In a new PID namespace, ns_last_pid is 1, the PID of init.",
 	.source = "pid_namespaces(7), /proc files",
 };
 

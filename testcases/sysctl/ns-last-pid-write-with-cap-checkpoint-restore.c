@@ -5,8 +5,7 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "CAP_CHECKPOINT_RESTORE alone is enough for writing "
-		"ns_last_pid.",
+	.says = "CAP_CHECKPOINT_RESTORE is sufficient for writing ns_last_pid.",
 	.source = "pid_namespaces(7), /proc files; capabilities(7), "
 		  "CAP_CHECKPOINT_RESTORE",
 	.since = "5.9",

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A new PID namespace begins with the largest possible pid_max, "
-		"and not with that of the one above.",
+	.says = "A new PID namespace has the largest possible pid_max, not "
+		"that of its parent.",
 	.source = "commit 7863dcc72d0f (\"pid: allow pid_max to be set per pid "
 		  "namespace\")",
 	.level = SHOULD,

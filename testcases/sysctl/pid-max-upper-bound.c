@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "On 64-bit systems, pid_max can be set to 4194304 and not to "
-		"more, which fails with EINVAL.",
+	.says = "On 64-bit systems, the largest pid_max is 4194304; writing "
+		"more fails with EINVAL.",
 	.source = "proc_sys_kernel(5), /proc/sys/kernel/pid_max",
 	.since = "6.14",
 	.needs = { need_own_pid_max },

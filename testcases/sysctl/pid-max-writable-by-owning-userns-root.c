@@ -2,7 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The root of the user namespace that owns a PID namespace may "
+	.says = "Root of the user namespace that owns a PID namespace can "
 		"write its pid_max.",
 	.source = "commit 7863dcc72d0f (\"pid: allow pid_max to be set per pid "
 		  "namespace\")",

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: ps and lsns in a PID namespace show it and all below it, by its own numbers; one
-#   below sees neither the one above nor one beside it.
+# says: In a PID namespace, ps and lsns show it and its descendants by its own
+#   numbers, and neither ancestors nor siblings.
 # source: pid_namespaces(7), Nesting PID namespaces
 # needs: unshare:util-linux nsenter:util-linux lsns:util-linux ps:procps
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: unshare and nsenter exit with the status of their program, 127 if there is
-#   none of that name, 126 if it cannot be executed, and 1 if they fail themselves.
+# says: unshare and nsenter exit with the status of their program, or 127 (not
+#   found), 126 (cannot be executed) or 1 (failure of their own).
 # source: util-linux:include/c.h, EX_EXEC_FAILED and EX_EXEC_ENOENT
 # level: CODE
 # needs: unshare:util-linux nsenter:util-linux

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: kill 0 in a PID namespace reaches every member of the caller's process group,
-#   those outside of the namespace as well.
+# says: kill 0 in a PID namespace signals every member of the caller's process
+#   group, including those outside the namespace.
 # source: kill(2), DESCRIPTION; pid_namespaces(7), Nesting PID namespaces, says otherwise
 # level: INFO
 # needs: unshare:util-linux setsid:util-linux

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: kill -9 1 succeeds and does nothing, whoever in the PID namespace says it:
-#   PID 1 itself, a child, or root who came in by nsenter.
+# says: kill -9 1 in a PID namespace succeeds without effect, in PID 1 itself, in a
+#   child, and as root that entered by nsenter.
 # source: pid_namespaces(7), The namespace init process
 # needs: unshare:util-linux nsenter:util-linux
 

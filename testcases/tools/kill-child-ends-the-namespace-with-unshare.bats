@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: With --kill-child, the end of unshare ends its program, and with it the
-#   PID namespace; without, they live on.
+# says: With --kill-child, the end of unshare ends its program and the PID
+#   namespace; without it, both continue.
 # source: unshare(1), OPTIONS, --kill-child
 # needs: unshare:util-linux
 

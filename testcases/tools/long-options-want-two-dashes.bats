@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: After one dash, each letter is an option of unshare: -fp is --fork --pid, and
-#   -pid, -fork are errors.
+# says: After one dash, each letter is an option of unshare: -fp is --fork --pid,
+#   and -pid and -fork are errors.
 # source: unshare(1), OPTIONS
 # needs: unshare:util-linux
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: Inside a PID namespace, lsns lists the namespaces of the processes that its
-#   /proc shows: with a /proc of its own, no PID namespace but this one and those below.
+# says: In a PID namespace with its own /proc, lsns lists that PID namespace and its
+#   descendants, and no other.
 # source: lsns(8), DESCRIPTION
 # needs: unshare:util-linux lsns:util-linux
 

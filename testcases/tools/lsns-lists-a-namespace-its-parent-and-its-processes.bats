@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: lsns -t pid has a line for each PID namespace that has processes: its number,
-#   its first process, how many there are, and the number of its parent.
+# says: lsns -t pid lists each PID namespace with processes: its number, its first
+#   process, the number of processes, and its parent's number.
 # source: lsns(8), DESCRIPTION; NS_GET_PARENT(2const), DESCRIPTION
 # needs: unshare:util-linux lsns:util-linux
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: lsns does not list a PID namespace that only a bind mount holds.
+# says: lsns does not list a PID namespace that exists only by a bind mount.
 # source: lsns(8), DESCRIPTION
 # needs: unshare:util-linux lsns:util-linux
 

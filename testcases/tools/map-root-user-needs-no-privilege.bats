@@ -1,7 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: unshare --pid needs CAP_SYS_ADMIN; with --map-root-user, it needs none.
+# says: unshare --pid requires CAP_SYS_ADMIN; with --map-root-user it requires no
+#   capability.
 # source: unshare(1), OPTIONS, --map-root-user; unshare(2), ERRORS; user_namespaces(7), DESCRIPTION
 # needs: unshare:util-linux setpriv:util-linux
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: What --mount-proc mounts is not seen outside, since it comes with a mount
-#   namespace of its own, from which nothing propagates.
+# says: unshare --mount-proc creates a mount namespace: its procfs is not visible
+#   outside.
 # source: unshare(1), OPTIONS, --mount-proc; unshare(1), OPTIONS, --propagation
 # needs: unshare:util-linux
 

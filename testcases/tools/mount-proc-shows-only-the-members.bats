@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: With --mount-proc, ps lists the members of the new PID namespace, by their
-#   numbers in it, and nobody else; without, it lists everyone outside.
+# says: With --mount-proc, ps lists only the members of the new PID namespace, by
+#   their numbers in it; without it, ps lists every process outside.
 # source: unshare(1), OPTIONS, --mount-proc; pid_namespaces(7), /proc and PID namespaces
 # needs: unshare:util-linux ps:procps
 

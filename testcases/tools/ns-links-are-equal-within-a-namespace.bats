@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: readlink of /proc/PID/ns/pid gives the same word for all members of a PID
-#   namespace, and another one for everybody else; so does stat -L with device and inode.
+# says: readlink of /proc/PID/ns/pid, and stat -L, print the same for two processes
+#   if, and only if, they are in the same PID namespace.
 # source: namespaces(7), The /proc/pid/ns/ directory
 # needs: unshare:util-linux
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: The links in /proc/PID/ns can be read by who may trace the process: for others,
-#   readlink fails with EACCES, ps has "-", and lsns misses them.
+# says: Reading the links in /proc/PID/ns requires permission to trace the process:
+#   otherwise readlink fails with EACCES, ps prints "-", and lsns omits them.
 # source: namespaces(7), The /proc/pid/ns/ directory; namespaces(7), The /proc/pid/ns/ directory
 # needs: unshare:util-linux setpriv:util-linux lsns:util-linux ps:procps
 

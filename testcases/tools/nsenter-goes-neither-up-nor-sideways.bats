@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: From inside a PID namespace, nsenter --pid can join neither the one above nor
-#   one beside it: EINVAL.
+# says: In a PID namespace, nsenter --pid fails with EINVAL for its parent and for a
+#   sibling.
 # source: pid_namespaces(7), setns(2) and unshare(2) semantics; setns(2), ERRORS
 # needs: unshare:util-linux nsenter:util-linux
 

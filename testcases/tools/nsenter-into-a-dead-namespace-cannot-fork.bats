@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: nsenter joins a PID namespace whose PID 1 has ended, but cannot fork a program
-#   there: ENOMEM.
+# says: nsenter joins a PID namespace whose PID 1 has terminated, but cannot fork a
+#   program there: ENOMEM.
 # source: pid_namespaces(7), The namespace init process
 # needs: unshare:util-linux nsenter:util-linux
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: nsenter --pid runs its program as a child in the namespace, where it has no
-#   parent (PPID 0); with --no-fork the program stays outside.
+# says: nsenter --pid runs its program as a child in the PID namespace, with PPID 0;
+#   with --no-fork the program stays outside.
 # source: nsenter(1), OPTIONS, --no-fork; pid_namespaces(7), Nesting PID namespaces
 # needs: unshare:util-linux nsenter:util-linux
 

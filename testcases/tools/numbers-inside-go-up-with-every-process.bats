@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: The next process in a PID namespace gets the next number, whoever started those
-#   before: a background job gets 2 only if nothing else ran.
+# says: The next process in a PID namespace gets the next number: a background job
+#   has PID 2 only if no other process was started before.
 # source: pid_namespaces(7), DESCRIPTION; Documentation/admin-guide/sysctl/kernel.rst, pid_max
 # needs: unshare:util-linux ps:procps
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: pgrep --ns PID --nslist pid finds the members of that process's PID namespace;
-#   pgrep -f with their name finds the unshare that waits outside as well.
+# says: pgrep --ns PID --nslist pid finds the members of the PID namespace of PID;
+#   pgrep -f also finds the unshare that waits outside.
 # source: pgrep(1), OPTIONS, --ns; pgrep(1), OPTIONS, --full
 # needs: unshare:util-linux pgrep:procps
 

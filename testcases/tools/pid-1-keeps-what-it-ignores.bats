@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: What a process does with SIGCHLD and other signals is the same when it becomes
-#   PID 1: what it ignored it goes on to ignore, and nothing more.
+# says: A process that becomes PID 1 keeps its dispositions: it ignores the signals
+#   that it ignored before, and no others.
 # source: signal(7), Signal dispositions
 # needs: unshare:util-linux
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: mount -t proc by a member of a PID namespace shows it its members, if it
-#   has a mount namespace of its own that it may mount in.
+# says: In a mount namespace of its own, a member of a PID namespace can mount
+#   procfs by mount -t proc; it shows the members.
 # source: pid_namespaces(7), /proc and PID namespaces
 # needs: unshare:util-linux mount:mount ps:procps
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: A /proc of a PID namespace is its own as for processes only: what /proc/stat
-#   counts is the whole machine, with and without it.
+# says: /proc/stat of a procfs instance of a PID namespace has the counts of the
+#   whole machine.
 # source: proc_stat(5), /proc/stat
 # needs: unshare:util-linux
 

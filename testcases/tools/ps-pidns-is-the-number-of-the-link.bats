@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: The column pidns of ps is the number in the link /proc/PID/ns/pid, so that those
-#   with the same number are the members of one PID namespace.
+# says: The column pidns of ps is the number in the link /proc/PID/ns/pid: processes
+#   with the same number are in the same PID namespace.
 # source: ps(1), STANDARD FORMAT SPECIFIERS; namespaces(7), The /proc/pid/ns/ directory
 # needs: unshare:util-linux ps:procps
 

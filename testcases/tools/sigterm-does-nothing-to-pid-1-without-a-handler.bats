@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: SIGTERM ends PID 1 neither from inside nor from outside of its PID namespace,
-#   unless it has a handler that does so.
+# says: SIGTERM without a handler does not terminate PID 1, whether sent from inside
+#   or outside its PID namespace.
 # source: pid_namespaces(7), The namespace init process
 # needs: unshare:util-linux
 

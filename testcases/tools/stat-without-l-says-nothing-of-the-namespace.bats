@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: stat of /proc/PID/ns/pid without -L is about the symbolic link, whose inode is
-#   not that of the namespace.
+# says: stat of /proc/PID/ns/pid without -L describes the symbolic link, whose inode
+#   number is not that of the namespace.
 # source: namespaces(7), The /proc/pid/ns/ directory; stat(1), --dereference
 # needs: unshare:util-linux
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: When the shell that is PID 1 ends, everything that was started from it in
-#   the background ends as well; when all others end, the shell lives on.
+# says: When the shell that is PID 1 exits, its background jobs are killed; when all
+#   other processes end, the shell continues.
 # source: pid_namespaces(7), The namespace init process
 # needs: unshare:util-linux setsid:util-linux
 

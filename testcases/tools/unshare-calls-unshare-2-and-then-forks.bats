@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: unshare --pid --fork calls unshare(2) with CLONE_NEWPID, and then forks a child
-#   without any flag for namespaces, which mounts procfs and executes the program.
+# says: unshare --pid --fork calls unshare(2) with CLONE_NEWPID, then forks without
+#   flags for namespaces; the child mounts procfs and executes the program.
 # source: util-linux:sys-utils/unshare.c, main
 # level: CODE
 # needs: unshare:util-linux strace:strace

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: With --pid and --fork, unshare runs the program as PID 1 of a new PID
-#   namespace, and waits outside of it.
+# says: unshare --pid --fork runs the program as PID 1 of a new PID namespace, and
+#   waits outside of it.
 # source: unshare(1), OPTIONS, --fork; pid_namespaces(7), The namespace init process
 # needs: unshare:util-linux ps:procps
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: unshare --pid makes no namespace of another type, and --mount-proc only a
-#   mount namespace besides.
+# says: unshare --pid creates no namespace of another type; --mount-proc also
+#   creates a mount namespace.
 # source: unshare(1), DESCRIPTION; pid_namespaces(7), Compatibility of CLONE_NEWPID with other CLONE_* flags
 # needs: unshare:util-linux
 

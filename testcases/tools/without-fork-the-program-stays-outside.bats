@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: Without --fork, the program that unshare --pid runs keeps its PID and its
-#   PID namespace, and its first child is PID 1 of the new one.
+# says: Without --fork, the program of unshare --pid keeps its PID and PID
+#   namespace; its first child is PID 1 of the new one.
 # source: unshare(1), OPTIONS, --fork; unshare(2), CLONE_NEWPID
 # needs: unshare:util-linux
 

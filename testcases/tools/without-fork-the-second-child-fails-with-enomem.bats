@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: Without --fork, a shell that unshare --pid runs can start no further
-#   command once the first one has ended: fork(2) fails with ENOMEM.
+# says: Without --fork, a shell run by unshare --pid cannot start another command
+#   once the first has ended: fork(2) fails with ENOMEM.
 # source: pid_namespaces(7), The namespace init process; unshare(1), OPTIONS, --fork
 # needs: unshare:util-linux
 

@@ -4,9 +4,9 @@
 #include <sys/stat.h>
 
 const struct rule rule = {
-	.says = "A PID written to cgroup.procs, or a TID written to "
-		"cgroup.threads, is one of the writer's PID namespace, and "
-		"fails with ESRCH if nobody has it there.",
+	.says = "cgroup.procs accepts a PID, and cgroup.threads a TID, of the "
+		"writer's PID namespace; writing one that no process has there "
+		"fails with ESRCH.",
 	.source = "cgroups(7), Creating cgroups and moving processes; "
 		  "pid_namespaces(7), Nesting PID namespaces",
 	/* If broken, another process is moved, and the cgroup is left behind.

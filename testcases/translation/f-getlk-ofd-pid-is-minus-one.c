@@ -5,9 +5,8 @@
 #include <sys/mman.h>
 
 const struct rule rule = {
-	.says = "F_GETLK reports a lock of an open file description with an "
-		"l_pid of -1, whatever PID namespaces locker and caller are "
-		"in.",
+	.says = "F_GETLK reports an open file description lock with l_pid -1, "
+		"whatever the PID namespaces of holder and caller.",
 	.source = "F_GETLK(2const), Open file description locks "
 		  "(non-POSIX)",
 	.since = "3.15",

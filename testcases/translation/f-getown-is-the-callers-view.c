@@ -6,10 +6,9 @@
 #include <unistd.h>
 
 const struct rule rule = {
-	.says = "F_GETOWN and F_GETOWN_EX report the owner of a file, be it a "
-		"process, a thread or a process group, by its number in the "
-		"caller's PID namespace, and by no positive number if it has "
-		"none there.",
+	.says = "F_GETOWN and F_GETOWN_EX report a process, thread or group by "
+		"its ID in the caller's PID namespace, or no positive ID if it "
+		"has none.",
 	.source = "F_GETOWN(2const), DESCRIPTION; F_GETOWN_EX(2const), "
 		  "DESCRIPTION; pid_namespaces(7), Nesting "
 		  "PID namespaces",

@@ -5,8 +5,8 @@
 #include <sys/fanotify.h>
 
 const struct rule rule = {
-	.says = "A fanotify event has PID 0 if the process that caused it is "
-		"not in the reader's PID namespace.",
+	.says = "A fanotify event has PID 0 if its process is not in the "
+		"reader's PID namespace.",
 	.source = "kernel/pid.c, pid_nr_ns()",
 	.level = CODE,
 	.needs = { need_root, need_mounts },

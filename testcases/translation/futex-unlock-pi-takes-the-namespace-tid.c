@@ -5,10 +5,9 @@
 #include <sys/syscall.h>
 
 const struct rule rule = {
-	.says = "FUTEX_UNLOCK_PI releases a futex whose word holds the TID "
-		"that the caller has in its own PID namespace, and fails with "
-		"EPERM "
-		"for one that it has in an ancestor.",
+	.says = "FUTEX_UNLOCK_PI succeeds if the word has the caller's TID in "
+		"its own PID namespace, and fails with EPERM for its TID in an "
+		"ancestor.",
 	.source = "FUTEX_UNLOCK_PI(2const), ERRORS",
 };
 

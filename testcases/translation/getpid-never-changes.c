@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "getpid(2) returns the same PID all through the life of a "
-		"process, also after setns(2) to another PID namespace, and "
-		"after execve(2).",
+	.says = "getpid(2) returns the same PID during the whole life of a "
+		"process, also after setns(2) to a PID namespace and after "
+		"execve(2).",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 };
 

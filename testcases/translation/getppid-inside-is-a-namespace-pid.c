@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "getppid(2) returns the PID that the parent has in the "
-		"caller's PID namespace, if it is in that namespace.",
+	.says = "getppid(2) returns the parent's PID in the caller's PID "
+		"namespace if the parent is in that namespace.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 };
 

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "getppid(2) returns 0 to every child that a process has after "
-		"unshare(CLONE_NEWPID), not to the first alone.",
+	.says = "getppid(2) returns 0 in every child created after "
+		"unshare(CLONE_NEWPID), not only in the first.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 };
 

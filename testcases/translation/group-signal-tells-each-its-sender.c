@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal to a process group that spans PID namespaces "
-		"carries, for each of its members, the sender's PID as it is "
-		"in the PID namespace of that member.",
+	.says = "A signal to a process group that spans PID namespaces has, "
+		"for each member, the sender's PID in the PID namespace of "
+		"that member.",
 	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
 		  "handler; pid_namespaces(7), Nesting PID namespaces",
 };

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal to a process group that spans user namespaces "
-		"carries, for each of its members, the sender's user ID as it "
-		"is in the user namespace of that member.",
+	.says = "A signal to a process group that spans user namespaces has, "
+		"for each member, the sender's user ID in the user namespace "
+		"of that member.",
 	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
 		  "handler; user_namespaces(7), Unmapped user and group "
 		  "IDs",

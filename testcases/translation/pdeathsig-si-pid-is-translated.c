@@ -4,8 +4,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "The parent-death signal carries the PID that the dead parent "
-		"had in the receiver's PID namespace, 0 for a parent in an "
+	.says = "The parent-death signal has the parent's PID in the "
+		"receiver's PID namespace, or 0 if the parent was in an "
 		"ancestor namespace.",
 	.source = "PR_SET_PDEATHSIG(2const), DESCRIPTION; pid_namespaces(7), "
 		  "The namespace init process",

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "getpgid(2) and getsid(2) tell group and session of a process "
-		"by the leader's PID in the caller's PID namespace.",
+	.says = "getpgid(2) and getsid(2) return the process group and session "
+		"by the PID of their leader in the caller's PID namespace.",
 	.source = "getpgid(2), DESCRIPTION; getsid(2), DESCRIPTION; "
 		  "pid_namespaces(7), Nesting PID namespaces",
 };

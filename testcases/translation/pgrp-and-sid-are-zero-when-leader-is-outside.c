@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "getpgrp(2), getpgid(2) and getsid(2) return 0 for a process "
-		"group and a session whose leader is not in the caller's PID "
+		"group or session whose leader is not in the caller's PID "
 		"namespace.",
 	.source = "kernel/pid.c, pid_nr_ns(); pid_namespaces(7), Nesting PID "
 		  "namespaces",

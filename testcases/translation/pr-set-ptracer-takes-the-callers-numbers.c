@@ -4,8 +4,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "PR_SET_PTRACER takes a number of the caller's PID namespace, "
-		"and fails with EINVAL for one that nobody has there.",
+	.says = "PR_SET_PTRACER accepts a PID of the caller's PID namespace, "
+		"and fails with EINVAL for one that no process has there.",
 	.source = "PR_SET_PTRACER(2const), ERRORS",
 };
 

@@ -4,8 +4,8 @@
 #include <sys/ptrace.h>
 
 const struct rule rule = {
-	.says = "After PTRACE_EVENT_EXEC, PTRACE_GETEVENTMSG tells the former "
-		"TID of the tracee as a number of the tracer's PID namespace.",
+	.says = "After PTRACE_EVENT_EXEC, PTRACE_GETEVENTMSG returns the "
+		"former TID of the tracee in the tracer's PID namespace.",
 	.source = "ptrace(2), PTRACE_EVENT_EXEC",
 };
 

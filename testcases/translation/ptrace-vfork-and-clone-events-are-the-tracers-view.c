@@ -4,10 +4,9 @@
 #include <sys/ptrace.h>
 
 const struct rule rule = {
-	.says = "PTRACE_GETEVENTMSG tells a child of vfork(2), before and "
-		"after "
-		"it has ended, and a new thread by the PID or TID in the "
-		"tracer's PID namespace.",
+	.says = "After PTRACE_EVENT_VFORK, _VFORK_DONE and _CLONE, "
+		"PTRACE_GETEVENTMSG returns the PID or TID of the new task in "
+		"the tracer's PID namespace.",
 	.source = "ptrace(2), PTRACE_GETEVENTMSG; ptrace(2), "
 		  "PTRACE_O_TRACEVFORKDONE",
 };

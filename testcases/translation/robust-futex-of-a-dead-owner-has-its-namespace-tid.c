@@ -6,9 +6,9 @@
 #include <sys/mman.h>
 
 const struct rule rule = {
-	.says = "When a thread ends, the kernel sets FUTEX_OWNER_DIED in the "
-		"futexes of its robust list that hold the TID that it has in "
-		"its own PID namespace, and in no others.",
+	.says = "When a thread ends, FUTEX_OWNER_DIED is set in the futexes of "
+		"its robust list that have its TID in its own PID namespace, "
+		"and in no others.",
 	.source = "include/uapi/linux/futex.h, FUTEX_TID_MASK; "
 		  "get_robust_list(2), DESCRIPTION",
 	.level = SHOULD,

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A PID that a privileged sender states in SCM_CREDENTIALS is "
-		"taken as a number of the sender's PID namespace, and "
-		"delivered as that of the receiver's.",
+	.says = "The PID that a privileged sender sets in SCM_CREDENTIALS is "
+		"one of the sender's PID namespace; the receiver gets it "
+		"translated to its own.",
 	.source = "unix(7), SCM_CREDENTIALS; pid_namespaces(7), Miscellaneous",
 };
 

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A sender without CAP_SYS_ADMIN in the user namespace that "
-		"owns its PID namespace gets EPERM for any PID but its own in "
-		"SCM_CREDENTIALS.",
+	.says = "Sending another process's PID in SCM_CREDENTIALS fails with "
+		"EPERM without CAP_SYS_ADMIN in the user namespace that owns "
+		"the sender's PID namespace.",
 	.source = "unix(7), SCM_CREDENTIALS",
 };
 

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A privileged sender that states in SCM_CREDENTIALS a PID that "
-		"nobody has in the sender's PID namespace gets ESRCH.",
+	.says = "Sending SCM_CREDENTIALS with a PID that no process has in the "
+		"sender's PID namespace fails with ESRCH.",
 	.source = "unix(7), SCM_CREDENTIALS",
 };
 

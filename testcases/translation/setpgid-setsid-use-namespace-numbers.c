@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process group or session that a process begins is told by "
-		"the PID of that process in the caller's PID namespace.",
+	.says = "The ID of a process group or session is the PID of the "
+		"process that created it in the caller's PID namespace.",
 	.source = "setpgid(2), DESCRIPTION; setsid(2), DESCRIPTION; "
 		  "pid_namespaces(7), Nesting PID namespaces",
 };

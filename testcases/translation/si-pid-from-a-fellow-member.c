@@ -2,7 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal from a process of the same PID namespace carries the "
+	.says = "A signal from a process of the same PID namespace has the "
 		"sender's PID in that namespace.",
 	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
 		  "handler; pid_namespaces(7), Nesting PID namespaces",

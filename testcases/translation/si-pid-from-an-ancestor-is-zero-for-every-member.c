@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal from an ancestor PID namespace carries PID 0 to "
-		"whichever process gets it, and not to init alone.",
+	.says = "A signal from an ancestor PID namespace has si_pid 0 in every "
+		"receiver, not only in init.",
 	.source = "kernel/signal.c, send_signal_locked(); pid_namespaces(7), "
 		  "The namespace init process",
 	.level = CODE,

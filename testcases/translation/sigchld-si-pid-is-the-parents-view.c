@@ -2,8 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "SIGCHLD tells the parent the PID that the child has in the "
-		"parent's PID namespace.",
+	.says = "SIGCHLD has the child's PID in the parent's PID namespace.",
 	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
 		  "handler; pid_namespaces(7), Nesting PID namespaces",
 };

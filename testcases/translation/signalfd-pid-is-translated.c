@@ -4,9 +4,8 @@
 #include <sys/signalfd.h>
 
 const struct rule rule = {
-	.says = "signalfd(2) tells who sent a signal by the PID in the "
-		"reader's PID namespace, 0 for a sender in an ancestor "
-		"namespace.",
+	.says = "signalfd(2) reports the sender's PID in the reader's PID "
+		"namespace, or 0 if the sender is in an ancestor namespace.",
 	.source = "signalfd(2), The signalfd_siginfo structure; "
 		  "pid_namespaces(7), The namespace init process",
 };

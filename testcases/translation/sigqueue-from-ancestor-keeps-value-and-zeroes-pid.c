@@ -3,8 +3,7 @@
 
 const struct rule rule = {
 	.says = "A signal queued from an ancestor PID namespace arrives with "
-		"the sender's value, and with PID 0, whatever PID the sender "
-		"stated.",
+		"the sender's value and si_pid 0, whatever PID the sender set.",
 	.source = "pid_namespaces(7), The namespace init process; "
 		  "rt_sigqueueinfo(2), DESCRIPTION",
 };

@@ -4,8 +4,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "wait(2) and its kin tell a child by the PID that it has in "
-		"the caller's PID namespace.",
+	.says = "wait(2), waitpid(2) and waitid(2) return a child's PID in the "
+		"caller's PID namespace.",
 	.source = "wait(2), DESCRIPTION; pid_namespaces(7), Nesting PID "
 		  "namespaces",
 };

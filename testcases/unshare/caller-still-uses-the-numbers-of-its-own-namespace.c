@@ -5,9 +5,8 @@
 #include <sys/resource.h>
 
 const struct rule rule = {
-	.says = "A process whose children go to another PID namespace, after "
-		"unshare(2) or setns(2), names processes, and is told of them, "
-		"by the numbers of the namespace that it is in.",
+	.says = "After unshare(2) or setns(2) to another PID namespace, system "
+		"calls of the caller still use PIDs of its own PID namespace.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.since = "3.8",
 };

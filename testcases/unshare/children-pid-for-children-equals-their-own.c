@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "For a child that is created after unshare(CLONE_NEWPID), "
-		"ns/pid and ns/pid_for_children are the same namespace.",
+	.says = "In a child created after unshare(CLONE_NEWPID), ns/pid and "
+		"ns/pid_for_children are the same namespace.",
 	.source = "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "4.12",
 };

@@ -2,7 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "/proc/PID/ns/pid_for_children goes on showing a PID namespace "
+	.says = "/proc/PID/ns/pid_for_children still shows a PID namespace "
 		"whose init process has terminated.",
 	.source = "namespaces(7), Namespace lifetime; pid_namespaces(7), The "
 		  "namespace init process",

@@ -4,8 +4,8 @@
 #include <linux/capability.h>
 
 const struct rule rule = {
-	.says = "unshare(CLONE_NEWPID) fails with EPERM, and does nothing, if "
-		"its caller does not have CAP_SYS_ADMIN.",
+	.says = "unshare(CLONE_NEWPID) fails with EPERM, and changes nothing, "
+		"without CAP_SYS_ADMIN.",
 	.source = "unshare(2), CLONE_NEWPID; unshare(2), ERRORS",
 	.since = "3.8",
 };

@@ -6,7 +6,7 @@
 const struct rule rule = {
 	.says = "Between unshare(CLONE_NEWPID) and the first child, "
 		"/proc/PID/ns/pid_for_children is empty, absent, or the "
-		"namespace that the child will be in; never another one.",
+		"namespace of that child, and no other.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics; "
 		  "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "4.12",

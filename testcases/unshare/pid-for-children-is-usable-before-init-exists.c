@@ -4,9 +4,9 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "Right after unshare(CLONE_NEWPID), before there is a child, "
-		"/proc/PID/ns/pid_for_children is the PID namespace of the "
-		"children to come, and can be opened.",
+	.says = "After unshare(CLONE_NEWPID), before the first child, "
+		"/proc/PID/ns/pid_for_children is the PID namespace of that "
+		"child, and can be opened.",
 	.source =
 		"tools/testing/selftests/pid_namespace/pidns_init_via_setns.c, "
 		"pidns_init_via_setns; namespaces(7), The "

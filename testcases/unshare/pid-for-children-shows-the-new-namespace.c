@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "When a caller of unshare(CLONE_NEWPID) has created its first "
-		"child, its /proc/PID/ns/pid_for_children is the PID namespace "
-		"of the child, and no longer that of its own.",
+	.says = "After unshare(CLONE_NEWPID) and the first child, "
+		"/proc/PID/ns/pid_for_children of the caller is the PID "
+		"namespace of that child.",
 	.source = "namespaces(7), The /proc/pid/ns/ directory",
 	.since = "4.12",
 };

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process that has called unshare(CLONE_NEWPID) can do so "
-		"again once setns(2) has led its children back to its own PID "
-		"namespace.",
+	.says = "A process that has called unshare(CLONE_NEWPID) can call it "
+		"again after setns(2) to its own PID namespace.",
 	.source = "kernel/pid_namespace.c, copy_pid_ns(); unshare(2), "
 		  "CLONE_NEWPID, says otherwise",
 	.level = INFO,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process can call unshare(CLONE_NEWPID) only once: from then "
-		"on it fails with EINVAL.",
+	.says = "A second unshare(CLONE_NEWPID) by the same process fails with "
+		"EINVAL.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.since = "3.8",
 };

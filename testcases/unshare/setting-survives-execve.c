@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process that has called unshare(CLONE_NEWPID), and then "
-		"calls execve(2), goes on having its children in the new PID "
-		"namespace.",
+	.says = "After unshare(CLONE_NEWPID) and execve(2), children are still "
+		"created in the new PID namespace.",
 	.source = "kernel/nsproxy.c, exec_task_namespaces(); "
 		  "namespaces(7), The /proc/pid/ns/ directory",
 	.level = CODE,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A caller of unshare(CLONE_NEWPID) can create no more threads: "
-		"CLONE_THREAD fails with EINVAL.",
+	.says = "After unshare(CLONE_NEWPID), clone(2) with CLONE_THREAD fails "
+		"with EINVAL.",
 	.source = "pid_namespaces(7), Compatibility of CLONE_NEWPID with other "
 		  "CLONE_* flags",
 	.since = "3.8",

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process with several threads can call "
-		"unshare(CLONE_NEWPID); it is about the children of the "
-		"calling thread only.",
+	.says = "unshare(CLONE_NEWPID) succeeds in a process with several "
+		"threads, and affects only the children of the calling thread.",
 	.source = "kernel/fork.c, ksys_unshare(); unshare(2), CLONE_NEWPID, "
 		  "says otherwise",
 	.level = INFO,

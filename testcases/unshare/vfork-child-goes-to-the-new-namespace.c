@@ -4,8 +4,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "After unshare(CLONE_NEWPID), a child created as vfork(2) "
-		"does, with CLONE_VM, has PID 1 in the new PID namespace.",
+	.says = "After unshare(CLONE_NEWPID), a child created with CLONE_VM "
+		"and CLONE_VFORK has PID 1 in the new PID namespace.",
 	.source = "pid_namespaces(7), Compatibility of CLONE_NEWPID with other "
 		  "CLONE_* flags",
 	.since = "3.12",

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "unshare(2) with CLONE_NEWUSER and CLONE_NEWPID needs no "
-		"capability; the next child of its caller has PID 1.",
+	.says = "unshare(2) with CLONE_NEWUSER and CLONE_NEWPID requires no "
+		"capability; the caller's next child has PID 1.",
 	.source = "user_namespaces(7), Interaction of user namespaces and "
 		  "other types of namespaces",
 	.since = "3.8",

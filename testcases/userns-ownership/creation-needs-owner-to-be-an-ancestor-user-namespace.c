@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Creating a PID namespace fails with EINVAL for a process that "
-		"is in a PID namespace which is owned neither by its user "
-		"namespace nor by one above that.",
+	.says = "Creating a PID namespace fails with EINVAL if the caller's "
+		"PID namespace is owned neither by its user namespace nor by "
+		"an ancestor of it.",
 	.source = "kernel/pid_namespace.c, create_pid_namespace()",
 	.level = CODE,
 	.since = "3.8",

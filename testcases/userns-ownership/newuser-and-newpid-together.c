@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "When one call makes a user namespace and a PID namespace, the "
-		"former owns the latter.",
+	.says = "If one call creates a user namespace and a PID namespace, the "
+		"user namespace owns the PID namespace.",
 	.source = "user_namespaces(7), Interaction of user "
 		  "namespaces and other types of namespaces; "
 		  "NS_GET_USERNS(2const), DESCRIPTION",

@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Root of a user namespace can join a PID namespace that is "
-		"owned by one below, without joining that one.",
+	.says = "Root of a user namespace can join a PID namespace owned by a "
+		"descendant user namespace without joining that user "
+		"namespace.",
 	.source = "setns(2), PID namespaces; user_namespaces(7), Capabilities",
 	.since = "3.8",
 	.needs = { need_userns },

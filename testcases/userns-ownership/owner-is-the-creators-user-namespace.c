@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A PID namespace is owned by the user namespace that its "
-		"creator is in.",
+	.says = "A PID namespace is owned by the user namespace of the process "
+		"that created it.",
 	.source = "user_namespaces(7), Interaction of user "
 		  "namespaces and other types of namespaces; "
 		  "NS_GET_USERNS(2const), DESCRIPTION",

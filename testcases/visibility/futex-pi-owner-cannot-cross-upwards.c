@@ -5,7 +5,7 @@
 #include <time.h>
 
 const struct rule rule = {
-	.says = "FUTEX_LOCK_PI fails with ESRCH if the word holds a TID that "
+	.says = "FUTEX_LOCK_PI fails with ESRCH if the word has a TID that "
 		"only an ancestor of the caller's PID namespace has.",
 	.source = "FUTEX_LOCK_PI(2const), ERRORS",
 };

@@ -4,8 +4,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "waitpid(2) and waitid(2) do not take the PID that a child has "
-		"in its own PID namespace, but fail with ECHILD.",
+	.says = "waitpid(2) and waitid(2) fail with ECHILD for the PID that a "
+		"child has only in its own PID namespace.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; wait(2), "
 		  "ERRORS",
 };

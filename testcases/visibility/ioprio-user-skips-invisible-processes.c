@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "ioprio_get(2) and ioprio_set(2) with IOPRIO_WHO_USER skip the "
-		"user's processes outside of the caller's PID namespace, and "
-		"fail with ESRCH if no other is left.",
+	.says = "ioprio_get(2) and ioprio_set(2) with IOPRIO_WHO_USER ignore "
+		"processes outside the caller's PID namespace, and fail with "
+		"ESRCH if the user has no others.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; ioprio_get(2), "
 		  "ERRORS",
 	.needs = { need_root },

@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "For a PID that only an ancestor of the caller's PID namespace "
-		"has, kill(2) fails with ESRCH, and sends nothing.",
+		"has, kill(2) fails with ESRCH and sends nothing.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; kill(2), ERRORS",
 };
 

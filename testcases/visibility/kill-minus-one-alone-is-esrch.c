@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "kill(-1, ...) fails with ESRCH for an init process that is "
-		"alone in its PID namespace.",
+	.says = "kill(-1, ...) fails with ESRCH in an init process that is the "
+		"only process of its PID namespace.",
 	.source = "kill(2), ERRORS; pid_namespaces(7), Nesting PID namespaces",
 	.harmful = true,
 };

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "kill(-1, ...) reaches the processes of the PID namespaces "
-		"below the caller's, their init processes too, and ends these "
-		"if the signal is SIGKILL.",
+	.says = "kill(-1, ...) reaches processes of descendant PID namespaces, "
+		"including their init processes, which SIGKILL terminates.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; "
 		  "kill(2), DESCRIPTION",
 	.harmful = true,

@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "kill(-1, ...) spares the init process of the caller's PID "
-		"namespace, even from a signal that would reach it by its PID.",
+	.says = "kill(-1, ...) does not signal the init process of the "
+		"caller's PID namespace, not even with a signal that kill(1, "
+		"...) would deliver.",
 	.source = "kill(2), DESCRIPTION; pid_namespaces(7), The "
 		  "namespace init process",
 	.harmful = true,

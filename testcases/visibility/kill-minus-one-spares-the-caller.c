@@ -2,7 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "kill(-1, ...) does not signal the process that calls it.",
+	.says = "kill(-1, ...) does not signal the caller.",
 	.source = "kill(2), NOTES",
 	.harmful = true,
 };

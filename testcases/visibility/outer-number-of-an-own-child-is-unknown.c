@@ -4,9 +4,9 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "setpgid(2), waitpid(2) and waitid(2) do not take the PID that "
-		"the caller's own child has in an ancestor PID namespace: "
-		"setpgid(2) fails with ESRCH, the others with ECHILD.",
+	.says = "For the PID that a child has only in an ancestor PID "
+		"namespace, setpgid(2) fails with ESRCH, and waitpid(2) and "
+		"waitid(2) fail with ECHILD.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; setpgid(2), "
 		  "ERRORS; wait(2), ERRORS",
 };

@@ -4,8 +4,8 @@
 #include <sys/resource.h>
 
 const struct rule rule = {
-	.says = "A process of a child PID namespace can be named by the PID "
-		"that it has in the caller's.",
+	.says = "System calls find a process of a child PID namespace by its "
+		"PID in the caller's PID namespace.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 };
 

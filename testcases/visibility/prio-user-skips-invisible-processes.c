@@ -4,9 +4,9 @@
 #include <sys/resource.h>
 
 const struct rule rule = {
-	.says = "getpriority(2) and setpriority(2) with PRIO_USER skip the "
-		"user's processes outside of the caller's PID namespace, and "
-		"fail with ESRCH if no other is left.",
+	.says = "getpriority(2) and setpriority(2) with PRIO_USER ignore "
+		"processes outside the caller's PID namespace, and fail with "
+		"ESRCH if the user has no others.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; getpriority(2), "
 		  "ERRORS",
 	.needs = { need_root },

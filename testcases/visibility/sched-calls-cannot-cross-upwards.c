@@ -3,9 +3,9 @@
 
 const struct rule rule = {
 	.says = "For a PID that only an ancestor of the caller's PID namespace "
-		"has, each of sched_getscheduler(2), sched_getparam(2), "
-		"sched_getaffinity(2), sched_getattr(2), their setters, and "
-		"sched_rr_get_interval(2) fails with ESRCH.",
+		"has, the getters and setters sched_*(2) of scheduler, param, "
+		"affinity and attr, and sched_rr_get_interval(2), fail with "
+		"ESRCH.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; "
 		  "sched_getscheduler(2), ERRORS; sched_getparam(2), ERRORS; "
 		  "sched_getaffinity(2), ERRORS; sched_rr_get_interval(2), "

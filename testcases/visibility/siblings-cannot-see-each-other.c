@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process cannot be named from a sibling of its PID "
-		"namespace: kill(2) with its PID in their parent fails with "
-		"ESRCH.",
+	.says = "A process of a sibling PID namespace cannot be signalled: "
+		"kill(2) fails with ESRCH for its PID in their parent.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 };
 
