@@ -6,7 +6,7 @@ const struct rule rule = {
 		"CAP_SYS_ADMIN in the user namespace that owns the PID "
 		"namespace.",
 	.source = "fs/proc/root.c, proc_parse_pidns_param()",
-	.level = SHOULD,
+	.level = CODE,
 	.since = "6.18",
 	.needs = { need_procfs, need_pidns_option, need_userns },
 };
