@@ -69,9 +69,9 @@ changes() {
 	changes kind_of:kind:1 'kind_of 301'
 }
 
-@test "locks, reference counts and memory are left out, and so is what is not about PIDs" {
+@test "locks, reference counts, memory and boot are left out, and so is what is not about PIDs" {
 	"$generate" "$source" -t "$tmp/table"
-	run grep -E 'left_alone|macro|exit.c:other' "$tmp/table"
+	run grep -E 'left_alone|macro|exit.c:other|at_boot|fallthrough' "$tmp/table"
 	assert_output ""
 	run grep -c 'exit.c:about_pids' "$tmp/table"
 	assert_output 3

@@ -40,6 +40,9 @@ HOUSEKEEPING = re.compile(
     r"|IS_ENABLED|schedule\w*|(?:__)?set_current_state|wake_up\w*|static_branch\w*"
     r"|unsafe_\w+|user_access_\w+|access_ok)\s*\("
     r"|\bgoto\s+\w*(?:retry|again|repeat|unlock|free|put)\w*")
+# Statements that compile to nothing.
+NO_CODE = re.compile(r"fallthrough\b|CHECK_OFFSET|BUILD_BUG|static_assert|lockdep_"
+                     r"|\(void\)")
 ALLOCATES = re.compile(r"\w*(?:alloc|kmem|dup|prealloc|create\w*cachep|KMEM)\w*\s*\(")
 
 ERRNO = {
@@ -216,7 +219,7 @@ class Finder:
     def simple(self, statement, condition, is_last, after):
         first, last = statement.first, statement.last
         text = self.source(first, last)
-        if text.startswith("static ") or "__setup" in text:
+        if text.startswith("static ") or NO_CODE.match(text):
             return
         if not self.concerns(text, condition):
             return

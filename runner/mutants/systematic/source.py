@@ -2,6 +2,7 @@
 """source.py - a kernel's source, with and without the mutants."""
 
 import pathlib
+import re
 from collections import Counter
 
 import csource
@@ -13,6 +14,9 @@ INCLUDE = "#include <linux/pidspec_systematic.h>\n"
 # Where a program's path is known, before anything has come of it.
 ASKER = ("fs/exec.c", "\tretval = prepare_bprm_creds(bprm);",
          "\tpidspec_exec(bprm->filename); retval = prepare_bprm_creds(bprm);")
+AT_BOOT = re.compile(r"\b__init\b")
+# So that other code is not compiled again when there are more in one file.
+MOST_IN_A_FILE = 500
 WIDEST = 100  # what a table shows of a piece of source
 
 
@@ -28,6 +32,8 @@ def find(text, whole):
     functions, directives, unparsed = csource.functions(text)
     found = []
     for function in functions:
+        if AT_BOOT.search(function.head):  # before there is a program
+            continue
         finder = operators.Finder(
             text, function, None if whole else operators.PIDS,
             lambda start, end: csource.holds_directive(directives, start, end))
@@ -142,16 +148,17 @@ class Source:
     def mutants(self):
         """Yield (path, text, [(number, Mutation)], [Mutant], functions not parsed)
         for each file that there is."""
-        first = 1
-        for path, whole in read_scope():
+        for place, (path, whole) in enumerate(read_scope(), 1):
             if not (self.root / path).exists():
                 continue
             text = self.original(path)
             found, unparsed = find(text, whole)
-            named = list(name_all(path, text, found, first))
+            if len(found) >= MOST_IN_A_FILE:
+                raise SystemExit(f"{self.root / path}: has {len(found)} mutants; "
+                                 f"fewer than {MOST_IN_A_FILE} have numbers")
+            named = list(name_all(path, text, found, place * MOST_IN_A_FILE + 1))
             numbered = [(mutant.number, mutation)
                         for mutant, (_, mutation) in zip(named, found)]
-            first += len(named)
             yield path, text, numbered, named, unparsed
 
     def apply(self, left_out):

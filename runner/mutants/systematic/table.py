@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """table.py - the list of mutants: a name and a number for each.
 
-The same source gives the same list.  The number of a mutant is its place in it;
-the name, FILE:FUNCTION:OPERATOR:OCCURRENCE, stays when code elsewhere changes.
+The same source gives the same list.  The number of a mutant is its place in its
+file, and 500 for each file before; the name, FILE:FUNCTION:OPERATOR:OCCURRENCE,
+stays when code elsewhere changes.
 """
 
 import csv

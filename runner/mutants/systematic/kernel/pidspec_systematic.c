@@ -16,7 +16,7 @@
 #include <linux/string.h>
 #include <linux/user_namespace.h>
 
-enum { MUTANTS = 16384, IN_A_LINE = 100 };
+enum { MUTANTS = 65536, IN_A_LINE = 100 };
 
 int pidspec_number;
 unsigned char pidspec_reached[MUTANTS];
