@@ -13,3 +13,11 @@ mutants-systematic:
 		$(O)/mutants/systematic $(ARGS)
 
 .PHONY: mutants-systematic
+
+# What was recorded of them, for the report; SAMPLE and SEED for a part.
+reference-systematic: mutants-systematic
+	$(O)/pidspec mutants --set systematic $(SAMPLE:%=--sample %) \
+		$(SEED:%=--seed %) || :
+	cp $(O)/mutants/systematic/results/systematic.tsv reports/reference/
+
+.PHONY: reference-systematic

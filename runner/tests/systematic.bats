@@ -127,6 +127,16 @@ prepare_session() {
 	EOF
 }
 
+@test "a rule that is not documented notices a mutant, and does not kill it" {
+	prepare_session
+	sed -i 's/("1", "a--one"): "not ok"/("1", "a--one"): "XFAIL"/;
+		s/# ERROR exit status 9" if word == "ERROR"/# {word} because" if word[0].isupper()/' "$PIDSPEC"
+	run runner/mutants/mutants --set systematic -j1 1
+	assert_line --partial "1 mutants: 1 noticed; score 0 of 1"
+	run grep -c 'XFAIL$' "$results/pairs.tsv"
+	assert_output 1
+}
+
 @test "a session goes on where the last one was" {
 	prepare_session
 	runner/mutants/mutants --set systematic -j1 1 2 > "$tmp/log" || :

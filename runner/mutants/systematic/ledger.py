@@ -10,6 +10,8 @@ from collections import defaultdict
 MOST_CRASHES = 3  # of boots by one mutant, before it is left at that
 MOST_ATTEMPTS = 3  # at a pair that has no verdict, or whose control failed
 
+# What shows a difference, and yet no FAIL; XFAIL is a rule that is INFO.
+INDECISIVE = ("ERROR", "TIMEOUT", "SKIP", "CRASH", "XFAIL")
 KILLED, NOTICED, SURVIVED, UNREACHED = "killed", "noticed", "survived", "unreached"
 
 
@@ -66,6 +68,6 @@ class Ledger:
     def outcome(self, number, reached):
         if self.is_killed(number):
             return KILLED
-        if self.rules(number, "ERROR", "TIMEOUT", "SKIP", "CRASH"):
+        if self.rules(number, *INDECISIVE):
             return NOTICED
         return SURVIVED if reached else UNREACHED
