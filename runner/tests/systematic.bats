@@ -197,3 +197,34 @@ except classes.Wrong as wrong: print(wrong)' "$tmp/classified"
 	run /usr/bin/python3 "$tmp/blame.py"
 	assert_output "[(2, 'lvalue required'), (3, 'static assertion failed'), (4, 'pointer type mismatch in conditional expression')]"
 }
+
+@test "a kernel is mutated without what does not compile, and not twice the same way" {
+	cp -r "$source" "$tmp/linux"
+	mkdir -p "$tmp/linux/include/linux" "$tmp/linux/fs" "$tmp/build"
+	printf 'int bprm_execve(void)\n{\n\tretval = prepare_bprm_creds(bprm);\n}\n' > "$tmp/linux/fs/exec.c"
+	printf 'obj-y = pid.o\n' > "$tmp/linux/kernel/Makefile"
+	# Whatever deletes a statement is no C, says this compiler, and makes what objcopy reads.
+	cat > "$tmp/linux/Makefile" <<-'END'
+		.RECIPEPREFIX = >
+		%.o:
+		>@echo once >> trials
+		>@grep -n 'if (!pidspec_is' $*.c | sed 's|\(.*\):.*|$*.c:\1:1: error: no C|'
+		>@! grep -q 'if (!pidspec_is' $*.c
+		>@mkdir -p $(O)/$(*D)
+		>@sed -n 's/.*pidspec_is(\([0-9]*\)).*/.long \1/p' $*.c | (echo '.section .discard.pidspec'; cat) | as -o $(O)/$@
+	END
+	run "$generate" "$tmp/linux" --build "$tmp/build" -t "$tmp/table"
+	assert_success
+	assert_line --regexp 'trial 1: [1-9][0-9]* mutants do not compile'
+	assert_line 'trial 2: 0 mutants do not compile'
+	run grep -c delete "$tmp/table"
+	assert_output 0
+	run grep -c 'errno\|negate' "$tmp/table"
+	assert_output 7
+	grep -q 'delete:1.*no C' "$tmp/linux/.pidspec/uncompiled.tsv"
+	run "$generate" "$tmp/linux" --build "$tmp/build" -t "$tmp/again"
+	assert_output 'trial 1: 0 mutants do not compile'
+	diff "$tmp/table" "$tmp/again"
+	grep -q 'pidspec_exec(bprm->filename)' "$tmp/linux/fs/exec.c"
+	grep -q pidspec_systematic.o "$tmp/linux/kernel/Makefile"
+}

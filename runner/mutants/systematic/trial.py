@@ -2,6 +2,7 @@
 """trial.py - which mutants compile, object by object."""
 
 import array
+import hashlib
 import pathlib
 import re
 import subprocess
@@ -97,19 +98,39 @@ def blamed(lines, owners):
     return blame.numbers
 
 
-def leave_out(source, build, report=print):
+class Memory:
+    """What did not compile the last time, if the list of mutants is the same."""
+
+    def __init__(self, path, mutants):
+        self.path = path
+        self.mark = hashlib.sha256("\n".join(map(str, mutants)).encode()).hexdigest()
+
+    def read(self):
+        lines = self.path.read_text().splitlines() if self.path.exists() else [""]
+        if lines[0] != self.mark:
+            return {}
+        return {int(number): said for number, said in
+                (line.split("\t") for line in lines[1:])}
+
+    def write(self, left_out):
+        self.path.write_text("\n".join([self.mark] + [
+            f"{number}\t{said}" for number, said in sorted(left_out.items())]) + "\n")
+
+
+def leave_out(source, build, memory, report=print):
     """Apply all mutants that compile; {number: why not} of the others."""
-    left_out = {}
+    left_out = memory.read()
     for attempt in range(MOST_ROUNDS):
         owners = source.apply(left_out)
         lines, done = compile_all(source, build, owners)
         bad = blamed(lines, owners)
-        report(f"trial {attempt + 1}: {len(bad)} mutants do not compile")
+        report(f"trial {attempt + 1}: {len(bad)} mutants do not compile", flush=True)
         if not bad:
             if not done:
                 raise SystemExit("\n".join(lines[-40:]))
             return left_out
         left_out.update(bad)
+        memory.write(left_out)
     raise SystemExit(f"mutants do not compile after {MOST_ROUNDS} trials")
 
 
