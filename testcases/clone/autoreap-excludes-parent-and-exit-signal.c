@@ -3,15 +3,29 @@
 
 const struct rule rule = {
 	.says = "clone3(2) with CLONE_AUTOREAP fails with EINVAL if "
-		"CLONE_PARENT or an exit signal is set.",
+		"CLONE_PARENT, CLONE_THREAD or an exit signal is set.",
 	.source = "tools/testing/selftests/pidfd/pidfd_autoreap_test.c, "
-		  "autoreap_rejects_parent",
+		  "autoreap_rejects_parent; "
+		  "tools/testing/selftests/pidfd/pidfd_autoreap_test.c, "
+		  "autoreap_rejects_thread",
 	.level = SHOULD,
 	.since = "7.1",
 	.needs = { need_autoreap },
 };
 
 static struct process init, member;
+
+/* With a stack, a kernel that creates the thread ends the caller by a signal.
+ */
+static pid_t try_autoreap_thread(void)
+{
+	static _Alignas(16) char stack[4096];
+	const unsigned long thread = CLONE_THREAD | CLONE_SIGHAND | CLONE_VM;
+
+	return try_child3(.flags = CLONE_AUTOREAP | thread,
+			  .stack = (uintptr_t)stack,
+			  .stack_size = sizeof(stack), .exit_signal = 0);
+}
 
 void test(void)
 {
@@ -28,6 +42,7 @@ void test(void)
 							CLONE_PARENT,
 					       .exit_signal = 0),
 				    EINVAL);
+			CHECK_ERRNO(try_autoreap_thread(), EINVAL);
 			CHECK_OK(try_child3(.flags = CLONE_PARENT,
 					    .exit_signal = 0));
 		}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "pidspec.h"
+
+const struct rule rule = {
+	.says = "Without privilege, listns(2) lists the ID of the PID "
+		"namespace that the caller is in, and of no other, neither an "
+		"ancestor nor a descendant nor a sibling.",
+	.source = "tools/testing/selftests/namespaces/"
+		  "listns_permissions_test.c, "
+		  "Test that unprivileged users can only see namespaces",
+	.level = SHOULD,
+	.since = "7.2",
+	.needs = { need_listns, need_userns },
+};
+
+enum { MOST = 8, SOME_FLAG = 1 };
+
+static const uint64_t anyone = 0, current_user = UINT64_MAX;
+static struct process stranger, user, below;
+
+/* The kernel's struct ns_id_req, which is newer than many a header. */
+static int list_after(uint64_t last, uint64_t owner, uint64_t ids[], size_t n,
+		      unsigned int flags)
+{
+	struct {
+		uint32_t size, spare;
+		uint64_t last;
+		uint32_t type, spare2;
+		uint64_t owner;
+	} request = {
+		.size = sizeof(request),
+		.last = last,
+		.type = CLONE_NEWPID,
+		.owner = owner,
+	};
+
+#ifndef SYS_listns
+	enum { SYS_listns = 470 };
+#endif
+	return syscall(SYS_listns, &request, ids, n, flags);
+}
+
+static int list(uint64_t owner, uint64_t ids[])
+{
+	return list_after(0, owner, ids, MOST, 0);
+}
+
+static void check_lists(void)
+{
+	uint64_t ids[MOST], own;
+
+	child(below, CLONE_NEWPID)
+		linger();
+	CHECK_NE(namespace_of(below), own_namespace());
+	own = id_of_namespace(open_own_namespace());
+	keep_capabilities(0);
+	CHECK_EQ(list(anyone, ids), 1);
+	CHECK(ids[0] == own);
+	/* Of those that its user namespace owns. */
+	CHECK_EQ(list(current_user, ids), 1);
+	CHECK(ids[0] == own);
+	/* It is the first and the last. */
+	CHECK_EQ(list_after(own - 1, anyone, ids, 1, 0), 1);
+	CHECK(ids[0] == own);
+	CHECK_EQ(list_after(own, anyone, ids, MOST, 0), 0);
+	CHECK_ERRNO(list_after(0, anyone, ids, MOST, SOME_FLAG), EINVAL);
+}
+
+void test(void)
+{
+	child(stranger, CLONE_NEWPID)
+		linger();
+	child(user, CLONE_NEWUSER | CLONE_NEWPID)
+		check_lists();
+	CHECK_EXITED(user, 0);
+}
