@@ -3,7 +3,7 @@
 
 An operator finds places in a function.  Each change is a Mutation: a range of the
 source and a form that holds both the original and the changed code, of which the
-kernel takes one at run time (IS is replaced by the question).
+kernel takes one at run time (IS is replaced by a call of pidspec_is()).
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from csource import ASSIGNS, CLOSES
 
-IS = "\0"  # stands for the question whether it is this mutant's turn
+IS = "\0"  # stands for the test whether this mutant is in effect
 
 NEGATE = "(!(\n{was}\n) != !" + IS + ")"
 HOLDS = "(" + IS + " || (\n{was}\n))"

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """session.py - run rules on the mutants that operators have made.
 
-First the rules are run on the healthy kernel, which prints what mutants each of them
-reaches; only these can notice.  Then each mutant is run with a few of its rules,
+First the rules are run on the healthy kernel, which prints which mutants each of
+them reaches; only these rules can notice a mutant.  Then each mutant is run with a few of its rules,
 then with more, until one is FAIL.  Each rule is run on the healthy kernel just
 before, in the same guest: what fails there counts for nothing.
 """
@@ -20,7 +20,7 @@ import table
 
 ROUNDS = (3, 8, 24, 1000)  # rules of a mutant in each boot
 PAIRS = 250                # of mutant and rule in a boot
-HEALTHY = 2                # boots that tell what is reached
+HEALTHY = 2                # boots that record what is reached
 BAD = ("FAIL", "ERROR", "TIMEOUT", "CRASH")
 COLUMNS = "mutant outcome noticed undecided class reason says".split()
 

@@ -137,7 +137,7 @@ class Source:
             target.write_text(text)
 
     def prepare(self):
-        """What asks, and what chooses the mutant."""
+        """Add the test for a mutant, and the code that selects one."""
         for name, place in (("pidspec_systematic.h", "include/linux"),
                             ("pidspec_systematic.c", "kernel")):
             self.renew(f"{place}/{name}", (HERE / "kernel" / name).read_text())

@@ -22,7 +22,7 @@ def objects(paths):
 
 
 def compile_all(source, build, paths):
-    """What the compiler complains of."""
+    """The output of the compiler, and whether all compiled."""
     done = subprocess.run(
         ["make", "-k", "-s", "-j1", "-C", str(source.root), f"O={build}",
          "ARCH=x86", *objects(paths)], check=False, text=True,
@@ -31,11 +31,11 @@ def compile_all(source, build, paths):
 
 
 class Blame:
-    """Whose lines the compiler complains of.  @numbers: {number: complaint}"""
+    """Which mutants diagnostics belong to.  @numbers: {number: diagnostic}"""
 
     def __init__(self, owners):
         self.owners, self.numbers = owners, {}
-        self.pending = None  # what it complains of in a file that has no mutants
+        self.pending = None  # a diagnostic in a file that has no mutants
         self.inlined = []
 
     def lines_of(self, path):
@@ -45,7 +45,7 @@ class Blame:
         return None
 
     def at(self, path, line, said, in_macro=False):
-        """Blame the mutants at that place; whether there are any."""
+        """Record the mutants at that place; returns whether there are any."""
         lines = self.lines_of(path)
         if lines is None:
             return False
@@ -61,7 +61,7 @@ class Blame:
         return bool(found)
 
     def give_up_pending(self):
-        """Nothing behind the complaint names a place; what was before it may."""
+        """No later line names a place; use the lines before the diagnostic."""
         if self.pending:
             any(self.at(path, line, self.pending) for path, line in self.inlined)
         self.pending, self.inlined = None, []
@@ -90,7 +90,7 @@ class Blame:
 
 
 def blamed(lines, owners):
-    """{number: complaint}"""
+    """{number: diagnostic}"""
     blame = Blame(owners)
     for line in lines:
         blame.read(line)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * pidspec_systematic.h - whether it is a mutant's turn.
+ * pidspec_systematic.h - test whether a mutant is in effect.
  *
- * All mutants are in one kernel, each behind the question pidspec_is(NUMBER).
- * Asking is recorded: a rule during which nobody asks cannot notice the mutant.
+ * All mutants are in one kernel, each behind a call of pidspec_is(NUMBER).
+ * Each call is recorded: a rule that does not reach it cannot notice the
+ * mutant.
  */
 #ifndef PIDSPEC_SYSTEMATIC_H
 #define PIDSPEC_SYSTEMATIC_H
