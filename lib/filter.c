@@ -8,13 +8,10 @@
  * has.  Any other answer is that of the filter.
  *
  * The library requires some calls in any case: without them every rule is
- * skipped.  For the others the test gets a filter of its own, which raises
- * SIGSYS: SECCOMP_RET_TRAP takes precedence over SECCOMP_RET_ERRNO.  So the
- * first call that the host refuses ends the test, with its name as the reason.
+ * skipped.  For the others the test gets a filter of its own (trap.c).
  */
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -284,10 +281,9 @@ static const char *reason(int i)
 	return text;
 }
 
-void skip_if_refused(enum filtered_call call)
+const char *why_refused(enum filtered_call call)
 {
-	if (is_refused(call))
-		skip("%s", reason(call));
+	return is_refused(call) ? reason((int)call) : NULL;
 }
 
 const char *what_is_missing(void)
@@ -312,78 +308,28 @@ bool killed_by_filter(int code, int status)
 	return world->filter && code != CLD_EXITED && status == SIGSYS;
 }
 
-/* ---- The filter of the test -----------------------------------------------
- */
-
-/* A SIGSYS that somebody sent does what it does without a handler. */
-static void end_by_default(void)
-{
-	enum { INIT = 1 };
-	pid_t self = getpid();
-
-	if (self == INIT)
-		return;
-	sigaction(SIGSYS, &(struct sigaction){ .sa_handler = SIG_DFL }, NULL);
-	syscall(SYS_tgkill, self, syscall(SYS_gettid), SIGSYS);
-}
-
-/* SYS_SECCOMP of asm-generic/siginfo.h, which not every C library defines. */
-enum { BY_FILTER = 1 };
-
-static void hear_of_call(int signal, siginfo_t *info, void *context)
-{
-	(void)signal;
-	(void)context;
-	if (info->si_code != BY_FILTER) {
-		end_by_default();
-		return;
-	}
-	for (int i = 0; i < (int)PROBES; i++)
-		if (probes[i].number == info->si_syscall)
-			skip("%s", reason(i));
-}
-
 static bool is_trapped(int i)
 {
 	return probes[i].use == TRAPPED && world->refused[i] != 0 &&
 	       world->refused[i] != KILLED;
 }
 
-static int install(struct sock_filter *code, int length)
+int list_trapped(int numbers[MAX_PROBES])
 {
-	struct sock_fprog program = { (unsigned short)length, code };
-	struct sigaction action = {
-		.sa_sigaction = hear_of_call,
-		.sa_flags = SA_SIGINFO | SA_RESTART,
-	};
+	int n = 0;
 
-	if (sigaction(SIGSYS, &action, NULL) == -1 ||
-	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == -1)
-		return -1;
-	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+	for (int i = 0; i < (int)PROBES; i++)
+		if (is_trapped(i))
+			numbers[n++] = probes[i].number;
+	return n;
 }
 
-void trap_refused_calls(void)
+const char *reason_of(int number)
 {
-	struct sock_filter code[2 + 2 * PROBES] = {
-		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-			 offsetof(struct seccomp_data, nr)),
-	};
-	int n = 1;
-
-	for (int i = 0; i < (int)PROBES; i++) {
-		if (!is_trapped(i))
-			continue;
-		code[n++] = (struct sock_filter)BPF_JUMP(
-			BPF_JMP | BPF_JEQ | BPF_K, probes[i].number, 0, 1);
-		code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
-							 SECCOMP_RET_TRAP);
-	}
-	if (n == 1)
-		return;
-	code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K,
-						 SECCOMP_RET_ALLOW);
-	world->traps = install(code, n) == 0;
+	for (int i = 0; i < (int)PROBES; i++)
+		if (probes[i].number == number)
+			return reason(i);
+	return NULL;
 }
 
 /*

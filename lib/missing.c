@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * missing.c - the reasons of skips: what is missing, and how to get it.
+ * missing.c - calls that failed: by which name, and what allows them.
  */
 #include <ctype.h>
 #include <errno.h>
@@ -8,17 +8,6 @@
 #include <string.h>
 
 #include "world.h"
-
-const char *missing(const char *what, const char *remedy)
-{
-	static char text[200];
-	int error = errno; /* for reconsider_verdict() */
-
-	snprintf(text, sizeof(text), "requires %s: %s (%s)", what,
-		 errno_name(error), remedy);
-	errno = error;
-	return text;
-}
 
 /* Yama refuses to trace what is not a descendant, or any process (ptrace(2)).
  */

@@ -6,7 +6,6 @@
  * the process is in it: each process is asked for by its number there.
  */
 #include <fcntl.h>
-#include <linux/membarrier.h>
 #include <linux/nsfs.h>
 #include <sched.h>
 #include <stdio.h>
@@ -115,11 +114,6 @@ intmax_t own_user_namespace(void)
 	return number_or_skip("/proc/self/ns/user");
 }
 
-void remember_user_namespace(void)
-{
-	world->users_outside = file_number("/proc/self/ns/user");
-}
-
 int open_namespace_of_(struct process *p, const struct here *here)
 {
 	return or_skip(
@@ -129,6 +123,19 @@ int open_namespace_of_(struct process *p, const struct here *here)
 int open_own_namespace(void)
 {
 	return or_skip(open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC));
+}
+
+/* By pidfd since Linux 5.8, else by file. */
+void join_(struct process *p, const struct here *here)
+{
+	int fd;
+
+	known_(p, here);
+	if (p->pidfd != -1 && setns(p->pidfd, CLONE_NEWPID) == 0)
+		return;
+	fd = open_namespace_of_(p, here);
+	or_skip(setns(fd, CLONE_NEWPID));
+	close(fd);
 }
 
 /* Of the PID namespace: no configuration lacks it here. */
@@ -172,46 +179,4 @@ const char *need_listns(void)
 	if (syscall(SYS_listns, NULL, NULL, 0, 0) == -1 && errno == ENOSYS)
 		return absent("listns(2)", "7.2", HERE_("need_listns"));
 	return NULL;
-}
-
-/*
- * A PID namespace that nothing refers to any more counts for some milliseconds
- * longer, and there is no event to wait for: the one place to try again.  What
- * it waits for itself are RCU grace periods, and those can be waited for.
- */
-pid_t create_namespace_when_free(void)
-{
-	pid_t pid;
-
-	while ((pid = try_child(CLONE_NEWPID)) == -1 && errno == ENOSPC)
-		syscall(SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0);
-	return pid;
-}
-
-/*
- * What such a namespace waits for is done in the order in which a CPU was asked
- * for it.  So with all of a test on one, whatever was abandoned before
- * something that is gone is gone as well.
- */
-static bool on_one_cpu;
-
-void stay_on_one_cpu(void)
-{
-	cpu_set_t this_one;
-
-	CPU_ZERO(&this_one);
-	CPU_SET(sched_getcpu(), &this_one);
-	on_one_cpu = sched_setaffinity(0, sizeof(this_one), &this_one) == 0;
-}
-
-/* The first has room at once; each other, when the one before it has gone. With
-   more than one CPU, one alone may overtake what it should come after. */
-void outlast_abandoned_namespaces(void)
-{
-	int n = on_one_cpu ? 2 : 4;
-
-	make_user_namespace();
-	or_skip(set_max_pid_namespaces(1));
-	while (n-- > 0)
-		must(create_namespace_when_free());
 }

@@ -191,3 +191,9 @@ int unshare_(int flags)
 	require_separation(flags, &before, BY_UNSHARE);
 	return result;
 }
+
+int setns_(int fd, int type)
+{
+	skip_if_refused(CALL_SETNS);
+	return call_setns_(fd, type);
+}

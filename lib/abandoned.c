@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* abandoned.c - PID namespaces that nothing refers to any more. */
+#include <linux/membarrier.h>
+#include <sched.h>
+
+#include "sys.h"
+#include "world.h"
+
+/*
+ * A PID namespace that nothing refers to any more counts for some milliseconds
+ * longer, and there is no event to wait for: the one place to try again.  What
+ * it waits for itself are RCU grace periods, and those can be waited for.
+ */
+pid_t create_namespace_when_free(void)
+{
+	pid_t pid;
+
+	while ((pid = try_child(CLONE_NEWPID)) == -1 && errno == ENOSPC)
+		syscall(SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0);
+	return pid;
+}
+
+/*
+ * What such a namespace waits for is done in the order in which a CPU was asked
+ * for it.  So with all of a test on one, whatever was abandoned before
+ * something that is gone is gone as well.
+ */
+static bool on_one_cpu;
+
+void stay_on_one_cpu(void)
+{
+	cpu_set_t this_one;
+
+	CPU_ZERO(&this_one);
+	CPU_SET(sched_getcpu(), &this_one);
+	on_one_cpu = sched_setaffinity(0, sizeof(this_one), &this_one) == 0;
+}
+
+/* The first has room at once; each other, when the one before it has gone. With
+   more than one CPU, one alone may overtake what it should come after. */
+void outlast_abandoned_namespaces(void)
+{
+	int n = on_one_cpu ? 2 : 4;
+
+	make_user_namespace();
+	or_skip(set_max_pid_namespaces(1));
+	while (n-- > 0)
+		must(create_namespace_when_free());
+}

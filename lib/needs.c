@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* needs.c - what rules need of the user, and of the machine. */
+#include "sys.h"
+#include "world.h"
+
+bool in_userns;
+
+const char *need_root(void)
+{
+	return !in_userns && is_real_root()
+		       ? NULL
+		       : "requires root (run as root, outside of any user "
+			 "namespace)";
+}
+
+/* What lets namespaces be created that were refused with @error. */
+static const char *remedy_of(int error)
+{
+	switch (error) {
+	case EINVAL:
+	case ENOSYS:
+		return "run a kernel with CONFIG_PID_NS and CONFIG_USER_NS, "
+		       "without an emulator or seccomp filter";
+	case ENOSPC:
+	case EUSERS:
+		if (read_number("/proc/sys/user/max_user_namespaces") == 0)
+			return "sysctl user.max_user_namespaces=10000";
+		if (read_number("/proc/sys/user/max_pid_namespaces") == 0)
+			return "sysctl user.max_pid_namespaces=10000";
+		return "fewer levels of nesting, or larger values in "
+		       "/proc/sys/user";
+	}
+	if (read_number("/proc/sys/kernel/unprivileged_userns_clone") == 0)
+		return "sysctl kernel.unprivileged_userns_clone=1, or run as "
+		       "root";
+	return "run as root with CAP_SYS_ADMIN, or outside of chroot, seccomp "
+	       "filters and LSM profiles that refuse user namespaces";
+}
+
+const char *remedy_for_namespace(int error)
+{
+	const char *text = remedy_of(error);
+
+	errno = error;
+	return text;
+}
+
+const char *need_userns(void)
+{
+	int error;
+
+	if (try_child(CLONE_NEWUSER) != -1)
+		return NULL;
+	error = errno;
+	if (access("/proc/self/ns/user", F_OK) == 0) { /* CONFIG_USER_NS */
+		errno = error;
+		absent("user namespaces", "3.8", HERE_("need_userns"));
+	}
+	return missing("user namespaces", remedy_for_namespace(error));
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* switches.c - what is set by whoever runs a test. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "world.h"
+
+/* Anything but "1" is off: "0", "no" and "" are what people set to decline. */
+bool is_switched_on(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value && strcmp(value, "1") == 0;
+}
+
+const char *need_disposable_machine(void)
+{
+	return is_switched_on("PIDSPEC_DISPOSABLE")
+		       ? NULL
+		       : "modifies host-wide state (set PIDSPEC_DISPOSABLE=1 "
+			 "on "
+			 "a throw-away machine)";
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* sysctl.c - sysctls of a namespace, which are written in one of the test's own. */
+#include "world.h"
+
+static void guard_sysctl(const char *wanted, bool met, const struct here *here)
+{
+	if (!met || !world->isolated || !rule.harmful)
+		broken(here, "without .harmful and %s, or in no sandbox",
+		       wanted);
+}
+
+int try_pid_max(int max)
+{
+	guard_sysctl("need_own_pid_max", world->own_pid_max,
+		     HERE_("set_pid_max()"));
+	return write_text("/proc/sys/kernel/pid_max", "%d", max);
+}
+
+int try_last_pid(pid_t pid)
+{
+	guard_sysctl("need_last_pid", world->own_last_pid,
+		     HERE_("set_last_pid()"));
+	return write_text("/proc/sys/kernel/ns_last_pid", "%d", pid);
+}
+
+void set_pid_max(int max)
+{
+	must(try_pid_max(max));
+}
+
+/* There have to be some PIDs for each possible CPU. */
+int set_least_pid_max(int least)
+{
+	while (try_pid_max(least) == -1 && errno == EINVAL)
+		least++;
+	set_pid_max(least);
+	return least;
+}
+
+void set_last_pid(pid_t pid)
+{
+	must(try_last_pid(pid));
+}
+
+/* Of a user namespace, and of whoever opens the file. */
+int set_max_pid_namespaces(int max)
+{
+	const struct here *here = HERE_("set_max_pid_namespaces()");
+
+	if (world->users_outside == -1)
+		skip("requires /proc/self/ns/user (mount /proc)");
+	if (own_user_namespace() == world->users_outside)
+		broken(here, "this user namespace is not the test's own");
+	return write_text("/proc/sys/user/max_pid_namespaces", "%d", max);
+}

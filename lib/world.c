@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * world.c - what all processes of a test share, and which of them this one is.
+ *
+ * The supervisor and all the others hold the two ends of a leash.  Each end
+ * sees when nobody is left at the other, without asking the kernel for
+ * anything that is tested here.
+ */
+#include <poll.h>
+
+#include "sys.h"
+#include "world.h"
+
+struct world *world;
+int leash = -1;
+struct process *me;
+
+void wake_supervisor(void)
+{
+	world->bell = true;
+	futex_wake_all(&world->bell);
+}
+
+bool everyone_left(int within_ms)
+{
+	struct pollfd end = { .fd = leash, .events = 0 };
+
+	return poll(&end, 1, within_ms) == 1;
+}
+
+const struct process *own_role(void)
+{
+	static const struct process supervisor = { .name = "supervisor" };
+
+	return me ? me : &supervisor;
+}
+
+bool is_own_child(const struct process *p)
+{
+	return p->creator == me->seat && p != me;
+}
+
+const struct here *waits_at(const struct here *here)
+{
+	struct seat *seat = own_role()->seat;
+
+	return seat ? atomic_exchange(&seat->waits_at, here) : NULL;
+}
+
+void settle(void)
+{
+	world->restless--;
+	if (world->finished) /* perhaps nobody else is left to be waited for */
+		futex_wake_all(&world->bell);
+}
+
+/* Killed at the end of the test; if that does not work, ending by itself. */
+void linger_(const struct here *here)
+{
+	settle();
+	waits_at(here);
+	while (!everyone_left(-1))
+		;
+	_exit(NO_VERDICT);
+}
