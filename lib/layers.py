@@ -92,7 +92,7 @@ def uses_of_headers(sources):
             included = re.findall(r'^#include "(.*)"', file.read(), re.M)
         for header in included:
             top = name.split("/")[0]
-            for path in (f"{top}/{header}", header,
+            for path in (f"{top}/{header}", f"lib/{header}", header,
                          os.path.normpath(os.path.join(
                              os.path.dirname(name), header))):
                 other = by_header.get(path)

@@ -3,7 +3,7 @@
 #
 # widths.sh - find values of the kernel that are kept in a long.
 #
-#	widths.sh testcases/*/*.c lib/*.[ch]
+#	widths.sh testcases/*/*.c lib/src/*.[ch]
 #
 # A long has 32 bits on a 32-bit machine; inode numbers and what /proc prints may
 # have 64.  An unsigned long is accepted: flags and requests of system calls are

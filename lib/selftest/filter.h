@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 
-#include "refusal.h"
+#include "src/refusal.h"
 
 #ifndef LABEL
 #define LABEL "selftest"

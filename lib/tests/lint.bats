@@ -183,7 +183,7 @@ assert_complaint() {
 	write_case 'long long many = 1; /* so long */ CHECK(many);'
 	run lib/widths.sh "$case.c"
 	assert_failure 1
-	sed 's/^intmax_t file_number/long file_number/' lib/namespace.c > "$BATS_TEST_TMPDIR/namespace.c"
+	sed 's/^intmax_t file_number/long file_number/' lib/src/namespace.c > "$BATS_TEST_TMPDIR/namespace.c"
 	run lib/widths.sh "$BATS_TEST_TMPDIR/namespace.c"
 	assert_failure 1
 	write_case 'unsigned long flags = 0; /* a long comment */ CHECK(flags == 0);'

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# clone(2) on a stack of its own (lib/stack.c): what happens on an architecture
+# clone(2) on a stack of its own (lib/src/stack.c): what happens on an architecture
 # for which there is no assembly.
 
 bats_load_library bats-support
@@ -16,7 +16,7 @@ setup() {
 build_without_assembly() {
 	# shellcheck disable=SC2086 # words
 	${PIDSPEC_CC:-cc} -std=gnu11 -D_GNU_SOURCE -DPIDSPEC_WITHOUT_ASSEMBLY -w -Ilib \
-		-o "$BATS_TEST_TMPDIR/rule" "testcases/$1.c" lib/stack.c \
+		-o "$BATS_TEST_TMPDIR/rule" "testcases/$1.c" lib/src/stack.c \
 		"$out/libpidspec.a" -pthread -lrt
 }
 

@@ -4,7 +4,7 @@
  * process, and which command allows it.
  *
  * A module that confines nobody denies nothing: its controls
- * (lib/refusal.c) are made only where /proc/self/attr/current names a
+ * (lib/src/refusal.c) are made only where /proc/self/attr/current names a
  * profile or a context.
  */
 #include <stdio.h>
@@ -14,7 +14,7 @@
 #include "base/foreign.h"
 #include "base/text.h"
 #include "commands/security.h"
-#include "refusal.h"
+#include "src/refusal.h"
 
 /* Settings that deny what an unconfined process of a default kernel may do. */
 static const struct setting {

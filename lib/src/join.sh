@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# join.sh - print one C source that has the rules of all test cases, for lib/many.c.
+# join.sh - print one C source that has the rules of all test cases, for lib/src/many.c.
 #
 #	join.sh testcases/AREA/RULE.c...
 #

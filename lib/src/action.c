@@ -7,7 +7,8 @@
 #include <signal.h>
 #include <string.h>
 
-#include "world.h"
+#include "action.h"
+#include "pidspec.h"
 
 #if defined(__x86_64__) || defined(__i386__) || defined(__aarch64__) || \
 	defined(__arm__) || defined(__s390x__) || defined(__powerpc__)

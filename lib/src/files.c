@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "world.h"
+#include "pidspec.h"
 
 /* A security module answers open(2), and access(2) with success. */
 bool may_write(const char *path)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* sysctl.c - sysctls of a namespace, which are written in one of the test's own. */
+/* sysctl.c - sysctls of a namespace, which are written in one of the test's
+ * own. */
 #include "world.h"
 
 static void guard_sysctl(const char *wanted, bool met, const struct here *here)

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "world.h"
+#include "pidspec.h"
+#include "switches.h"
 
 /* Anything but "1" is off: "0", "no" and "" are what people set to decline. */
 bool is_switched_on(const char *variable)

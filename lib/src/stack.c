@@ -11,7 +11,7 @@
  * the tests that need this skip.
  */
 #include "sys.h"
-#include "world.h"
+#include "pidspec.h"
 
 struct start {
 	int (*run)(void *);
@@ -229,7 +229,7 @@ static long clone_on_stack(unsigned long flags, struct start *start,
 const char *need_own_stack(void)
 {
 	return "requires clone(2) with a stack on this architecture (add it to "
-	       "lib/stack.c)";
+	       "lib/src/stack.c)";
 }
 #endif
 

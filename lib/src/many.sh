@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# many.sh - the table of test cases in one program, for lib/many.c.
+# many.sh - the table of test cases in one program, for lib/src/many.c.
 #
 #	many.sh AREA/RULE...
 #
@@ -20,7 +20,7 @@ printf '%s\n' "$@" | LC_ALL=C sort | awk '
 	rows = rows "\t{ \"" $0 "\", &rule_" word ", test_" word ", after_exec_" word \
 		",\n\t  __start_checks_" word ", __stop_checks_" word " },\n"
 }
-BEGIN { print "#include \"many.h\"" }
+BEGIN { print "#include \"src/many.h\"" }
 END {
 	print "const struct member members[] = {\n" rows "};"
 	print "const size_t n_members = sizeof(members) / sizeof(members[0]);"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* many.h - the table of test cases that lib/many.sh makes for lib/many.c. */
+/* many.h - the table of test cases that lib/src/many.sh makes for
+ * lib/src/many.c. */
 #ifndef MANY_H
 #define MANY_H
 

@@ -49,8 +49,8 @@ static bool can_clone(unsigned long flags)
 static bool no_more_processes(void)
 {
 	return is_as_before(RLIMIT_NPROC, &processes) && !world->own_pid_max &&
-	       !can_clone(0) && errno == EAGAIN &&
-	       !can_clone(CLONE_NEWPID) && errno == EAGAIN;
+	       !can_clone(0) && errno == EAGAIN && !can_clone(CLONE_NEWPID) &&
+	       errno == EAGAIN;
 }
 
 static bool no_more_files(void)

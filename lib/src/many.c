@@ -5,7 +5,7 @@
  * A test case is small, and the library that each has a copy of is not.  Here
  * they share it: the program is called by a name for each, AREA/RULE, AREA.RULE
  * or AREA--RULE, and is the test case of that name.  What each of them defines,
- * "rule", "test" and so on, has been given a name of its own (lib/many.sh).
+ * "rule", "test" and so on, has been given a name of its own (lib/src/many.sh).
  */
 #include <stdio.h>
 #include <stdlib.h>
