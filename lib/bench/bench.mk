@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
+#	make bench	measure what suite and runner cost, beside their peers, and plot it
+#
 # What the suite and its runner cost, beside what they have to cost.  The figures
 # stay in $(O)/bench; "make bench-shown" makes table and plot of them again, and
 # "make bench PARTS='runners jobs'" measures only these anew.

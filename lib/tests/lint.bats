@@ -189,7 +189,7 @@ assert_complaint() {
 	write_case 'unsigned long flags = 0; /* a long comment */ CHECK(flags == 0);'
 	run lib/widths.sh "$case.c"
 	assert_success
-	run grep -n 'lib/widths.sh' Makefile
+	run grep -n 'lib/widths.sh' lib/tests/style.mk
 	assert_output --partial '(sources)'
 }
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
+#	make fleet	judge 40 hosts of namespaces, and two guests, by Ansible, clush, parallel
+#
 # Many hosts, judged by Ansible, clush and GNU parallel, on this machine: so many
 # namespaces as hosts, and two kernels of Debian's in virtual machines.  What is
 # installed starts nothing.

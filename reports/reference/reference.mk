@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+#	make reference	record what this kernel, gVisor and KERNELS do
+#	make reference-mutants	record what notices kernels broken on purpose
+
+# What stock kernels do, and a page of it.
+reference: all
+	@for guest in $(guests-of-kernels); do $(MAKE) -s $$guest || exit; done
+	reports/reference/record.sh $(O) $(kernels)
+	$(O)/pidspec report reports/reference -o $(O)/reference.html
+
+# What notices the mutants, and what is run of a kernel's code.
+reference-mutants: all mutants-kernel
+	@lib/packages.sh /usr/include/sys/capability.h:libcap-dev
+	runner/mutants/record.sh $(O) $(mutant_source) reports/reference
+
+.PHONY: reference reference-mutants
