@@ -67,7 +67,7 @@ install: all $(pages) $(shells)
 		ln $(own)/bats $(own)/testcases/tools/$$rule || exit; done
 	cp -a $(O)/outside $(own)/outside
 	cp -a runner/runtimes $(own)/runtimes
-	rm $(own)/runtimes/payload.c
+	rm $(own)/runtimes/payload.c $(own)/runtimes/runtimes.mk
 	cp -a runner/mutants/mutants runner/mutants/edits \
 		runner/mutants/systematic $(own)/broken
 	cp -a reports/pidspec reports/pidspec.dist-info $(own)/reports

@@ -118,6 +118,11 @@ installed() {
 	done < "$tmp/keys"
 }
 
+@test "what only a build needs is not installed" {
+	run find "$root" -name '*.mk' -o -name '*.[cho]'
+	assert_output ""
+}
+
 @test "make uninstall leaves nothing behind" {
 	make -s O="$out" DESTDIR="$root" PREFIX=/usr uninstall
 	run find "$root" ! -type d
