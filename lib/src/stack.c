@@ -10,8 +10,8 @@
  * Where an architecture is not known, or PIDSPEC_WITHOUT_ASSEMBLY is defined,
  * the tests that need this skip.
  */
-#include "sys.h"
 #include "pidspec.h"
+#include "sys.h"
 
 struct start {
 	int (*run)(void *);
