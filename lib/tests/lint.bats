@@ -108,6 +108,18 @@ assert_complaint() {
 	assert_complaint 'write it with set_pid_max() or set_last_pid()'
 }
 
+@test "lint rejects a sentence that is long, not in plain terms, or not ended" {
+	while IFS='|' read -r says why; do
+		write_case 'CHECK(true);'
+		sed -i "s|\"A\\.\"|\"$says\"|" "$case.c"
+		assert_complaint "the sentence of the rule $why"
+	done <<-'END'
+	A b|has no full stop
+	A tells b.|is not in plain terms: tells
+	A a a a a a a a a a" " a a a a a a a a a a" " a a a a a a a a a a a.|has more than 30 words
+	END
+}
+
 @test "lint rejects a source without a heading, and one that is neither page, path nor commit" {
 	for source in 'b(7)' 'Documentation/b.rst' 'somewhere, c' 'b(7), c; kernel/d.c'; do
 		write_case 'CHECK(true);'

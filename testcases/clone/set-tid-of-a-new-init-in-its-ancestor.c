@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "clone3(2) with CLONE_NEWPID and set_tid = {1, N} creates an "
-		"init process that is PID N in the caller's PID namespace, and "
+		"init process with PID N in the caller's PID namespace, and "
 		"fails with EEXIST if N is in use there.",
 	.source = "clone(2), The set_tid array",
 	.since = "5.5",

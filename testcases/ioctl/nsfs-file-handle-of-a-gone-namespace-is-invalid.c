@@ -5,8 +5,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "open_by_handle_at(2) with the handle of a PID namespace that "
-		"is gone fails with ENOENT or ESTALE.",
+	.says = "open_by_handle_at(2) fails with ENOENT or ESTALE for the file "
+		"handle of a PID namespace that no longer exists.",
 	.source = "tools/testing/selftests/namespaces/ns_active_ref_test.c, "
 		  "Try to reopen namespace",
 	.level = SHOULD,

@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In the initial user namespace, max_pid_namespaces is by "
-		"default half of the limit on the number of threads "
-		"(threads-max).",
+	.says = "In the initial user namespace, the default of "
+		"max_pid_namespaces is half of threads-max.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.needs = { need_root, need_disposable_machine },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "With the pidfd of a process that has ended and was not waited "
-		"for, setns(2) with CLONE_NEWPID fails with ESRCH.",
+	.says = "setns(2) with CLONE_NEWPID and the pidfd of a zombie fails "
+		"with ESRCH.",
 	.source = "tools/testing/selftests/pidfd/pidfd_setns_test.c, "
 		  "TEST_F(current_nsset, pidfd_exited",
 	.level = SHOULD,

@@ -4,7 +4,7 @@
 const struct rule rule = {
 	.says = "In a PID namespace other than the initial one, reboot(2) with "
 		"LINUX_REBOOT_CMD_CAD_ON or LINUX_REBOOT_CMD_CAD_OFF fails "
-		"with EINVAL, and Ctrl-Alt-Del does what it did before.",
+		"with EINVAL, and does not change the effect of Ctrl-Alt-Del.",
 	.source = "reboot(2), Behavior inside PID namespaces; "
 		  "proc_sys_kernel(5), /proc/sys/kernel/ctrl-alt-del",
 	.needs = { need_disposable_machine, need_reboot },

@@ -5,8 +5,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "After a thread of the init process, and not its first one, "
-		"has called execve(2), orphans still become children of init.",
+	.says = "After execve(2) in a thread of the init process other than "
+		"its main thread, init still adopts orphans.",
 	.source = "pid_namespaces(7), Adoption of orphaned children; "
 		  "execve(2), Effect on process attributes",
 };

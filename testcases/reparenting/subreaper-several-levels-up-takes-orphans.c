@@ -4,9 +4,9 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "In a PID namespace, an orphan is adopted by its nearest "
-		"ancestor that is a subreaper, with any number of other "
-		"processes between them.",
+	.says = "An orphan is adopted by its nearest ancestor in the PID "
+		"namespace that is a subreaper, with any number of processes "
+		"between them.",
 	.source = "PR_SET_CHILD_SUBREAPER(2const), DESCRIPTION; "
 		  "pid_namespaces(7), Adoption of orphaned children",
 	.since = "3.4",

@@ -3,8 +3,7 @@
 
 const struct rule rule = {
 	.says = "setns(2) with a pidfd and CLONE_NEWUSER | CLONE_NEWPID "
-		"succeeds for the owner of the user namespace, without any "
-		"capability of its own.",
+		"requires no capability of the owner of the user namespace.",
 	.source = "setns(2), fd is a PID file descriptor; "
 		  "user_namespaces(7), Capabilities",
 	.since = "5.8",

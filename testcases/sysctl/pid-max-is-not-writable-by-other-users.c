@@ -5,8 +5,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "Of the users of a PID namespace, only the root of the user "
-		"namespace that owns it has write access to its pid_max.",
+	.says = "Only root of the user namespace that owns a PID namespace can "
+		"open its pid_max for writing.",
 	.source = "commit 7863dcc72d0f (\"pid: allow pid_max to be set per pid "
 		  "namespace\")",
 	.level = SHOULD,

@@ -8,7 +8,7 @@
 
 const struct rule rule = {
 	.says = "With core_uses_pid, the name of a core file ends with the PID "
-		"that the process has in its own PID namespace.",
+		"of the process in its own PID namespace.",
 	.source = "core(5), Naming of core dump files; pid_namespaces(7), "
 		  "Nesting PID namespaces",
 	.needs = { need_root, need_mounts, need_disposable_machine },

@@ -4,9 +4,9 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "SIGIO goes to the process, or to each member of the process "
-		"group, whose number in the caller's PID namespace was set "
-		"with F_SETOWN.",
+	.says = "SIGIO is sent to the process, or to each member of the "
+		"process group, whose ID in the caller's PID namespace "
+		"F_SETOWN has set.",
 	.source = "F_SETOWN(2const), DESCRIPTION; pid_namespaces(7), Nesting "
 		  "PID namespaces",
 };

@@ -5,9 +5,8 @@
 #include <sys/mman.h>
 
 const struct rule rule = {
-	.says = "PERF_RECORD_NAMESPACES names the PID namespace that a process "
-		"is in, and the process by its PID in the namespace of the "
-		"reader.",
+	.says = "PERF_RECORD_NAMESPACES has the PID namespace of a process, "
+		"and its PID in the reader's PID namespace.",
 	.source = "perf_event_open(2), PERF_RECORD_NAMESPACES",
 	.since = "4.12",
 	.needs = { need_root, need_procfs },

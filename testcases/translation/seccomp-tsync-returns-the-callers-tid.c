@@ -6,9 +6,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "If seccomp(2) with SECCOMP_FILTER_FLAG_TSYNC cannot "
-		"synchronize a thread, it returns the TID that the thread has "
-		"in the caller's PID namespace.",
+	.says = "If SECCOMP_FILTER_FLAG_TSYNC cannot synchronize a thread, "
+		"seccomp(2) returns its TID in the caller's PID namespace.",
 	.source = "seccomp(2), SECCOMP_FILTER_FLAG_TSYNC; pid_namespaces(7), "
 		  "Nesting PID namespaces",
 };

@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "rt_sigqueueinfo(2) and rt_tgsigqueueinfo(2) accept SI_USER "
-		"and SI_TKILL if the caller states its own PID in its PID "
-		"namespace, and fail with EPERM for other processes.",
+		"and SI_TKILL for the caller's own PID in its PID namespace, "
+		"and fail with EPERM for other processes.",
 	.source = "rt_sigqueueinfo(2), DESCRIPTION; rt_sigqueueinfo(2), ERRORS",
 };
 

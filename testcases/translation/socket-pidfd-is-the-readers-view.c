@@ -4,9 +4,9 @@
 #include <sys/un.h>
 
 const struct rule rule = {
-	.says = "SO_PEERPIDFD and SCM_PIDFD give a pidfd of the peer or the "
-		"sender, also from another PID namespace; its number is the "
-		"one that SO_PEERCRED or SCM_CREDENTIALS tells.",
+	.says = "SO_PEERPIDFD and SCM_PIDFD return a pidfd of the peer or "
+		"sender, also from another PID namespace; its PID is that of "
+		"SO_PEERCRED or SCM_CREDENTIALS.",
 	.source = "tools/testing/selftests/net/af_unix/scm_pidfd.c, "
 		  "pidfd from SCM_PIDFD should point to",
 	.level = SHOULD,

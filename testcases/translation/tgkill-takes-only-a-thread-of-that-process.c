@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "tgkill(2) and rt_tgsigqueueinfo(2) fail with ESRCH for a TID "
-		"of the caller's PID namespace that belongs to another process "
-		"than the one that is named.",
+	.says = "tgkill(2) and rt_tgsigqueueinfo(2) fail with ESRCH if the TID "
+		"in the caller's PID namespace belongs to another process than "
+		"the given one.",
 	.source = "tgkill(2), ERRORS; rt_sigqueueinfo(2), ERRORS",
 };
 
