@@ -53,8 +53,7 @@ mutate() {
 	case $variant in
 	*-systematic)
 		in_kernel -j1 prepare
-		"$here/systematic/generate" "$source" --build "$build" \
-			--table "$directory/systematic.tsv"
+		"$here/systematic/generate" "$source" --build "$build"
 		;;
 	*) "$here/edit.sh" "$source" ;;
 	esac
@@ -69,5 +68,11 @@ um) image=linux ;;
 *) image=arch/$arch/boot/bzImage ;;
 esac
 in_kernel -j"$(nproc)" "$@" "$(basename "$image")"
+case $variant in
+*-systematic)
+	"$here/systematic/generate" "$source" --linked "$build" \
+		--table "$directory/systematic.tsv"
+	;;
+esac
 cp "$build/$image" "$directory/linux-$variant.new"
 mv "$directory/linux-$variant.new" "$directory/linux-$variant"

@@ -119,6 +119,7 @@ class Source:
     def __init__(self, root):
         self.root = pathlib.Path(root)
         self.kept = self.root / ".pidspec"
+        self.memory = self.kept / "trial.tsv"
 
     def original(self, path):
         kept = self.kept / path

@@ -134,12 +134,15 @@ def leave_out(source, build, memory, report=print):
     raise SystemExit(f"mutants do not compile after {MOST_ROUNDS} trials")
 
 
-def compiled(build, paths):
-    """The numbers of the mutants that the objects hold."""
+def linked(build, paths):
+    """The numbers of the mutants in the objects that the kernel consists of."""
+    done = subprocess.run(["ar", "t", "vmlinux.a"], cwd=build, check=True,
+                          stdout=subprocess.PIPE, text=True)
+    members = set(done.stdout.split())
     found = set()
     with tempfile.TemporaryDirectory() as directory:
         raw = pathlib.Path(directory, "raw")
-        for name in objects(paths):
+        for name in members.intersection(objects(paths)):
             subprocess.run(
                 ["objcopy", "-O", "binary", "--only-section=.discard.pidspec",
                  "--set-section-flags", ".discard.pidspec=alloc",
