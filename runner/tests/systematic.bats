@@ -154,7 +154,7 @@ prepare_session() {
 @test "a rule that fails without a mutant in the same guest says nothing, and is run again" {
 	prepare_session
 	printf '5\tkernel/pid.c:g:delete:1\t9\tx;\t\n' >> "$tmp/out/mutants/systematic/systematic.tsv"
-	sed -i 's/"1 2 3"}/"1 2 3 5"}/' "$PIDSPEC"
+	sed -i 's/"1-3"}/"1-3 5-5"}/' "$PIDSPEC"
 	run runner/mutants/mutants --set systematic -j1 3 5
 	assert_line "the healthy kernel: a.two is FAIL"
 	assert_line "5 1 -"

@@ -14,7 +14,7 @@ import subprocess
 from collections import defaultdict
 
 POINT = re.compile(r"(?:not )?ok \d+ s(\d+)(?:m(\d+)|r)\.(\S+?)--(\S+)(?: # (\w+))?")
-REACHED = re.compile(r"pidspec-reached (\S+?)--(\S+):((?: \d+)+)")
+REACHED = re.compile(r"pidspec-reached (\S+?)--(\S+):((?: \d+-\d+)+)")
 DIED = re.compile(r"# ERROR the (?:kernel|guest|machine) ")
 
 
@@ -80,5 +80,7 @@ def read_reached(console):
     for line in console.splitlines():
         said = REACHED.search(line)
         if said:
-            found[f"{said[1]}.{said[2]}"].update(map(int, said[3].split()))
+            for pair in said[3].split():
+                first, last = map(int, pair.split("-"))
+                found[f"{said[1]}.{said[2]}"].update(range(first, last + 1))
     return found

@@ -16,7 +16,7 @@
 #include <linux/string.h>
 #include <linux/user_namespace.h>
 
-enum { MUTANTS = 65536, IN_A_LINE = 100 };
+enum { MUTANTS = 65536, IN_A_LINE = 60 };
 
 int pidspec_number;
 unsigned char pidspec_reached[MUTANTS];
@@ -29,22 +29,27 @@ static int __init choose(char *number)
 }
 early_param("pidspec.mutant", choose);
 
+/* In ranges, which are few: what is reached is often a whole function. */
 static void print_reached(void)
 {
-	static char line[IN_A_LINE * 6 + 1];
-	int n = 0, length = 0;
+	static char line[IN_A_LINE * 12 + 1];
+	int n = 0, length = 0, last;
 
-	for (int i = 1; i < MUTANTS; i++) {
-		if (pidspec_reached[i]) {
-			length += scnprintf(line + length,
-					    sizeof(line) - length, " %d", i);
-			n++;
-		}
-		if (n == IN_A_LINE || (n && i == MUTANTS - 1)) {
+	for (int first = 1; first < MUTANTS; first = last + 1) {
+		last = first;
+		if (!pidspec_reached[first])
+			continue;
+		while (last + 1 < MUTANTS && pidspec_reached[last + 1])
+			last++;
+		length += scnprintf(line + length, sizeof(line) - length,
+				    " %d-%d", first, last);
+		if (++n == IN_A_LINE) {
 			pr_warn("pidspec-reached %s:%s\n", watched, line);
 			n = length = 0;
 		}
 	}
+	if (n)
+		pr_warn("pidspec-reached %s:%s\n", watched, line);
 }
 
 void pidspec_exec(const char *path)
