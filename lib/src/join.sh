@@ -58,6 +58,13 @@ function declare_all(    i, text) {
 	}
 }
 
+function macro_of(line) {
+	sub(/^# *define /, "", line)
+	sub(/[^A-Za-z_0-9].*/, "", line)
+	return line
+}
+
+# A macro that it defines is as before for the next rule.
 function print_rule(    i, word, name) {
 	if (!n_rules++)
 		return
@@ -66,6 +73,11 @@ function print_rule(    i, word, name) {
 	gsub("-", "_", word)
 	print "#define section(_) section(\"checks_" word "\")"
 	declare_all()
+	for (i = 1; i <= n_lines; i++)
+		if (lines[i] ~ /^# *define [A-Z]/)
+			own[macro_of(lines[i])]
+	for (name in own)
+		print "#pragma push_macro(\"" name "\")"
 	print "#line 1 \"testcases/" rule ".c\""
 	for (i = 1; i <= n_lines; i++) {
 		sub(/^const struct rule rule /, "const struct rule rule_" word " ", lines[i])
@@ -76,7 +88,10 @@ function print_rule(    i, word, name) {
 	print "#undef section"
 	for (name in names)
 		print "#undef " name
+	for (name in own)
+		print "#pragma pop_macro(\"" name "\")"
 	split("", names)
+	split("", own)
 }
 
 FNR == 1 {

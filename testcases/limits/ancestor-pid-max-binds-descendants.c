@@ -26,9 +26,11 @@ static int end_at_once(void *unused)
 	return 0;
 }
 
+/* Without a copy of the memory, which takes time 300 times over. */
 static pid_t make_zombie(void)
 {
-	return start_on_stack(end_at_once, SIGCHLD, NULL);
+	return start_on_stack(end_at_once, CLONE_VM | CLONE_VFORK | SIGCHLD,
+			      NULL);
 }
 
 void test(void)
