@@ -8,7 +8,7 @@ bats_load_library bats-assert
 
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
-	object=$BATS_TEST_TMPDIR/out/obj/lib/names.o
+	object=$BATS_TEST_TMPDIR/out/obj/lib/src/names.o
 	echo 'static int nobody_uses_it;' > "$BATS_TEST_TMPDIR/planted.h"
 }
 
