@@ -11,9 +11,9 @@ setup() {
 	common_setup
 	# A program by the new id, and one by another.
 	PIDSPEC_PROGRAMS=$tmp/programs
-	read -r then now < <(former | head -n 1)
-	mkdir -p "$PIDSPEC_PROGRAMS/${now%.*}" "$PIDSPEC_PROGRAMS/fine"
-	cp "$programs/broken/fails" "$PIDSPEC_PROGRAMS/${now%.*}/${now#*.}"
+	read -r old new < <(former | head -n 1)
+	mkdir -p "$PIDSPEC_PROGRAMS/${new%.*}" "$PIDSPEC_PROGRAMS/fine"
+	cp "$programs/broken/fails" "$PIDSPEC_PROGRAMS/${new%.*}/${new#*.}"
 	cp "$programs/fine/passes" "$PIDSPEC_PROGRAMS/fine"
 }
 
@@ -26,38 +26,38 @@ former() {
 @test "each former id is no rule now, and leads to one" {
 	assert [ "$(former | wc -l)" -gt 0 ]
 	assert_equal "$(grep -c '^FORMER(' testcases/former-ids.h)" "$(former | wc -l)"
-	former | while read -r then now; do
-		compgen -G "testcases/${then/.//}.[cb]*" && echo "$then is a rule"
-		compgen -G "testcases/${now/.//}.[cb]*" > /dev/null || echo "$now is no rule"
+	former | while read -r was is; do
+		compgen -G "testcases/${was/.//}.[cb]*" && echo "$was is a rule"
+		compgen -G "testcases/${is/.//}.[cb]*" > /dev/null || echo "$is is no rule"
 	done > "$tmp/wrong"
 	run cat "$tmp/wrong"
 	refute_output
 }
 
 @test "a former id selects and excludes the rule, and a glob does not" {
-	run "$pidspec" run --dry-run "$then"
-	assert_output "$now"
-	run "$pidspec" run --dry-run -x "$then"
+	run "$pidspec" run --dry-run "$old"
+	assert_output "$new"
+	run "$pidspec" run --dry-run -x "$old"
 	assert_output fine.passes
-	run "$pidspec" run --dry-run "$then*"
+	run "$pidspec" run --dry-run "$old*"
 	assert_failure 2
-	assert_output --partial "no rule is named by '$then*'"
+	assert_output --partial "no rule is named by '$old*'"
 }
 
 @test "a known issue may have a former id" {
-	printf 'Rule: %s\nReason: it is known\n' "$then" > "$tmp/known"
+	printf 'Rule: %s\nReason: it is known\n' "$old" > "$tmp/known"
 	run "$pidspec" run -F tap --known "$tmp/known"
 	assert_success
-	assert_line --regexp "^ok [12] $now # XFAIL it is known$"
+	assert_line --regexp "^ok [12] $new # XFAIL it is known$"
 	refute_output --partial unused
 }
 
 @test "the stream has former ids beside the id" {
-	run "$pidspec" run -F tap --no-known "$now"
-	assert_line "#:pidspec_rule: $now"
-	assert_line --regexp "^#:pidspec_formerly: ([a-z0-9.-]+ )*$then( |$)"
-	run "$pidspec" run -F jsonl --no-known "$now"
-	assert_line --regexp "\"rule\":\"$now\",\"formerly\":\"[^\"]*$then[^\"]*\""
+	run "$pidspec" run -F tap --no-known "$new"
+	assert_line "#:pidspec_rule: $new"
+	assert_line --regexp "^#:pidspec_formerly: ([a-z0-9.-]+ )*$old( |$)"
+	run "$pidspec" run -F jsonl --no-known "$new"
+	assert_line --regexp "\"rule\":\"$new\",\"formerly\":\"[^\"]*${old}[^\"]*\""
 	run "$pidspec" run -F tap fine.passes
 	refute_output --partial formerly
 }
