@@ -85,13 +85,20 @@ static int show_mutants(void)
 static _Noreturn void run_script(const char *option)
 {
 	struct words argv = { 0 };
+	char *directory = sources("runtimes");
+	char *script = print("%s/judge.sh", directory);
+	int status;
 
-	add_word(&argv, print("%s/judge.sh", sources("runtimes")));
+	add_word(&argv, script);
 	add_word(&argv, own_directory());
 	if (option)
 		add_word(&argv, option);
 	add_arguments(&argv);
-	end_with(status_when_written(run_in_session(argv.word)));
+	status = run_in_session(argv.word);
+	free(argv.word);
+	free(script);
+	free(directory);
+	end_with(status_when_written(status));
 }
 
 static int run_runtimes(void)
