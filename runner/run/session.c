@@ -138,6 +138,7 @@ static void listen_to_the_end(struct source *source)
 {
 	hear(source, READS_AT_END);
 	end_line(source, "");
+	drop(&source->rest);
 	pass_on_text(source->to);
 }
 
