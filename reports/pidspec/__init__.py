@@ -7,4 +7,4 @@ stream.py knows TAP and no reports, the forms know no TAP, and each form is a
 module of its own.
 """
 
-VERSION = "1.0"
+VERSION = "1.0.0"

@@ -44,9 +44,20 @@ rpm() {
 	ls "$place"/rpm/RPMS/*/*.rpm
 }
 
+# The tool wants the text of the licence in a folder of its own.
+reuse_lint() {
+	rm -rf "$place/reuse"
+	sources "$place/reuse"
+	cp -a .reuse "$place/reuse"
+	mkdir "$place/reuse/LICENSES"
+	mv "$place/reuse/LICENSE" "$place/reuse/LICENSES/GPL-2.0-or-later.txt"
+	reuse --root "$place/reuse" lint > "$place/reuse.log" 2>&1 ||
+		{ tail -n 20 "$place/reuse.log" >&2 && exit 1; }
+}
+
 # ---- What is built, tried ---------------------------------------------------------
 
-# The developers have no address yet, and no bug that asks for a package.
+# The developers have no mail address, and no bug asks for a package.
 lintian_of_deb() {
 	lintian -I --fail-on error,warning,info \
 		--suppress-tags bogus-mail-host,bogus-mail-host-in-debian-changelog,initial-upload-closes-no-bugs \
@@ -117,7 +128,7 @@ autopkgtest_of_deb() {
 }
 
 [ $# -eq 2 ] || {
-	echo "usage: $0 deb|rpm|lintian_of_deb|deb_installed|autopkgtest_of_deb|rpmlint_of_rpm|rpm_installed DIRECTORY" >&2
+	echo "usage: $0 deb|rpm|reuse_lint|lintian_of_deb|deb_installed|autopkgtest_of_deb|rpmlint_of_rpm|rpm_installed DIRECTORY" >&2
 	exit 2
 }
 mkdir -p "$2"

@@ -50,12 +50,17 @@ $(shells): $(O)/pidspec
 # programs of rules are those that guests get: one file with many names.
 
 own     := $(DESTDIR)$(libexecdir)/pidspec
-doc     := README.md $(wildcard runner/packaging/CHANGELOG.md)
+shared  := $(DESTDIR)$(datarootdir)/pidspec
+doc     := $(DESTDIR)$(docdir)
+
+# README.md, and what it links to; folders have files of their own.
+linked  := $(sort README.md $(shell grep -oE '\]\([^):\#]+' README.md | cut -c3-))
+others  := fleet suites
 
 install: all $(pages) $(shells)
-	rm -rf $(own)
+	rm -rf $(own) $(shared) $(doc)
 	$(INSTALL) -d $(own)/guest $(own)/vm $(own)/reports $(own)/broken \
-		$(DESTDIR)$(bindir) $(DESTDIR)$(docdir)
+		$(DESTDIR)$(bindir) $(shared) $(doc)/runner
 	$(INSTALL) $(O)/pidspec $(own)/pidspec
 	cp -a $(tree) $(own)/guest/
 	$(INSTALL) -d $(own)/testcases/tools
@@ -82,10 +87,14 @@ install: all $(pages) $(shells)
 	$(INSTALL_DATA) -D $(O)/completions/zsh $(DESTDIR)$(zshcompdir)/_pidspec
 	$(INSTALL_DATA) -D $(O)/completions/fish \
 		$(DESTDIR)$(fishcompdir)/pidspec.fish
-	$(INSTALL_DATA) $(doc) LICENSE $(DESTDIR)$(docdir)
+	cp -a $(others:%=runner/%) $(shared)
+	rm -r $(shared)/*/tests $(shared)/*/*.mk
+	ln -sr $(others:%=$(shared)/%) $(doc)/runner
+	for page in $(filter-out $(others:%=runner/%/%),$(linked)); do \
+		$(INSTALL_DATA) -D $$page $(doc)/$$page || exit; done
 
 uninstall:
-	rm -rf $(own) $(DESTDIR)$(docdir)
+	rm -rf $(own) $(shared) $(doc)
 	rm -f $(DESTDIR)$(bindir)/pidspec $(DESTDIR)$(bashcompdir)/pidspec \
 		$(DESTDIR)$(zshcompdir)/_pidspec \
 		$(DESTDIR)$(fishcompdir)/pidspec.fish \
@@ -99,7 +108,7 @@ uninstall:
 
 packages      := $(O)/packages
 packages.sh   := runner/packaging/packages.sh
-package-parts := deb lintian_of_deb deb_installed autopkgtest_of_deb \
+package-parts := reuse_lint deb lintian_of_deb deb_installed autopkgtest_of_deb \
 		 rpm rpmlint_of_rpm rpm_installed
 
 deb:
@@ -113,7 +122,7 @@ rpm:
 # One after the other: each but the builders tries what an earlier one has built.
 packages:
 	@lib/packages.sh dpkg-buildpackage:dpkg-dev dh:debhelper \
-		lintian:lintian autopkgtest:autopkgtest mmdebstrap:mmdebstrap \
+		reuse:reuse lintian:lintian autopkgtest:autopkgtest mmdebstrap:mmdebstrap \
 		rpmbuild:rpm rpmlint:rpmlint rpm2cpio:rpm2cpio cpio:cpio \
 		musl-gcc:musl-tools
 	@mkdir -p $(packages)

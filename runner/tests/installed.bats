@@ -98,6 +98,18 @@ installed() {
 	done
 }
 
+@test "what the installed README links to is installed, and the folders of fleet and suites" {
+	doc=$root/usr/share/doc/pidspec
+	grep -oE '\]\([^):#]+' "$doc/README.md" | cut -c3- | sort -u > "$tmp/links"
+	[ "$(wc -l < "$tmp/links")" -gt 8 ]
+	while read -r link; do
+		[ -s "$doc/$link" ] || fail "no $doc/$link"
+	done < "$tmp/links"
+	[ -x "$root/usr/share/pidspec/fleet/judge.sh" ]
+	[ -d "$root/usr/share/pidspec/fleet/roles/pidspec" ]
+	[ -s "$root/usr/share/pidspec/suites/lava/pidspec.yaml" ]
+}
+
 # Pages that are not on this machine are none of its mistakes.
 @test "the manual pages have no mistakes, and no matters of style" {
 	command -v mandoc > /dev/null || skip "needs mandoc"
