@@ -15,12 +15,19 @@ $(tap)/layers.tap: $(runner) $(lib) FORCE
 			lib/layers.py lib/README.md $(O)/obj $$objects; done' \
 		sh "$(runner)" "$(lib)" > $@
 
+# What people read, but for recorded results and the scripts of mutants.
+prose := $(shell find README.md Makefile .github lib runner reports testcases -type f \
+	 ! -path '*/__pycache__/*' ! -path 'reports/reference/*' ! -path '*/fixtures/*' \
+	 ! -path '*/streams/*' ! -path 'runner/mutants/edits/*' ! -path lib/words/list \
+	 ! -name '*.tap' ! -name '*.svg' ! -name '*.mutants' ! -name '*.xsd')
+
 lint: $(tap)/lint.tap $(tap)/layers.tap
 
 check-style:
 	@lib/packages.sh clang-format:clang-format shellcheck:shellcheck \
 		cppcheck:cppcheck
 	@lib/lint.sh $(sources) $(scripts)
+	@lib/words/check.py lib/words/list $(prose)
 	@lib/widths.sh $(sources) $(filter-out lib/src/stack.c,\
 		$(wildcard lib/*.h lib/src/*.[ch]))
 	@case $$(clang-format --version) in *'version 14.'*) \
