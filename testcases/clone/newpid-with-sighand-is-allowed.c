@@ -22,8 +22,8 @@ static int tell_pid(void *pid)
 void test(void)
 {
 	/*
-	 * An init process that ends makes SIGCHLD ignored in whoever shares its
-	 * handlers, so it had better not be what tells of its end.
+	 * When an init process ends, SIGCHLD is ignored in all processes that
+	 * share its handlers, so its end cannot be reported by SIGCHLD.
 	 */
 	child(caller) {
 		pid_t pid, pid_in_child = 0;

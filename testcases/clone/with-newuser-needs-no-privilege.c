@@ -14,7 +14,7 @@ static struct process probe, caller, first;
 void test(void)
 {
 	/* By other calls than the one that is checked.  A security module may
-	   grant user namespaces without capabilities. */
+	   allow user namespaces without capabilities. */
 	child(probe) {
 		keep_capabilities(0);
 		or_skip(try_child(CLONE_NEWUSER | CLONE_NEWUTS));

@@ -16,7 +16,7 @@ void test(void)
 			CHECK_OK(kill(1, 0));
 			CHECK_OK(kill(1, SIGKILL));
 			CHECK_OK(kill(1, 0));
-			/* Control: of what does not exist, it says so. */
+			/* Control: it fails for a PID that does not exist. */
 			CHECK_ERRNO(kill(must(try_child(0)), 0), ESRCH);
 		}
 		CHECK_EXITED(member, 0);

@@ -18,7 +18,7 @@ void test(void)
 		handle_signal(SIGUSR1, by_tgkill);
 		handle_signal(SIGUSR2, by_pidfd);
 
-		/* Control: from a member, it is told the member's PID. */
+		/* Control: from a member, si_pid is the member's PID. */
 		child(member)
 			must(kill(1, SIGTERM));
 		CHECK_EQ(await(by_member), pid_of(member));

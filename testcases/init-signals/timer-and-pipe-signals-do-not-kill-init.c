@@ -38,7 +38,7 @@ static void let_a_timer_expire(void)
 
 void test(void)
 {
-	/* Control: they end whoever is no init. */
+	/* Control: they terminate a process that is not init. */
 	child(piper)
 		write_to_no_one();
 	CHECK_KILLED(piper, SIGPIPE);

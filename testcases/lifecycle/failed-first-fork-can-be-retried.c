@@ -17,7 +17,7 @@ void test(void)
 	int pidfd;
 
 	child(caller) {
-		/* Control: told where to put the pidfd, it succeeds. */
+		/* Control: with an address for the pidfd, it succeeds. */
 		or_skip(try_child3(.flags = CLONE_PIDFD,
 				   .pidfd = (uintptr_t)&pidfd));
 

@@ -10,7 +10,7 @@ const struct rule rule = {
 	.source = "Documentation/power/freezing-of-tasks.rst, How does it "
 		  "work?",
 	.level = SHOULD,
-	/* Whoever is frozen may well notice. */
+	/* A frozen process may notice. */
 	.needs = { need_root, need_disposable_machine },
 };
 

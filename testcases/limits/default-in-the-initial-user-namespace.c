@@ -17,7 +17,7 @@ static void check_default(void)
 	intmax_t others =
 		or_skip(read_number("/proc/sys/user/max_uts_namespaces"));
 
-	/* Nothing tells what has changed them since, but for all alike. */
+	/* A later change is not recorded, but it applies to all alike. */
 	if (others != threads / 2)
 		skip("requires the limits of a new machine (boot without "
 		     "settings in sysctl.d)");

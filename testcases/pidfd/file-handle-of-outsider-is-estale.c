@@ -31,7 +31,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(open_handle(pidfd_of(init), &above), ESTALE);
 		CHECK_ERRNO(open_handle(pidfd_of(init), &aside), ESTALE);
-		/* Control: so is whoever opens it. */
+		/* Control: the opener is in scope, too. */
 		own = handle_of(pidfd_of(init));
 		CHECK_OK(open_handle(pidfd_of(init), &own));
 	}

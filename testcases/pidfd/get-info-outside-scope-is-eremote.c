@@ -30,7 +30,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(ask_pidfd(above, 0, &facts), EREMOTE);
 		CHECK_ERRNO(ask_pidfd(aside, 0, &facts), EREMOTE);
-		/* Control: so is whoever asks. */
+		/* Control: the caller is in scope, too. */
 		CHECK_OK(ask_pidfd(pidfd_of(init), 0, &facts));
 	}
 	CHECK_EXITED(init, 0);

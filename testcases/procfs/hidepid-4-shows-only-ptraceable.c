@@ -28,8 +28,8 @@ void test(void)
 			linger();
 		}
 		/*
-		 * Control: those above may.  They come last, for whoever finds
-		 * a directory shows that it is there.
+		 * Control: a process of the parent namespace may.  It looks
+		 * last, because a lookup adds the directory to the cache.
 		 */
 		await(has_looked);
 		CHECK_OK(access(proc_file(stranger, ""), F_OK));

@@ -20,7 +20,7 @@ struct words {
 
 static struct process init;
 
-/* What the kernel says of a mount that was made with that option. */
+/* The options that the kernel lists for a mount made with that option. */
 static struct words shown_for(const char *option)
 {
 	struct words words = { "" };
@@ -51,7 +51,7 @@ void test(void)
 		CHECK(are_the_same("hidepid=noaccess", "hidepid=1"));
 		CHECK(are_the_same("hidepid=invisible", "hidepid=2"));
 		CHECK(are_the_same("hidepid=ptraceable", "hidepid=4"));
-		/* Control: that tells them apart. */
+		/* Control: the two are listed differently. */
 		CHECK(!are_the_same("hidepid=0", "hidepid=1"));
 		CHECK(!are_the_same("hidepid=1", "hidepid=2"));
 		CHECK(!are_the_same("hidepid=2", "hidepid=4"));

@@ -32,7 +32,7 @@ static void check_directory(const char *path)
 	must(directory ? 0 : -1);
 	CHECK_EQ(count(directory, "pid"), 1);
 	CHECK_EQ(count(directory, "pid_for_children"), 1);
-	/* Control: it has not whatever one asks for. */
+	/* Control: a name that does not exist is not found. */
 	CHECK_EQ(count(directory, "pid_for_parents"), 0);
 	closedir(directory);
 }

@@ -38,7 +38,7 @@ void test(void)
 	child(outer, CLONE_NEWPID | CLONE_NEWNS) {
 		child(inner, CLONE_NEWPID)
 			linger();
-		/* Control: a new one can be told. */
+		/* Control: a new mount takes the option. */
 		mount_procfs("pidns=/proc/self/ns/pid");
 		snprintf(option, sizeof(option), "pidns=%s",
 			 proc_file(inner, "ns/pid"));

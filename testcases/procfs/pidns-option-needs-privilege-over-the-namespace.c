@@ -20,7 +20,7 @@ void test(void)
 	child(init, CLONE_NEWPID)
 		linger();
 	ns = open_namespace_of(init);
-	/* Control: whoever has it may. */
+	/* Control: a process that has it may. */
 	CHECK_OK(try_procfs_of(ns));
 
 	/* It has all of them, in a user namespace that owns another one. */

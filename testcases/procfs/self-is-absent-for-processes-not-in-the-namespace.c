@@ -19,7 +19,7 @@ void test(void)
 
 	child(init, CLONE_NEWPID) {
 		mount_procfs();
-		/* Control: whoever has one can. */
+		/* Control: a process that has one can. */
 		CHECK_EQ(proc_self(), 1);
 		post(is_mounted);
 		await(may_exit);

@@ -6,7 +6,7 @@
 const struct rule rule = {
 	.says = "In /proc/PID/stat, process group, session and foreground "
 		"process group are 0 if they have no ID in the PID namespace "
-		"of the procfs instance, whoever reads it.",
+		"of the procfs instance, independent of the reader.",
 	.source = "fs/proc/array.c, do_task_stat()",
 	.level = CODE,
 	.needs = { need_procfs },

@@ -14,7 +14,7 @@ const struct rule rule = {
 static struct process init, reader;
 static struct note seen_inside;
 
-/* By what /proc says of the process that is @pid there. */
+/* From /proc/@pid/status of that procfs instance. */
 static void check_numbers(pid_t pid, pid_t parent)
 {
 	char status[32], stat[32];

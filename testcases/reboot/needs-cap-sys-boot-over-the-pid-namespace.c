@@ -35,7 +35,7 @@ static void check_below_the_sandbox(void)
 			CHECK_ERRNO(restart(), EPERM);
 		}
 		CHECK_EXITED(powerful_elsewhere, 0);
-		/* Nor is the owner of the children's namespace asked. */
+		/* Nor does the owner of the children's namespace matter. */
 		child(powerful_below) {
 			make_user_namespace();
 			divert_children();

@@ -37,8 +37,8 @@ void test(void)
 	}
 	CHECK_EXITED(init, 0);
 
-	/* It is told, too, of one that was a zombie before: an init that
-	   ignores SIGCHLD keeps none. */
+	/* SIGCHLD is also sent for an orphan that is a zombie already: an init
+	   that ignores SIGCHLD has no zombies. */
 	child(ignorer, CLONE_NEWPID) {
 		signal(SIGCHLD, SIG_IGN);
 		child(late) {

@@ -34,7 +34,7 @@ void test(void)
 	}
 	or_skip(ptrace(PTRACE_SEIZE, pid_of(mother), 0, 0));
 	post(is_traced);
-	/* Control: it was traced, and its end is told to the tracer. */
+	/* Control: it was traced, and the tracer can wait for it. */
 	CHECK_EQ(waitpid(pid_of(mother), &status, 0), pid_of(mother));
 	post(is_over);
 	CHECK_EXITED(init, 0);

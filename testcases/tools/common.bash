@@ -12,13 +12,13 @@ for file in /usr/lib/bats/bats-{support,assert}/src/*.bash; do
 	source "$file"
 done
 
-# no_verdict WORDS - nothing can be said of the rule
+# no_verdict WORDS - the rule can neither pass nor fail
 no_verdict() {
 	echo "no verdict: $*"
 	return 1
 }
 
-# must COMMAND... - set-up: if it fails, there is no verdict
+# must COMMAND... - set-up: if it fails, the test is inconclusive
 must() {
 	"$@" || no_verdict "$* ends with status $?"
 }
@@ -35,10 +35,10 @@ unprivileged() {
 }
 
 # start [OPTION-OF-UNSHARE...] SCRIPT - a namespace that lives on, with bash and
-# SCRIPT as its init, after SCRIPT has said "ready"
+# SCRIPT as its init, after SCRIPT has printed "ready"
 #
-# What SCRIPT says comes from $from, which ends when everyone has ended who has
-# it open, and what it reads is written to $to.  $unshare is the PID of unshare,
+# The output of SCRIPT comes from $from, until every process that has it open has
+# ended; its input is written to $to.  $unshare is the PID of unshare,
 # $init that of bash, both out here, and $inner the number of the namespace.
 start() {
 	local pipe=$BATS_TEST_TMPDIR/to.$((++started)) word
@@ -47,7 +47,7 @@ start() {
 		bash -c "${*: -1}" < "$pipe" 3>&-)
 	unshare=$!
 	exec {to}> "$pipe"
-	read -r -u "$from" word || no_verdict "unshare and bash said nothing"
+	read -r -u "$from" word || no_verdict "unshare and bash printed nothing"
 	[ "$word" = ready ] || no_verdict "not ready: $word"
 	init=$(children_of "$unshare")
 	init=${init##* } # with a file for --pid, a child that binds it came before
@@ -65,7 +65,7 @@ say() {
 	(echo "$1" >&"$to") || :
 }
 
-# hear - all that there is still to be heard from there, until no one is left
+# hear - the rest of the output, until every process there has ended
 hear() {
 	cat <&"$from"
 }

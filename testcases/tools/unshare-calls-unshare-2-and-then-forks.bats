@@ -27,7 +27,7 @@ traced() {
 	refute_line --regexp 'clone.*CLONE_NEW'
 }
 
-@test "--mount-proc asks for a mount namespace, makes it private and mounts procfs" {
+@test "--mount-proc creates a mount namespace, makes it private and mounts procfs" {
 	run traced unshare --pid --fork --mount-proc true
 	assert_line --partial 'unshare(CLONE_NEWNS|CLONE_NEWPID)'
 	assert_line --regexp 'mount\("none", "/", NULL, MS_REC\|MS_PRIVATE'

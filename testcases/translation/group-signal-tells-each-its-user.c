@@ -18,7 +18,7 @@ void test(void)
 	uid_t sender = getuid();
 	intmax_t unmapped = read_number("/proc/sys/kernel/overflowuid");
 
-	/* Control: not everyone is told the same. */
+	/* Control: the receivers get different numbers. */
 	CHECK_NE(sender, unmapped);
 
 	must(setpgid(0, 0));

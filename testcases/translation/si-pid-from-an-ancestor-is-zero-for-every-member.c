@@ -23,7 +23,7 @@ void test(void)
 			CHECK_EQ(news.si_pid, 0);
 			post(has_first);
 
-			/* Control: a sender inside is told by its PID. */
+			/* Control: si_pid of a sender inside is its PID. */
 			CHECK_EQ(take_signal(SIGUSR1).si_pid, 1);
 		}
 		await(has_first);

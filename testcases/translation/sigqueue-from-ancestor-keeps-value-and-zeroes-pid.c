@@ -23,13 +23,13 @@ void test(void)
 		CHECK_EQ(news.si_pid, 0);
 		CHECK_EQ(news.si_value.sival_int, 77);
 
-		/* Control: a sender inside is told by its PID. */
+		/* Control: si_pid of a sender inside is its PID. */
 		child(member)
 			CHECK_OK(sigqueue(1, SIGUSR1, forged.si_value));
 		CHECK_EQ(take_signal(SIGUSR1).si_pid, pid_of(member));
 		CHECK_EXITED(member, 0);
 	}
-	/* One that could be told in there, too, as another number. */
+	/* A sender that has a number in there, too. */
 	forged.si_pid = pid_of(init);
 	CHECK_OK(rt_sigqueueinfo(pid_of(init), SIGUSR1, &forged));
 	CHECK_EXITED(init, 0);

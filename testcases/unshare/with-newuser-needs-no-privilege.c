@@ -13,7 +13,7 @@ static struct process probe, caller, first;
 
 void test(void)
 {
-	/* A security module may grant user namespaces without capabilities. */
+	/* A security module may allow user namespaces without capabilities. */
 	child(probe) {
 		keep_capabilities(0);
 		or_skip(unshare(CLONE_NEWUSER | CLONE_NEWUTS));

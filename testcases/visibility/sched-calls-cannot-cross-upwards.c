@@ -14,7 +14,7 @@ const struct rule rule = {
 
 static struct process stranger, init;
 
-/* Of some C libraries, these two fail whatever the kernel says. */
+/* In some C libraries, these two always fail without a system call. */
 static int get_scheduler(pid_t pid)
 {
 	return syscall(SYS_sched_getscheduler, pid);

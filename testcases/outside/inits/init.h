@@ -28,7 +28,7 @@ static inline const char *need_init(void)
 {
 	return getenv("PIDSPEC_INIT") && getenv("PIDSPEC_PAYLOAD")
 		       ? NULL
-		       : "judges a program; say 'pidspec init -- PROGRAM...'";
+		       : "requires an init process to test (pidspec init -- PROGRAM...)";
 }
 
 static inline bool has_child(void)
@@ -106,7 +106,7 @@ static inline void add_child(struct command *command, const char *word,
 	command->argv[command->argc++] = text;
 }
 
-/* Execute it; wants /proc and what it prints out of the way. */
+/* Execute the program, with a new procfs and without its output. */
 static inline void become_program(const char *verb, int value)
 {
 	static struct command command;
@@ -131,7 +131,7 @@ static inline void become_program(const char *verb, int value)
 	must(execvp(command.argv[0], command.argv));
 }
 
-/* With a child that says when it is ready, unless @verb has none of that. */
+/* Its child reports when it is ready, if @verb has that. */
 static inline void start_init(const char *verb, int value)
 {
 	must(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets));
