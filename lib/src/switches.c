@@ -18,7 +18,6 @@ const char *need_disposable_machine(void)
 {
 	return is_switched_on("PIDSPEC_DISPOSABLE")
 		       ? NULL
-		       : "modifies host-wide state (set PIDSPEC_DISPOSABLE=1 "
-			 "on "
-			 "a throw-away machine)";
+		       : "requires exclusive use of the machine (set "
+			 "PIDSPEC_DISPOSABLE=1 on a throw-away machine)";
 }

@@ -76,7 +76,7 @@ uids_of() {
 	for value in 0 no '' yes 11; do
 		PIDSPEC_DISPOSABLE=$value run "$out/testcases/lifecycle/cgroup-can-be-frozen-while-init-waits"
 		assert_failure 4
-		assert_line --regexp '^1\.\.0 # SKIP modifies host-wide state \(set PIDSPEC_DISPOSABLE=1'
+		assert_line --regexp '^1\.\.0 # SKIP requires exclusive use of the machine \(set PIDSPEC_DISPOSABLE=1'
 	done
 }
 

@@ -8,8 +8,8 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <sched.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,7 +31,7 @@
 #include "input/select.h"
 #include "options/command.h"
 #include "options/options.h"
-#include "print/reasons.h"
+#include "print/skips.h"
 #include "run/depth.h"
 #include "run/run.h"
 #include "suite.h"
@@ -327,7 +327,7 @@ static void tell_about_skips(const struct summary *summary)
 	char *line = summary_line(summary);
 
 	add(text, "\nTo see what will be skipped, the rules were judged:\n\n");
-	add_reasons(text, summary, SKIP, INT_MAX);
+	add_skips(text, summary, SIZE_MAX);
 	if (summary->count[SKIP] == 0)
 		add(text, "nothing is skipped\n");
 	add(text, "%s\n", line);

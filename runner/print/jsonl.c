@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "input/former.h"
+#include "input/reason.h"
 #include "input/result.h"
 #include "input/tap.h"
 #include "options/options.h"
@@ -60,6 +61,18 @@ static void begin_jsonl(struct out *out, const struct summary *summary)
 	add(text, ",\"rules\":%zu}\n", summary->programs->n);
 }
 
+static void add_need(struct text *text, const char *why)
+{
+	struct reason reason = parse_reason(why);
+
+	if (reason.kind != OF_NO_KIND) {
+		add_member(text, "kind", kind_names[reason.kind]);
+		add_member(text, "requires", reason.what);
+		add_member(text, "remedy", reason.remedy);
+	}
+	free_reason(&reason);
+}
+
 static void add_jsonl(struct out *out, const struct result *result, size_t n)
 {
 	struct text *text = &out->pending;
@@ -75,6 +88,8 @@ static void add_jsonl(struct out *out, const struct result *result, size_t n)
 			   ? "FAIL"
 			   : verdict_names[result->verdict]);
 	add_member(text, "reason", result->reason);
+	if (result->verdict == SKIP)
+		add_need(text, result->reason);
 	add_member(text, "says", tap->says);
 	add_member(text, "level", tap->level);
 	add_member(text, "source", tap->source);

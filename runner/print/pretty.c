@@ -3,7 +3,8 @@
  * pretty.c - results for people.
  *
  * What needs attention is said in full, with the command that shows it again;
- * what was skipped, or is a known issue, is grouped by reason; what is as it
+ * what was skipped is counted by what it requires; what is a known issue is
+ * grouped by reason; what is as it
  * should be is counted.
  */
 #include <limits.h>
@@ -22,6 +23,7 @@
 #include "options/words.h"
 #include "print/color.h"
 #include "print/reasons.h"
+#include "print/skips.h"
 #include "run/signals.h"
 #include "verdict/summary.h"
 
@@ -216,7 +218,7 @@ static void add_levels(struct text *text, const struct summary *summary)
 
 static void end_pretty(struct out *out, const struct summary *summary)
 {
-	enum { SOME = 5 };
+	enum { SOME = 5, SOME_SKIPS = 4 };
 	const int most = options.verbose ? INT_MAX : SOME;
 	struct text *text = &out->pending;
 	char *line = summary_line(summary);
@@ -225,7 +227,12 @@ static void end_pretty(struct out *out, const struct summary *summary)
 
 	if (!options.quiet) {
 		add_reasons(text, summary, XFAIL, most);
-		add_reasons(text, summary, SKIP, most);
+		if (options.verbose)
+			add_reasons(text, summary, SKIP, most);
+		else
+			add_skips(text, summary, SOME_SKIPS);
+		if (summary->count[SKIP] && !options.verbose)
+			add(text, "        -v lists the rules\n");
 		add_slowest(text, summary);
 		add_levels(text, summary);
 	}

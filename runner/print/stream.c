@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "input/former.h"
+#include "input/reason.h"
 #include "input/result.h"
 #include "input/select.h"
 #include "input/tap.h"
@@ -150,6 +151,18 @@ static void add_point(struct text *text, const struct result *result,
 	add(text, "\n");
 }
 
+static void add_need(struct text *text, const char *why)
+{
+	struct reason reason = parse_reason(why);
+
+	if (reason.kind != OF_NO_KIND) {
+		add_fact(text, "kind", kind_names[reason.kind]);
+		add_fact(text, "requires", reason.what);
+		add_fact(text, "remedy", reason.remedy);
+	}
+	free_reason(&reason);
+}
+
 static void add_tap(struct out *out, const struct result *result, size_t n)
 {
 	struct text *text = &out->pending;
@@ -173,6 +186,8 @@ static void add_tap(struct out *out, const struct result *result, size_t n)
 	if (result->verdict == SKIP || result->verdict == ERROR ||
 	    result->verdict == TIMEOUT || result->verdict == FAIL)
 		add_fact(text, "reason", result->reason);
+	if (result->verdict == SKIP)
+		add_need(text, result->reason);
 	add_failure(text, tap);
 	add_lines(text, "#:pidspec_console: ", &result->console);
 	add_lines(text, "# ", &tap->comments);

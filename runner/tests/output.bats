@@ -142,21 +142,74 @@ assert_golden() {
 	END
 }
 
-@test "a reason that many rules have names a few of them, and all with -v" {
+# skips REASON... - rules that are skipped for these reasons
+skips() {
+	local n=0
 	mkdir -p "$tmp/programs/area"
-	for n in 1 2 3 4 5 6 7; do
-		printf '#!/bin/sh\necho "1..0 # SKIP no moon"\nexit 4\n' > "$tmp/programs/area/rule-$n"
+	for reason; do
+		printf '#!/bin/sh\necho "1..0 # SKIP %s"\nexit 4\n' "$reason" > "$tmp/programs/area/rule-$((++n))"
 	done
 	chmod +x "$tmp/programs/area/"*
+}
+
+@test "skips are one line for each thing that is missing, and rules are listed with -v" {
+	skips 'requires Linux 7.1 (CLONE_AUTOREAP)' 'requires Linux 7.2 (listns(2))' 'requires Linux 6.14' \
+		'requires a moon (wait for the night)' 'requires a moon (wait for the night)' 'no sun'
 	run "$pidspec" run --programs "$tmp/programs"
 	assert_failure 4
-	assert_line 'SKIP    7 rules: no moon'
-	assert_line '        area.rule-5'
-	refute_line '        area.rule-6'
-	assert_line '        and 2 more, which -v names'
+	assert_line 'SKIP    3 rules require Linux 6.14 to 7.2'
+	assert_line 'SKIP    2 rules require a moon (wait for the night)'
+	assert_line 'SKIP    1 rule: no sun'
+	assert_line '        -v lists the rules'
+	refute_line --partial 'area.rule'
 	run "$pidspec" run --programs "$tmp/programs" -v
-	assert_line '        area.rule-7'
-	refute_line --partial 'more'
+	assert_line 'SKIP    2 rules: requires a moon (wait for the night)'
+	assert_line '        area.rule-5'
 	run "$pidspec" doctor --programs "$tmp/programs"
-	assert_line '        area.rule-7'
+	assert_line 'SKIP    3 rules require Linux 6.14 to 7.2'
+	assert_line 'SKIP    2 rules require a moon (wait for the night)'
+	refute_line --partial 'area.rule'
+}
+
+@test "of many reasons the most frequent are printed, and all by doctor" {
+	skips a a a b b c d e f
+	run "$pidspec" run --programs "$tmp/programs"
+	assert_line 'SKIP    3 rules: a'
+	assert_line 'SKIP    1 rule: d'
+	refute_line 'SKIP    1 rule: e'
+	assert_line 'SKIP    2 rules for 2 other reasons'
+	run "$pidspec" doctor --programs "$tmp/programs"
+	assert_line 'SKIP    1 rule: f'
+}
+
+# kind_of REASON - what the stream has of it
+kind_of() {
+	rm -rf "$tmp/programs"
+	skips "$1"
+	run "$pidspec" run -F tap --programs "$tmp/programs"
+	output=$(sed -nE 's/^#:pidspec_(kind|requires|remedy): //p' <<< "$output" | paste -sd'|')
+}
+
+@test "the reason of a skip is data in streams: kind, what is required, remedy" {
+	while IFS='=' read -r reason data; do
+		kind_of "$reason"
+		assert_output "$data"
+	done <<-'END'
+	requires Linux 7.1 (CLONE_AUTOREAP)=version|Linux 7.1|boot Linux 7.1 or later
+	requires Linux 5.5 (set_tid), or a start in the initial PID namespace=version|Linux 5.5 (set_tid), or a start in the initial PID namespace
+	requires the security module Yama (CONFIG_SECURITY_YAMA)=configuration|the security module Yama|CONFIG_SECURITY_YAMA
+	requires root (run as root, outside of any user namespace)=privilege|root|run as root, outside of any user namespace
+	requires CAP_SETUID (keep it)=privilege|CAP_SETUID|keep it
+	requires bats (apt-get install bats)=package|bats|apt-get install bats
+	requires exclusive use of the machine (set A_B on a throw-away machine)=exclusive|exclusive use of the machine|set A_B on a throw-away machine
+	requires clone(2) with a stack on this architecture (add it (in C))=architecture|clone(2) with a stack on this architecture|add it (in C)
+	requires kill(2): EPERM (allow it in the seccomp filter)=host|kill(2): EPERM|allow it in the seccomp filter
+	requires more luck=host|more luck
+	no moon=
+	END
+	run "$pidspec" run -F jsonl --programs "$tmp/programs"
+	refute_output --partial '"kind"'
+	skips 'requires root (run as root)'
+	run "$pidspec" run -F jsonl --programs "$tmp/programs"
+	assert_output --partial '"kind":"privilege","requires":"root","remedy":"run as root"'
 }
