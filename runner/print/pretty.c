@@ -202,14 +202,14 @@ static void add_levels(struct text *text, const struct summary *summary)
 
 	for (int level = 0; level < LEVELS; level++) {
 		const int *count = summary->level_count[level];
-		int all = 0, kept = count[PASS] + count[XPASS];
+		int all = 0, passed = count[PASS] + count[XPASS];
 
 		for (int i = 0; i < VERDICTS; i++)
 			all += i == SKIP ? 0 : count[i];
 		if (all == 0 || level == LEVELS - 1)
 			continue;
-		add(text, "%s%s %d of %d kept", any ? ", " : "",
-		    level_names[level], kept, all);
+		add(text, "%s%s %d of %d pass", any ? ", " : "",
+		    level_names[level], passed, all);
 		any = true;
 	}
 	if (any)

@@ -36,7 +36,7 @@ setup() {
 	judge broken.for-information fine.passes
 	assert_success
 	assert_line --partial "INFO    broken.for-information"
-	assert_line "MUST 1 of 1 kept, INFO 0 of 1 kept"
+	assert_line "MUST 1 of 1 pass, INFO 0 of 1 pass"
 	assert_line --partial "1 pass, 0 fail, 0 skip, 0 error, 1 info in"
 }
 
