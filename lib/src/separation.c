@@ -46,14 +46,25 @@ static const char *link_for(const struct type *type, enum creation how)
 	return how == BY_UNSHARE ? type->link_of_unsharer : type->link;
 }
 
-/* Left empty, with errno, if it cannot be read. */
-static void read_link(const char *link, char text[LINK_LENGTH])
+static ssize_t read_link_of(const char *thread, const char *link,
+			    char text[LINK_LENGTH])
 {
 	char path[64];
-	ssize_t length;
 
-	snprintf(path, sizeof(path), "thread-self/ns/%s", link);
-	length = readlinkat(outer_proc, path, text, LINK_LENGTH - 1);
+	snprintf(path, sizeof(path), "%s/ns/%s", thread, link);
+	return readlinkat(outer_proc, path, text, LINK_LENGTH - 1);
+}
+
+/*
+ * Left empty, with errno, if it cannot be read.  A kernel that finds no threads
+ * in /proc may violate a rule, so the main thread has another way.
+ */
+static void read_link(const char *link, char text[LINK_LENGTH])
+{
+	ssize_t length = read_link_of("thread-self", link, text);
+
+	if (length == -1 && errno == ENOENT && gettid() == getpid())
+		length = read_link_of("self", link, text);
 	text[length > 0 ? length : 0] = '\0';
 }
 
