@@ -41,6 +41,7 @@ void test(void)
 		child(reader, CLONE_NEWPID) {
 			snprintf(status, sizeof(status), "%s/%jd/status", task,
 				 listed[1]);
+			CHECK_OK(access(status, F_OK));
 			CHECK_EQ(number_after(status, "Pid:"), listed[1]);
 			CHECK_EQ(numbers_in(task, tids, 2), 2);
 			CHECK_EQ(tids[0], listed[0]);
