@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* main.c - the command pidspec: judges whether a kernel keeps the rules. */
+/* main.c - the command pidspec: tests whether a kernel conforms to the rules.
+ */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -16,7 +17,8 @@
 #define SYS_close_range 436
 #endif
 
-/* Standard input and the others are open, and no program gets more. */
+/* Opens descriptors 0 to 2 if they are closed; test programs inherit no other.
+ */
 static void settle_files(void)
 {
 	enum { CLOEXEC = 4 }; /* of close_range(2) */
@@ -33,8 +35,8 @@ static void settle_files(void)
 		fcntl(fd, F_SETFD, FD_CLOEXEC);
 }
 
-/* Whoever started us may ignore SIGCHLD, or block it.  The C library refuses
-   the signals that it uses itself; they are inherited none the less. */
+/* Resets dispositions and mask, because the caller may ignore or block SIGCHLD.
+   The system call also resets the signals that the C library reserves. */
 static void settle_signals(void)
 {
 	static const unsigned long by_default[16];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * relay.c - results that a runner elsewhere finds, printed by us: in a guest
- * that was booted, or in a container.
+ * relay.c - prints the results of a runner elsewhere: in a booted guest, or in
+ * a container.
  *
  * As in suite.c, results are printed in the order of the selection.
  */
@@ -51,7 +51,7 @@ char *make_run_id(void)
 		     (unsigned long long)id[1]);
 }
 
-/* Each of them owned by the list. */
+/* The list owns each word. */
 struct words words_for_runner(const char *runner, const char *run_id)
 {
 	static const char *const users[] = { "auto", "root", "userns" };
@@ -92,7 +92,7 @@ char *why_rejected(const struct tail *complaints, const char *tree)
 		     (int)strcspn(option, " ;=\n"), option, tree);
 }
 
-/* ---- What it says -------------------------------------------------------- */
+/* ---- Its stream ---------------------------------------------------------- */
 
 static size_t index_of(const struct relay *relay, const char *id)
 {
@@ -112,7 +112,7 @@ static bool remember(const char **where, const char *what)
 	return true;
 }
 
-/* Takes over @what; the first is kept. */
+/* Takes ownership of @what; only the first contradiction is recorded. */
 static void contradict(struct relay *relay, char *what)
 {
 	if (relay->contradiction)
@@ -121,7 +121,7 @@ static void contradict(struct relay *relay, char *what)
 		relay->contradiction = what;
 }
 
-/* There may be several streams of one kernel, but not of several. */
+/* There may be several streams, but all of them of the same kernel. */
 static bool take_fact(struct relay *relay, const char *key, const char **where,
 		      const char *what)
 {
@@ -224,7 +224,7 @@ static void begin_printing(struct relay *relay)
 		tap_printer.begin(&relay->record, &relay->summary);
 }
 
-/* Of two streams, nobody knows which is true. */
+/* If two streams contradict each other, every result is ERROR. */
 static void doubt(const struct relay *relay, struct result *result)
 {
 	free(result->reason);
@@ -257,7 +257,7 @@ void relay_ready(struct relay *relay)
 	flush_relay(relay);
 }
 
-/* What is there although an earlier one is not, when there will be no more. */
+/* At the end, prints the results behind a missing one. */
 static void print_rest(struct relay *relay)
 {
 	struct summary *summary = &relay->summary;

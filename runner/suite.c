@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * suite.c - the command run: from programs to a verdict on the kernel.
+ * suite.c - the command run: runs the selected programs and prints results.
  *
- * Results are printed in the order of the selection, whatever the order in
- * which programs end: then two records of the same selection have the same
- * numbers, and TAP readers, which complain about numbers that jump, are
- * content.  The price is small: programs start in this order as well, so what
- * is held back is what ends while an earlier one still runs.  Should the
- * machine die then, DIR/log has it, written when a program ends; a log that
- * is empty belongs to a program that did not.
+ * Results are printed in the order of the selection, not in the order in which
+ * programs end.  So two records of the same selection have the same numbers,
+ * and TAP readers, which report numbers that are out of order, accept them.
+ * Programs start in this order as well, so a result is delayed only while an
+ * earlier program still runs.  If the machine crashes then, DIR/log has the
+ * output, which is written when a program ends.  An empty log belongs to a
+ * program that had not ended.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -50,12 +50,12 @@
 static struct summary summary;
 static struct programs selected;
 static size_t ended; /* runs, so far */
-static bool enough;  /* of it, with --fail-fast */
+static bool enough;  /* a rule failed, with --fail-fast */
 static bool silent;
 static struct {
 	bool running;
-	struct text alarms; /* of the kernel, since it started */
-} * watched;		    /* as selected */
+	struct text alarms; /* kernel warnings since the program started */
+} * watched;		    /* one for each selected program */
 static struct out record = { .fd = -1, .name = "results.tap" };
 static int logs = -1; /* a directory */
 
@@ -75,8 +75,8 @@ static void open_record(void)
 	close(directory);
 }
 
-/* A disk is full only once: what cannot be written is said for one file.
-   Returns how much is beyond the limit. */
+/* Reports only the first write error, because a full disk affects each file.
+   Returns the number of bytes beyond the limit. */
 static uint64_t write_log(const struct program *program, const char *end,
 			  int (*open_file)(int directory, const char *name),
 			  const struct text *what)
@@ -165,10 +165,10 @@ static void print_end(void)
 	flush();
 }
 
-/* ---- What is being judged ------------------------------------------------ */
+/* ---- Starts and ends of programs ----------------------------------------- */
 
-/* For whoever has to tell which rule a machine died of: a terminal transmits
- * all of it before the rule starts, or what it still had is lost. */
+/* Printed to find out which rule was running when a machine crashed.  Waits
+ * until the terminal has transmitted it; a crash would lose the rest. */
 static void announce(size_t program)
 {
 	if (printer()->start && !silent)
@@ -177,8 +177,8 @@ static void announce(size_t program)
 	tcdrain(standard_output.fd);
 }
 
-/* Which of the programs that run it was that made the kernel say something, no
-   one can tell. */
+/* Records kernel warnings with every running program, because the program that
+   caused them is unknown. */
 static void share_alarms(void)
 {
 	struct text lines = { 0 };
@@ -200,7 +200,7 @@ static void begin_one(size_t program)
 		announce(program);
 }
 
-/* With --dmesg fail, nothing is well that the kernel warned of. */
+/* With --dmesg fail, a kernel warning makes a test that passed FAIL. */
 static void end_one(size_t program, struct result *result)
 {
 	bool fine = result->verdict == PASS || result->verdict == SKIP ||
@@ -221,7 +221,7 @@ static void end_one(size_t program, struct result *result)
 
 /* ---- Running ----------------------------------------------------------- */
 
-/* All of them, and then all again; nobody knows which time is the last. */
+/* Whether all programs are run in rounds, whose number is not known. */
 static bool in_rounds(void)
 {
 	return options.until_fail || options.repeat_for > 0;
@@ -238,7 +238,7 @@ static bool is_bad(enum verdict verdict)
 	       verdict == TIMEOUT;
 }
 
-/* The worst verdict of all runs stays, with what was said then. */
+/* Keeps the worst verdict of all runs, and the output of that run. */
 static void merge(struct result *into, struct result *more)
 {
 	struct result *worse =
@@ -258,7 +258,7 @@ static void merge(struct result *into, struct result *more)
 	memcpy(into->runs_with, runs, sizeof(runs));
 }
 
-/* Print those whose turn has come. */
+/* Prints the results that are next in order. */
 static void print_ready(void)
 {
 	while (summary.done < selected.n &&
@@ -272,7 +272,7 @@ static void take_outcome(size_t program, struct outcome *outcome)
 	uint64_t beyond = end_log(&selected.at[program], outcome);
 
 	ended++;
-	result = judge(&selected.at[program], outcome);
+	result = evaluate(&selected.at[program], outcome);
 	result.truncated = beyond;
 	end_one(program, &result);
 	merge(into, &result);
@@ -292,7 +292,7 @@ static void show_progress(const struct running *running, size_t n)
 	draw_bar(running, n);
 }
 
-/* Is there any reason to go on with --until-fail? */
+/* Whether --until-fail continues. */
 static bool all_fine(void)
 {
 	for (size_t i = 0; i < selected.n; i++)
@@ -340,13 +340,13 @@ static void run_rounds(void)
 		run_programs(&job);
 	}
 	wipe_line();
-	/* What was interrupted in between, or held until now. */
+	/* Results behind an interrupted program, or of rounds. */
 	for (; summary.done < selected.n; summary.done++)
 		if (summary.results[summary.done].runs)
 			print_result(summary.done);
 }
 
-static void judge_selected(void)
+static void run_selected(void)
 {
 	struct utsname names;
 	int64_t began = now();
@@ -368,13 +368,13 @@ static void judge_selected(void)
 	summary.seconds = (double)(now() - began) / (1000.0 * MS);
 }
 
-const struct summary *judge_silently(void)
+const struct summary *run_silently(void)
 {
 	silent = true;
 	selected = select_programs();
 	read_known();
 	prepare_running();
-	judge_selected();
+	run_selected();
 	return &summary;
 }
 
@@ -413,11 +413,10 @@ int run_suite(void)
 	open_record();
 	descend(options.depth);
 	prepare_running();
-	judge_selected();
+	run_selected();
 	report_known();
 	if (unclaimed_strays())
-		complain("%d processes were left behind, and killed; it is not "
-			 "known by which program",
+		complain("killed %d leftover processes of unknown origin",
 			 unclaimed_strays());
 	print_end();
 	return plain_status();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* suite.h - rules that are tested here. */
+/* suite.h - runs the selected rules on this host. */
 #ifndef SUITE_H
 #define SUITE_H
 
@@ -8,6 +8,6 @@
 /* For the commands run and init. */
 int run_suite(void);
 /* For doctor. */
-const struct summary *judge_silently(void);
+const struct summary *run_silently(void);
 
 #endif

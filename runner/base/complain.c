@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* complain.c - complaints. */
+/* complain.c - messages on stderr. */
 #include <stdio.h>
 
 #include "base/complain.h"

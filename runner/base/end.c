@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* end.c - the end of this process; a fuzzer has another one. */
+/* end.c - the exit of this process; fuzzers replace this function. */
 #include <stdlib.h>
 
 #include "base/exit.h"

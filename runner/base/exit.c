@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* exit.c - exit statuses, as others read them. */
+/* exit.c - exit statuses, in the style of --exit-style. */
 #include "base/exit.h"
 
 enum style exit_style;
 
-/* 2 is an expected failure for kselftest; 125 asks git bisect to skip. */
+/* For kselftest, 2 is an expected failure; at 125, git bisect skips. */
 int in_style(int status)
 {
 	static const int styles[][LOST + 1] = {

@@ -10,7 +10,7 @@ enum {
 	USAGE = 2,
 	NO_VERDICT = 3,
 	NOTHING_RAN = 4,
-	LOST = 6, /* what was to be judged did not begin, or was lost */
+	LOST = 6, /* the target did not start, or was lost */
 	STDOUT_CLOSED = 141,
 };
 
@@ -23,12 +23,12 @@ enum style {
 	BISECT
 };
 
-/* What --exit-style is. */
+/* The argument of --exit-style. */
 extern enum style exit_style;
 
-/* The exit status that it has for one of ours. */
+/* Translates @status to that style. */
 int in_style(int status);
-/* Exits, as --exit-style wants it: end.c. */
+/* Exits with @status in that style: end.c. */
 _Noreturn void end_with(int status);
 
 #endif

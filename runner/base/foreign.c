@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * foreign.c - bytes that others wrote: programs, kernels, emulators, containers
- * and whoever named a file.
+ * foreign.c - bytes that are not ours: output of programs, kernels, emulators
+ * and containers, and names of files.
  *
- * They become text here and nowhere else: printable UTF-8 in which every other
- * byte is spelled \xNN.  Nothing that is kept can therefore move a cursor,
- * begin a line, or reorder what stands beside it (UAX #9; Unicode TR #36).
+ * Only this file turns them into text: printable UTF-8, in which every other
+ * byte is written as \xNN.  So the text cannot move a cursor, begin a line, or
+ * reorder what is beside it (UAX #9; Unicode TR #36).
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 
 /* ---- Characters ---------------------------------------------------------- */
 
-/* What changes the order or the lines of other text, or cannot be seen. */
+/* Characters that reorder text, end lines, or are invisible. */
 static bool is_harmful(uint32_t point)
 {
 	static const struct {
@@ -62,7 +62,7 @@ static size_t printable(const unsigned char *bytes, size_t length)
 	return point < least[n] || is_harmful(point) ? 0 : n;
 }
 
-/* How many of them are ASCII that can be printed. */
+/* The number of printable ASCII characters at the start. */
 static size_t plain(const char *bytes, size_t length)
 {
 	size_t n = 0;
@@ -161,7 +161,7 @@ static void add_line(struct text *text, const char *line)
 	add_bytes(text, "\n", 1);
 }
 
-/* The newest line always stays. */
+/* The newest line is never dropped. */
 static void keep_line(void *whom, char *line)
 {
 	struct tail *tail = whom;
@@ -182,7 +182,7 @@ static void keep_line(void *whom, char *line)
 	memmove(lines->data, lines->data + gone, lines->length + 1);
 }
 
-/* Carriage returns end lines as well: those of a progress bar are many. */
+/* A carriage return ends a line as well, because progress bars print many. */
 void feed_tail(struct tail *tail, const char *bytes, size_t length)
 {
 	while (length > 0) {
@@ -215,7 +215,7 @@ bool is_silent(const struct tail *tail)
 	return tail->lines.length + tail->rest.length == 0;
 }
 
-/* Where the last so many lines begin. */
+/* The start of the last @n lines. */
 static const char *start_of_last(const struct text *lines, int n)
 {
 	const char *at = lines->data + lines->length;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* log.c - files for what others print; none grows beyond MOST_LOG. */
+/* log.c - logs of output that is not ours, each at most MOST_LOG. */
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -8,8 +8,8 @@
 #include "base/out.h"
 #include "base/text.h"
 
-/* Once, as the last line. */
-static void say_so(struct log *log)
+/* Written once, as the last line. */
+static void add_notice(struct log *log)
 {
 	if (!log->cut)
 		add(&log->out.pending, "\npidspec: %s ends at %d MiB\n",
@@ -17,7 +17,7 @@ static void say_so(struct log *log)
 	log->cut = true;
 }
 
-/* What is beyond the limit is dropped, so that the writer does not block. */
+/* Drops bytes beyond the limit, so that the writer does not block. */
 void write_to_log(struct log *log, const char *bytes, size_t length)
 {
 	size_t room = MOST_LOG - log->kept;
@@ -33,7 +33,7 @@ void write_to_log(struct log *log, const char *bytes, size_t length)
 	log->kept += kept;
 	log->dropped += length - kept;
 	if (log->dropped && !log->out.error)
-		say_so(log);
+		add_notice(log);
 	flush_out(&log->out);
 }
 

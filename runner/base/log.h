@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* log.h - files for what others print. */
+/* log.h - logs of output that is not ours. */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
@@ -13,14 +13,14 @@ struct log {
 	struct out out;
 	size_t kept;
 	uint64_t dropped; /* bytes, beyond the limit */
-	bool cut;	  /* and its last line says so */
+	bool cut;	  /* its last line records the limit */
 };
 
-/* Nothing if it is not open. */
+/* Does nothing if the log is not open. */
 void write_to_log(struct log *log, const char *bytes, size_t length);
-/* What is in the file counts. */
+/* Counts the bytes that the file already has. */
 void continue_log(struct log *log);
-/* What was cut, and where; NULL if it is whole. */
+/* "NAME at N MiB" if the log was cut, else NULL; free() it. */
 char *truncation_of(const struct log *log);
 
 #endif

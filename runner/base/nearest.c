@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* nearest.c - what was probably meant by a word. */
+/* nearest.c - suggestions for misspelled words. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* How many letters have to be changed, added or taken away. */
+/* Damerau-Levenshtein distance: edits and swaps of neighbours. */
 static size_t distance(const char *a, const char *b)
 {
 	size_t m = strlen(a), n = strlen(b), width = n + 1, result;
@@ -47,7 +47,7 @@ const char *nearest(const char *word, const char *const *candidates, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		size_t d = best;
 
-		/* What is so long is not near, and may be a whole file. */
+		/* A word this long is not near, and may be a whole file. */
 		if (strlen(word) <= 2 * strlen(candidates[i]) + 2)
 			d = distance(word, candidates[i]);
 		if (d < best) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* nearest.h - what was probably meant by a word. */
+/* nearest.h - suggestions for misspelled words. */
 #ifndef BASE_NEAREST_H
 #define BASE_NEAREST_H
 

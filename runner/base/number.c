@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * number.c - numbers that people and programs write; nothing else reads them.
+ * number.c - the only parser of numbers in options, files and output.
  *
- * Only decimal digits are numbers, whatever the locale: no sign, no blanks in
- * front, no hexadecimal, no "inf" or "nan".  Each has a range.
+ * A number has decimal digits only, in any locale: no sign, no leading blanks,
+ * no hexadecimal, no "inf" or "nan".  Each number has a range.
  */
 #include <stdlib.h>
 #include <string.h>

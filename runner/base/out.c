@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* out.c - writing what was made to be read. */
+/* out.c - standard output and result files. */
 #include <errno.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -13,7 +13,7 @@
 
 struct out standard_output = { .fd = 1, .name = "standard output" };
 
-/* Whether all could be written that should have been, of whatever file. */
+/* Whether a write to any file failed; whether standard output was closed. */
 static bool incomplete, reader_gone;
 
 static void note_loss(struct out *out, int error)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* out.h - what is written to standard output, and to files. */
+/* out.h - standard output and result files. */
 #ifndef BASE_OUT_H
 #define BASE_OUT_H
 
@@ -8,19 +8,19 @@
 struct out {
 	int fd;
 	const char *name;
-	struct text pending; /* what could not be written yet */
+	struct text pending; /* not yet written */
 	int error;
 };
 
 extern struct out standard_output;
 
-/* Whatever cannot be written stays pending, so that what a full disk keeps is
-   the beginning of what should be there. */
+/* Bytes that cannot be written stay pending, so that on a full disk the file
+   has the beginning of the output. */
 void flush_out(struct out *out);
-/* Into standard_output. */
+/* Adds to standard_output. */
 void say(const char *format, ...) PRINTF(1);
-/* What becomes of an exit status if something could not be written, of any
-   file; standard output is flushed first. */
+/* Flushes standard output.  Returns @status, or another one if a write to any
+   file failed. */
 int status_when_written(int status);
 
 #endif

@@ -3,10 +3,10 @@
  * patience.c - time spent on something, without the time in which this process
  * was stopped.
  *
- * No clock of the kernel excludes it: after SIGTSTP and SIGCONT,
- * CLOCK_MONOTONIC has advanced by all of it.  So each turn of a loop adds what
- * has passed since the turn before, and at most LONGEST_TURN_MS.  The loop has
- * to turn at least every TURN_MS.
+ * No clock of the kernel excludes that time: between SIGTSTP and SIGCONT,
+ * CLOCK_MONOTONIC advances.  So each iteration of a loop adds the time since
+ * the iteration before, but at most LONGEST_TURN_MS.  The loop must iterate at
+ * least every TURN_MS.
  */
 #include <time.h>
 

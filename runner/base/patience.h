@@ -8,20 +8,20 @@
 enum { MS = 1000000 }; /* in nanoseconds */
 int64_t now(void);     /* in nanoseconds */
 
-enum { TURN_MS = 1000 }; /* the longest turn of a loop that has deadlines */
+enum { TURN_MS = 1000 }; /* the longest iteration of a loop with deadlines */
 
 struct patience {
-	int64_t seen;	/* now(), in the turn before */
+	int64_t seen;	/* now(), in the iteration before */
 	int64_t spent;	/* since it began; in nanoseconds */
 	int64_t waited; /* since it was renewed */
 };
 
 void begin_patience(struct patience *patience);
 void renew_patience(struct patience *patience);
-/* In each turn. */
+/* Call this in each iteration. */
 void spend_patience(struct patience *patience);
 int64_t nanoseconds(double seconds);
-/* For poll(2), if so many nanoseconds are left. */
+/* The timeout for poll(2) if @left nanoseconds are left. */
 int next_turn(int64_t left);
 
 #endif

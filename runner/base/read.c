@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* read.c - what files hold. */
+/* read.c - contents of files. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -31,7 +31,7 @@ struct text read_text(const char *path)
 	struct text text = read_file(path);
 
 	if (strlen(text.data) < text.length)
-		fail("%s: a NUL byte is in it; write plain text, as UTF-8",
+		fail("%s: contains a NUL byte; write plain text, as UTF-8",
 		     path);
 	return text;
 }

@@ -2,9 +2,10 @@
 /*
  * results.c - files and directories that -o names.
  *
- * A directory may be shared, as /tmp is.  So nothing is opened that somebody
- * else has put there: a file is always a new one, a symbolic link is followed
- * only if it is ours or root's, and root uses no directory of another user.
+ * A directory may be shared, as /tmp is.  So nothing is opened that another
+ * user has put there: a file is always created, a symbolic link is followed
+ * only if it is owned by us or by root, and root does not use a directory of
+ * another user.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -23,7 +24,7 @@ static bool is_trusted(const struct stat *status)
 	return status->st_uid == 0 || status->st_uid == geteuid();
 }
 
-/* The flag of open(2) with which a name is followed, or is not. */
+/* O_NOFOLLOW, or 0 if @name is a symbolic link that may be followed. */
 static int follow(int parent, const char *name)
 {
 	struct stat status;
@@ -81,7 +82,7 @@ int append_to_file(int directory, const char *name)
 		      0666);
 }
 
-/* What is no file, such as a pipe or /dev/null, is written to as it is. */
+/* Only a regular file is replaced; pipes and /dev/null are opened. */
 int create_output(const char *path)
 {
 	struct stat status;

@@ -3,10 +3,10 @@
 #ifndef BASE_RESULTS_H
 #define BASE_RESULTS_H
 
-/* In @parent, which has that path, or NULL.  It is made if need be; fails if it
-   cannot be written in, or is not ours. */
+/* Opens @name in @parent, whose path may be NULL, and creates it if need be.
+   Fails if it cannot be opened or belongs to another user. */
 int open_directory(int parent, const char *parent_path, const char *name);
-/* A new file, instead of one that was there; -1 if it cannot be made. */
+/* Creates a file, and replaces one of that name; -1 on an error. */
 int create_file(int directory, const char *name);
 int append_to_file(int directory, const char *name);
 int create_output(const char *path);

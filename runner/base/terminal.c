@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* terminal.c - the line of progress on the terminal. */
+/* terminal.c - the progress line on the terminal. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <sys/ioctl.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* terminal.h - the line on the terminal that shows progress. */
+/* terminal.h - the progress line on the terminal. */
 #ifndef BASE_TERMINAL_H
 #define BASE_TERMINAL_H
 

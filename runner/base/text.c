@@ -75,7 +75,7 @@ void add(struct text *text, const char *format, ...)
 	va_end(args);
 }
 
-/* No larger than it has to be: there may be tens of thousands. */
+/* Allocates the exact size, because there may be tens of thousands. */
 char *print(const char *format, ...)
 {
 	va_list args;

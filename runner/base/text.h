@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 struct text {
-	char *data; /* ends in a NUL that length does not count */
+	char *data; /* ends in a NUL, which length does not include */
 	size_t length, capacity;
 };
 
@@ -15,9 +15,9 @@ struct text {
 
 void add(struct text *text, const char *format, ...) PRINTF(2);
 void add_bytes(struct text *text, const char *bytes, size_t length);
-/* What is behind @start if that is how @line starts, or NULL. */
+/* The rest of @line if it begins with @start, or NULL. */
 char *after(const char *line, const char *start);
-/* Quoted, as JSON wants it. */
+/* Adds a JSON string. */
 void add_json(struct text *text, const char *string);
 void vadd(struct text *text, const char *format, va_list args);
 void drop(struct text *text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * boot.c - the command boot: kernels side by side, one loop for all of them.
+ * boot.c - the command boot: boots kernels in parallel, in one loop.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -58,16 +58,16 @@ static struct words take_kernels(void)
 			 all.word[i]);
 	free(all.word);
 	if (kernels.n == 0 && first)
-		fail("boot which kernel? '%s' is no file here, and not "
+		fail("no kernel given: '%s' is neither a file nor "
 		     "debian:SUITE",
 		     first);
 	if (kernels.n == 0)
-		fail("boot which kernel? It is a path, or debian:SUITE");
+		fail("no kernel given; KERNEL is a path, or debian:SUITE");
 	return kernels;
 }
 
-/* Two that are called bzImage are not the same. */
-static void tell_apart(struct trial *trial)
+/* Numbers kernels with the same name, such as bzImage. */
+static void number_name(struct trial *trial)
 {
 	int n = 1;
 
@@ -91,7 +91,7 @@ static void make_trial(struct trial *trial, const char *word)
 	char *programs;
 
 	trial->image = find_image(word);
-	tell_apart(trial);
+	number_name(trial);
 	programs =
 		print("%s/testcases",
 		      guest_tree(machine_for_rules(trial->image.arch->name)));
@@ -117,8 +117,8 @@ static void make_trials(void)
 	n_trials = kernels.n;
 	trials = make(n_trials * sizeof(*trials));
 	if (n_trials > 1 && !printer()->for_people && !options.output)
-		fail("%zu kernels would print into one stream; keep them apart "
-		     "by -o DIR",
+		fail("one stream cannot hold the results of %zu kernels; use "
+		     "-o DIR",
 		     n_trials);
 	if (!options.jobs)
 		options.jobs = (int)(n_trials < cpus ? n_trials : cpus);
@@ -161,7 +161,7 @@ static bool start_trials(void)
 	return count_booted() > 0;
 }
 
-/* Several kernels do not speak at the same time. */
+/* With several kernels, the results of one are printed when it has ended. */
 static void publish(struct trial *trial)
 {
 	if (trial->stage != FINISHED || trial->relay.out.fd != -1)
@@ -175,7 +175,7 @@ static void publish(struct trial *trial)
 		stop_running(true);
 }
 
-/* It stays a zombie until it is buried, so that its group is surely its own. */
+/* The zombie is reaped last, so that its process group ID is not reused. */
 static void find_dead(void)
 {
 	siginfo_t end = { 0 };
@@ -198,7 +198,7 @@ static void find_dead(void)
 	}
 }
 
-/* Adds what a guest may say to @fds. */
+/* Adds the channels of a guest to @fds. */
 static void watch(struct trial *trial, struct pollfd *fds)
 {
 	for (int i = 0; i < CHANNELS; i++)

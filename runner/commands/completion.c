@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* completion.c - what shells need to complete, made of the option table. */
+/* completion.c - completion scripts for shells, from the option table. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,7 +25,7 @@ static char *spaced(const char *choices)
 	return words;
 }
 
-/* The words that arguments of a command can be; RULES are asked for then. */
+/* The command that lists arguments; shells run it at completion. */
 static const char RULES[] = "pidspec list \\* 2>/dev/null";
 
 static void print_commands(void)
@@ -177,7 +177,7 @@ static void print_zsh(void)
 
 /* ---- fish --------------------------------------------------------------- */
 
-/* For commands; what comes without one is for the first. */
+/* A condition on commands; without a command, the first applies. */
 static void print_fish_start(bool (*is_one)(const struct command *command,
 					    const void *of),
 			     const void *of)
@@ -264,7 +264,7 @@ static int print_completion(void)
 	const char *shell;
 
 	if (options.arguments.n != 1)
-		fail("for which shell? 'pidspec completion bash|zsh|fish'");
+		fail("no shell given: 'pidspec completion bash|zsh|fish'");
 	shell = options.arguments.word[0];
 	if (strcmp(shell, "bash") == 0)
 		print_bash();
@@ -273,7 +273,8 @@ static int print_completion(void)
 	else if (strcmp(shell, "fish") == 0)
 		print_fish();
 	else
-		fail("no completion for '%s'; for bash, zsh and fish", shell);
+		fail("no completion for '%s'; supported: bash, zsh, fish",
+		     shell);
 	return ALL_KEPT;
 }
 

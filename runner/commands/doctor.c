@@ -2,9 +2,9 @@
 /*
  * doctor.c - what this host allows, and which rules are skipped because of it.
  *
- * Nothing is concluded that can be tried: namespaces are made, and proc is
- * mounted, by a child that ends at once.  What will be skipped is found by
- * running the programs, for each knows best what it needs.
+ * Permissions are found by trying: a child creates namespaces, mounts proc, and
+ * exits.  Skipped rules are found by running the programs, because each checks
+ * its own requirements.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -85,7 +85,7 @@ static const char *const capabilities[] = {
 
 enum { CAPABILITIES = sizeof(capabilities) / sizeof(capabilities[0]) };
 
-static void PRINTF(2) tell(const char *what, const char *format, ...)
+static void PRINTF(2) print_line(const char *what, const char *format, ...)
 {
 	struct text *text = &standard_output.pending, value = { 0 };
 	va_list args;
@@ -119,7 +119,7 @@ static char *first_line(const char *path)
 	return line.data;
 }
 
-/* What /proc/self/status says about @name, or NULL. */
+/* The value of @name in /proc/self/status, or NULL. */
 static const char *status_of(const char *name)
 {
 	static char bytes[8192];
@@ -162,14 +162,15 @@ static bool mount_proc(void)
 	       mount("proc", "/proc", "proc", 0, NULL) == 0;
 }
 
-/* The mount is for a namespace that the child of the one who unshares is in. */
+/* Only a child of the process that called unshare(2) is in the new PID
+ * namespace, of which proc shows the processes. */
 static bool mount_in_namespaces(void)
 {
 	return become_root_of_userns() &&
 	       unshare(CLONE_NEWPID | CLONE_NEWNS) == 0 && try(mount_proc);
 }
 
-/* In a child; errno is what it was there. */
+/* Calls @what in a child; errno is that of the child. */
 static bool try(bool (*what)(void))
 {
 	int status = 0;
@@ -185,32 +186,34 @@ static bool try(bool (*what)(void))
 	return status == 0;
 }
 
-static void tell_about_trying(const char *what, bool (*how)(void))
+static void print_attempt(const char *what, bool (*how)(void))
 {
 	bool can = try(how);
 
-	tell(what, "%s%s", can ? "yes" : "no: ", can ? "" : strerror(errno));
+	print_line(what, "%s%s",
+		   can ? "yes" : "no: ", can ? "" : strerror(errno));
 }
 
-/* ---- Telling ------------------------------------------------------------ */
+/* ---- Printing ----------------------------------------------------------- */
 
-static void tell_about_kernel(void)
+static void print_kernel(void)
 {
 	struct utsname names;
 	char *modules = first_line("/sys/kernel/security/lsm");
 
 	uname(&names);
-	tell("kernel", "Linux %s %s, %ld CPUs of %ld", names.release,
-	     names.machine, (long)count_cpus(), sysconf(_SC_NPROCESSORS_CONF));
-	tell("security", "%s",
-	     modules ? modules
-		     : "requires /sys/kernel/security (mount -t "
-		       "securityfs none /sys/kernel/security)");
+	print_line("kernel", "Linux %s %s, %ld CPUs of %ld", names.release,
+		   names.machine, (long)count_cpus(),
+		   sysconf(_SC_NPROCESSORS_CONF));
+	print_line("security", "%s",
+		   modules ? modules
+			   : "requires /sys/kernel/security (mount -t "
+			     "securityfs none /sys/kernel/security)");
 	free(modules);
 	add_security(&standard_output.pending);
 }
 
-/* The capabilities that are in @set, or those that are not. */
+/* The capabilities that are in @set, or not in it. */
 static struct text list_capabilities(uint64_t set, bool in)
 {
 	struct text list = { 0 };
@@ -222,7 +225,7 @@ static struct text list_capabilities(uint64_t set, bool in)
 	return list;
 }
 
-static void tell_about_capabilities(void)
+static void print_capabilities(void)
 {
 	const char *hex = status_of("CapEff");
 	uint64_t set = hex ? strtoull(hex, NULL, 16) : 0;
@@ -230,38 +233,38 @@ static void tell_about_capabilities(void)
 	struct text lack = list_capabilities(set, false);
 
 	if (!hex)
-		tell("capabilities", "not known");
+		print_line("capabilities", "not known");
 	else if (!have.length || !lack.length)
-		tell("capabilities", "%s", have.length ? "all" : "none");
+		print_line("capabilities", "%s", have.length ? "all" : "none");
 	else if (lack.length < have.length)
-		tell("capabilities", "all but %s", lack.data);
+		print_line("capabilities", "all but %s", lack.data);
 	else
-		tell("capabilities", "%s", have.data);
+		print_line("capabilities", "%s", have.data);
 	drop(&have);
 	drop(&lack);
 }
 
-static void tell_about_user(void)
+static void print_user(void)
 {
 	const char *seccomp = status_of("Seccomp");
 	const char *modes[] = { "none", "strict", "a filter" };
 	const char *no_new;
 	uint64_t mode;
 
-	tell("user", "uid %u, gid %u", geteuid(), getegid());
-	tell("judged as", "%s", context());
-	tell_about_capabilities();
-	tell("seccomp", "%s",
-	     seccomp && parse_whole(seccomp, 0, 2, &mode) ? modes[mode]
-							  : "not known");
+	print_line("user", "uid %u, gid %u", geteuid(), getegid());
+	print_line("tests run as", "%s", context());
+	print_capabilities();
+	print_line("seccomp", "%s",
+		   seccomp && parse_whole(seccomp, 0, 2, &mode) ? modes[mode]
+								: "not known");
 	no_new = status_of("NoNewPrivs");
-	tell("no_new_privs", "%s",
-	     !no_new	      ? "not known"
-	     : *no_new == '1' ? "set"
-			      : "not set");
+	print_line("no_new_privs", "%s",
+		   !no_new	    ? "not known"
+		   : *no_new == '1' ? "set"
+				    : "not set");
 }
 
-static void tell_about_limits(void)
+static void print_limits(void)
 {
 	static const char *const names[] = { "user", "pid", "mnt" };
 	struct text text = { 0 };
@@ -276,57 +279,58 @@ static void tell_about_limits(void)
 		free(path);
 		free(value);
 	}
-	tell("limits", "%s", text.data);
+	print_line("limits", "%s", text.data);
 	drop(&text);
 }
 
-static void tell_about_namespaces(void)
+static void print_namespaces(void)
 {
-	tell_about_trying("user namespaces", make_user_namespace);
-	tell_about_trying("PID namespaces", make_pid_namespace);
-	tell_about_trying("  in a userns", make_both);
-	tell_about_trying("  and a /proc", mount_in_namespaces);
-	tell_about_limits();
+	print_attempt("user namespaces", make_user_namespace);
+	print_attempt("PID namespaces", make_pid_namespace);
+	print_attempt("  in a userns", make_both);
+	print_attempt("  and a /proc", mount_in_namespaces);
+	print_limits();
 }
 
-static void tell_about_cgroups(void)
+static void print_cgroups(void)
 {
 	struct statfs fs;
 	bool there = access("/sys/fs/cgroup", F_OK) == 0;
 
 	if (statfs("/sys/fs/cgroup", &fs) == 0 && fs.f_type == CGROUP2_MAGIC)
-		tell("cgroups", "v2");
+		print_line("cgroups", "v2");
 	else if (access("/sys/fs/cgroup/unified/cgroup.procs", F_OK) == 0)
-		tell("cgroups", "v1, and v2 on /sys/fs/cgroup/unified");
+		print_line("cgroups", "v1, and v2 on /sys/fs/cgroup/unified");
 	else
-		tell("cgroups", "%s",
-		     there && access("/sys/fs/cgroup/pids", F_OK) == 0
-			     ? "v1"
-			     : "none are mounted");
+		print_line("cgroups", "%s",
+			   there && access("/sys/fs/cgroup/pids", F_OK) == 0
+				   ? "v1"
+				   : "none are mounted");
 }
 
-static void tell_about_container(void)
+static void print_container(void)
 {
 	char *manager = first_line("/run/systemd/container");
 	const char *variable = getenv("container");
 
-	tell("container", "%s",
-	     access("/.dockerenv", F_OK) == 0		 ? "docker"
-	     : access("/run/.containerenv", F_OK) == 0	 ? "podman"
-	     : getenv("KUBERNETES_SERVICE_HOST")	 ? "kubernetes"
-	     : access("/proc/sentry-meminfo", F_OK) == 0 ? "gVisor"
-	     : manager					 ? manager
-	     : variable && *variable			 ? variable
-							 : "no sign of one");
+	print_line("container", "%s",
+		   access("/.dockerenv", F_OK) == 0	       ? "docker"
+		   : access("/run/.containerenv", F_OK) == 0   ? "podman"
+		   : getenv("KUBERNETES_SERVICE_HOST")	       ? "kubernetes"
+		   : access("/proc/sentry-meminfo", F_OK) == 0 ? "gVisor"
+		   : manager				       ? manager
+		   : variable && *variable		       ? variable
+					   : "not detected");
 	free(manager);
 }
 
-static void tell_about_skips(const struct summary *summary)
+static void print_skips(const struct summary *summary)
 {
 	struct text *text = &standard_output.pending;
 	char *line = summary_line(summary);
 
-	add(text, "\nTo see what will be skipped, the rules were judged:\n\n");
+	add(text,
+	    "\nThe rules were run, to list those that are skipped here:\n\n");
 	add_skips(text, summary, SIZE_MAX);
 	if (summary->count[SKIP] == 0)
 		add(text, "nothing is skipped\n");
@@ -337,14 +341,14 @@ static void tell_about_skips(const struct summary *summary)
 static int doctor(void)
 {
 	if (options.containers)
-		tell_of_containers();
-	tell_about_kernel();
-	tell_about_user();
-	tell_about_namespaces();
-	tell_about_cgroups();
-	tell_about_container();
+		print_containers();
+	print_kernel();
+	print_user();
+	print_namespaces();
+	print_cgroups();
+	print_container();
 	flush_out(&standard_output);
-	tell_about_skips(judge_silently());
+	print_skips(run_silently());
 	return ALL_KEPT;
 }
 

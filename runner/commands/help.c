@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* help.c - the command help: what there is, from the tables of all others. */
+/* help.c - the command help, from the tables of commands and options. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,10 +11,10 @@
 #include "options/options.h"
 #include "options/words.h"
 
-/* The columns of a terminal: those of an option, and of its text. */
+/* Widths of the two columns: the option, and its text. */
 enum { LEFT = 28, RIGHT = 48 };
 
-/* In lines that fit the right column, of which the first has begun. */
+/* Wraps @text to the right column; the cursor is in it. */
 static void print_wrapped(const char *text)
 {
 	while (strlen(text) > RIGHT) {
@@ -65,7 +65,7 @@ static const struct command *find_topic(const char *word)
 	fail("no command '%s'; 'pidspec help' lists them", word);
 }
 
-/* From whatever does the command. */
+/* The program that implements the command prints its help. */
 static int pass_on_help(const struct command *command)
 {
 	options.command = command;

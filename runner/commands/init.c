@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * init.c - the command init: the rules of area "inits", with a program of
- * somebody else's as init of PID namespaces.
+ * init.c - the command init: runs the rules of area "inits" with a given
+ * program as init of PID namespaces.
  *
- * Its words reach the programs of these rules by the environment, in which
- * each ends in a byte that is in no word.
+ * Its command line is passed to the programs of these rules in the
+ * environment.  A byte that no word contains ends each word.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -30,12 +30,12 @@ static const char *outside_directory(void)
 	if (!directory)
 		directory = print("%s/outside", own_directory());
 	if (access(directory, F_OK) == -1)
-		fail("there is no %s; 'make' builds it", directory);
+		fail("%s does not exist; 'make' builds it", directory);
 	return directory;
 }
 
-/* Better said once than by each rule. */
-static void want_command(void)
+/* Fails once, here, and not in each rule. */
+static void require_command(void)
 {
 	char *path = find_in_path(options.line.word[0]);
 
@@ -60,17 +60,17 @@ static void hand_over(void)
 	free(full);
 }
 
-static int judge_init(void)
+static int run_init(void)
 {
 	if (options.line.n == 0)
-		fail("judge which program? 'pidspec init -- PROGRAM...'");
+		fail("no program given: 'pidspec init -- PROGRAM...'");
 	options.programs = outside_directory();
 	options.no_known = !options.known;
 	if (options.arguments.n == 0)
 		add_word(&options.arguments, AREA);
 	if (!options.target)
 		options.target = clean(options.line.word[0]);
-	want_command();
+	require_command();
 	hand_over();
 	return run_suite();
 }
@@ -86,7 +86,7 @@ static const struct command init = {
 	"target known",
 	.has_line = true,
 	.takes_rules = true,
-	.run = judge_init,
+	.run = run_init,
 };
 
 REGISTER_COMMAND(init);

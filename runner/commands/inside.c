@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * inside.c - the command inside: judge from inside the container that a command
- * of somebody else's starts.
+ * inside.c - the command inside: runs the rules inside the container that a
+ * given command starts.
  *
- * That command is one to which the words of a program are appended, as "docker
- * run -i IMAGE".  Runner and programs get in by its standard input, as an
- * archive that a shell in the container unpacks; or, where the command mounts
- * {}, by that directory.  The stream comes back on its standard output, among
- * whatever else is said there.
+ * A program and its arguments can be appended to that command, as to "docker
+ * run -i IMAGE".  Runner and programs are an archive on its standard input,
+ * which a shell in the container unpacks.  If the command mounts {}, they are
+ * in that directory instead.  The stream is read from its standard output,
+ * where it may be mixed with other output.
  *
- * What is in the container may be hostile: all that it does is limited in size
- * and time, and each turn of the loop looks for signals first.
+ * The container is not trusted: its output and run time are limited, and each
+ * iteration of the loop handles signals first.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -54,8 +54,8 @@ enum {
 	TICK_MS = 100,
 	MOST_LINES = 20,
 	READ_SIZE = 16384,
-	READS = 16,	    /* of a pipe in a turn */
-	READS_AT_END = 128, /* the largest pipe, usually */
+	READS = 16,	    /* of a pipe in an iteration */
+	READS_AT_END = 128, /* usually the largest size of a pipe */
 };
 
 static struct {
@@ -81,7 +81,7 @@ static bool has_braces(void)
 	return false;
 }
 
-/* With @path for each {}; free() it. */
+/* Replaces each {} by @path; free() it. */
 static char *fill_braces(const char *word, const char *path)
 {
 	struct text text = { 0 };
@@ -101,7 +101,7 @@ static bool selects(void)
 	       options.parts > 1;
 }
 
-/* What the runner in there is called with. */
+/* Adds the command line of the runner in the container. */
 static void add_runner(struct words *words, const char *runner)
 {
 	const struct programs *programs = &container.relay.programs;
@@ -136,7 +136,7 @@ static struct words make_line(const char *directory)
 
 /* ---- Starting ------------------------------------------------------------ */
 
-/* The archive, as a file that needs no place on a disk. */
+/* The archive, as a file in memory. */
 static int make_input(const char *tree)
 {
 	struct out file = { .fd = memfd_create("bundle", MFD_CLOEXEC),
@@ -193,7 +193,7 @@ static void start_container(const char *tree, const char *directory)
 
 /* ---- Listening ----------------------------------------------------------- */
 
-/* What is repeated, or about an unknown rule, is no progress. */
+/* Repeated lines, and lines about unknown rules, are no progress. */
 static void note(bool progress)
 {
 	if (!progress)
@@ -222,7 +222,7 @@ static void take_complaint(const char *bytes, size_t length)
 	write_to_log(&container.log, bytes, length);
 }
 
-/* So much in a turn that a fast writer keeps neither signals nor deadlines out.
+/* Limits the reads, so that a fast writer delays neither signals nor deadlines.
  */
 static void hear(int *fd, int reads)
 {
@@ -261,24 +261,24 @@ static bool is_overdue(void)
 }
 
 /*
- * It is asked to end, and killed only later, however often we are interrupted:
- * a client that is killed leaves its container behind.  Returns false if the
- * launcher has not done that in time, or if the user, who has interrupted us,
- * would have to wait for it.
+ * Sends SIGTERM, and SIGKILL only later, even if we are interrupted again: a
+ * client that is killed leaves its container running.  Returns false if the
+ * launcher has not ended in time, or has not ended shortly after an interrupt,
+ * so that the user need not wait.
  */
 static bool end_it(void)
 {
 	enum { USER_PATIENCE_MS = 600 };
-	static enum { RUNS, ASKED, KILLED } state;
+	static enum { RUNS, TERMINATED, KILLED } state;
 	static struct patience patience;
 
 	if (state == RUNS) {
-		state = ASKED;
+		state = TERMINATED;
 		begin_patience(&patience);
-		ask_to_end(&container.launcher);
+		terminate_launched(&container.launcher);
 	}
 	spend_patience(&patience);
-	container.left = interrupted_by() && state == ASKED &&
+	container.left = interrupted_by() && state == TERMINATED &&
 			 patience.waited > USER_PATIENCE_MS * (int64_t)MS;
 	if (container.left)
 		return false;
@@ -348,7 +348,8 @@ static char *cause_of_loss(void)
 	else if (container.record.mismatch && !container.began)
 		cause = print("the output is %s", container.record.mismatch);
 	else if (container.hung && container.began)
-		cause = print("no rule began or ended for too long");
+		cause = print(
+			"hung: no rule began or ended within the time limit");
 	else if (container.hung)
 		cause = print("no rule began within %g s",
 			      options.boot_timeout);
@@ -357,8 +358,8 @@ static char *cause_of_loss(void)
 	else if (*word)
 		cause = print("it did not start: %s", word);
 	else
-		cause = copy("nothing came out of it; does it pass on its "
-			     "standard input, as by 'docker run -i'?");
+		cause = copy("no output; it must pass on its standard "
+			     "input, as 'docker run -i' does");
 	free(word);
 	return cause;
 }
@@ -436,17 +437,17 @@ static void prepare(const char *tree)
 	open_files();
 }
 
-static int judge_inside(void)
+static int run_inside(void)
 {
 	const char *tree, *directory = NULL;
 	int signals;
 
 	if (options.line.n == 0)
-		fail("inside what? 'pidspec inside -- COMMAND...'");
+		fail("no command given: 'pidspec inside -- COMMAND...'");
 	tree = copy(guest_tree(options.arch));
 	container.tree = tree;
 	prepare(tree);
-	if (has_braces()) /* before leftover processes become ours */
+	if (has_braces()) /* before we become a subreaper */
 		directory = copy_for_container(tree);
 	signals = take_signals();
 	prepare_strays();
@@ -467,7 +468,7 @@ static const struct command inside = {
 	"target no-known",
 	.has_line = true,
 	.takes_rules = true,
-	.run = judge_inside,
+	.run = run_inside,
 };
 
 REGISTER_COMMAND(inside);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * others.c - the commands that other programs do: Python, what recorded streams
- * become, and kernels broken on purpose; a shell, what starts container
- * runtimes.
+ * others.c - commands that execute another program: Python for reports and
+ * mutated kernels, and a shell for container runtimes.
  *
- * They get their arguments as they were typed.  The runner itself needs no
- * Python, and kernels are judged without any.
+ * They receive their arguments unchanged.  The runner itself does not need
+ * Python, and tests run without it.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -26,13 +25,13 @@
 
 static const char PYTHON[] = "/usr/bin/python3";
 
-/* Sources, which a build links to. */
+/* A directory of sources, to which the build has a symbolic link. */
 static char *sources(const char *name)
 {
 	char *path = print("%s/%s", own_directory(), name);
 
 	if (access(path, R_OK) == -1)
-		fail("no directory %s; 'make' puts it there", path);
+		fail("no directory %s; 'make' creates it", path);
 	return path;
 }
 
@@ -51,7 +50,7 @@ static _Noreturn void execute(struct words *argv)
 	     argv->word[0], strerror(errno));
 }
 
-/* Neither the current directory nor the user's own modules are looked at. */
+/* Without modules of the current directory and of the user. */
 static struct words python(void)
 {
 	struct words argv = { 0 };
@@ -106,7 +105,7 @@ static int run_runtimes(void)
 	run_script(NULL);
 }
 
-void tell_of_containers(void)
+void print_containers(void)
 {
 	run_script("--brief");
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* others.h - commands that other programs do. */
+/* others.h - commands that execute another program. */
 #ifndef COMMANDS_OTHERS_H
 #define COMMANDS_OTHERS_H
 
-_Noreturn void tell_of_containers(void);
+_Noreturn void print_containers(void);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* pack.c - the command pack: runner and programs as one file. */
+/* pack.c - the command pack: runner and programs in one file. */
 #include <errno.h>
 #include <string.h>
 
@@ -16,8 +16,8 @@
 #include "vm/archive.h"
 
 /*
- * A shell script, which the archive follows.  A shell reads a line so that the
- * next one is still there for others.
+ * A shell script, followed by the archive.  "read" consumes one line only, so
+ * that tar can read the rest.
  */
 static struct text make_script(const struct text *tar)
 {
@@ -25,8 +25,8 @@ static struct text make_script(const struct text *tar)
 
 	add(&script,
 	    "#!/bin/sh\n"
-	    "# pidspec " PIDSPEC_VERSION ": unpacks itself, is called with "
-	    "\"$@\", and leaves nothing.\n"
+	    "# pidspec " PIDSPEC_VERSION ": unpacks itself, runs with the "
+	    "arguments \"$@\", and removes itself.\n"
 	    "exec < \"$0\"\n"
 	    "while read -r line && [ \"$line\" != '#:tar' ]; do :; done\n"
 	    "%s\n"
@@ -59,7 +59,7 @@ static int pack(void)
 	const char *tree;
 
 	if (!options.output)
-		fail("pack where? 'pidspec pack -o FILE'");
+		fail("no output file given: 'pidspec pack -o FILE'");
 	tree = guest_tree(options.arch);
 	if (!options.programs)
 		options.programs = print("%s/testcases", tree);

@@ -3,8 +3,8 @@
  * security.c - which security modules are active, what they deny to this
  * process, and which command allows it.
  *
- * A module that confines nobody denies nothing: its controls
- * (lib/src/refusal.c) are made only where /proc/self/attr/current names a
+ * A module denies nothing to a process that it does not confine.  So its
+ * controls (lib/src/refusal.c) run only if /proc/self/attr/current names a
  * profile or a context.
  */
 #include <stdio.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * show.c - the commands list and show: rules in their programs' own words.
+ * show.c - the commands list and show.
  *
- * What is known of a rule is what its program prints for --rule, "key: value"
- * a line.  Keys that are new to us are shown like the others.
+ * A program prints the facts about its rule for --rule, one "key: value" per
+ * line.  Unknown keys are printed like the others.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +19,7 @@
 #include "run/run.h"
 
 static struct programs selected;
-static struct text *answers; /* a program each */
+static struct text *answers; /* one for each program */
 
 static void take_answer(size_t program, struct outcome *outcome)
 {
@@ -27,7 +27,7 @@ static void take_answer(size_t program, struct outcome *outcome)
 	drop(&outcome->err);
 }
 
-static void ask_programs(void)
+static void query_programs(void)
 {
 	const struct job job = {
 		.programs = &selected,
@@ -124,7 +124,7 @@ static void add_page(struct text *text, size_t i)
 		free(value);
 	}
 	if (!answers[i].length)
-		add(text, "  its program does not answer --rule\n");
+		add(text, "  its program does not support --rule\n");
 	add(text, "  %-8s %s\n", "program", selected.at[i].path);
 	add(text, "  %-8s pidspec run %s\n", "run", selected.at[i].id);
 }
@@ -148,16 +148,16 @@ static int list_programs(void)
 	selected = select_programs();
 	if (!options.details && !options.json)
 		return print_each(add_id);
-	ask_programs();
+	query_programs();
 	return print_each(options.json ? add_object : add_line);
 }
 
 static int show_programs(void)
 {
 	if (options.arguments.n == 0)
-		fail("show what? 'pidspec list' knows the ids");
+		fail("no id given; 'pidspec list' prints the ids");
 	selected = select_programs();
-	ask_programs();
+	query_programs();
 	return print_each(options.json ? add_object : add_page);
 }
 

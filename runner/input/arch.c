@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * arch.c - the machines that guests are made for, and what QEMU has for them.
+ * arch.c - the architectures of guests, and the QEMU machine for each.
  *
- * The results of a guest need a device of their own, for which Debian's kernels
- * have a driver built in: there are no modules in the initramfs.
+ * The results of a guest have a device of their own.  Its driver must be built
+ * into Debian's kernels, because the initramfs has no modules.
  *
- * Measured with Debian's kernels under TCG: "pc" comes up faster than "q35",
- * and "microvm" does not calibrate its clock; a CPU without what is expensive
- * to emulate, as are five levels of page tables, takes a fifth less than "max".
- * Where time is short, the timer of an emulated PC seems broken to a kernel
- * that tests it, and the kernel panics.
+ * Measured with Debian's kernels under TCG: "pc" boots faster than "q35", and
+ * "microvm" does not calibrate its clock.  A CPU without features that are slow
+ * to emulate, such as five levels of page tables, takes a fifth less time than
+ * "max".  On a busy host, the kernel's test of the emulated timer fails, and
+ * the kernel panics; so no_timer_check disables the test.
  */
 #include <string.h>
 #include <sys/utsname.h>

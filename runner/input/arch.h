@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 struct arch {
-	const char *name;    /* of what is built by "make guest-NAME" */
+	const char *name;    /* as in "make guest-NAME" */
 	const char *machine; /* as uname(2) calls it */
 	const char *aliases; /* separated by spaces */
 	const char *qemu, *package, *board;

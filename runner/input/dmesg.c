@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * dmesg.c - warnings of the kernel, while rules are judged.
+ * dmesg.c - kernel warnings that are logged while tests run.
  *
- * A kernel that keeps a rule and says "BUG:" meanwhile has a bug.  What it says
- * is held against every rule that was being judged then.
+ * A kernel that logs "BUG:" during a test has a bug, even if the test passes.
+ * The message is recorded with every test that was running.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -52,8 +52,8 @@ void open_dmesg(void)
 {
 	kmsg = open("/dev/kmsg", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (kmsg == -1)
-		complain("cannot read /dev/kmsg, so warnings of the kernel are "
-			 "not seen: %s",
+		complain("cannot read /dev/kmsg; kernel warnings are not "
+			 "reported: %s",
 			 strerror(errno));
 	else
 		lseek(kmsg, 0, SEEK_END);
@@ -83,7 +83,8 @@ void read_dmesg(struct text *lines)
 	       ((n = read(kmsg, record, sizeof(record) - 1)) > 0 ||
 		(n == -1 && errno == EPIPE))) {
 		if (n == -1)
-			continue; /* some were overwritten before we came */
+			continue; /* EPIPE: some were overwritten before they
+				     were read */
 		record[n] = '\0';
 		if (lines->length < MOST_EVIDENCE / 2)
 			read_one(lines, record);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* dmesg.h - what the kernel has to say meanwhile. */
+/* dmesg.h - kernel warnings during tests. */
 #ifndef INPUT_DMESG_H
 #define INPUT_DMESG_H
 
@@ -7,10 +7,9 @@
 
 #include "base/text.h"
 
-/* Warnings and worse, one a line. */
 void open_dmesg(void);
 bool is_alarming(const char *line);
-/* Those that came since it was last asked. */
+/* Adds the warnings since the last call, one per line. */
 void read_dmesg(struct text *lines);
 
 #endif

@@ -2,8 +2,8 @@
 /*
  * former.c - ids that rules had before.
  *
- * Command lines, selections and known issues may use them.  The stream has them
- * beside the id, so that recorded runs can be compared.
+ * Command lines, selections and known issues may use them.  The stream records
+ * them beside the id, so that recorded runs can be compared.
  */
 #include <string.h>
 

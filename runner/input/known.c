@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * known.c - known issues: failures that someone has looked at.
+ * known.c - known issues: failures that are expected, with the reason.
  *
  *	# deb822, as in debian/control: stanzas of fields, and comments
  *	Rule: procfs.hidepid-*
@@ -9,8 +9,8 @@
  *	Reason: hidepid=2 is not kept on remount
  *	Url: https://...
  *
- * Only a FAIL can be known.  An entry that no longer does what it is there for
- * is reported, so that the file does not outlive the issues.
+ * Only a FAIL can be a known issue.  An entry that has no effect is reported,
+ * so that entries are removed when issues are fixed.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +58,7 @@ static struct entry begun; /* its lines are being read */
 
 /* ---- Does an entry apply? ----------------------------------------------- */
 
-/* How many numbers there are in "5.10.44-rc1+deb"; @rest is what follows. */
+/* The count of numbers in "5.10.44-rc1+deb"; @rest is the text behind them. */
 static int parse_version(const char *text, uint64_t *part, const char **rest)
 {
 	int n = 0;
@@ -74,8 +74,9 @@ static int parse_version(const char *text, uint64_t *part, const char **rest)
 }
 
 /*
- * Debian's release "5.10.0-46-amd64" may be any 5.10; which, is told by "#1 SMP
- * Debian 5.10.262-1 (2026-07-31)".  There may be an epoch: "1:6.6.31-1+rpt1".
+ * Debian's release "5.10.0-46-amd64" may be any 5.10.  The build has the exact
+ * version: "#1 SMP Debian 5.10.262-1 (2026-07-31)".  It may have an epoch:
+ * "1:6.6.31-1+rpt1".
  */
 static const char *version_of(const struct utsname *names)
 {
@@ -90,7 +91,7 @@ static const char *version_of(const struct utsname *names)
 	return *colon == ':' ? colon + 1 : at;
 }
 
-/* As far as @want goes: 5.10.3 is neither above nor below 5.10. */
+/* Compares only the numbers of @want: 5.10.3 equals 5.10. */
 static int compare_kernel(const char *kernel, const uint64_t *want, int n)
 {
 	uint64_t have[VERSION_PARTS] = { 0 };
@@ -103,8 +104,8 @@ static int compare_kernel(const char *kernel, const uint64_t *want, int n)
 	return 0;
 }
 
-/* One of ">= 5.8, < 5.10.44", which @condition is moved behind; -1 if it is
-   none. */
+/* Evaluates one condition of ">= 5.8, < 5.10.44", and moves @condition behind
+   it; -1 if it is malformed. */
 static int kernel_is(const char *kernel, const char **condition)
 {
 	const char *sign = *condition, *at;
@@ -138,7 +139,7 @@ static bool applies_to_kernel(const struct entry *entry, const char *kernel)
 		is = kernel_is(kernel, &at);
 		if (is == -1)
 			bad_line(entry->line,
-				 "'Kernel: %s' cannot be read; write "
+				 "invalid 'Kernel: %s'; write "
 				 "'>= 5.8, < 5.10.44'",
 				 entry->field[KERNEL]);
 		applies &= is;
@@ -174,13 +175,13 @@ static bool has_expired(const struct entry *entry)
 		return false;
 	if (!is_date(date))
 		bad_line(entry->line,
-			 "'Expires: %s' is no date; write YYYY-MM-DD", date);
+			 "invalid date 'Expires: %s'; write YYYY-MM-DD", date);
 	return strcmp(today(), date) > 0;
 }
 
 /* ---- Reading ------------------------------------------------------------ */
 
-/* Without the field, it applies to all programs. */
+/* An entry without the field applies to all programs. */
 static bool applies_to_abi(const struct entry *entry)
 {
 	const char *abi = entry->field[ABI];
@@ -199,7 +200,8 @@ static void finish_entry(struct entry *entry)
 		return;
 	for (int i = RULE; i <= REASON; i += REASON - RULE)
 		if (!entry->field[i])
-			bad_line(entry->line, "no '%s:'; every entry has one",
+			bad_line(entry->line,
+				 "no '%s:'; every entry requires one",
 				 field_names[i]);
 	uname(&names);
 	entry->expired = has_expired(entry);
@@ -241,7 +243,8 @@ static void read_field(struct entry *entry, const char *text, int line)
 	int field;
 
 	if (!*value)
-		bad_line(line, "'%s' is no field; write 'Field: value'", text);
+		bad_line(line, "'%s' is not a field; write 'Field: value'",
+			 text);
 	field = find_field(text, length, line);
 	if (entry->field[field])
 		bad_line(line, "a second '%s:'; an empty line ends an entry",
@@ -387,7 +390,7 @@ static void report_entry(const struct entry *entry, const struct programs *all)
 
 	while (i < all->n && !names(rule, all->at[i].id))
 		i++;
-	/* What comes with the programs may be for more than a part of them. */
+	/* The default file may have entries for programs that are not here. */
 	if (i == all->n && options.known)
 		complain("%s:%d: unused: no rule is named by '%s'", file,
 			 entry->line, rule);

@@ -6,12 +6,12 @@
 #include "input/result.h"
 
 void read_known(void);
-/* The text of the file @name; what it says is added to what is known. */
+/* Adds the entries in @text, the contents of the file @name. */
 void parse_known(const char *name, char *text);
 void forget_known(void);
-/* A FAIL that is known becomes XFAIL, and a PASS in its stead XPASS. */
+/* For a known issue, FAIL becomes XFAIL, and PASS becomes XPASS. */
 void apply_known(struct result *result);
-/* Complains about entries that have expired or name no failure. */
+/* Reports entries that have expired or match no failure. */
 void report_known(void);
 
 #endif

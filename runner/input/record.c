@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * record.c - the runner's own stream (stream.c), read back into results.
+ * record.c - reads the runner's own stream (stream.c) back into results.
  *
- * A kernel that is judged in a guest may die in the middle of a line.  Whatever
- * makes no sense is ignored, and a rule counts when its point is there.
+ * The kernel of a guest may crash in the middle of a line.  Malformed lines are
+ * ignored, and a rule counts only when its point is complete.
  *
- * Who is judged also writes the stream.  So it counts from a header on that
- * repeats what only this run was given, and names the rules that were asked
- * for; and a rule whose lines contradict each other is ERROR.
+ * The target itself writes the stream.  So the stream counts only after a
+ * header that repeats the random number of this run and the hash of the
+ * selected rules.  A rule whose lines contradict each other is ERROR.
  *
- * Who writes it may be hostile.  What is kept of a rule is limited, and of all
- * rules; beyond that, a rule has its verdict and its reason.
+ * The writer is not trusted.  The memory for one rule, and for all rules, is
+ * limited; beyond the limit, only verdict and reason of a rule are recorded.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,9 +31,9 @@ static void replace(char **where, const char *what)
 	*where = copy(what);
 }
 
-enum { COST_OF_A_LINE = 16 }; /* what is printed in front of it, or more */
+enum { COST_OF_A_LINE = 16 }; /* at least the length of its prefix */
 
-/* Counts a line of such a length, to be kept for the rule. */
+/* Reserves space for a line; false if the limit is reached. */
 static bool has_room(struct record *record, size_t length)
 {
 	size_t held = record->held + length + COST_OF_A_LINE;
@@ -59,7 +59,7 @@ static void keep_line(struct record *record, struct text *lines,
 		add(lines, "%s\n", line);
 }
 
-/* Always, but not all of it; cut between two characters, which are UTF-8. */
+/* Recorded even beyond the limit, but cut, between two UTF-8 characters. */
 static void keep_reason(struct record *record, const char *reason)
 {
 	struct result *result = &record->result;
@@ -84,7 +84,7 @@ static int verdict_named(const char *word, size_t length)
 	return -1;
 }
 
-/* The first is kept. */
+/* Records the first error only. */
 static void reject(struct record *record, const char *what, const char *value)
 {
 	if (!record->malformed)
@@ -188,7 +188,7 @@ static void read_fact(struct record *record, const char *key, const char *value)
 		reject(record, key, value);
 }
 
-/* What follows the id: "# SKIP reason", or nothing; -1 if it is neither. */
+/* The text behind the id: "# SKIP reason", or nothing; -1 for other text. */
 static int read_directive(struct record *record, bool held, const char *text)
 {
 	struct result *result = &record->result;
@@ -210,7 +210,7 @@ static int read_directive(struct record *record, bool held, const char *text)
 	return verdict;
 }
 
-/* Why the lines of a rule cannot all be true, or NULL. */
+/* How the lines of a rule contradict each other, or NULL. */
 static const char *contradiction(const struct result *result)
 {
 	const struct tap *tap = &result->tap;
@@ -223,11 +223,11 @@ static const char *contradiction(const struct result *result)
 	if (result->verdict == PASS && tap->points == 0)
 		return "PASS without a check";
 	if (result->verdict == PASS && (tap->failed || result->reason))
-		return "PASS, and yet a failure";
+		return "PASS with a failed check";
 	if (result->verdict == FAIL && !tap->failed && !result->reason)
 		return "FAIL without a failed check";
 	if (result->verdict == SKIP && tap->failed)
-		return "SKIP, and yet a failed check";
+		return "SKIP with a failed check";
 	if (result->verdict == INFO_FAIL && !info)
 		return "a rule of another level than INFO";
 	if (result->runs && all != result->runs)
@@ -241,7 +241,7 @@ static const char *contradiction(const struct result *result)
 	return NULL;
 }
 
-/* Settles the verdict of what has been said of a rule. */
+/* Sets the verdict of a rule, from all its lines. */
 static void settle(struct record *record, bool held, const char *text)
 {
 	struct result *result = &record->result;
@@ -275,7 +275,7 @@ static void forget(struct record *record)
 	record->malformed = NULL;
 }
 
-/* "17 init.adopts-orphans"; that of another rule is none. */
+/* "17 init.adopts-orphans"; a point of another rule is ignored. */
 static void read_point(struct record *record, bool held, const char *text)
 {
 	const char *id;
@@ -292,7 +292,7 @@ static void read_point(struct record *record, bool held, const char *text)
 	forget(record);
 }
 
-/* What binds a stream to this run: both of them, in this order. */
+/* "run" and "rules", in this order, bind a stream to this run. */
 static void read_binding(struct record *record, const char *key,
 			 const char *value)
 {
@@ -313,13 +313,13 @@ static void read_binding(struct record *record, const char *key,
 	}
 }
 
-/* Of the machine, and not of the stream. */
+/* Facts about the guest, which are accepted before the header. */
 static bool is_of_the_line(const char *key)
 {
 	return strcmp(key, "alive") == 0 || strcmp(key, "end") == 0;
 }
 
-/* "key: value", of a rule or of the whole. */
+/* "key: value", of a rule or of the run. */
 static void read_pair(struct record *record, char *key)
 {
 	char *value = strstr(key, ": ");

@@ -11,27 +11,27 @@
 #include "input/result.h"
 
 struct record_reader {
-	/* What is said of no rule, or of one that starts: "start", ID. */
+	/* A fact about the run, or the start of a rule: "start", ID. */
 	void (*fact)(void *whom, const char *key, const char *value);
-	/* Takes over what the result holds. */
+	/* Takes ownership of the contents of @result. */
 	void (*ended)(void *whom, const char *id, struct result *result);
 };
 
 struct record {
 	const struct record_reader *reader;
 	void *whom;
-	const char *run; /* what --run-id of that runner is */
-	uint64_t rules;	 /* hash_rule() of each that it was given, added up */
+	const char *run; /* the --run-id of that runner */
+	uint64_t rules;	 /* sum of hash_rule() of the selected rules */
 
-	const char *mismatch; /* what another stream was that came, or NULL */
-	bool bound;	      /* a header was there that has both */
+	const char *mismatch; /* why a stream was ignored, or NULL */
+	bool bound;	      /* a header with both was read */
 
-	/* The reader's own. */
+	/* Private to the reader. */
 	struct text line;
-	bool named; /* the first half of it */
+	bool named; /* the run of the header matches */
 	char *rule, *malformed;
 	struct result result;
-	size_t held, kept; /* bytes, of this result and of those before */
+	size_t held, kept; /* bytes of this result, and of those before */
 };
 
 void record_feed(struct record *record, const char *bytes, size_t length);

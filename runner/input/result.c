@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* result.c - what is known of a rule that was tested. */
+/* result.c - the result of a rule. */
 #include <stdlib.h>
 
 #include "base/text.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* result.h - what is known of a rule that was tested. */
+/* result.h - the result of a rule. */
 #ifndef INPUT_RESULT_H
 #define INPUT_RESULT_H
 
@@ -18,18 +18,18 @@ struct result {
 	char *reason;	      /* of a SKIP, ERROR, TIMEOUT, XFAIL or XPASS */
 	struct tap tap;
 	struct text out, err;
-	struct text console; /* what the kernel said meanwhile */
-	uint64_t truncated;  /* bytes of all that, beyond its limit */
+	struct text console; /* kernel warnings during the test */
+	uint64_t truncated;  /* bytes that were dropped beyond limits */
 	const char *target;  /* a kernel that was booted; NULL: this one */
 	double ms;
 	int runs, runs_with[VERDICTS];
 };
 
 extern const char *const verdict_names[VERDICTS];
-/* Of INFO_FAIL, which every reader has to take for an expected failure. */
+/* The reason of INFO_FAIL, which the stream has as an expected failure. */
 #define INFO_REASON "the level of this rule is INFO"
 
-/* All that it takes to print it; verdict, reason and time stay. */
+/* Frees the output that was printed; verdict, reason and time stay. */
 void free_evidence(struct result *result);
 void free_result(struct result *result);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * select.c - which programs there are, and which of them are meant.
+ * select.c - finds the programs of rules, and selects some of them.
  *
- * Rules are found, not registered: every executable AREA/RULE below the
- * directory of programs is one, if its name is made of [a-z0-9-].  With a file
- * AREA/.on-demand, they are meant only if they are named.
+ * There is no registry of rules: every executable AREA/RULE in the directory of
+ * programs is a rule, if its name matches [a-z0-9-]+.  Rules of an area with a
+ * file AREA/.on-demand are selected only by name.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -47,7 +47,7 @@ static char *home(const char *path)
 	return NULL;
 }
 
-/* As we were called, if that will do, since people see it in reports. */
+/* By the path of the command line, if possible, because reports show it. */
 const char *own_directory(void)
 {
 	const char *self = (const char *)getauxval(AT_EXECFN);
@@ -95,7 +95,7 @@ static const char *remedy_of(int error)
 	return "make it readable, or name others with --programs";
 }
 
-/* Rules that nobody can see would be neither run nor missed. */
+/* An unreadable directory is an error, because its rules would be missing. */
 static _Noreturn void fail_to_read(const char *area, const char *name)
 {
 	int error = errno;
@@ -105,7 +105,7 @@ static _Noreturn void fail_to_read(const char *area, const char *name)
 	     remedy_of(error));
 }
 
-/* Not of the kernel alone, or not in a moment: its directory says so. */
+/* Rules that need more than the kernel, or more time, are marked by a file. */
 static bool is_on_demand(int fd, const char *area)
 {
 	static const char mark[] = ".on-demand";
@@ -207,7 +207,7 @@ uint64_t hash_rule(const char *id)
 	return hash;
 }
 
-/* ---- Those that are meant ---------------------------------------------- */
+/* ---- Selection --------------------------------------------------------- */
 
 bool names(const char *pattern, const char *id)
 {
@@ -246,8 +246,9 @@ static char *guess(const struct programs *all, const char *pattern)
 	return found;
 }
 
-/* A pattern that names nothing is a slip of the pen, and never an empty run. */
-static void want_each(const struct programs *all, const struct words *patterns)
+/* A pattern without a match is an error, as it is probably misspelled. */
+static void require_each(const struct programs *all,
+			 const struct words *patterns)
 {
 	static char *meant;
 
@@ -268,7 +269,7 @@ static void want_each(const struct programs *all, const struct words *patterns)
 	}
 }
 
-/* One a line; the rest of it may be a "# reason". */
+/* One pattern per line; "#" begins a comment. */
 static void read_selection(const char *path, struct words *words)
 {
 	struct text text = read_text(path);
@@ -302,7 +303,7 @@ static void shuffle(struct programs *programs)
 	if (!options.seeded &&
 	    getrandom(&options.seed, sizeof(options.seed), 0) == -1)
 		options.seed = now();
-	/* Short enough to be typed again. */
+	/* Short, so that it is easy to type. */
 	if (!options.seeded)
 		options.seed %= 1000000;
 	state = options.seed;
@@ -315,8 +316,8 @@ static void shuffle(struct programs *programs)
 	}
 }
 
-static bool is_meant(const struct program *program,
-		     const struct words *from_file)
+static bool is_selected(const struct program *program,
+			const struct words *from_file)
 {
 	if (any_names(&options.exclude, program->id))
 		return false;
@@ -326,7 +327,7 @@ static bool is_meant(const struct program *program,
 	       any_names(from_file, program->id);
 }
 
-/* Shells and what they start need patience on a busy machine. */
+/* Shells and the commands that they start are slow on a busy machine. */
 static void choose_timeout(const struct programs *programs)
 {
 	enum { FOR_PROGRAMS = 10, FOR_COMMANDS = 60 };
@@ -348,15 +349,15 @@ struct programs select_from(struct programs all)
 	free_words(&from_file);
 	if (options.selection)
 		read_selection(options.selection, &from_file);
-	want_each(&all, &options.arguments);
-	want_each(&all, &options.exclude);
-	want_each(&all, &from_file);
+	require_each(&all, &options.arguments);
+	require_each(&all, &options.exclude);
+	require_each(&all, &from_file);
 
 	some.at = make(all.n * sizeof(*some.at));
 	for (size_t i = 0; i < all.n; i++) {
 		struct program *program = &all.at[i];
 
-		if (is_meant(program, &from_file) &&
+		if (is_selected(program, &from_file) &&
 		    turn++ % options.parts == options.part - 1) {
 			some.at[some.n++] = *program;
 		} else {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* select.h - which programs there are, and which are meant. */
+/* select.h - programs of rules, and the selection. */
 #ifndef INPUT_SELECT_H
 #define INPUT_SELECT_H
 
@@ -10,7 +10,7 @@
 struct program {
 	char *id;	/* area.rule-in-words */
 	char *path;	/* .../area/rule-in-words */
-	bool on_demand; /* it runs only if it is named */
+	bool on_demand; /* it runs only if selected by name */
 };
 
 struct programs {
@@ -20,10 +20,10 @@ struct programs {
 
 struct programs find_programs(void); /* all, sorted by id */
 struct programs select_programs(void);
-/* Takes over what @all holds. */
+/* Takes ownership of the contents of @all. */
 struct programs select_from(struct programs all);
 void free_programs(struct programs *programs);
-const char *own_directory(void); /* where all that belongs to us is */
+const char *own_directory(void); /* of the runner and its files */
 const char *programs_directory(void);
 uint64_t hash_rule(const char *id);
 /* An id, also a former one, an area or a glob. */

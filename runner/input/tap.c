@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * tap.c - what a program says of its checks; the only TAP reader.
+ * tap.c - reads the TAP of a test program.
  *
- * It is fed with whatever a pipe delivers, cut anywhere, and never complains:
- * a line that it does not understand is none of its business.  Whether all of
- * it together makes sense is for verdict.c to say.
+ * Input comes in chunks of any size.  Unknown lines are ignored.  verdict.c
+ * checks whether plan, points and exit status are consistent.
  */
 #include <limits.h>
 #include <stdlib.h>
@@ -18,7 +17,7 @@
 
 enum { MAX_REMARKS = 8192 };
 
-/* The first of several is what is kept. */
+/* Keeps the first value. */
 static void remember(char **where, const char *what)
 {
 	if (!*where)
@@ -31,7 +30,7 @@ static void add_line(struct text *text, const char *line)
 		add(text, "%s\n", line);
 }
 
-/* -1 if there is none; as large as an int can be if it is larger. */
+/* -1 if there is no number; at most INT_MAX. */
 static int number(const char **at)
 {
 	const char *start = *at;
@@ -42,7 +41,7 @@ static int number(const char **at)
 	return *at == start ? -1 : INT_MAX;
 }
 
-/* What follows "# SKIP" at the end of a line, or NULL. */
+/* The text behind "# SKIP" at the end of a line, or NULL. */
 static const char *skip_reason(const char *text)
 {
 	const char *found = NULL;
@@ -120,7 +119,7 @@ static void read_remark(struct tap *tap, const char *line)
 	add_line(&tap->comments, line);
 }
 
-/* The indented lines below a point that say more about it. */
+/* The indented lines below a point that failed. */
 static void read_block(struct tap *tap, const char *line)
 {
 	const struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* tap.h - the only TAP reader. */
+/* tap.h - the TAP reader. */
 #ifndef INPUT_TAP_H
 #define INPUT_TAP_H
 
@@ -10,9 +10,9 @@
 
 struct tap {
 	char *says, *level, *source;
-	char *no_verdict, *timeout, *where; /* of an end without a verdict */
+	char *no_verdict, *timeout, *where; /* of an inconclusive test */
 	char *bail_out;
-	char *skip; /* why all of it is skipped */
+	char *skip; /* the reason of "1..0 # SKIP" */
 	struct text comments;
 	int plans, plan; /* how many were made, and the first */
 	int points, passed, failed, skipped;
@@ -24,7 +24,7 @@ struct tap {
 		struct text waiting;
 	} failure; /* the first */
 
-	/* The reader's own. */
+	/* Private to the reader. */
 	struct text line;
 	bool in_block, in_failure, in_waiting;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* tree.c - what is built for guests: a directory for each machine. */
+/* tree.c - programs that are built for guests, a directory for each machine. */
 #include <stdlib.h>
 #include <sys/utsname.h>
 #include <unistd.h>

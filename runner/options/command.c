@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* command.c - the commands that there are. */
+/* command.c - the table of commands. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "options/command.h"
 
-/* Set by the linker to the bounds of what REGISTER_COMMAND() puts there. */
+/* Set by the linker to the bounds of the section of REGISTER_COMMAND(). */
 extern const struct command *const __start_pidspec_commands[];
 extern const struct command *const __stop_pidspec_commands[];
 

@@ -9,23 +9,23 @@
 struct command {
 	const char *name, *arguments, *help;
 	const char *example; /* without "pidspec" */
-	const char *options; /* names of those that it has; see belongs() */
+	const char *options; /* their names; see belongs() */
 	int order;	     /* in the help; the first is the default */
-	int dmesg;	     /* what --dmesg is if it is not given */
-	bool passes_on;	     /* its arguments, as they are, to what does it */
-	bool has_line;	     /* "--" and a command of somebody else's */
-	/* What completes its arguments; see completion.c. */
+	int dmesg;	     /* the default of --dmesg */
+	bool passes_on;	     /* its arguments, unchanged, to another program */
+	bool has_line;	     /* "--" and a command to run */
+	/* The completion of its arguments; see completion.c. */
 	bool takes_rules, takes_files, takes_commands;
 	const char *takes; /* words */
 	int (*run)(void);  /* returns the exit status */
 };
 
-/* What many have. */
+/* Options that many commands have. */
 #define SELECTION "exclude select partition "
 #define TESTING "jobs timeout grace user "
 #define PRINTING "format output exit-style slowest quiet verbose color "
 
-/* The linker gathers them, so that a file with one is all that it takes. */
+/* The linker collects them, so a new command only needs a new file. */
 #define REGISTER_COMMAND(variable)                                   \
 	static const struct command *const registered_##variable     \
 		__attribute__((section("pidspec_commands"), used)) = \
@@ -34,7 +34,7 @@ struct command {
 /* All of them, in order. */
 const struct command *const *commands(size_t *n);
 const struct command *default_command(void);
-/* NULL, and the name that was probably meant, or NULL. */
+/* If there is none, NULL; @guess is then the nearest name, or NULL. */
 const struct command *find_command(const char *name, const char **guess);
 
 #endif

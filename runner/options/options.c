@@ -2,9 +2,9 @@
 /*
  * options.c - the command line.
  *
- * The parser, --help and the completions are all made of one table, and of the
- * commands (command.h) that have its options; a test holds the manual page
- * against them.
+ * The parser, --help and the completions use one table, and the commands
+ * (command.h) that have its options.  A test compares the manual page with
+ * them.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -255,7 +255,7 @@ static const char *parse_name(const struct option *option, const char *value)
 	return value;
 }
 
-/* One that stands without a value. */
+/* An option without a value. */
 static void set_plain(const struct option *option)
 {
 	if (option->kind == SEED)
@@ -299,7 +299,8 @@ static void set(const struct option *option, const char *value)
 		parse_part(option, value);
 		break;
 	}
-	exit_style = options.style; /* of what is wrong with the next, too */
+	exit_style =
+		options.style; /* applies to errors in later options, too */
 }
 
 static const struct option *in_command(const struct option *option,
@@ -309,8 +310,8 @@ static const struct option *in_command(const struct option *option,
 
 	if (belongs(option, options.command))
 		return option;
-	fail("%s is no option of 'pidspec %s'; see 'pidspec help %s'", typed,
-	     command, command);
+	fail("%s is not an option of 'pidspec %s'; see 'pidspec help %s'",
+	     typed, command, command);
 }
 
 static const struct option *find_long(const char *name, size_t length)
@@ -343,7 +344,7 @@ static const struct option *find_letter(char letter)
 	fail("no option %s; see 'pidspec help'", typed);
 }
 
-/* Returns the next argument to be looked at. */
+/* Returns the next argument to parse. */
 static char **parse_long(char **at)
 {
 	const char *name = *at + 2, *value = strchr(name, '=');
@@ -357,7 +358,7 @@ static char **parse_long(char **at)
 	else if (!option->value || option->kind == SEED)
 		set_plain(option);
 	else if (!at[1])
-		fail("--%s needs a value: %s", option->name,
+		fail("--%s requires a value: %s", option->name,
 		     value_in_help(option));
 	else
 		set(option, *++at);
@@ -378,7 +379,7 @@ static char **parse_letters(char **at)
 			set(option, at[1]);
 			return at + 2;
 		} else {
-			fail("-%c needs a value: %s", *letter,
+			fail("-%c requires a value: %s", *letter,
 			     value_in_help(option));
 		}
 	}
@@ -406,8 +407,7 @@ static void settle(void)
 		options.dmesg = options.command->dmesg;
 }
 
-/* What stands for a command although it looks like an option: nothing before it
-   or after it counts. */
+/* --version and --help replace the command; all other arguments are ignored. */
 static bool is_answered_at_once(const char *word)
 {
 	const struct command *topic = options.command;

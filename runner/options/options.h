@@ -18,24 +18,24 @@ enum on_crash { CRASH_CONTINUE, CRASH_STOP };
 
 struct options {
 	const struct command *command;
-	struct words arguments; /* ids, areas, globs; or what comes after
+	struct words arguments; /* ids, areas, globs; or the arguments of
 				   show, completion, help */
 	struct words exclude;
-	struct words line; /* what comes after "--", of some commands */
+	struct words line; /* the words behind "--", of some commands */
 	const char *selection, *programs;
 	const char *output, *known, *wrap, *target, *run_id;
 	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
 	bool shuffle, seeded, details, json, announce, containers;
-	bool version; /* is all that was asked for */
+	bool version; /* only print the version */
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, style, color;
 	int format;	       /* an index of printers() */
-	double timeout, grace; /* in seconds; 0: as select_programs() decides */
+	double timeout, grace; /* in seconds; 0: select_programs() sets it */
 	double repeat_for;
 	int dmesg, abi;
 
-	/* Of boot and pack */
+	/* For boot and pack */
 	const char *append, *qemu, *arch;
 	int vm, accel, cpus, memory, on_crash, archive;
 	double boot_timeout, hang_timeout;
@@ -49,7 +49,7 @@ enum kind {
 	SECONDS, /* above 0 */
 	PERIOD,	 /* seconds, 0 included */
 	STRING,
-	NAME, /* of which nothing changes a line that it stands in */
+	NAME, /* printable, see is_clean() */
 	FILENAME,
 	WORDS,
 	CHOICE,
@@ -73,11 +73,11 @@ struct option {
 extern const struct option option_table[];
 extern const size_t n_options;
 
-/* Whether @command has it. */
+/* Whether @command has @option. */
 bool belongs(const struct option *option, const struct command *command);
-/* The choices, separated by "|"; NULL if the value is none. */
+/* The choices, separated by "|"; NULL if the value is not a choice. */
 const char *choices_of(const struct option *option);
-/* What the help calls its value: the choices, or a name. */
+/* The value in the help: the choices, or a name. */
 const char *value_in_help(const struct option *option);
 
 void parse_options(int argc, char *argv[]);

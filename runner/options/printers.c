@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* printers.c - the printers that there are. */
+/* printers.c - the table of printers. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "options/printers.h"
 
-/* Set by the linker to the bounds of what REGISTER_PRINTER() puts there. */
+/* Set by the linker to the bounds of the section of REGISTER_PRINTER(). */
 extern const struct printer *const __start_pidspec_printers[];
 extern const struct printer *const __stop_pidspec_printers[];
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* printers.h - what -F names. */
+/* printers.h - the formats of -F. */
 #ifndef OPTIONS_PRINTERS_H
 #define OPTIONS_PRINTERS_H
 
@@ -12,9 +12,9 @@ struct result;
 struct summary;
 
 struct printer {
-	const char *name; /* that -F has for it */
+	const char *name; /* the argument of -F */
 	int order;	  /* in the help; the first is the default */
-	bool for_people;  /* with a bar, and of several kernels in turn */
+	bool for_people;  /* has a bar; prints several kernels in turn */
 	void (*begin)(struct out *out, const struct summary *summary);
 	/* With --announce, before a rule starts; may be NULL. */
 	void (*start)(struct out *out, const struct program *program);
@@ -22,7 +22,7 @@ struct printer {
 	void (*end)(struct out *out, const struct summary *summary);
 };
 
-/* The linker gathers them, so that a file with one is all that it takes. */
+/* The linker collects them, so a new printer only needs a new file. */
 #define REGISTER_PRINTER(variable)                                   \
 	static const struct printer *const registered_##variable     \
 		__attribute__((section("pidspec_printers"), used)) = \

@@ -11,8 +11,8 @@ struct words {
 };
 
 void add_word(struct words *words, const char *word);
-void free_words(struct words *words); /* and what they are */
-/* As a shell would take them; free() it. */
+void free_words(struct words *words); /* frees each word, too */
+/* Quoted for a shell; free() it. */
 char *words_in_shell(const struct words *words);
 
 #endif

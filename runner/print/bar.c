@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* bar.c - the bar that shows progress. */
+/* bar.c - the progress bar. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

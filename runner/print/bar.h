@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* bar.h - the bar that shows progress. */
+/* bar.h - the progress bar. */
 #ifndef PRINT_BAR_H
 #define PRINT_BAR_H
 

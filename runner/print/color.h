@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "input/result.h"
 
-/* In the color of the verdict, if that is what --color asks for. */
+/* In the color of the verdict, unless --color disables colors. */
 void add_colored(struct text *text, enum verdict verdict, const char *words);
 
 #endif

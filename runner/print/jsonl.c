@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* jsonl.c - results for programs: JSON lines. */
+/* jsonl.c - results as JSON lines. */
 #include <stdlib.h>
 #include <string.h>
 

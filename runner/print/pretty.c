@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * pretty.c - results for people.
+ * pretty.c - results as text.
  *
- * What needs attention is said in full, with the command that shows it again;
- * what was skipped is counted by what it requires; what is a known issue is
- * grouped by reason; what is as it
- * should be is counted.
+ * Failures and inconclusive tests are printed in full, with the command that
+ * repeats the test.  Skips are counted by what they require, known issues are
+ * grouped by reason, and rules that passed are counted.
  */
 #include <limits.h>
 #include <stdlib.h>
@@ -47,7 +46,7 @@ static char *reproduce_line(const char *id)
 	return all;
 }
 
-/* The command that shows it again. */
+/* The command that repeats the test. */
 static char *reproduce(const struct result *result)
 {
 	bool userns = options.user == USER_USERNS;
@@ -75,7 +74,7 @@ static void add_field(struct text *text, const char *name, const char *value)
 	add(text, "\n");
 }
 
-/* Each of @lines as a field; the name stands before the first. */
+/* Adds each of @lines as a field; only the first has the name. */
 static void add_fields(struct text *text, const char *name,
 		       const struct text *lines)
 {
@@ -134,17 +133,19 @@ static void add_check(struct text *text, const struct tap *tap)
 
 static void add_in_full(struct text *text, const struct result *result)
 {
-	bool told = result->verdict == FAIL || result->verdict == XPASS ||
-		    result->verdict == INFO_FAIL || result->verdict == XFAIL;
+	bool explained = result->verdict == FAIL || result->verdict == XPASS ||
+			 result->verdict == INFO_FAIL ||
+			 result->verdict == XFAIL;
 	char *command = reproduce(result);
 
-	add_field(text, told && result->verdict != FAIL ? "known" : "reason",
+	add_field(text,
+		  explained && result->verdict != FAIL ? "known" : "reason",
 		  result->reason);
 	add_rule(text, &result->tap);
 	add_runs(text, result);
 	add_check(text, &result->tap);
 	add_fields(text, "comments", &result->tap.comments);
-	if (!told && !result->tap.no_verdict && !result->tap.timeout)
+	if (!explained && !result->tap.no_verdict && !result->tap.timeout)
 		add_fields(text, "stdout", &result->out);
 	add_fields(text, "stderr", &result->err);
 	add_fields(text, "console", &result->console);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* printer.c - the printer that -F asks for. */
+/* printer.c - the printer that -F selects. */
 #include <stddef.h>
 
 #include "options/options.h"

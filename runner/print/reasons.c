@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* reasons.c - results by reason, each reason once. */
+/* reasons.c - results grouped by reason. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -15,26 +15,26 @@ void add_reasons(struct text *text, const struct summary *summary,
 		 enum verdict verdict, int most)
 {
 	const struct result *results = summary->results;
-	bool *told = make(summary->programs->n);
+	bool *printed = make(summary->programs->n);
 
 	for (size_t i = 0; i < summary->programs->n; i++) {
 		struct text ids = { 0 };
 		int n = 0;
 
-		if (told[i] || !results[i].runs ||
+		if (printed[i] || !results[i].runs ||
 		    results[i].verdict != verdict)
 			continue;
 		for (size_t j = i; j < summary->programs->n; j++) {
 			if (!results[j].runs || results[j].verdict != verdict ||
 			    strcmp(results[i].reason, results[j].reason) != 0)
 				continue;
-			told[j] = true;
+			printed[j] = true;
 			if (n++ < most)
 				add(&ids, "        %s\n",
 				    results[j].program->id);
 		}
 		if (n > most)
-			add(&ids, "        and %d more, which -v names\n",
+			add(&ids, "        and %d more (-v lists them)\n",
 			    n - most);
 		add_colored(text, verdict, verdict_names[verdict]);
 		add(text, "%*s%d rule%s: %s\n%s",
@@ -42,5 +42,5 @@ void add_reasons(struct text *text, const struct summary *summary,
 		    n == 1 ? "" : "s", results[i].reason, ids.data);
 		drop(&ids);
 	}
-	free(told);
+	free(printed);
 }

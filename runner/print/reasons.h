@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* reasons.h - results by reason. */
+/* reasons.h - results grouped by reason. */
 #ifndef PRINT_REASONS_H
 #define PRINT_REASONS_H
 
@@ -7,8 +7,8 @@
 #include "input/result.h"
 #include "verdict/summary.h"
 
-/* The rules of that verdict, by reason, so many of each: skips and known
-   issues. */
+/* Adds the rules with a verdict, grouped by reason; at most @most ids of each
+   group. */
 void add_reasons(struct text *text, const struct summary *summary,
 		 enum verdict verdict, int most);
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * stream.c - results for programs: TAP, KTAP, kselftest's TAP.
+ * stream.c - results as TAP, KTAP, and the TAP of run_kselftest.sh.
  *
- * TAP 13 that is also KTAP 1: flat, the plan first, one point a rule, and all
- * that is known of a rule in comments before its point.  The description of a
- * point is the id, without a dash, which some readers take for a part of it.
- * What is no failure for us ("XFAIL") says "ok", since "not ok" is a failure
- * for every reader, whatever follows.
+ * TAP 13 that is also KTAP 1: flat, the plan first, and one point for each
+ * rule.  Comments before the point describe the rule and its result.  The
+ * description of a point is the id, without a dash, because some readers
+ * include the dash.  XFAIL is "ok", because every reader counts "not ok" as a
+ * failure, even with a directive.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +37,7 @@ static void add_fact(struct text *text, const char *name, const char *value)
 		add(text, "#:pidspec_%s: %s\n", name, value);
 }
 
-/* What record.c knows the stream by. */
+/* record.c identifies the stream by these lines. */
 static void add_binding(struct text *text, const struct programs *programs)
 {
 	uint64_t rules = 0;
@@ -78,7 +78,7 @@ static void begin_ktap(struct out *out, const struct summary *summary)
 	begin_stream(out, summary, "KTAP version 1");
 }
 
-/* Each line of @lines, behind @start. */
+/* Adds each line of @lines, with the prefix @start. */
 static void add_lines(struct text *text, const char *start,
 		      const struct text *lines)
 {
@@ -90,7 +90,7 @@ static void add_lines(struct text *text, const char *start,
 	}
 }
 
-/* Each line that a program printed, made fit to be shown. */
+/* Adds each line of a program, made printable. */
 static void add_foreign(struct text *text, const char *start, const char *line,
 			size_t length)
 {
@@ -107,7 +107,7 @@ static void add_foreign(struct text *text, const char *start, const char *line,
 	}
 }
 
-/* The last lines of what it said on stderr. */
+/* The last lines of standard error. */
 static void add_stderr(struct text *text, const struct text *err)
 {
 	size_t start = err->length;
@@ -214,7 +214,7 @@ static void end_tap(struct out *out, const struct summary *summary)
 	free(line);
 }
 
-/* For whoever has to tell which rule a machine died of. */
+/* Records which rules were running if the machine crashes. */
 static void start_tap(struct out *out, const struct program *program)
 {
 	add(&out->pending, "#:pidspec_start: %s\n", program->id);
@@ -240,7 +240,7 @@ static const struct printer ktap = {
 REGISTER_PRINTER(tap_printer);
 REGISTER_PRINTER(ktap);
 
-/* ---- As run_kselftest.sh prints it -------------------------------------- */
+/* ---- The format of run_kselftest.sh ------------------------------------- */
 
 static void begin_kselftest(struct out *out, const struct summary *summary)
 {

@@ -2,9 +2,9 @@
 /*
  * abi.c - rules built for the 32-bit ABI of a 64-bit machine.
  *
- * A 64-bit kernel runs 32-bit programs by other code: compat system calls,
+ * A 64-bit kernel has separate code for 32-bit programs: compat system calls,
  * which translate each structure.  The rules for it are in the tree for guests
- * of the 32-bit machine; the runner stays as it is.
+ * of the 32-bit machine.  The runner itself is a 64-bit program.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -24,7 +24,7 @@
 
 static const struct narrow {
 	const char *machine; /* as uname(2) calls it */
-	const char *name;    /* as "make guest-NAME" calls the other */
+	const char *name; /* of the 32-bit machine, as in "make guest-NAME" */
 	const char *requires;
 } abis[] = {
 	{ "x86_64", "i686",
@@ -63,7 +63,7 @@ void select_abi(void)
 			      guest_tree(narrow_of(this_machine())->name));
 }
 
-/* execve(2) fails with ENOEXEC where the kernel has no loader for it. */
+/* execve(2) fails with ENOEXEC if the kernel has no loader for the format. */
 void require_abi(const struct program *program)
 {
 	const char *argv[] = { program->path, "--rule", NULL };
@@ -80,8 +80,9 @@ void require_abi(const struct program *program)
 		waitpid(pid, NULL, 0);
 	if (pid != -ENOEXEC)
 		return;
-	complain("--abi 32: this kernel runs no %s programs; that requires %s",
-		 narrow_of(this_machine())->name,
-		 narrow_of(this_machine())->requires);
+	complain(
+		"--abi 32: this kernel cannot execute %s programs; requires %s",
+		narrow_of(this_machine())->name,
+		narrow_of(this_machine())->requires);
 	end_with(NOTHING_RAN);
 }

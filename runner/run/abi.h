@@ -5,11 +5,11 @@
 
 #include "input/select.h"
 
-/* Which tree for guests has the rules for a kernel of that machine. */
+/* The name of the tree with the rules for a kernel of that machine. */
 const char *machine_for_rules(const char *machine);
-/* Sets options.programs, as --abi has it. */
+/* Sets options.programs for --abi. */
 void select_abi(void);
-/* Ends with NOTHING_RAN where the kernel cannot execute it. */
+/* Exits with NOTHING_RAN if the kernel cannot execute @program. */
 void require_abi(const struct program *program);
 
 #endif

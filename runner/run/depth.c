@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * depth.c - judging from so many PID namespaces deep.
+ * depth.c - runs the tests N PID namespaces deep.
  *
- * Each level is a process that waits for the next one, and is the init of its
- * PID namespace: it reaps what is left to it, hands signals down, and the exit
- * status up.  Who dies takes all that is below along.
+ * Each level has a process that is the init of its PID namespace and waits for
+ * the next level.  It reaps orphans, forwards signals to its child, and exits
+ * with the status of its child.  If it is killed, the kernel kills its
+ * namespace and all descendants.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -91,7 +92,7 @@ static _Noreturn void attend(pid_t child)
 	for (;;) {
 		int signal = sigwaitinfo(&set, &info);
 
-		/* The terminal's reach the whole process group anyway. */
+		/* Signals of the terminal reach the whole process group. */
 		if (signal == SIGCHLD)
 			reap(child);
 		else if (signal > 0 && info.si_code != SI_KERNEL && child > 1)
@@ -99,7 +100,8 @@ static _Noreturn void attend(pid_t child)
 	}
 }
 
-/* The parent stays behind; it ended before that, if its pipe is closed. */
+/* The parent attends to its child.  If it exited before PR_SET_PDEATHSIG took
+   effect, its end of the pipe is closed. */
 static void fork_below(int level)
 {
 	struct pollfd parent = { 0 };
@@ -107,7 +109,7 @@ static void fork_below(int level)
 	pid_t child = pipe2(ends, O_CLOEXEC) == 0 ? fork() : -1;
 
 	if (child == -1) {
-		complain("cannot start anything %d levels deep: %s", level,
+		complain("cannot start a process %d levels deep: %s", level,
 			 strerror(errno));
 		_exit(in_style(NO_VERDICT));
 	}
@@ -148,9 +150,8 @@ bool become_root_of_userns(void)
 	return done;
 }
 
-/* A kernel or emulator may return 0 and create none: then mounts are
- * everybody's.
- */
+/* unshare(2) of some emulators returns 0 without a new mount namespace; a mount
+ * would then affect the caller's namespace. */
 static bool have_own_mounts(void)
 {
 	static const char link[] = "/proc/self/ns/mnt";
@@ -162,7 +163,7 @@ static bool have_own_mounts(void)
 	       strcmp(before, after) != 0;
 }
 
-/* So that /proc has our numbers; where it cannot be, that is a context too. */
+/* Mounts a /proc with the PIDs of this namespace, if that is permitted. */
 static void mount_proc(void)
 {
 	if (have_own_mounts() &&
@@ -177,14 +178,14 @@ void descend(int depth)
 
 	if (depth == 0)
 		return;
-	context(); /* from out here */
+	context(); /* before the user namespace changes */
 	block_signals(&set);
 	for (int level = 1; level <= depth; level++) {
 		if (unshare(CLONE_NEWPID) == -1 &&
 		    (level > 1 || errno != EPERM || !become_root_of_userns() ||
 		     unshare(CLONE_NEWPID) == -1)) {
-			complain("no PID namespace %d of %d: %s", level, depth,
-				 strerror(errno));
+			complain("cannot create PID namespace %d of %d: %s",
+				 level, depth, strerror(errno));
 			_exit(in_style(NO_VERDICT));
 		}
 		fork_below(level);

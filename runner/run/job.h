@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* job.h - what is to run, and what comes of it. */
+/* job.h - programs to run, and their outcomes. */
 #ifndef RUN_JOB_H
 #define RUN_JOB_H
 
@@ -11,7 +11,7 @@
 #include "input/select.h"
 
 struct outcome {
-	int start_error; /* errno; nothing else is known then */
+	int start_error; /* errno; if set, the rest is not */
 	int status;	 /* as of wait(2) */
 	bool timed_out, flooded;
 	int left; /* processes that outlived it */
@@ -19,7 +19,7 @@ struct outcome {
 	struct text out, err;
 };
 
-/* What runs; for the progress bar. */
+/* A running program, for the progress bar. */
 struct running {
 	const struct program *program;
 	int64_t since;
@@ -27,12 +27,12 @@ struct running {
 
 struct job {
 	const struct programs *programs;
-	int repeat;			/* each so many times */
+	int repeat;			/* runs of each program */
 	const char *argument;		/* for the programs, or NULL */
 	void (*starts)(size_t program); /* may be NULL */
-	/* Takes over what the outcome holds. */
+	/* Takes ownership of the contents of @outcome. */
 	void (*ended)(size_t program, struct outcome *outcome);
-	/* Ten times a second, or more often; may be NULL. */
+	/* At least ten times a second; may be NULL. */
 	void (*tick)(const struct running *running, size_t n);
 };
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * keeper.c - the process that keeps one program at a time.
+ * keeper.c - the process that runs and reaps one program at a time.
  *
- * Each has at most one program below it, and is a subreaper.  So it needs no
- * guess to tell whose a process is that outlives its program; and whatever
- * becomes of the program, the keeper, or us, SIGKILL is handed down.
+ * A keeper has at most one program at a time, and is a subreaper.  So every
+ * process that outlives the program is its child, and belongs to that program.
+ * If the keeper or the runner is killed, PR_SET_PDEATHSIG kills the program.
  *
- * The end of a program is the end of its process, never the end of its output:
- * that may be closed early, or held by others.  SIGCHLD, taken from a signalfd,
- * tells of it on every kernel.
+ * A program has ended when its process has ended, not when its output is
+ * closed: it may close it early, or its descendants may hold it open.  A
+ * signalfd for SIGCHLD reports the end on every supported kernel.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -58,7 +58,8 @@ static void close_stream(struct stream *stream)
 	stream->fd = -1;
 }
 
-/* One gulp; what is too much is read as well, so that its writer goes on. */
+/* Reads one chunk.  Output beyond the limit is read and dropped, so that the
+ * writer does not block. */
 static bool read_stream(struct stream *stream, bool *flooded)
 {
 	static char overflow[64 * 1024];
@@ -82,12 +83,12 @@ static bool read_stream(struct stream *stream, bool *flooded)
 	return true;
 }
 
-/* What is in the pipe when the writer is gone, and no more than that. */
+/* Reads at most the contents of the pipe, which others may still write to. */
 static void drain(struct stream *stream, bool *flooded)
 {
-	enum { GULPS = 2 + 1024 * 1024 / 65536 }; /* the largest pipe */
+	enum { CHUNKS = 2 + 1024 * 1024 / 65536 }; /* the largest pipe */
 
-	for (int n = 0; n < GULPS && read_stream(stream, flooded); n++)
+	for (int n = 0; n < CHUNKS && read_stream(stream, flooded); n++)
 		;
 	close_stream(stream);
 }
@@ -106,8 +107,8 @@ static pid_t start_program(const struct program *program, const char *argument,
 	return spawn(&line);
 }
 
-/* Its output, and then its end, if @watched or @again says that there may be
-   something. */
+/* Reads output, and then reaps, if poll(2) reported events in @watched, or if
+   @again is set. */
 static enum reaped hear_program(pid_t pid, struct stream streams[2],
 				const struct pollfd *watched, bool again,
 				struct ending *ending)
@@ -123,7 +124,7 @@ static enum reaped hear_program(pid_t pid, struct stream streams[2],
 	return reap_some(pid, &ending->status);
 }
 
-/* Returns when the program has ended; false if nothing can end it. */
+/* Returns when the program has ended; false if SIGKILL does not end it. */
 static bool attend(pid_t pid, struct stream streams[2], struct ending *ending)
 {
 	int64_t allowed = nanoseconds(options.timeout + options.grace);
@@ -154,7 +155,7 @@ static bool attend(pid_t pid, struct stream streams[2], struct ending *ending)
 	}
 }
 
-/* False if processes are left that we cannot end, or cannot find. */
+/* False if there are leftover processes that cannot be killed or found. */
 static bool run_one(const struct program *program, const char *argument,
 		    struct ending *ending)
 {
@@ -203,7 +204,7 @@ void keep(int orders, int answers, const struct job *job, struct ending *ending,
 	char word;
 
 	prepare(parent);
-	/* With processes left over, the next program could be blamed. */
+	/* Leftover processes would be attributed to the next program. */
 	while (!ending->spoilt && read(orders, &word, 1) == 1) {
 		ending->spoilt = !run_one(&job->programs->at[ending->program],
 					  job->argument, ending);

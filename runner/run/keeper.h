@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* keeper.h - the process that keeps one program at a time. */
+/* keeper.h - the process that runs and reaps one program at a time. */
 #ifndef RUN_KEEPER_H
 #define RUN_KEEPER_H
 
@@ -15,7 +15,7 @@ struct ending {
 	size_t program;
 	int start_error, status, left;
 	bool timed_out, flooded;
-	bool spoilt; /* its keeper cannot keep another one */
+	bool spoilt; /* its keeper cannot run another program */
 	double ms;
 	size_t length[2];
 	char bytes[2][MOST_OUTPUT]; /* stdout, stderr */

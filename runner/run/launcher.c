@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * launcher.c - the process between the runner and what starts a container.
+ * launcher.c - the process between the runner and the command that starts a
+ * container.
  *
- * It is a subreaper in a session of its own, and ends the container if the
- * runner is killed: the pipe of its orders is closed then.  The command is
- * asked to end first, by SIGTERM, for one that is killed leaves its container
- * or its files behind.
+ * It is a subreaper in a session of its own.  If the runner is killed, which
+ * closes the pipe of orders, it ends the container.  It sends SIGTERM before
+ * SIGKILL, because a container client that is killed leaves its container or
+ * its files behind.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,26 +23,26 @@
 #include "run/spawn.h"
 #include "run/strays.h"
 
-enum { ASK = 'a', KILL = 'k' };
+enum { TERMINATE = 't', KILL = 'k' };
 
 /* ---- The launcher -------------------------------------------------------- */
 
 struct launched {
 	pid_t pid;
 	int status;		  /* as of wait(2), at the end */
-	int orders;		  /* -1: there will be no more */
-	int asked;		  /* to end, how often */
-	struct patience patience; /* since then */
+	int orders;		  /* -1: the runner closed it */
+	int terminated;		  /* number of SIGTERMs sent */
+	struct patience patience; /* since the first */
 };
 
-static void ask(struct launched *command)
+static void terminate(struct launched *command)
 {
-	if (!command->asked++)
+	if (!command->terminated++)
 		begin_patience(&command->patience);
 	kill(-command->pid, SIGTERM);
 }
 
-static void obey(struct launched *command)
+static void take_order(struct launched *command)
 {
 	char order;
 	ssize_t n = read(command->orders, &order, 1);
@@ -51,21 +52,21 @@ static void obey(struct launched *command)
 	if (n == 1 && order == KILL)
 		kill_group(command->pid);
 	else
-		ask(command);
+		terminate(command);
 	if (n != 1)
 		command->orders = -1;
 }
 
-/* An init that has not installed its handler yet ignores SIGTERM.  It gets two:
-   some clients leave their container behind at the third. */
-static void press(struct launched *command)
+/* An init without a handler for SIGTERM yet ignores it, so it is sent twice.
+   Some clients exit without their container at the third. */
+static void enforce(struct launched *command)
 {
-	if (!command->asked)
+	if (!command->terminated)
 		return;
 	spend_patience(&command->patience);
-	if (command->asked == 1 &&
+	if (command->terminated == 1 &&
 	    command->patience.spent > TURN_MS * (int64_t)MS)
-		ask(command);
+		terminate(command);
 	if (command->orders == -1 &&
 	    command->patience.spent > PATIENCE_MS * (int64_t)MS)
 		kill_group(command->pid);
@@ -89,12 +90,12 @@ static void attend(struct launched *command, int signals)
 		if (reaped == LEADER_REAPED)
 			return;
 		if (fds[1].revents)
-			obey(command);
-		press(command);
+			take_order(command);
+		enforce(command);
 	}
 }
 
-/* What reads from us must not wait for the launcher. */
+/* The launcher must not hold these pipes open for their readers. */
 static void close_files(const struct command_line *line)
 {
 	close(line->out);
@@ -154,9 +155,9 @@ static void order(const struct launcher *launcher, char what)
 	(void)!write(launcher->orders, &what, 1);
 }
 
-void ask_to_end(const struct launcher *launcher)
+void terminate_launched(const struct launcher *launcher)
 {
-	order(launcher, ASK);
+	order(launcher, TERMINATE);
 }
 
 void kill_launched(const struct launcher *launcher)
@@ -164,7 +165,7 @@ void kill_launched(const struct launcher *launcher)
 	order(launcher, KILL);
 }
 
-/* Only the container stops it: it is in a session of its own. */
+/* Continues a stopped launcher: only the container can have stopped it. */
 bool launcher_has_ended(struct launcher *launcher)
 {
 	siginfo_t end = { 0 };
@@ -183,12 +184,12 @@ bool launcher_has_ended(struct launcher *launcher)
 
 void leave_launcher(struct launcher *launcher)
 {
-	complain("the container ignores SIGTERM; it is killed %d s after that",
+	complain("the container ignores SIGTERM; it is killed after %d s",
 		 PATIENCE_MS / 1000);
 	close(launcher->orders);
 }
 
-/* Those that it does not kill itself any more, if the container stopped it. */
+/* Also kills leftover processes, in case the container stopped the launcher. */
 void end_launcher(struct launcher *launcher)
 {
 	bool all_gone;

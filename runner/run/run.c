@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * run.c - so many programs at a time, each in the care of a keeper.
+ * run.c - runs programs in parallel, each by a keeper.
  *
- * The one loop waits for what keepers have to say and for signals to us.  A
- * keeper is told by a byte that the next program is in the memory we share with
- * it, and answers with a byte when the program's ending is there.  Two pipes
- * cost less than a pair of sockets.
+ * One loop waits for keepers and for signals.  A byte to a keeper starts the
+ * program that its shared memory names; the keeper answers with a byte when it
+ * has stored the ending of the program there.  Two pipes are faster than a
+ * socket pair.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -36,17 +36,17 @@ enum {
 	TICK_MS = 100,
 	OUR_FILES = 24,
 	PIPES = 2, /* for a keeper */
-	/* For a keeper, beyond what its program may take: to kill that, and
-	   what that leaves, and to be scheduled. */
+	/* For a keeper, beyond the time of its program: to kill the program
+	   and its leftover processes, and to be scheduled. */
 	KEEPER_MS = 3 * PATIENCE_MS,
 };
 
 struct slot {
-	pid_t keeper; /* 0: there is none yet */
+	pid_t keeper; /* 0: not started */
 	bool busy;
 	int orders; /* to the keeper */
 	size_t program;
-	struct patience patience; /* with the keeper */
+	struct patience patience; /* time of the keeper */
 	int64_t since;
 	struct ending *ending; /* shared with the keeper */
 };
@@ -91,11 +91,11 @@ static struct ending *share_ending(void)
 
 	if (memory != MAP_FAILED)
 		return memory;
-	complain("no memory for %zu programs at a time", n_slots);
+	complain("not enough memory to run %zu programs in parallel", n_slots);
 	end_with(NO_VERDICT);
 }
 
-/* Without /dev/null, a pipe that nobody writes to. */
+/* Without /dev/null, a pipe whose writer is closed. */
 static int open_nothing(void)
 {
 	int fd = open("/dev/null", O_RDWR | O_CLOEXEC), ends[2];
@@ -119,10 +119,10 @@ void prepare_running(void)
 	}
 	fds[n_slots] = (struct pollfd){ take_signals(), POLLIN, 0 };
 	if (fds[n_slots].fd == -1 || nothing == -1) {
-		complain("cannot start anything: %s", strerror(errno));
+		complain("cannot start programs: %s", strerror(errno));
 		end_with(NO_VERDICT);
 	}
-	dup2(nothing, 0); /* what programs read */
+	dup2(nothing, 0); /* standard input of programs */
 	close(nothing);
 	had_children = waitid(P_ALL, 0, &(siginfo_t){ 0 },
 			      WEXITED | WNOHANG | WNOWAIT) == 0;
@@ -140,7 +140,7 @@ static void forget_keeper(struct slot *slot, struct pollfd *fd)
 	slot->keeper = 0;
 }
 
-/* A keeper may need all the files that are allowed. */
+/* RLIMIT_NOFILE may leave no spare descriptors for a keeper. */
 static void close_our_ends(void)
 {
 	for (size_t i = 0; i < n_slots; i++)
@@ -187,7 +187,7 @@ static bool is_keeper(pid_t pid)
 	return false;
 }
 
-/* Within a turn. */
+/* Within TURN_MS. */
 static bool ends_soon(pid_t keeper)
 {
 	struct patience patience;
@@ -205,13 +205,13 @@ static bool ends_soon(pid_t keeper)
 	return true;
 }
 
-static bool is_anybody(pid_t pid)
+static bool is_any(pid_t pid)
 {
 	(void)pid;
 	return true;
 }
 
-/* Without orders, it ends by itself, even if it cannot be killed. */
+/* Without orders, a keeper exits, even if it cannot be killed. */
 static void end_keeper(size_t i, bool lost)
 {
 	pid_t keeper = slots[i].keeper;
@@ -224,12 +224,13 @@ static void end_keeper(size_t i, bool lost)
 	kill(keeper, SIGKILL);
 	if (ends_soon(keeper) && !lost)
 		return;
-	end_strays_of(keeper, had_children ? is_anybody : is_keeper, &all_gone);
+	end_strays_of(keeper, had_children ? is_any : is_keeper, &all_gone);
 	if (waitpid(keeper, NULL, WNOHANG) == 0)
 		report_unkilled(keeper);
 }
 
-/* What keeps a keeper can write there as well, so nothing in it is trusted. */
+/* A program that traces its keeper can write there, so @ending is not trusted.
+ */
 static void add_output(struct text *text, const struct ending *ending, int n)
 {
 	size_t length = *(const volatile size_t *)&ending->length[n];
@@ -257,7 +258,7 @@ static void take_ending(struct slot *slot)
 	job->ended(slot->program, &outcome);
 }
 
-/* It says that its program has ended, or has ended itself. */
+/* The keeper reports that its program has ended, or it has exited itself. */
 static void hear_keeper(size_t i)
 {
 	struct slot *slot = &slots[i];
@@ -273,7 +274,7 @@ static void hear_keeper(size_t i)
 		end_keeper(i, false);
 }
 
-/* A program that stops or traces its keeper must not stop us as well. */
+/* A program may stop or trace its keeper; that must not block the runner. */
 static void check_keeper(size_t i)
 {
 	struct slot *slot = &slots[i];
@@ -296,7 +297,7 @@ static void start(size_t i, size_t program)
 	char word = '\n';
 	int error = 0;
 
-	/* Not the bytes: their pages are as good as new. */
+	/* Not the bytes, which need no initialization. */
 	memset(slot->ending, 0, offsetof(struct ending, bytes));
 	slot->ending->program = program;
 	slot->program = program;
@@ -312,7 +313,7 @@ static void start(size_t i, size_t program)
 		take_ending(slot);
 		return;
 	}
-	/* Should that fail, the keeper is dead, and poll(2) will say so. */
+	/* If this fails, the keeper has exited, which poll(2) reports. */
 	(void)!write(slot->orders, &word, 1);
 }
 
@@ -329,11 +330,12 @@ static bool fill_slots(void)
 	bool any = false;
 
 	for (size_t i = 0; i < n_slots; i++) {
-		while (!slots[i].busy && stop_asked() == GO_ON && next < all)
+		while (!slots[i].busy && stop_requested() == GO_ON &&
+		       next < all)
 			start(i, next++ / job->repeat);
 		any |= slots[i].busy;
 	}
-	return any && stop_asked() != STOP_AT_ONCE;
+	return any && stop_requested() != STOP_AT_ONCE;
 }
 
 static void tick(void)
@@ -362,8 +364,8 @@ void run_programs(const struct job *what)
 		/* Signals first: they may be older than a program's end. */
 		if (fds[n_slots].revents)
 			hear_signals(fds[n_slots].fd);
-		for (size_t i = 0; i < n_slots && stop_asked() != STOP_AT_ONCE;
-		     i++)
+		for (size_t i = 0;
+		     i < n_slots && stop_requested() != STOP_AT_ONCE; i++)
 			if (fds[i].fd != -1 && fds[i].revents)
 				hear_keeper(i);
 			else
@@ -373,11 +375,12 @@ void run_programs(const struct job *what)
 	}
 	for (size_t i = 0; i < n_slots; i++)
 		end_keeper(i, false);
-	/* What keepers left: with children of our own, we could not tell. */
+	/* Leftover processes of keepers, unless children of our own were there
+	   before we started, which we cannot distinguish from them. */
 	if (!had_children) {
 		int killed = end_strays(&all_gone);
 
-		if (stop_asked() != STOP_AT_ONCE && !anything_unkilled())
+		if (stop_requested() != STOP_AT_ONCE && !anything_unkilled())
 			unclaimed += killed;
 	}
 	stop_is_done();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* run.h - programs as processes. */
+/* run.h - runs programs in parallel. */
 #ifndef RUN_RUN_H
 #define RUN_RUN_H
 
@@ -10,7 +10,7 @@
 size_t count_cpus(void); /* that we may use */
 void prepare_running(void);
 void run_programs(const struct job *job);
-/* How many processes were left behind by a program unknown. */
+/* The number of leftover processes of unknown origin. */
 int unclaimed_strays(void);
 
 #endif

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * session.c - a script of ours in a session of its own.
+ * session.c - runs one of our scripts in a session of its own.
  *
- * What it starts has no controlling terminal, and no descriptor of one, so it
- * cannot type into it (TIOCSTI in ioctl_tty(2)).  Its output passes through
- * here: it is cleaned, and what cannot be written shows in the exit status.
+ * Its processes have no controlling terminal, and no descriptor of one, so they
+ * cannot insert input into it (TIOCSTI in ioctl_tty(2)).  Their output is made
+ * printable here.  If it cannot be written, the exit status shows that.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -25,8 +25,8 @@
 
 enum {
 	READ_SIZE = 16384,
-	READS = 16,	    /* of a pipe in a turn */
-	READS_AT_END = 128, /* the largest pipe, usually */
+	READS = 16,	    /* of a pipe in an iteration */
+	READS_AT_END = 128, /* usually the largest size of a pipe */
 };
 
 struct source {
@@ -55,7 +55,7 @@ static void end_line(struct source *source, const char *end)
 	source->rest.length = 0;
 }
 
-/* A line is cleaned as a whole, for a character may be split between reads. */
+/* Whole lines are made printable, because reads may split a character. */
 static void take(struct source *source, const char *bytes, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
@@ -68,7 +68,7 @@ static void take(struct source *source, const char *bytes, size_t length)
 	}
 }
 
-/* A complaint that cannot be written is not worth an exit status. */
+/* Only a failed write to standard output changes the exit status. */
 static void pass_on_text(struct out *to)
 {
 	if (to == &standard_output && !to->error) {
@@ -97,13 +97,13 @@ static void hear(struct source *source, int reads)
 	pass_on_text(source->to);
 }
 
-/* First it is asked to end.  A second ^C kills it. */
+/* Sends SIGTERM first; a second ^C sends SIGKILL. */
 static void end_it(struct launcher *launcher, enum stop stop)
 {
 	static enum stop before;
 
 	if (before == GO_ON)
-		ask_to_end(launcher);
+		terminate_launched(launcher);
 	else if (stop > before)
 		kill_launched(launcher);
 	before = stop;

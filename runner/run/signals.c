@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* signals.c - signals to the runner, and whether it is to stop. */
+/* signals.c - signals to the runner, and requests to stop. */
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,7 +11,8 @@
 static int interrupted;
 static bool stopping, dropping;
 
-/* Blocked, so that the signalfd gets them; programs start with none blocked. */
+/* Blocks them, so that the signalfd receives them; programs start with an empty
+   mask. */
 int take_signals(void)
 {
 	static const int wanted[] = { SIGCHLD, SIGINT, SIGTERM, SIGHUP,
@@ -23,8 +24,8 @@ int take_signals(void)
 		sigaddset(&set, wanted[i]);
 	blocked = set;
 	sigaddset(&blocked, SIGPIPE);
-	sigaddset(&blocked, SIGTTOU); /* the bar, from the background */
-	sigaddset(&blocked, SIGXFSZ); /* a full file is told, as a full disk */
+	sigaddset(&blocked, SIGTTOU); /* of the bar, in the background */
+	sigaddset(&blocked, SIGXFSZ); /* write(2) returns EFBIG instead */
 	sigprocmask(SIG_SETMASK, &blocked, NULL);
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
@@ -35,7 +36,7 @@ void stop_running(bool at_once)
 	dropping |= at_once;
 }
 
-enum stop stop_asked(void)
+enum stop stop_requested(void)
 {
 	return dropping ? STOP_AT_ONCE : stopping ? STOP_SOON : GO_ON;
 }
@@ -66,5 +67,5 @@ enum stop hear_signals(int fd)
 		if (!interrupted)
 			interrupted = signal.ssi_signo;
 	}
-	return stop_asked();
+	return stop_requested();
 }

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* signals.h - signals to the runner, and whether it is to stop. */
+/* signals.h - signals to the runner, and requests to stop. */
 #ifndef RUN_SIGNALS_H
 #define RUN_SIGNALS_H
 
 #include <stdbool.h>
 
-/* Start nothing more; with @at_once, kill what runs. */
+/* Starts no more programs; with @at_once, running ones are killed. */
 void stop_running(bool at_once);
 enum stop { GO_ON, STOP_SOON, STOP_AT_ONCE };
-enum stop stop_asked(void);
-/* There is more to start, unless a signal asked us to end. */
+enum stop stop_requested(void);
+/* Ends a request to stop, unless a signal made it. */
 void start_again(void);
-/* All that ran has been killed. */
+/* All running programs have been killed. */
 void stop_is_done(void);
-/* A signalfd for SIGCHLD and what interrupts us; and what came of that. */
+/* A signalfd for SIGCHLD and signals that interrupt; reads it. */
 int take_signals(void);
 enum stop hear_signals(int fd);
-/* The signal that asked us to end early, or 0. */
+/* The signal that interrupted us, or 0. */
 int interrupted_by(void);
 
 #endif

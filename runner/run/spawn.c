@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * spawn.c - starting one program, with nothing of ours but what it should have.
+ * spawn.c - starts one program with a clean environment and signal mask.
  *
- * vfork(2) instead of fork(2): it is several times cheaper, and the child can
- * tell us why it could not start by writing to a variable of ours.
+ * vfork(2) is several times faster than fork(2), and the child can store the
+ * error of execve(2) in a variable of the parent.
  *
- * It gets a session without a controlling terminal, for with one it could type
- * into our user's shell (TIOCSTI in ioctl_tty(2)).  A keeper is in such a
- * session already.  What it starts only leads a process group there: a group
- * whose parent is in another session is orphaned, and SIGTSTP does not stop its
- * members (setpgid(2)).
+ * The program runs in a session without a controlling terminal.  With one, it
+ * could insert input into the shell of the user (TIOCSTI in ioctl_tty(2)).  A
+ * keeper is in such a session already, so its program only leads a process
+ * group there.  A process group is orphaned if its parent is in another
+ * session, and SIGTSTP does not stop its members (setpgid(2)).
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -29,7 +29,7 @@ extern char **environ;
 
 static const char **environment; /* the first is for PIDSPEC_ID */
 
-/* What a program must not inherit from whoever started us. */
+/* Variables that a program must not inherit from our caller. */
 static bool ours(const char *variable)
 {
 	static const char *const names[] = {
@@ -56,7 +56,7 @@ void prepare_environment(void)
 	for (char **variable = environ; *variable; variable++)
 		if (!ours(*variable))
 			environment[n++] = *variable;
-	/* The programs count in whole seconds. */
+	/* Programs read whole seconds. */
 	environment[n++] =
 		print("PIDSPEC_DEADLINE=%d", (int)(options.timeout + 0.999));
 	if (options.user == USER_USERNS)
@@ -87,7 +87,7 @@ static bool lead_group(bool in_our_session)
 	return (in_our_session && setpgid(0, 0) == 0) || setsid() != -1;
 }
 
-/* In the child, which still shares our memory. */
+/* Runs in the child, which shares our memory until execve(2). */
 static int become(const struct command_line *line, pid_t parent)
 {
 	sigset_t none;
@@ -99,7 +99,8 @@ static int become(const struct command_line *line, pid_t parent)
 	    sigprocmask(SIG_SETMASK, &none, NULL) == -1)
 		return errno;
 	if (getppid() != parent)
-		_exit(NO_VERDICT); /* it died before we asked to die with it */
+		_exit(NO_VERDICT); /* the parent exited before PR_SET_PDEATHSIG
+				      took effect */
 	execve(line->argv[0], (char **)line->argv, (char **)environment);
 	return errno;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* spawn.h - starting one program. */
+/* spawn.h - starts one program. */
 #ifndef RUN_SPAWN_H
 #define RUN_SPAWN_H
 
@@ -14,10 +14,10 @@ struct command_line {
 };
 
 void prepare_environment(void);
-/* The file that a shell would run; NULL if there is none; free() it. */
+/* Searches PATH as a shell does; NULL if there is none; free() it. */
 char *find_in_path(const char *name);
-/* In a session of its own, or at least a process group; dies with us.  -errno
-   if it cannot start. */
+/* Starts it in a session, or at least a process group, of its own; it is killed
+   when we exit.  Returns -errno on failure. */
 pid_t spawn(const struct command_line *line);
 void kill_group(pid_t leader);
 

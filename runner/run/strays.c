@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * strays.c - processes that outlive the program that started them.
+ * strays.c - leftover processes, which outlive the program that started them.
  *
- * We are a subreaper: whatever loses its parent below us becomes our child.  So
- * wait(2) knows whether there are any, and /proc lists their numbers, which
- * stay theirs until we have waited for them.
+ * We are a subreaper: a descendant whose parent exits becomes our child.  So
+ * wait(2) reports whether there are any.  /proc lists their PIDs, which are not
+ * reused until we have waited for them.
  *
- * Where /proc shows another PID namespace (unshare -pf), its numbers are those
- * of strangers, and another instance of proc is made that is mounted nowhere.
+ * If /proc shows another PID namespace (unshare -pf), its PIDs are those of
+ * other processes.  Then fsmount(2) creates another instance of proc, which is
+ * not mounted.
  */
 #include <ctype.h>
 #include <dirent.h>
@@ -39,10 +40,11 @@
 
 enum { CLOEXEC = 1, CREATE = 6 }; /* of fsopen(2), fsmount(2), fsconfig(2) */
 
-/* Others may come as fast as they are reaped, and must not keep us busy. */
+/* New zombies may appear as fast as they are reaped, so each call reaps at most
+   this many. */
 enum { REAPED_AT_ONCE = 256 };
 
-static int proc = -1; /* an instance that has our numbers */
+static int proc = -1; /* an instance that has our PIDs */
 
 static size_t read_at(int directory, const char *path, char *bytes, size_t size)
 {
@@ -59,7 +61,7 @@ static size_t read_at(int directory, const char *path, char *bytes, size_t size)
 	return length;
 }
 
-/* NSpid has one number for each PID namespace from the mount's to ours. */
+/* NSpid has one PID for each PID namespace from that of the mount to ours. */
 static bool has_our_numbers(int directory)
 {
 	char status[4096], self[16] = "", more;
@@ -100,7 +102,7 @@ void prepare_strays(void)
 {
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	if (proc != -1)
-		return; /* it serves whoever asks */
+		return; /* later calls share it */
 	proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (proc != -1 && !has_our_numbers(proc)) {
 		close(proc);
@@ -121,9 +123,8 @@ static bool is_child(const char *number, pid_t of)
 	return end && sscanf(end, ") %*c %d", &parent) == 1 && parent == of;
 }
 
-/* All of /proc/PID/stat, for /proc/PID/task/TID/children is an option of the
-   kernel, and strays are too rare to be found in two ways.  Returns whether
-   there was one. */
+/* Reads every /proc/PID/stat, because /proc/PID/task/TID/children requires
+   CONFIG_PROC_CHILDREN.  Returns whether there was a child. */
 static bool kill_children(pid_t parent, bool (*spared)(pid_t pid))
 {
 	int fd = proc == -1 ? -1
@@ -147,11 +148,9 @@ static bool kill_children(pid_t parent, bool (*spared)(pid_t pid))
 	return any;
 }
 
-/* Counts those that were killed; false when there are no children left.  So
-   many at a time, for more may come as fast as they are reaped. */
+/* Counts the children that SIGKILL ended; false when there are none left. */
 static bool reap_children(int *killed)
 {
-	enum { AT_ONCE = 256 };
 	siginfo_t end = { 0 };
 
 	for (int n = 0; n < REAPED_AT_ONCE; n++) {
@@ -166,7 +165,7 @@ static bool reap_children(int *killed)
 	return true;
 }
 
-/* While any of what is to be killed is there.  Without /proc, nothing is seen.
+/* Returns whether there was a process to kill.  Without /proc, none is found.
  */
 static bool kill_more(pid_t lost, bool (*spared)(pid_t pid))
 {
@@ -228,7 +227,7 @@ static bool unkilled;
 
 void report_unkilled(pid_t pid)
 {
-	complain("left process %d, or what it started: it cannot be killed",
+	complain("cannot kill process %d, or a process that it started",
 		 (int)pid);
 	unkilled = true;
 }

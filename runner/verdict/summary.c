@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* summary.c - what all results come to: counts, a line, an exit status. */
+/* summary.c - the summary of all results: counts, a line, an exit status. */
 #include <string.h>
 
 #include "base/exit.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* summary.h - what all results come to. */
+/* summary.h - the summary of all results. */
 #ifndef VERDICT_SUMMARY_H
 #define VERDICT_SUMMARY_H
 
@@ -15,16 +15,16 @@ enum { LEVELS = 5 }; /* MUST, SHOULD, CODE, INFO, none of them */
 struct summary {
 	const struct programs *programs;
 	struct result *results;
-	size_t done; /* the first so many have been printed */
+	size_t done; /* the number of results that are printed */
 	int count[VERDICTS];
 	int level_count[LEVELS][VERDICTS];
 	double seconds;
 	const char *kernel, *build, *machine, *context;
-	const char *target, *vm; /* if it was booted: which, and how */
-	const char *lost;	 /* why there is no more of it */
-	bool doubtful;		 /* nor is what there is to be trusted */
-	struct text last_words;	 /* of its kernel */
-	const char *truncated;	 /* what was, and where */
+	const char *target, *vm; /* of boot: the kernel, and the machine */
+	const char *lost;	 /* why results are missing, or NULL */
+	bool doubtful;		 /* the results contradict each other */
+	struct text last_words;	 /* of the kernel, on the console */
+	const char *truncated;	 /* which file, and the limit */
 };
 
 extern const char *const level_names[LEVELS];
@@ -32,7 +32,7 @@ extern const char *const level_names[LEVELS];
 void count_result(struct summary *summary, const struct result *result);
 /* The exit status for these counts. */
 int status_by_counts(const struct summary *summary);
-/* The last line, which scripts look for. */
+/* The last line, which scripts parse. */
 char *summary_line(const struct summary *summary);
 
 #endif

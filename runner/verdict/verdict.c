@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * verdict.c - what a program said and how it ended, made into one verdict.
+ * verdict.c - computes a verdict from the output and the end of a program.
  *
- * The two have to agree in everything.  A program that is sloppy about its
- * plan may be sloppy about its checks: it is no evidence for the kernel, and
- * none against it.
+ * Plan, points and exit status must be consistent.  Otherwise the rule is
+ * ERROR: a program with a wrong plan may have wrong checks, so it shows nothing
+ * about the kernel.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -21,8 +21,8 @@
 #include "run/run.h"
 #include "verdict/verdict.h"
 
-/* What programs exit with. */
-enum { CONFORMS = 0, VIOLATES = 1, SKIPS = 4, CANNOT_TELL = 99 };
+/* Exit statuses of programs. */
+enum { CONFORMS = 0, VIOLATES = 1, SKIPS = 4, INCONCLUSIVE = 99 };
 
 static const char *plural(int n)
 {
@@ -38,8 +38,8 @@ static char *wrong_plan(const struct tap *tap, int status)
 	if (tap->late_plan)
 		return print("the plan comes after check %d", tap->late_plan);
 	if (tap->points != tap->plan)
-		return print("plan says %d check%s, %d reported", tap->plan,
-			     plural(tap->plan), tap->points);
+		return print("the plan has %d check%s, but %d reported",
+			     tap->plan, plural(tap->plan), tap->points);
 	if (tap->disorder)
 		return print("check %d is out of order", tap->disorder);
 	if (tap->plan == 0)
@@ -47,7 +47,7 @@ static char *wrong_plan(const struct tap *tap, int status)
 	return NULL;
 }
 
-static enum verdict judge_pass(const struct tap *tap, char **reason)
+static enum verdict evaluate_pass(const struct tap *tap, char **reason)
 {
 	*reason = wrong_plan(tap, CONFORMS);
 	if (*reason)
@@ -60,7 +60,7 @@ static enum verdict judge_pass(const struct tap *tap, char **reason)
 	return *reason ? ERROR : PASS;
 }
 
-static enum verdict judge_fail(const struct tap *tap, char **reason)
+static enum verdict evaluate_fail(const struct tap *tap, char **reason)
 {
 	if (tap->failed == 0) {
 		*reason = print("exit status 1 but no check failed");
@@ -69,22 +69,23 @@ static enum verdict judge_fail(const struct tap *tap, char **reason)
 	return tap->level && strcmp(tap->level, "INFO") == 0 ? INFO_FAIL : FAIL;
 }
 
-static enum verdict judge_skip(const struct tap *tap, int status, char **reason)
+static enum verdict evaluate_skip(const struct tap *tap, int status,
+				  char **reason)
 {
 	if (tap->skip && *tap->skip && tap->plans == 1 && tap->points == 0) {
 		*reason = copy(tap->skip);
 		return SKIP;
 	}
 	if (!tap->skip)
-		*reason = print("exit status %d but no plan says SKIP", status);
+		*reason = print("exit status %d without a SKIP plan", status);
 	else if (!*tap->skip)
 		*reason = print("skipped without a reason");
 	else
-		*reason = print("skipped, and yet checked");
+		*reason = print("a SKIP plan with checks");
 	return ERROR;
 }
 
-static enum verdict judge_none(const struct tap *tap, char **reason)
+static enum verdict evaluate_none(const struct tap *tap, char **reason)
 {
 	const char *what = tap->timeout	     ? tap->timeout
 			   : tap->no_verdict ? tap->no_verdict
@@ -96,29 +97,30 @@ static enum verdict judge_none(const struct tap *tap, char **reason)
 	return tap->timeout ? TIMEOUT : ERROR;
 }
 
-static enum verdict judge_exit(const struct tap *tap, int status, char **reason)
+static enum verdict evaluate_exit(const struct tap *tap, int status,
+				  char **reason)
 {
-	if (tap->bail_out && status != CANNOT_TELL) {
+	if (tap->bail_out && status != INCONCLUSIVE) {
 		*reason = print("bailed out: %s", tap->bail_out);
 		return ERROR;
 	}
 	switch (status) {
 	case CONFORMS:
-		return tap->skip ? judge_skip(tap, status, reason)
-				 : judge_pass(tap, reason);
+		return tap->skip ? evaluate_skip(tap, status, reason)
+				 : evaluate_pass(tap, reason);
 	case VIOLATES:
-		return judge_fail(tap, reason);
+		return evaluate_fail(tap, reason);
 	case SKIPS:
-		return judge_skip(tap, status, reason);
-	case CANNOT_TELL:
-		return judge_none(tap, reason);
+		return evaluate_skip(tap, status, reason);
+	case INCONCLUSIVE:
+		return evaluate_none(tap, reason);
 	}
 	*reason = print("exit status %d", status);
 	return ERROR;
 }
 
-static enum verdict judge_end(const struct outcome *outcome,
-			      const struct tap *tap, char **reason)
+static enum verdict evaluate_end(const struct outcome *outcome,
+				 const struct tap *tap, char **reason)
 {
 	if (outcome->start_error == EOWNERDEAD)
 		*reason = copy("its keeper, a process of pidspec, was killed");
@@ -140,11 +142,11 @@ static enum verdict judge_end(const struct outcome *outcome,
 	else if (outcome->flooded)
 		*reason = print("output exceeds %d KiB", MOST_OUTPUT / 1024);
 	else
-		return judge_exit(tap, WEXITSTATUS(outcome->status), reason);
+		return evaluate_exit(tap, WEXITSTATUS(outcome->status), reason);
 	return outcome->timed_out ? TIMEOUT : ERROR;
 }
 
-struct result judge(const struct program *program, struct outcome *outcome)
+struct result evaluate(const struct program *program, struct outcome *outcome)
 {
 	struct result result = {
 		.program = program,
@@ -156,7 +158,7 @@ struct result judge(const struct program *program, struct outcome *outcome)
 
 	tap_feed(&result.tap, outcome->out.data, outcome->out.length);
 	tap_end(&result.tap);
-	result.verdict = judge_end(outcome, &result.tap, &result.reason);
+	result.verdict = evaluate_end(outcome, &result.tap, &result.reason);
 	result.runs_with[result.verdict] = 1;
 	return result;
 }

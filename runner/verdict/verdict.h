@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* verdict.h - what an outcome means. */
+/* verdict.h - the verdict of a test. */
 #ifndef VERDICT_VERDICT_H
 #define VERDICT_VERDICT_H
 
@@ -7,7 +7,7 @@
 #include "input/select.h"
 #include "run/run.h"
 
-/* Takes over what @outcome holds. */
-struct result judge(const struct program *program, struct outcome *outcome);
+/* Takes ownership of the contents of @outcome. */
+struct result evaluate(const struct program *program, struct outcome *outcome);
 
 #endif

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * archive.c - runner and programs as one file: a tar archive for hosts, by
- * itself or in a script; an initramfs for kernels, which is a cpio archive of
- * the kind "newc" (Documentation/driver-api/early-userspace/buffer-format.rst).
+ * archive.c - runner and programs in one file: a tar archive for hosts, alone
+ * or in a script; or an initramfs for kernels, which is a cpio archive in the
+ * format "newc" (Documentation/driver-api/early-userspace/buffer-format.rst).
  *
- * They are the same each time: sorted, owned by root, made at
- * SOURCE_DATE_EPOCH.  All programs are one file with many names, which tar
- * wants to see with the first of them, and cpio with the last.
+ * Archives are reproducible: sorted, owned by root, with the time
+ * SOURCE_DATE_EPOCH.  All programs are hard links to one file.  tar stores its
+ * contents with the first link, cpio with the last.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -37,17 +37,17 @@ struct entry {
 	dev_t device;
 	const char *bytes;
 	size_t length;
-	size_t links;	     /* above 1: of the file with RULES_INODE */
-	const char *same_as; /* tar: the name that has the bytes */
+	size_t links;	     /* above 1: a link to RULES_INODE */
+	const char *same_as; /* tar: the name of the first link */
 };
 
 static enum archive kind;
-static char *where; /* the rules are in the archive: "", or "guest/i686/" */
+static char *where; /* the directory of the rules: "", or "guest/i686/" */
 static unsigned int inode;
 
 /* ---- Formats ------------------------------------------------------------- */
 
-/* As far as the 32 bits of cpio go. */
+/* At most 32 bits, as in cpio. */
 static unsigned long epoch(void)
 {
 	int64_t seconds = source_date(0);
@@ -76,8 +76,7 @@ static void add_cpio(struct text *archive, const struct entry *entry)
 	pad(archive, 4);
 }
 
-/* POSIX ustar; the directory "pidspec-VERSION" keeps those tidy that it is
-   unpacked in. */
+/* POSIX ustar; all files are in the directory "pidspec-VERSION". */
 static void add_tar(struct text *archive, const struct entry *entry)
 {
 	char header[BLOCK] = { 0 };
@@ -143,7 +142,7 @@ static void add_device(struct text *archive, const char *name, int major,
 					    .device = makedev(major, minor) });
 }
 
-/* What an init needs before it has mounted a devtmpfs, or if there is none. */
+/* Devices for init before it mounts devtmpfs, or without devtmpfs. */
 static void add_devices(struct text *archive)
 {
 	add_directory(archive, "dev");
@@ -167,7 +166,7 @@ static void add_file(struct text *archive, const char *path, const char *name,
 	drop(&bytes);
 }
 
-/* @name is where it is in the tree, too. */
+/* @name is also its path in @tree. */
 static void add_from(struct text *archive, const char *tree, const char *name,
 		     unsigned int mode)
 {
@@ -185,7 +184,7 @@ static char *name_in_archive(const struct program *program)
 	return name;
 }
 
-/* Unless the one before is of the same area. */
+/* Adds the area, unless it is that of the name before. */
 static void add_area(struct text *archive, const char *name, const char *before)
 {
 	size_t length = strrchr(name, '/') - name;
@@ -198,7 +197,7 @@ static void add_area(struct text *archive, const char *name, const char *before)
 	free(area);
 }
 
-/* Is it, under another name, the one that has all the rules of the tree? */
+/* Whether the program is a link to the file of all rules. */
 static bool is_shared(const struct program *program, const struct stat *rules)
 {
 	struct stat status;
@@ -207,7 +206,7 @@ static bool is_shared(const struct program *program, const struct stat *rules)
 	       status.st_ino == rules->st_ino && status.st_dev == rules->st_dev;
 }
 
-/* One of @shared names, of which @n came before. */
+/* Adds link number @n of @shared. */
 static void add_link(struct text *archive, const char *name,
 		     const struct text *bytes, size_t n, size_t shared)
 {
@@ -227,7 +226,7 @@ static void add_link(struct text *archive, const char *name,
 				   .same_as = n ? first : NULL });
 }
 
-/* At its place among the areas. */
+/* Adds known-issues at its place in the sorted order. */
 static void add_known(struct text *archive, const char *tree, const char *name,
 		      const char *before)
 {
@@ -271,11 +270,12 @@ static void add_programs(struct text *archive, const char *tree,
 }
 
 /*
- * Where files may be executed; and nothing stays, should all be the host's.
+ * Unpacks in a directory where files may be executed, and removes it at the
+ * end, because the directory may be one of the host.
  *
- * A directory that exists is somebody else's: only mkdir(1) decides, which no
- * signal may end in between.  One to the shell is remembered until there is a
- * runner that can be told.  A shell runs no trap within an assignment.
+ * The directory is created by mkdir(1), which fails if it exists, and ignores
+ * signals until it is done.  A signal to the shell is recorded until the runner
+ * runs, and is then forwarded.  A shell runs no trap within an assignment.
  */
 const char unpack_and_run[] =
 	"t= p= made= mask=$(umask)\n"
@@ -296,7 +296,8 @@ const char unpack_and_run[] =
 	"	rm -rf \"$made\"\n"
 	"	made=\n"
 	"done\n"
-	"[ -n \"$made\" ] || { echo no place for programs here >&2; exit 6; }\n"
+	"[ -n \"$made\" ] || { echo no directory permits executing files >&2; "
+	"exit 6; }\n"
 	"[ -n \"$t\" ] || tar xf - -C \"$made\" || [ -n \"$t\" ] || exit 6\n"
 	"[ -z \"$t\" ] || exit 143\n"
 	"umask \"$mask\"\n"
@@ -319,7 +320,7 @@ static void add_directories(struct text *archive, const char *path)
 		}
 }
 
-/* The runner finds them at the same place as here: see own_directory(). */
+/* The runner finds them in the same directory as here: see own_directory(). */
 static void add_rules(struct text *archive, const char *tree,
 		      const struct programs *programs)
 {

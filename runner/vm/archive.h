@@ -10,10 +10,11 @@
 
 enum archive { TAR, INITRAMFS, SCRIPT };
 
-/* For a shell: a tar archive on its standard input, of which "$@" is run. */
+/* A shell script that unpacks a tar archive from standard input, and executes
+   its runner with "$@". */
 extern const char unpack_and_run[];
 
-/* The selected programs and what runs them. */
+/* The runner and the selected programs. */
 struct text archive_programs(enum archive kind, const char *tree,
 			     const struct programs *programs);
 /* An archive of one file, to be appended to an initramfs. */

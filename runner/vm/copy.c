@@ -2,8 +2,8 @@
 /*
  * copy.c - a copy of runner and programs for a container, in scratch().
  *
- * What is mounted into a container may be changed there.  So it gets a copy,
- * read-only, that is removed afterwards, and not what "pidspec pack" reads.
+ * A container may change the files that are mounted into it.  So it gets a
+ * read-only copy, which is removed afterwards, and not the files of the build.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -21,10 +21,10 @@
 #include "vm/copy.h"
 #include "vm/scratch.h"
 
-static size_t prefix;	     /* of the tree's paths */
-static const char *target;   /* in place of it */
-static struct stat shared;   /* the file that has many names, */
-static char *name_of_shared; /* and the first of them */
+static size_t prefix;	     /* length of the path of the tree */
+static const char *target;   /* replaces the prefix */
+static struct stat shared;   /* the file with many links, */
+static char *name_of_shared; /* and the first link */
 
 static int copy_bytes(const char *from, const char *to, mode_t mode)
 {
@@ -76,7 +76,7 @@ const char *copy_for_container(const char *tree)
 
 	target = print("%s/bundle", scratch());
 	prefix = from ? strlen(from) : 0;
-	/* Those in a container may be other users. */
+	/* Processes in the container may run as other users. */
 	if (!from || chmod(scratch(), 0755) == -1 ||
 	    nftw(from, copy_one, 8, FTW_PHYS) != 0)
 		fail("cannot copy %s to %s: %s (set TMPDIR)", tree, target,

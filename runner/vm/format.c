@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * format.c - what kind of kernel a file is, by its header.
+ * format.c - detects the format of a kernel by its header.
  *
  *	x86 bzImage     Documentation/arch/x86/boot.rst
  *	arm64 Image     Documentation/arch/arm64/booting.rst
  *	riscv Image     Documentation/arch/riscv/boot-image-header.rst
  *	arm zImage      Documentation/arch/arm/booting.rst
  *	s390 bzImage    arch/s390/boot/head.S
- *	ELF             vmlinux, or User-Mode Linux, which alone has sections
- *			".uml."
+ *	ELF             vmlinux, or User-Mode Linux, which has sections ".uml."
  */
 #include <elf.h>
 #include <string.h>

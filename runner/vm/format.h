@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* format.h - what kind of kernel a file is. */
+/* format.h - the format of a kernel file. */
 #ifndef VM_FORMAT_H
 #define VM_FORMAT_H
 
@@ -12,9 +12,9 @@
 enum vm { VM_QEMU, VM_UML };
 
 struct image {
-	const char *word; /* as it was typed */
-	char *name;	  /* of the target, in reports and of its directory */
-	char *path;	  /* of what is booted */
+	const char *word; /* as on the command line */
+	char *name;	  /* of the target in reports, and of its directory */
+	char *path;	  /* of the file that is booted */
 	enum vm vm;
 	const struct arch *arch;
 };
@@ -28,7 +28,7 @@ bool has_bytes(struct bytes file, size_t offset, const char *magic,
 	       size_t length);
 uint32_t little_endian(struct bytes file, size_t offset);
 bool is_bzimage(struct bytes file);
-/* Sets what boots it, and the machine; false if it is no kernel we know. */
+/* Sets vm and arch; false if the format is unknown. */
 bool recognise(struct image *image, struct bytes file);
 
 #endif

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * guest.c - one booted kernel: a process, and the three channels it talks on.
+ * guest.c - one booted kernel: a process with three output channels.
  *
- * A kernel that dies takes its emulator along, and is told from one that came
- * to the end by the last line on the channel of the results.  One that hangs is
- * told by its silence, for its init says once a second that it is alive.
+ * QEMU exits when the kernel crashes (panic=-1).  The last line on the channel
+ * of the results distinguishes a normal end from a crash.  The init of the
+ * guest sends a heartbeat each second, so a kernel without output hangs.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -32,7 +32,7 @@
 
 /* ---- Starting ------------------------------------------------------------ */
 
-/* Read by what runs the guest, as a file that needs no place on a disk. */
+/* The initramfs, as a file in memory. */
 static int make_initramfs(const struct text *initramfs)
 {
 	struct out file = { .fd = memfd_create("initramfs", 0),
@@ -59,7 +59,7 @@ static int open_channel(struct guest *guest, enum channel channel)
 	return ends[1];
 }
 
-/* Takes over @name. */
+/* Takes ownership of @name. */
 static char *find_tool(char *name, const struct image *image)
 {
 	char *full = find_in_path(name);
@@ -116,8 +116,8 @@ static void hear_results(struct guest *guest, const char *bytes, size_t length)
 		renew_patience(&guest->standstill);
 	guest->began = true;
 	renew_patience(&guest->silence);
-	guest->said += length;
-	if (guest->said <= MOST_STREAM) {
+	guest->received += length;
+	if (guest->received <= MOST_STREAM) {
 		record_feed(&guest->record, bytes, length);
 		return;
 	}
@@ -125,7 +125,7 @@ static void hear_results(struct guest *guest, const char *bytes, size_t length)
 	kill_guest(guest);
 }
 
-/* The lines that are whole now go to the log. */
+/* Complete lines are written to the log. */
 static void feed_console(struct guest *guest, struct log *log,
 			 const char *bytes, size_t length)
 {
@@ -167,8 +167,8 @@ static ssize_t hear_once(struct guest *guest, enum channel channel,
 	return n;
 }
 
-/* A bounded number of reads: a fast writer must not keep us from deadlines and
- * signals.  A pipe has no more than that when its writers are dead. */
+/* Limits the reads, so that a fast writer delays neither signals nor deadlines.
+ * A pipe without writers holds no more than that. */
 void hear_guest(struct guest *guest, enum channel channel, struct log *log)
 {
 	enum { MOST_READS = 16 };
@@ -182,9 +182,8 @@ void hear_guest(struct guest *guest, enum channel channel, struct log *log)
 	}
 }
 
-/* Where KVM is there and does not work, a kernel does not get to its first
- * word. */
-static bool is_mute(const struct guest *guest)
+/* If KVM does not work although /dev/kvm exists, the kernel prints nothing. */
+static bool is_silent_kvm(const struct guest *guest)
 {
 	return guest->accel == KVM && options.accel == ACCEL_AUTO &&
 	       !guest->began && is_silent(&guest->console);
@@ -192,8 +191,9 @@ static bool is_mute(const struct guest *guest)
 
 bool is_late(struct guest *guest)
 {
-	double silence = guest->began || is_mute(guest) ? options.hang_timeout
-							: options.boot_timeout;
+	double silence = guest->began || is_silent_kvm(guest)
+				 ? options.hang_timeout
+				 : options.boot_timeout;
 	double standstill =
 		silence + options.repeat * (options.timeout + options.grace);
 
@@ -210,7 +210,7 @@ void kill_guest(const struct guest *guest)
 	kill_group(guest->pid);
 }
 
-enum fate bury_guest(struct guest *guest, struct log *log)
+enum fate reap_guest(struct guest *guest, struct log *log)
 {
 	kill_group(guest->pid); /* its helpers */
 	waitpid(guest->pid, NULL, 0);
@@ -224,11 +224,11 @@ enum fate bury_guest(struct guest *guest, struct log *log)
 	}
 	end_console(guest, log);
 	end_tail(&guest->complaints);
-	return guest->flooded			? FLOODED
-	       : guest->ended			? ENDED
-	       : guest->hung && !is_mute(guest) ? HUNG
-	       : guest->began			? DIED
-						: NEVER_BEGAN;
+	return guest->flooded			      ? FLOODED
+	       : guest->ended			      ? ENDED
+	       : guest->hung && !is_silent_kvm(guest) ? HUNG
+	       : guest->began			      ? DIED
+						      : NEVER_BEGAN;
 }
 
 void forget_guest(struct guest *guest)
@@ -238,8 +238,8 @@ void forget_guest(struct guest *guest)
 	record_free(&guest->record);
 }
 
-/* What follows the time stamp, if the line says of what the kernel died. */
-static char *last_words(const struct text *console)
+/* The line that has the cause of the crash, without its time stamp, or NULL. */
+static char *line_of_crash(const struct text *console)
 {
 	const char *lines = console->data ? console->data : "";
 	const char *found = strstr(lines, "Kernel panic"), *more;
@@ -258,8 +258,8 @@ bool lacks_sandbox(const struct guest *guest, enum fate fate)
 	       strstr(guest->complaints.lines.data, "seccomp");
 }
 
-/* User-Mode Linux has an area of fixed size for them in some versions, which
- * AMX does not fit in. */
+/* Some versions of User-Mode Linux have an area of fixed size for
+ * floating-point registers, which is too small for AMX. */
 static bool lacks_room_for_registers(const struct guest *guest)
 {
 	return !guest->began && guest->console.lines.length &&
@@ -268,7 +268,7 @@ static bool lacks_room_for_registers(const struct guest *guest)
 
 char *cause_of_death(const struct guest *guest, enum fate fate)
 {
-	char *words = last_words(&guest->console.lines);
+	char *words = line_of_crash(&guest->console.lines);
 	char *cause, *complaint = last_line(&guest->complaints);
 
 	if (lacks_room_for_registers(guest))
@@ -280,18 +280,19 @@ char *cause_of_death(const struct guest *guest, enum fate fate)
 	else if (words)
 		cause = print("the kernel died: %s", words);
 	else if (fate == HUNG && guest->began)
-		cause = print("the kernel hung: no sign of life, or of a "
-			      "rule, for too long");
+		cause = print("the kernel hung: no heartbeat, or no rule "
+			      "started or ended, for too long");
 	else if (fate == HUNG)
 		cause = print("the kernel did not reach user space within %g s",
 			      options.boot_timeout);
 	else if (*complaint)
 		cause = copy(complaint);
 	else if (guest->hung)
-		cause = print("the kernel said nothing for %g s",
+		cause = print("no console output for %g s",
 			      options.hang_timeout);
 	else
-		cause = copy("the machine is gone, without a word");
+		cause = copy(
+			"the virtual machine exited without an error message");
 	free(words);
 	free(complaint);
 	return cause;

@@ -17,7 +17,7 @@
 
 enum channel { RESULTS, CONSOLE, COMPLAINTS, CHANNELS };
 
-/* What is wrong with a guest that did not get to the end. */
+/* How the process of a guest ended. */
 enum fate { ENDED, NEVER_BEGAN, DIED, HUNG, FLOODED };
 
 struct guest {
@@ -26,28 +26,28 @@ struct guest {
 	enum accel accel;
 	bool no_sandbox;
 	struct record record;
-	struct tail console, complaints;     /* what runs it complains */
-	struct patience silence, standstill; /* until it is heard, advances */
-	size_t said;			     /* bytes of results */
+	struct tail console, complaints;     /* stderr of QEMU */
+	struct patience silence, standstill; /* since output; progress */
+	size_t received;		     /* bytes of results */
 	bool began, ended, hung, flooded;
 	int status; /* of the runner in it */
 };
 
-/* Fails if there is nothing to run it with. */
+/* Fails if QEMU is not installed. */
 void start_guest(struct guest *guest, const struct image *image,
 		 const struct text *initramfs);
-/* Takes in some of what it says; its console goes to @log, too. */
+/* Reads some output of a channel; console output is written to @log, too. */
 void hear_guest(struct guest *guest, enum channel channel, struct log *log);
-/* In each turn: whether it has been silent, or got no further, for too long. */
+/* Call this in each iteration: whether output or progress is overdue. */
 bool is_late(struct guest *guest);
 void kill_guest(const struct guest *guest);
-/* After its process is gone: takes in what it said last, and closes all. */
-enum fate bury_guest(struct guest *guest, struct log *log);
-/* What it said is not kept. */
+/* Reaps its process, reads the rest of its output, and closes the channels. */
+enum fate reap_guest(struct guest *guest, struct log *log);
+/* Frees its output. */
 void forget_guest(struct guest *guest);
 /* Whether its QEMU was built without seccomp. */
 bool lacks_sandbox(const struct guest *guest, enum fate fate);
-/* In words; the console tells, or the complaints of what ran it. */
+/* The reason as text, from the console or the error messages of QEMU. */
 char *cause_of_death(const struct guest *guest, enum fate fate);
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * image.c - the kernel that a word on the command line names: a file, a Debian
- * package, or one that vm/debian.sh fetches.
+ * image.c - finds the kernel of a command-line argument: a file, a Debian
+ * package, or a package that vm/debian.sh downloads.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -53,12 +53,12 @@ static void unmap(struct bytes file)
 		munmap((void *)file.at, file.length);
 }
 
-/* ---- A bzImage without its wrapping ------------------------------------- */
+/* ---- Unpacking a bzImage ------------------------------------------------ */
 
 /*
- * What is packed in a bzImage is a vmlinux, which QEMU starts without firmware
- * (PVH), if the kernel was built with CONFIG_PVH.  It is unpacked faster by us
- * than by an emulated CPU.
+ * A bzImage contains a compressed vmlinux, which QEMU starts without firmware
+ * if the kernel was built with CONFIG_PVH.  We unpack it, because that is
+ * faster than on an emulated CPU.
  */
 static const char *const *unpacker(struct bytes payload)
 {
@@ -113,7 +113,7 @@ static int make_file(struct bytes bytes)
 	return file.fd;
 }
 
-/* The path of the vmlinux, or NULL: then QEMU starts it as it is. */
+/* The path of the vmlinux, or NULL if QEMU must start the bzImage. */
 static char *unpack(const struct image *image, const char *const tool[],
 		    struct bytes payload)
 {
@@ -139,10 +139,10 @@ static char *unpack(const struct image *image, const char *const tool[],
 	return NULL;
 }
 
-/* Nothing, if it is not within the file. */
+/* Empty if its bounds are outside the file. */
 static struct bytes payload_of(struct bytes file)
 {
-	enum { SIZE = 4 }; /* follows what is packed */
+	enum { SIZE = 4 }; /* of the length behind the payload */
 	uint64_t sectors = little_endian(file, 0x1f1) & 0xff;
 	uint64_t start =
 		(sectors ? sectors + 1 : 5) * 512 + little_endian(file, 0x248);
@@ -173,20 +173,20 @@ bool is_image(const char *text)
 	       (access(text, F_OK) == 0 && strchr(text, '.') != text);
 }
 
-/* Asks vm/debian.sh, which prints a path, or tells why not. */
-static char *ask_debian(const char *verb, const char *what)
+/* Runs vm/debian.sh, which prints a path, or an error message. */
+static char *run_debian(const char *verb, const char *what)
 {
 	char *script = print("%s/vm/debian.sh", own_directory());
 	char *into = print("%s/XXXXXX", scratch());
 	const char *const argv[] = { script, verb, what, mkdtemp(into), NULL };
-	int answer = make_file((struct bytes){ 0 });
+	int output = make_file((struct bytes){ 0 });
 	char path[4096];
 	ssize_t length;
 
-	if (!run_tool(argv, 0, answer))
+	if (!run_tool(argv, 0, output))
 		end_with(USAGE);
-	length = pread(answer, path, sizeof(path), 0);
-	close(answer);
+	length = pread(output, path, sizeof(path), 0);
+	close(output);
 	free(into);
 	free(script);
 	return copy_part(path, length > 0 ? length - 1 : 0);
@@ -209,16 +209,16 @@ struct image find_image(const char *text)
 	const char *package = after(text, DEBIAN);
 	struct bytes file;
 
-	image.path = package ? ask_debian("fetch", package) : copy(text);
+	image.path = package ? run_debian("fetch", package) : copy(text);
 	file = map_file(image.path);
 	if (has_bytes(file, 0, "!<arch>\n", 8)) {
 		unmap(file);
 		free(image.path);
-		image.path = ask_debian("unpack", text);
+		image.path = run_debian("unpack", text);
 		file = map_file(image.path);
 	}
 	if (!recognise(&image, file))
-		fail("%s: no kernel that can be booted here; it takes a "
+		fail("%s: not a kernel that can be booted here; requires a "
 		     "bzImage, Image, zImage, vmlinux or linux.uml, or a "
 		     "Debian package of one",
 		     text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* image.h - the kernel that a word on the command line names. */
+/* image.h - the kernel of a command-line argument. */
 #ifndef VM_IMAGE_H
 #define VM_IMAGE_H
 
@@ -7,9 +7,9 @@
 
 #include "vm/format.h"
 
-/* Whether a word on the command line is a kernel, rather than a rule. */
+/* Whether a command-line argument is a kernel, and not a rule. */
 bool is_image(const char *word);
-/* Fails if it is none.  What has to be unpacked goes to scratch(). */
+/* Fails if it is not a kernel.  Unpacked files are in scratch(). */
 struct image find_image(const char *word);
 
 #endif

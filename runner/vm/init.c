@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * init.c - PID 1 of a guest: judges, says so on a channel of its own, ends.
+ * init.c - PID 1 of a guest: runs the tests and reboots.
  *
- * /arguments, which whoever boots us has put there, are NUL-terminated strings:
- * the device to say it on, and the command to run.  That device is not the
- * console: what the kernel has to say never mixes with results.
+ * The command boot adds /arguments to the initramfs, a list of NUL-terminated
+ * strings: the device for the results, and the command to run.  That device is
+ * not the console, so kernel messages do not mix with results.
  *
- * Once a second there is a sign of life.  It comes from a process that does
- * nothing else, so that only a kernel that hangs can keep it.
+ * A separate process sends a heartbeat each second, so that it is missing only
+ * if the kernel hangs.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -36,7 +36,7 @@ static const struct {
 	{ "tmpfs", "/tmp", "mode=1777" },
 };
 
-/* What a kernel does not have is for the rules that need it to say. */
+/* Errors are ignored: rules skip if the kernel lacks a file system. */
 static void mount_all(void)
 {
 	for (size_t i = 0; i < sizeof(mounts) / sizeof(mounts[0]); i++) {
@@ -48,7 +48,7 @@ static void mount_all(void)
 	sethostname("pidspec", strlen("pidspec"));
 }
 
-/* Into @arguments, without the device, which is returned. */
+/* Returns the device, and the other strings in @arguments. */
 static const char *read_arguments(char *arguments[])
 {
 	static char bytes[16384];
@@ -67,7 +67,7 @@ static const char *read_arguments(char *arguments[])
 	return device;
 }
 
-/* Neither echoes, nor turns \n into something else. */
+/* Disables echo and the translation of newlines. */
 static int open_channel(const char *device)
 {
 	int fd = open(device, O_RDWR | O_NOCTTY | O_CLOEXEC);
@@ -86,7 +86,7 @@ static void say(int channel, const char *line)
 	(void)!write(channel, line, strlen(line));
 }
 
-static pid_t start_heart(int channel)
+static pid_t start_heartbeat(int channel)
 {
 	pid_t pid = fork();
 
@@ -117,7 +117,7 @@ static pid_t start_command(int channel, char *arguments[])
 	_exit(FAILED);
 }
 
-/* Returns its exit status; whatever else ends is an orphan of ours. */
+/* Returns its exit status, and reaps orphans. */
 static int wait_for(pid_t pid)
 {
 	int status = FAILED << 8;
@@ -129,7 +129,7 @@ static int wait_for(pid_t pid)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
 }
 
-/* A restart, for which every kernel has the means; what we run in ends then. */
+/* Ends the guest by a restart, which every kernel supports; QEMU then exits. */
 int main(void)
 {
 	char *arguments[MOST_ARGUMENTS + 1], end[64];
@@ -139,7 +139,7 @@ int main(void)
 	mount_all();
 	reboot(RB_DISABLE_CAD);
 	channel = open_channel(read_arguments(arguments));
-	heart = start_heart(channel);
+	heart = start_heartbeat(channel);
 	command = start_command(channel, arguments);
 	if (command > 0)
 		status = wait_for(command);

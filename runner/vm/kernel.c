@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* kernel.c - the command line of a kernel, and what its machine has. */
+/* kernel.c - the command line of a kernel, and properties of its machine. */
 #include <stdbool.h>
 
 #include "base/text.h"
@@ -23,8 +23,8 @@ const char *results_device(const struct image *image)
 }
 
 /*
- * The kernel gives up at once when it panics, and tells of tasks that hang.  It
- * has nothing to load, to draw, or to be protected from.
+ * The kernel restarts at once when it panics, and logs tasks that hang.  It
+ * needs no mitigations, because a guest runs nothing but the tests.
  */
 char *kernel_words(const struct image *image)
 {

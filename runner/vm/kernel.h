@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* kernel.h - the command line of a kernel, and what its machine has. */
+/* kernel.h - the command line of a kernel, and properties of its machine. */
 #ifndef VM_KERNEL_H
 #define VM_KERNEL_H
 
@@ -9,16 +9,16 @@
 
 enum accel { ACCEL_AUTO, KVM, TCG };
 
-/* How a guest is started, and with what it talks. */
+/* How a guest is started, and its channels. */
 struct machine {
 	enum accel accel;
-	bool no_sandbox;			 /* its QEMU has none */
+	bool no_sandbox;			 /* QEMU without seccomp */
 	int kernel, initramfs, console, results; /* descriptors it inherits */
 };
 
 const char *results_device(const struct image *image);
 int cpus_of_guest(void);
-/* What the kernel is called with; free() it. */
+/* The command line of the kernel; free() it. */
 char *kernel_words(const struct image *image);
 
 #endif

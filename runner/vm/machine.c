@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * machine.c - the command line of QEMU, and what it has in common with that of
- * User-Mode Linux.
+ * machine.c - the command line of QEMU, and code that User-Mode Linux shares.
  *
- * A guest has no disk and no network; it has two serial ports, or what its
- * machine has instead (arch.c).  It ends by a restart, which QEMU takes for the
- * end.
+ * A guest has no disk and no network.  It has two serial ports, or the
+ * equivalent of its machine (arch.c).  It ends by a restart, at which QEMU
+ * exits
+ * (-no-reboot).
  */
 #include <stdlib.h>
 #include <string.h>
@@ -78,7 +78,7 @@ static struct words qemu_words(const struct image *image,
 	return words;
 }
 
-/* As execve(2) takes them, with a NULL that is not counted. */
+/* For execve(2): ends in a NULL, which is not counted. */
 struct words machine_words(const struct image *image,
 			   const struct machine *machine)
 {

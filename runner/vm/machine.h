@@ -9,11 +9,11 @@
 #include "vm/format.h"
 #include "vm/kernel.h"
 
-/* Its command line, to be freed; @channel becomes the results' device. */
+/* The command line; the caller frees it and its words. */
 struct words machine_words(const struct image *image,
 			   const struct machine *machine);
 char *machine_in_words(const struct image *image, enum accel accel);
-/* KVM, unless it is certain that it cannot run this kernel. */
+/* KVM, or TCG if KVM certainly cannot run this kernel. */
 enum accel fastest_accel(const struct image *image);
 
 #endif

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * scratch.c - a temporary directory that is removed however this process ends.
+ * scratch.c - a temporary directory that is removed even if we are killed.
  *
- * A child of init makes it, and removes it when its socket to us is closed:
- * when we exit, and also when SIGKILL ends us.
+ * A separate process, whose parent is init, creates it.  It removes it when its
+ * socket to us is closed, which the kernel does when we exit or are killed.
  */
 #include <errno.h>
 #include <ftw.h>
@@ -31,7 +31,7 @@ static int remove_one(const char *path, const struct stat *status, int type,
 	return remove(path);
 }
 
-/* Keeps no file of ours open: somebody may wait for its end. */
+/* Closes our files, because others may wait until they are closed. */
 static void keep_only(int fd)
 {
 	long last = sysconf(_SC_OPEN_MAX);
@@ -41,7 +41,7 @@ static void keep_only(int fd)
 			close(other);
 }
 
-/* Its name goes to the peer, which sends nothing, and only ever closes. */
+/* Sends the name to the peer, and waits until it closes the socket. */
 static _Noreturn void make_and_remove(int peer)
 {
 	char nothing;
@@ -64,7 +64,8 @@ static void drop_scratch(void)
 		;
 }
 
-/* Signals for our process group do not reach it. */
+/* It is in a session of its own, so signals to our process group do not reach
+ * it. */
 static void start_remover(int sockets[2])
 {
 	sigset_t all;

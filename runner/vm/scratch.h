@@ -3,8 +3,9 @@
 #ifndef VM_SCRATCH_H
 #define VM_SCRATCH_H
 
-/* A directory of ours that is removed when we end, by SIGKILL too.  The first
- * call comes before prepare_strays(), or that would kill what removes it. */
+/* A directory that is removed when we exit, even by SIGKILL.  Call it before
+ * prepare_strays(), which would make us the subreaper of the process that
+ * removes it, and kill it. */
 const char *scratch(void);
 
 #endif

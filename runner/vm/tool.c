@@ -2,8 +2,8 @@
 /*
  * tool.c - programs that unpack or fetch a kernel before it is booted.
  *
- * What they read need not be trusted: they write no file larger than a kernel
- * may be, and they end when we are to end.
+ * Their input is not trusted.  RLIMIT_FSIZE limits the files that they write,
+ * and they are killed when we are interrupted.
  */
 #include <errno.h>
 #include <poll.h>
@@ -27,7 +27,8 @@ void prepare_tools(int fd)
 	signals = fd;
 }
 
-/* It inherits our standard input and limits. */
+/* spawn() has no options for standard input and limits, so both are inherited.
+ */
 static pid_t start_tool(const struct command_line *line, int in)
 {
 	struct rlimit before, limit;
@@ -47,7 +48,7 @@ static pid_t start_tool(const struct command_line *line, int in)
 	return pid;
 }
 
-/* Ends this process instead if a signal asks for that. */
+/* Does not return if a signal interrupts us. */
 static int wait_for_tool(pid_t pid)
 {
 	struct pollfd fds = { .fd = signals, .events = POLLIN };

@@ -8,7 +8,7 @@
 enum { MOST_KERNEL = 512 << 20 }; /* unpacked */
 
 void prepare_tools(int signals);
-/* Whether it exited with 0.  It ends with us, and on a signal for us. */
+/* Whether it exited with 0.  It is killed if we exit or are interrupted. */
 bool run_tool(const char *const argv[], int in, int out);
 
 #endif

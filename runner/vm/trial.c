@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * trial.c - one kernel, judged by as many boots as it takes.
+ * trial.c - tests one kernel in one or more boots.
  *
- * If the kernel dies, the rule that ran then has no verdict, and the kernel is
- * booted again for the rest.  If several ran, it is first booted for them
- * alone, one at a time, to find out which it was.
+ * If the kernel crashes, the test that was running becomes ERROR, and the
+ * kernel is booted again for the remaining rules.  If several tests were
+ * running, it is first booted for these alone, with --jobs=1, to find the one
+ * that crashes it.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -41,7 +42,7 @@ enum { MOST_CRASHES = 20, MOST_LINES = 20 };
 
 /* ---- Printing ------------------------------------------------------------ */
 
-/* A suspect may yet turn out to be guilty. */
+/* Results of suspects may still change. */
 static void show_ready(struct trial *trial)
 {
 	if (!trial->alone)
@@ -56,10 +57,10 @@ static void finish(struct trial *trial)
 	finish_relay(&trial->relay);
 }
 
-/* ---- What a guest says --------------------------------------------------- */
+/* ---- Output of a guest --------------------------------------------------- */
 
-/* What was not known before: a rule that starts, or has a result.  There are as
- * many of these as there are rules, so a guest cannot go on for ever. */
+/* Progress is a rule that starts or ends for the first time.  Its count is
+ * limited by the number of rules, so a guest cannot run for ever. */
 static size_t count_progress(const struct relay *relay)
 {
 	size_t n = 0;
@@ -71,7 +72,7 @@ static size_t count_progress(const struct relay *relay)
 	return n;
 }
 
-/* The last line of a guest.  What is no exit status does not end it. */
+/* The last line of a guest; ignored if it is not an exit status. */
 static void take_end(struct guest *guest, const char *value)
 {
 	uint64_t status;
@@ -122,7 +123,7 @@ static void add_argument(struct text *arguments, const char *argument)
 	add_bytes(arguments, argument, strlen(argument) + 1);
 }
 
-/* What /arguments is for the init of the guest. */
+/* The contents of /arguments, for the init of the guest. */
 static struct text make_arguments(const struct trial *trial)
 {
 	struct words words =
@@ -252,7 +253,7 @@ void begin_trial(struct trial *trial)
 	boot_again(trial);
 }
 
-/* ---- When a guest is over ------------------------------------------------ */
+/* ---- The end of a guest -------------------------------------------------- */
 
 static size_t count_running(const struct trial *trial)
 {
@@ -263,7 +264,7 @@ static size_t count_running(const struct trial *trial)
 	return n;
 }
 
-/* From the line on that says of what the kernel died; without one, the end. */
+/* Adds the lines from the cause of the crash on, or the last lines. */
 static void add_console(struct text *lines, const struct tail *console)
 {
 	const char *all = console->lines.data ? console->lines.data : "";
@@ -285,7 +286,7 @@ static void add_console(struct text *lines, const struct tail *console)
 	}
 }
 
-static void blame(struct trial *trial, size_t i, const char *cause)
+static void record_crash(struct trial *trial, size_t i, const char *cause)
 {
 	struct result *result = &trial->relay.summary.results[i];
 
@@ -301,38 +302,40 @@ static void blame(struct trial *trial, size_t i, const char *cause)
 	trial->relay.state[i] = DONE;
 }
 
-/* Those of several that ran when the kernel died did not kill it by themselves.
- */
-static void doubt(struct trial *trial, size_t i)
+/* A suspect that ran alone without a crash is inconclusive. */
+static void record_suspect(struct trial *trial, size_t i)
 {
 	struct result *result = &trial->relay.summary.results[i];
 
 	if (!trial->suspect[i] || trial->relay.state[i] != DONE)
 		return;
 	free(result->reason);
-	result->reason = print("the kernel died while this ran beside others; "
-			       "by itself it is %s",
-			       verdict_names[result->verdict]);
+	result->reason =
+		print("the kernel died while this ran in parallel with "
+		      "others; alone it is %s",
+		      verdict_names[result->verdict]);
 	result->verdict = ERROR;
 }
 
-/* All that run if it is one, or if nobody wants to know more. */
-static void accuse(struct trial *trial, const char *cause)
+/* Records the crash with the running test if it is one, or with all of them if
+   the kernel is not booted again. */
+static void record_running(struct trial *trial, const char *cause)
 {
 	bool sure = count_running(trial) == 1 || options.on_crash == CRASH_STOP;
 
 	for (size_t i = 0; i < trial->relay.programs.n; i++) {
 		if (trial->relay.state[i] == RUNNING && sure)
-			blame(trial, i, cause);
+			record_crash(trial, i, cause);
 		trial->suspect[i] = !sure && trial->relay.state[i] == RUNNING;
 		if (trial->suspect[i])
 			trial->relay.state[i] = TO_DO;
 	}
 	trial->alone = !sure;
 	complain("%s: %s; %s", trial->image.word, cause,
-		 options.on_crash == CRASH_STOP ? "the rest is not judged"
-		 : sure ? "it is booted again for the rest"
-			: "it is booted again to find out by which rule");
+		 options.on_crash == CRASH_STOP
+			 ? "the remaining rules do not run"
+		 : sure ? "rebooting for the remaining rules"
+			: "rebooting to find the rule that causes it");
 }
 
 static void give_up(struct trial *trial, const char *cause)
@@ -341,20 +344,20 @@ static void give_up(struct trial *trial, const char *cause)
 	finish(trial);
 }
 
-/* No rule can be blamed. */
+/* The crash cannot be attributed to a rule. */
 static void lose(struct trial *trial, const char *cause)
 {
 	add_console(&trial->relay.summary.last_words, &trial->guest.console);
 	give_up(trial, cause);
 }
 
-/* As the runner in the guest found out: see require_abi(). */
-static bool runs_no_such_programs(const struct trial *trial)
+/* The exit status of the runner in the guest: see require_abi(). */
+static bool cannot_execute(const struct trial *trial)
 {
 	return options.abi == ABI_32 && trial->guest.status == NOTHING_RAN;
 }
 
-/* Of a guest whose runner came to an end before all rules ran. */
+/* Why the runner in the guest exited before all rules ran. */
 static char *why_early(const struct trial *trial)
 {
 	char *rejected = NULL;
@@ -365,20 +368,20 @@ static char *why_early(const struct trial *trial)
 		return rejected;
 	if (trial->guest.record.mismatch)
 		return print("the output is %s", trial->guest.record.mismatch);
-	if (runs_no_such_programs(trial))
-		return copy("it runs no 32-bit programs (requires "
+	if (cannot_execute(trial))
+		return copy("it cannot execute 32-bit programs (requires "
 			    "CONFIG_IA32_EMULATION or CONFIG_COMPAT)");
 	return print("the runner in it ended early, with status %d",
 		     trial->guest.status);
 }
 
-/* The machine came to an end as it should. */
+/* The runner in the guest has ended. */
 static void end_well(struct trial *trial)
 {
 	char *cause;
 
 	for (size_t i = 0; trial->alone && i < trial->relay.programs.n; i++)
-		doubt(trial, i);
+		record_suspect(trial, i);
 	if (!trial->alone && anything_left(&trial->relay)) {
 		cause = why_early(trial);
 		lose(trial, cause);
@@ -402,7 +405,7 @@ static void end_badly(struct trial *trial, const char *cause)
 		return;
 	}
 	if (!blind)
-		accuse(trial, cause);
+		record_running(trial, cause);
 	show_ready(trial);
 	if (options.on_crash == CRASH_STOP || ++trial->crashes > MOST_CRASHES)
 		give_up(trial, cause);
@@ -423,7 +426,7 @@ static bool may_be_the_emulator(const struct trial *trial, enum fate fate)
 
 void end_boot(struct trial *trial)
 {
-	enum fate fate = bury_guest(&trial->guest, &trial->log);
+	enum fate fate = reap_guest(&trial->guest, &trial->log);
 	char *cause = cause_of_death(&trial->guest, fate);
 
 	if (fate == NEVER_BEGAN && trial->guest.accel == KVM &&
@@ -441,8 +444,8 @@ void end_boot(struct trial *trial)
 	} else if (trial->guest.began) {
 		end_badly(trial, cause);
 	} else if (may_be_the_emulator(trial, fate)) {
-		complain("%s: %s; it is booted a second time",
-			 trial->image.word, cause);
+		complain("%s: %s; booting a second time", trial->image.word,
+			 cause);
 		trial->retried = true;
 		boot_again(trial);
 	} else {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* trial.h - one kernel, tested by as many boots as it takes. */
+/* trial.h - tests one kernel in one or more boots. */
 #ifndef VM_TRIAL_H
 #define VM_TRIAL_H
 
@@ -20,8 +20,8 @@ struct trial {
 	struct relay relay;
 	enum stage stage;
 	struct guest guest;
-	char *run;     /* what its streams are known by */
-	bool *suspect; /* of each program: it ran when the kernel died */
+	char *run;     /* the --run-id of its streams */
+	bool *suspect; /* of each program: it was running at a crash */
 	bool alone;    /* this boot is for the suspects */
 	int crashes;
 	bool retried;	    /* it hung under TCG before it reached user space */
@@ -32,7 +32,7 @@ struct trial {
 };
 
 void begin_trial(struct trial *trial);
-/* The process of its guest has ended. */
+/* Call this when the process of its guest has ended. */
 void end_boot(struct trial *trial);
 
 #endif

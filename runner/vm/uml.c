@@ -2,8 +2,8 @@
 /*
  * uml.c - the command line of User-Mode Linux, a program of this host.
  *
- * It has all that its user may do, which is no sandbox.  For root it is run as
- * a user that owns nothing and has no other processes.
+ * The kernel has all permissions of its user, so it is no sandbox.  If the
+ * caller is root, it runs as a user without files and other processes.
  */
 #include <grp.h>
 #include <stdio.h>
@@ -24,10 +24,10 @@
 #include "vm/scratch.h"
 #include "vm/uml.h"
 
-/* Above those of people, services, and what systemd gives to containers. */
+/* Above the UIDs of users, services, and containers of systemd. */
 enum { FIRST_UID = 1900000000, UIDS = 100000000 };
 
-/* Whether this user namespace has it. */
+/* Whether this user namespace maps @uid. */
 static bool has_uid(unsigned int uid)
 {
 	struct text map = read_file("/proc/self/uid_map");
@@ -53,7 +53,7 @@ unsigned int uid_for_uml(void)
 	return can ? uid : geteuid();
 }
 
-/* As that user finds it: modes, ACLs and security modules count. */
+/* Tries it as that user, because modes, ACLs and security modules count. */
 static bool can_enter(unsigned int uid, const char *path)
 {
 	int status = 0;
@@ -65,7 +65,7 @@ static bool can_enter(unsigned int uid, const char *path)
 	return waitpid(pid, &status, 0) == pid && status == 0;
 }
 
-/* Its own directory, for a socket and its process ID. */
+/* A directory for its socket and PID file. */
 static char *make_directory(unsigned int uid)
 {
 	char *path = print("%s/uml", scratch());
@@ -75,7 +75,7 @@ static char *make_directory(unsigned int uid)
 	if (uid == geteuid())
 		return path;
 	if (chown(path, uid, uid) == -1)
-		complain("cannot give %s to user %u", path, uid);
+		complain("cannot change the owner of %s to user %u", path, uid);
 	if (!can_enter(uid, path))
 		fail("User-Mode Linux runs as user %u, who cannot enter %s "
 		     "(set TMPDIR to a directory that every user can enter)",
@@ -83,8 +83,8 @@ static char *make_directory(unsigned int uid)
 	return path;
 }
 
-/* Its memory is a file in TMPDIR, /dev/shm or /tmp, and TMPDIR may be one that
-   only our user may write to. */
+/* Its memory is a file in TMPDIR, /dev/shm or /tmp.  TMPDIR is unset, because
+   the user may not be able to write there. */
 static void push_user(struct words *words, unsigned int uid)
 {
 	static const char *const variables[] = { "TMPDIR", "TMP", "TEMP" };

@@ -7,7 +7,7 @@
 #include "vm/format.h"
 #include "vm/kernel.h"
 
-/* As whom it runs; our own user where nobody else can. */
+/* The UID that it runs as: our own if no other can be used. */
 unsigned int uid_for_uml(void);
 struct words uml_words(const struct image *image,
 		       const struct machine *machine);
