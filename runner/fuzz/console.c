@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * console.c - any bytes at all, for the reader of consoles and of what
- * emulators and containers complain about, and for the cleaning that all
- * readers share.
+ * console.c - fuzzes the reader of consoles and of error messages, and the
+ * function that makes bytes printable.
  *
- * The first byte says how the others are cut.  What is kept must not depend on
- * that, has a limit, and may be printed on any terminal.
+ * The first byte selects the size of chunks.  The result must not depend on it,
+ * must not exceed its limit, and must be printable on any terminal.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +42,7 @@ static void want_sound(const struct tail *tail)
 	drop(&last);
 }
 
-/* What is clean stays as it is. */
+/* Printable text is not changed. */
 static void want_idempotent(const char *bytes, size_t size)
 {
 	struct text once = { 0 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* fuzz.h - what the fuzzers share. */
+/* fuzz.h - functions that the fuzzers share. */
 #ifndef FUZZ_H
 #define FUZZ_H
 
@@ -11,14 +11,14 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What must be; aborts. */
+/* Aborts if @true_here is false. */
 void want(bool true_here);
 bool same(const char *a, const char *b);
-/* Nothing that is kept may reach a terminal as it came. */
+/* Requires that @string is safe to print on a terminal. */
 void want_clean(const char *string);
-/* Whether @step returned; otherwise it complained, and gave up with USAGE. */
+/* Whether @step returned; otherwise it failed with USAGE. */
 bool goes_well(void (*step)(void));
-/* The lines of @bytes, which become words of their own. */
+/* Splits @bytes into lines. */
 void split_lines(char *bytes, struct words *lines);
 
 #endif

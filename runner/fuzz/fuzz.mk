@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make fuzz [SECONDS=600]	any bytes at all, for whatever reads what others wrote
-#	make fuzz-keep		keep of what was found what runs code that no other does
+#	make fuzz [SECONDS=600]	fuzz all readers of foreign input
+#	make fuzz-keep		add inputs that run new code to the corpus
 #
-# Each runner/fuzz/NAME.c but harness.c and replay.c is a target, which has a corpus of
-# its own.  SECONDS are shared by them.
+# Each runner/fuzz/NAME.c except harness.c and replay.c is a fuzz target with its own
+# corpus.  SECONDS is divided among them.
 
 fuzzers := $(filter-out harness replay,$(basename $(notdir $(wildcard runner/fuzz/*.c))))
 replays := $(fuzzers:%=$(O)/runner/fuzz/%)
@@ -29,7 +29,7 @@ fuzzing:
 		-fsanitize=fuzzer-no-link,address,undefined" replays
 	@mkdir -p $(fuzzers:%=$(O)/fuzz/%)
 
-# What they complain about, nobody has to read.
+# -close_fd_mask=2 drops error messages.
 fuzz: fuzzing
 	@for f in $(fuzzers); do \
 		$(O)/fuzz/runner/fuzz/$$f -max_total_time=$(share) -max_len=12000 \
@@ -38,7 +38,7 @@ fuzz: fuzzing
 			$(O)/fuzz/$$f $(corpus)/$$f || exit; \
 	done
 
-# Hundreds, if it counted how often a line is run.
+# With counters, it would keep hundreds of inputs.
 fuzz-keep: fuzzing
 	@for f in $(fuzzers); do \
 		$(O)/fuzz/runner/fuzz/$$f -set_cover_merge=1 -use_counters=0 -close_fd_mask=2 \

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* harness.c - what the fuzzers share; it stands for main.c and base/end.c. */
+/* harness.c - functions that the fuzzers share; replaces main.c and base/end.c.
+ */
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,7 @@ bool same(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* UTF-8, decoded otherwise than in foreign.c; 0 is the end. */
+/* Decodes UTF-8, independently of foreign.c; 0 is the end. */
 static uint32_t next_point(const unsigned char **at)
 {
 	const unsigned char *byte = *at;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * known.c - any file of known issues, behind a line that is SOURCE_DATE_EPOCH,
- * and what it makes of verdicts.
+ * known.c - fuzzes the reader of known issues, and their effect on verdicts.
+ * The first line is SOURCE_DATE_EPOCH.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * options.c - any command line, a word a line.
+ * options.c - fuzzes the command line, one word per line.
  *
- * What is accepted has to be what the rest of the command relies on, an option
- * that a command does not have must not have been set, and what is passed on
- * to a runner elsewhere has to mean the same there.
+ * Accepted values must be in range, and options of other commands must be
+ * unset.  Options that are passed to a runner elsewhere must have the same
+ * meaning there.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ static void parse(void)
 	parse_options(line.n - 1, (char **)line.word);
 }
 
-/* One of the words, or the end of one: nothing is copied. */
+/* Whether @value is a suffix of a word: nothing is copied. */
 static bool was_typed(const char *value)
 {
 	for (size_t i = 0; i < line.n - 1; i++)
@@ -111,7 +111,7 @@ static size_t size_of(enum kind kind)
 	return kind < sizeof(sizes) / sizeof(sizes[0]) ? sizes[kind] : 0;
 }
 
-/* --dmesg is settled for any. */
+/* --dmesg is always set. */
 static void want_its_own(const struct option *option)
 {
 	const char *member = (const char *)&options + option->offset;
@@ -121,7 +121,7 @@ static void want_its_own(const struct option *option)
 		want(memcmp(member, before, size_of(option->kind)) == 0);
 }
 
-/* All that it names. */
+/* Each option that the command names exists. */
 static void want_its_options(const struct command *command)
 {
 	size_t named = 0, found = 0;
@@ -163,14 +163,14 @@ static void want_command(void)
 	}
 }
 
-/* By the runner in a guest or a container. */
+/* The runner in a guest or a container parses the same options. */
 static void want_understood(void)
 {
 	const struct words typed = line;
 	struct options meant;
 
 	if (!options.timeout)
-		options.timeout = 10; /* as select.c has chosen by then */
+		options.timeout = 10; /* select.c would set it */
 	meant = options;
 	line = words_for_runner("pidspec", "7");
 	add_word(&line, NULL);

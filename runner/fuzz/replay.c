@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* replay.c - what fuzzing found worth keeping, once more, with any compiler. */
+/* replay.c - runs a fuzz target on the files of its corpus, with any compiler.
+ */
 #include <stdio.h>
 
 #include "base/read.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * select.c - any selection, a pattern a line: of what is left out with a "-" in
- * front, and of the file of -S with a "+".  The first byte says into how many
- * parts it is cut.
+ * select.c - fuzzes the selection, one pattern per line: with the prefix "-" for
+ * exclusions, and "+" for the file of -S.  The first byte selects the number of
+ * parts.
  *
- * Each program that is named is in one part, and in no other.
+ * Each selected program is in exactly one part.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -45,7 +45,7 @@ static struct programs make_programs(void)
 	return made;
 }
 
-/* A failure leaves it all to us. */
+/* On failure, the caller frees @all. */
 static void choose(void)
 {
 	some = select_from(all);
@@ -72,7 +72,7 @@ static void want_part(int *seen)
 	}
 }
 
-/* Whether something is selected at all, and how much. */
+/* The number of selected programs, or -1 if the selection fails. */
 static int count_parts(int parts)
 {
 	int seen[IDS] = { 0 }, n = 0;

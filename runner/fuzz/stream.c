@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * stream.c - any bytes at all, as a container or a guest prints them: read into
- * results (record.c), sorted and printed (relay.c, the printers).
+ * stream.c - fuzzes the output of a container or a guest: read into results
+ * (record.c), ordered and printed (relay.c, the printers).
  *
- * The first byte says how the others are cut, how often they are repeated, and
- * how they are printed.  Whatever comes, limits hold, each rule has one
- * verdict, progress ends, and nothing gets out that a terminal would obey.
+ * The first byte selects the size of chunks, the repetitions and the format.
+ * For any input, limits hold, each rule has one verdict, progress is finite,
+ * and the output is safe to print on a terminal.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +29,7 @@ enum { IDS = sizeof(ids) / sizeof(ids[0]), FACTS = 4 };
 
 static struct relay relay;
 static int progress;
-static size_t evidence; /* of results that were taken */
+static size_t evidence; /* bytes of the results */
 
 static size_t size_of(const char *string)
 {
@@ -82,7 +82,7 @@ static void begin(size_t format)
 	options.timeout = 10;
 	relay = (struct relay){ .programs = { programs, IDS } };
 	prepare_relay(&relay, "a target", "x86_64");
-	relay.out.fd = -1; /* what is printed stays pending */
+	relay.out.fd = -1; /* output stays pending */
 	progress = 0;
 	evidence = 0;
 }
@@ -107,7 +107,7 @@ static void feed(const char *bytes, size_t size, size_t piece, int times)
 	record_free(&record);
 }
 
-/* What was printed; free() it. */
+/* Returns the output; free() it. */
 static char *end(void)
 {
 	const struct summary *summary = &relay.summary;
@@ -134,7 +134,7 @@ static char *end(void)
 	return all;
 }
 
-/* The last line and some others have times. */
+/* Ignores digits, because some lines have times. */
 static bool same_but_for_digits(const char *a, const char *b)
 {
 	static const char digits[] = "0123456789.e+-";

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * tap.c - any bytes at all, for the TAP reader and for what judges by it, and
- * for the reader of what guests say.
+ * tap.c - fuzzes the TAP reader, the computation of verdicts, and the reader of
+ * guest output.
  *
  *	make fuzz
  *
- * The first byte says how the others are cut and how the program ended.  What
- * is read must not depend on where it is cut.
+ * The first byte selects the size of chunks and the exit status.  Results must
+ * not depend on the size of chunks.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -68,8 +68,7 @@ static void want_sound(const struct result *result, int status)
 	want_clean(result->reason);
 }
 
-/* ---- What a guest says ----------------------------------------------------
- */
+/* ---- Output of a guest --------------------------------------------------- */
 
 static void take_fact(void *whom, const char *key, const char *value)
 {
@@ -89,7 +88,7 @@ static void take_result(void *whom, const char *id, struct result *result)
 	*(size_t *)whom += 1000;
 }
 
-/* A number that tells how much was understood. */
+/* Counts facts, and results in thousands. */
 static size_t read_record(const char *bytes, size_t size, size_t piece)
 {
 	static const struct record_reader reader = { take_fact, take_result };
@@ -120,7 +119,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	feed_pieces(&cut, bytes, size, 1 + data[0] / 5);
 	outcome.status = status << 8;
 	add_bytes(&outcome.out, bytes, size);
-	result = judge(&(struct program){ .id = "a.b", .path = "a/b" },
+	result = evaluate(&(struct program){ .id = "a.b", .path = "a/b" },
 		       &outcome);
 	want_same(&cut, &result.tap);
 	want_sound(&result, status);

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh
 #
-# child.sh - runtimes without a list of their containers: the init of one is found
-# below what started it, whose PID is in WORK/NAME.pid.
+# child.sh - for runtimes that cannot list their containers.  The init of a container is
+# found among the descendants of its client, whose PID is in WORK/NAME.pid.
 
 runtime_init() {
 	read -r started < "$PIDSPEC_WORK/$1.pid" && first_below "$started"

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2034,SC2154 # for those who source it; of drivers
 #
-# engine.sh - what the drivers of docker and podman share, whose command lines
-# are the same.  The driver sets $engine, and $image.
+# engine.sh - shared by the drivers of docker and podman, which have the same command
+# line.  The driver sets $engine, and $image.
 
 runtime_options='--init --pid=host --pid=container'
 
 runtime_run() {
 	engine_name=$1
 	shift
-	options=$([ "$(id -u)" -ne 0 ] || echo "--cgroup-parent /$tag") # others have none
+	options=$([ "$(id -u)" -ne 0 ] || echo "--cgroup-parent /$tag") # rootless containers have none
 	while :; do
 		case $1 in
 		--open) options="$options --cap-add SYS_ADMIN --security-opt seccomp=unconfined" && shift ;;

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# in-cgroup.sh - a command in a cgroup of its own, of every hierarchy that lets it,
-# so that the cgroups that it makes in there are known by that name.
+# in-cgroup.sh - run a command in a cgroup of its own in every writable hierarchy, so
+# that cgroups which it creates are found by that name.
 #
 #	in-cgroup.sh NAME COMMAND...
-#	in-cgroup.sh --remove NAME	with all that is in it
+#	in-cgroup.sh --remove NAME	remove it, with its descendants
 
 hierarchies=$(awk '$3 == "cgroup" || $3 == "cgroup2" { print $2 }' /proc/mounts)
 if [ "$1" = --remove ]; then

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# inits.sh - programs as init of a PID namespace, and a table of them.
+# inits.sh - test programs as init of a PID namespace, and print a table.
 #
 #	inits.sh OUT [NAME...]
 #
-# What came of each stays in OUT/inits/NAME.
+# The results of each are in OUT/inits/NAME.
 
 out=$1
 shift
@@ -16,8 +16,8 @@ trap 'exit 130' INT TERM HUP
 only=" $* "
 mkdir -p "$out/inits"
 
-# judge NAME COMMAND... - in which {} is its child
-judge() {
+# test_init NAME COMMAND... - {} is replaced by its child
+test_init() {
 	name=$1
 	shift
 	case $only in
@@ -32,7 +32,7 @@ judge() {
 	fi
 }
 
-# What busybox does to end is to reboot, which in here ends a namespace.
+# The init of busybox ends with reboot(2), which ends the PID namespace here.
 busybox_root() {
 	mkdir -p "$work/root/bin" "$work/root/etc" "$work/root/dev" "$work/root/proc"
 	cp "$(command -v busybox)" "$work/root/bin/busybox"
@@ -43,16 +43,16 @@ busybox_root
 mkdir -p "$work/nginx"
 echo 'daemon off; pid nginx.pid; error_log stderr; events { }' > "$work/nginx/nginx.conf"
 
-judge tini tini -- {}
-judge docker-init docker-init -- {}
-judge dumb-init dumb-init {}
-judge catatonit catatonit {}
-judge bash bash -c '{}; exit $?'
-judge dash dash -c '{}; exit $?'
-judge busybox-init chroot "$work/root" /bin/busybox init
-judge sleep sleep 1000
-judge nginx nginx -p "$work/nginx" -c "$work/nginx/nginx.conf"
-judge python3 /usr/bin/python3 -c 'import os, sys; sys.exit(os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:]))' {}
+test_init tini tini -- {}
+test_init docker-init docker-init -- {}
+test_init dumb-init dumb-init {}
+test_init catatonit catatonit {}
+test_init bash bash -c '{}; exit $?'
+test_init dash dash -c '{}; exit $?'
+test_init busybox-init chroot "$work/root" /bin/busybox init
+test_init sleep sleep 1000
+test_init nginx nginx -p "$work/nginx" -c "$work/nginx/nginx.conf"
+test_init python3 /usr/bin/python3 -c 'import os, sys; sys.exit(os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:]))' {}
 [ ! -x /lib/systemd/systemd ] ||
-	judge systemd "$out/runtimes/in-cgroup.sh" "$cgroup" "$out/runtimes/systemd.sh"
+	test_init systemd "$out/runtimes/in-cgroup.sh" "$cgroup" "$out/runtimes/systemd.sh"
 "$out/runtimes/table.sh" "$out"/inits/*/results.tap

@@ -1,43 +1,43 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# judge.sh - the container runtimes of this host: what "pidspec runtimes" does.
+# judge.sh - test the container runtimes of this host: the command "pidspec runtimes".
 #
 #	judge.sh OUT [OPTION...] [NAME...]
 #
-# NAME-rootless is the same runtime, started by a user who may do nothing.
+# NAME-rootless is the same runtime, started by an unprivileged user.
 #
-# Each runtime has a driver; see drivers/ and rule.sh.  It is judged from inside
+# Each runtime has a driver; see drivers/ and rule.sh.  It is tested from inside
 # (pidspec inside) and from outside (the rules of area "runtimes"), in a work
-# directory of its own, and nothing of it is left afterwards.
+# directory of its own, which is removed afterwards.
 
 usage() {
 	cat << 'END'
 Usage: pidspec runtimes [-o DIR] [--brief] [--pods] [--rules SELECT] [NAME...]
 
-Judges the container runtimes of this host, or those named: from inside, by the
-rules for kernels, and from outside, by rules about runtimes.
+Tests the container runtimes of this host, or those named: inside a container, with
+the rules about the kernel, and from outside, with rules about runtimes.
 
-  -o DIR     keep the results of each in DIR/NAME
-  --brief    not from inside
-  --pods     only pods, for those that have them
+  -o DIR     write the results of each to DIR/NAME
+  --brief    do not run the rules inside
+  --pods     test only pods, of runtimes that support them
   --rules SELECT
-             only these rules about runtimes, and not from inside
+             run only these rules about runtimes, and none inside
 
-NAME-rootless is a runtime that is started by a user who may do nothing (games).
+NAME-rootless is a runtime that is started by an unprivileged user (games).
 END
 	echo "The names are:" "$(for d in "$home"/drivers/*.sh; do basename "$d" .sh; done | tr '\n' ' ')"
 }
 
 # ---- Daemons --------------------------------------------------------------------
 
-# start_daemon LINE COMMAND... - that says LINE in its log when it is ready; what it
-# leaves behind, as of a containerd that dockerd finds too slow, goes with the rest
+# start_daemon LINE COMMAND... - wait until it prints LINE.  TMPDIR is the work
+# directory, so that files which it leaves behind are removed with it
 start_daemon() {
 	ready=$1
 	shift
 	mkfifo "$PIDSPEC_WORK/log"
-	# In a session of its own: a signal for us must not end it before its containers.
+	# In a session of its own, so that Ctrl-C does not end it before its containers.
 	TMPDIR=$PIDSPEC_WORK setsid "$@" > "$PIDSPEC_WORK/log" 2>&1 < /dev/null &
 	daemon=$!
 	exec 9< "$PIDSPEC_WORK/log"
@@ -63,7 +63,7 @@ stop_daemon() {
 
 # ---- One runtime ------------------------------------------------------------------
 
-# Two streams of one target as one.
+# Merge two streams of one target.
 merge() {
 	awk '
 	/^TAP version/ { next }
@@ -79,15 +79,15 @@ merge() {
 }
 
 tear_down() {
-	trap '' INT TERM HUP # what is left would be the host's
+	trap '' INT TERM HUP # an interrupted clean-up would leave processes and mounts
 	! command -v runtime_tear_down > /dev/null || runtime_tear_down > /dev/null 2>&1
 	stop_daemon
 	"$home/in-cgroup.sh" --remove "$tag"
 	rm -rf "$PIDSPEC_WORK"
 }
 
-# judge_one - in a process of its own; its streams go to $dir
-judge_one() {
+# test_one - runs in a process of its own; its streams are in $dir
+test_one() {
 	trap tear_down EXIT
 	trap 'exit 130' INT TERM HUP
 	"$home/root.sh" "$PIDSPEC_WORK" || exit
@@ -106,14 +106,14 @@ judge_one() {
 	merge "$dir"/*.stream > "$dir/results.tap"
 }
 
-# why_not - nothing, if this runtime can be judged
+# why_not - print why this runtime cannot be tested, or nothing
 why_not() {
 	if ! command -v "$runtime_command" > /dev/null; then
 		echo "not installed ($runtime_package)"
 	elif [ "$pods" ] && ! command -v runtime_pod_up > /dev/null; then
-		echo "has no pods"
+		echo "does not support pods"
 	elif [ "$(id -u)" -ne 0 ] && [ -z "$runtime_rootless" ]; then
-		echo "needs root"
+		echo "requires root"
 	elif command -v runtime_missing > /dev/null; then
 		runtime_missing
 	fi
@@ -134,7 +134,7 @@ counts() {
 	fi
 }
 
-tell() {
+print_rows() {
 	if [ -s "$dir/reason" ]; then
 		row "$name" "$version" "$(cat "$dir/reason")"
 		return
@@ -146,24 +146,24 @@ tell() {
 
 # ---- The command ------------------------------------------------------------------
 
-refuse() {
+reject() {
 	echo "pidspec: $*" >&2
 	exit 2
 }
 
 # need_value OPTION [VALUE...]
 need_value() {
-	[ "$2" ] || refuse "runtimes: option $1 requires a value; see 'pidspec help runtimes'"
+	[ "$2" ] || reject "runtimes: option $1 requires a value; see 'pidspec help runtimes'"
 }
 
-# can_be_judged NAME - as far as is known before it is tried
-can_be_judged() (
+# can_be_tested NAME - as far as is known before it is started
+can_be_tested() (
 	# shellcheck source=/dev/null # one of several
 	. "$home/drivers/${1%-rootless}.sh"
 	[ -z "$(why_not)" ]
 )
 
-# What is mounted is gone with us.
+# In a mount namespace of its own, mounts are removed when this script exits.
 if [ "$PIDSPEC_MOUNTS" != private ] && unshare --mount true 2> /dev/null; then
 	PIDSPEC_MOUNTS=private exec unshare --mount "$0" "$@"
 fi
@@ -192,13 +192,13 @@ done
 done)
 for name in $names; do
 	case $name in
-	*/*) refuse "runtimes: a name has no '/': '$name'; see 'pidspec help runtimes'" ;;
+	*/*) reject "runtimes: '$name' contains '/'; see 'pidspec help runtimes'" ;;
 	esac
 	[ -r "$home/drivers/${name%-rootless}.sh" ] ||
-		refuse "no runtime is called '$name'; see 'pidspec help runtimes'"
-	# What this run did not create is not its to delete.
-	[ -z "$results" ] || [ ! -e "$results/$name" ] || ! can_be_judged "$name" ||
-		refuse "$results/$name: exists (remove it, or use another directory with -o)"
+		reject "no runtime '$name'; see 'pidspec help runtimes'"
+	# Existing results are not deleted.
+	[ -z "$results" ] || [ ! -e "$results/$name" ] || ! can_be_tested "$name" ||
+		reject "$results/$name: exists (remove it, or use another directory with -o)"
 done
 if [ "$results" ]; then
 	mkdir -p "$results" || exit
@@ -209,9 +209,9 @@ fi
 trap 'exit 130' INT TERM HUP # after the runtime that is being tested
 results=$(realpath "$results")
 
-# as_nobody - the same for a user who may do nothing; not for 65534, which stands
-# for those whom a user namespace does not know
-as_nobody() {
+# as_unprivileged - test it as an unprivileged user; not as UID 65534, to which a user
+# namespace maps unmapped users
+as_unprivileged() {
 	place=$(mktemp -d "${TMPDIR:-/tmp}/pidspec-$name-XXXXXX") || return
 	chown games:games "$place"
 	hide=$(sed -n 's/.*runtime_hide=//p' "$home/drivers/$runtime.sh")
@@ -231,7 +231,7 @@ for runtime in $names; do
 	case $runtime in
 	*-rootless)
 		runtime=${name%-rootless}
-		as_nobody
+		as_unprivileged
 		continue
 		;;
 	esac
@@ -240,7 +240,7 @@ for runtime in $names; do
 		export PIDSPEC_RUNTIME="$runtime"
 		PIDSPEC_WORK=$(mktemp -d "${TMPDIR:-/tmp}/pidspec-$runtime-XXXXXX") || exit
 		export PIDSPEC_WORK
-		trap 'rmdir "$PIDSPEC_WORK" 2> /dev/null' EXIT # unless it is in use
+		trap 'rmdir "$PIDSPEC_WORK" 2> /dev/null' EXIT # fails if the directory is in use
 		tag=${PIDSPEC_WORK##*/} daemon=
 		# shellcheck source=/dev/null # one of several
 		. "$home/drivers/$runtime.sh"
@@ -251,8 +251,8 @@ for runtime in $names; do
 		fi
 		mkdir "$dir" || exit
 		version=$(runtime_version)
-		(judge_one)
-		tell
+		(test_one)
+		print_rows
 	)
 done
 [ "$row" ] || for name in $names; do

@@ -1,14 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# leaves-nothing.sh - run a command so many times, and compare what the machine is
-# like before and after: processes, mounts, cgroups, network interfaces, files.
+# leaves-nothing.sh - run a command TIMES times, and compare the state of the machine
+# before and after: processes, mounts, cgroups, network interfaces, files.
 #
 #	leaves-nothing.sh TIMES COMMAND...
 #
-# Of processes only those count that runtimes consist of, and of files those in
-# the places where runtimes keep theirs: others may use the machine.  Exit status
-# 1, and the difference, if there is one.
+# Only processes of runtimes are compared, and files in directories of runtimes, because
+# others may use the machine.  If there is a difference, it is printed, and the exit
+# status is 1.
 
 times=$1
 shift
@@ -40,7 +40,7 @@ while [ $n -lt "$times" ]; do
 done
 snapshot > "$work/after"
 if diff "$work/before" "$work/after"; then
-	echo "nothing is left of $times runs: $(wc -l < "$work/after") processes, mounts, cgroups, interfaces and files are the same"
+	echo "no change after $times runs: $(wc -l < "$work/after") processes, mounts, cgroups, interfaces and files are the same"
 else
 	exit 1
 fi

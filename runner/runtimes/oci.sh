@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2034,SC2154 # for those who source it; of drivers
 #
-# oci.sh - what drivers of OCI runtimes share: a bundle for each container.
+# oci.sh - shared by drivers of OCI runtimes: a bundle for each container.
 #
 # The driver sets $oci, the command; a container called NAME has its bundle in
 # $PIDSPEC_WORK/bundles/NAME.
 
 bundles=$PIDSPEC_WORK/bundles
-# Docker's, and what making namespaces takes.
+# The default of Docker, and CAP_SYS_ADMIN to create namespaces.
 oci_capabilities='CAP_AUDIT_WRITE CAP_CHOWN CAP_DAC_OVERRIDE CAP_FOWNER CAP_FSETID CAP_KILL CAP_MKNOD
 	CAP_NET_BIND_SERVICE CAP_NET_RAW CAP_SETFCAP CAP_SETGID CAP_SETPCAP CAP_SETUID CAP_SYS_CHROOT CAP_SYS_ADMIN'
 
@@ -59,7 +59,7 @@ make_bundle() {
 END
 }
 
-# Who is not root may mount procfs for, and join, only what is theirs.
+# Unprivileged users can mount procfs for, and join, only their own namespaces.
 runtime_options=$([ "$(id -u)" -ne 0 ] || echo --pid=host --pid=container)
 
 runtime_run() {

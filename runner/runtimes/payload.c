@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * payload.c - the child of an init that is judged, in the words of its rules:
+ * payload.c - the child of an init under test:
  *
  *	payload exit STATUS
  *	payload die SIGNAL
- *	payload take FD		the first signal, and exit with its number
- *	payload obey FD		live on, and do with signals what is default
- *	payload live FD		until FD says so, whatever signals come; exit 42
+ *	payload take FD		exit with the number of the first signal
+ *	payload obey FD		wait, with default actions for signals
+ *	payload live FD		ignore signals; exit 42 when FD is closed
  *	payload signals		exit with 1 if one is blocked, 2 if ignored
  *
- * A byte on FD says that it is ready.
+ * It writes a byte to FD when it is ready.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -25,7 +25,7 @@ static void block_all(sigset_t *all)
 	sigprocmask(SIG_SETMASK, all, NULL);
 }
 
-static void say_ready(int fd)
+static void report_ready(int fd)
 {
 	if (write(fd, "", 1) != 1)
 		_exit(99);
@@ -37,7 +37,7 @@ static int take(int fd)
 	int signal;
 
 	block_all(&all);
-	say_ready(fd);
+	report_ready(fd);
 	do
 		signal = sigwaitinfo(&all, NULL);
 	while (signal == SIGCONT || signal == -1);
@@ -50,7 +50,7 @@ static int live(int fd)
 	char byte;
 
 	block_all(&all);
-	say_ready(fd);
+	report_ready(fd);
 	while (read(fd, &byte, 1) == -1)
 		;
 	return STATUS;
@@ -60,7 +60,7 @@ static _Noreturn void obey(int fd)
 {
 	for (int number = 1; number < NSIG; number++)
 		signal(number, SIG_DFL);
-	say_ready(fd);
+	report_ready(fd);
 	for (;;)
 		pause();
 }

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2154 # of rule.sh, and of drivers
 #
-# pod.sh - a pod of two containers, "app", which is sleep(1), and "side", tail(1).
+# pod.sh - a pod of two containers: "app" runs sleep(1), "side" runs tail(1).
 
-# start_pod FIELDS - of its spec
+# start_pod FIELDS - FIELDS are added to its spec
 start_pod() {
 	needs pod_up
 	pod=pidspec-$$
@@ -38,7 +38,7 @@ in_pod() {
 	runtime_pod_exec "$pod" "$container" "$@" < /dev/null 2>> "$work/stderr"
 }
 
-# status_in_pod CONTAINER - once it has ended
+# status_in_pod CONTAINER - wait until it ends, and print its exit status
 status_in_pod() {
 	runtime_pod_wait "$pod" "$1" 2>> "$work/stderr" < /dev/null
 }

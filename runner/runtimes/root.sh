@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# root.sh - a root file system of busybox alone: DIR/rootfs, and DIR/rootfs.tar.
+# root.sh - make a root file system of busybox: DIR/rootfs, and DIR/rootfs.tar.
 
 dir=$1
 root=$dir/rootfs
 busybox=$(command -v busybox) || {
-	echo "needs busybox-static" >&2
+	echo "requires busybox (apt-get install busybox-static)" >&2
 	exit 1
 }
 mkdir -p "$root"

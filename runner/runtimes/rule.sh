@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2010,SC2034 # ls is one process; for rules
 #
-# rule.sh - the words that rules about container runtimes are written in.
+# rule.sh - functions for rules about container runtimes.
 #
 #	. "${0%/*}/../../runtimes/rule.sh"
 #	says='One sentence.'
@@ -13,10 +13,10 @@
 #	}
 #	judge "$@"
 #
-# For pods there are start_pod and in_pod (pod.sh).  Such a file is a program as
-# testcases/README.md describes them: TAP, and exit status 0, 1, 4 or 99.
-# PIDSPEC_RUNTIME names the driver, or its file, and
-# PIDSPEC_WORK the directory that judge.sh has prepared for it.
+# For pods there are start_pod and in_pod (pod.sh).  A rule is a test program as in
+# testcases/README.md: it prints TAP and exits with status 0, 1, 4 or 99.
+# PIDSPEC_RUNTIME is the name of the driver, or its file.  PIDSPEC_WORK is the
+# directory that judge.sh has prepared for it.
 
 level=MUST
 points='' n=0 failed=0 pod=''
@@ -29,7 +29,7 @@ skip() {
 	exit 4
 }
 
-# lost REASON - no verdict
+# lost REASON - end inconclusive
 lost() {
 	header
 	echo "1..1"
@@ -41,19 +41,19 @@ header() {
 	printf 'TAP version 13\n# rule: %s\n# level: %s\n# source: %s\n' "$says" "$level" "$source"
 }
 
-# needs VERB... - of the driver
+# needs VERB... - skip if the driver lacks one
 needs() {
 	for verb in "$@"; do
 		command -v "runtime_$verb" > /dev/null ||
-			skip "$PIDSPEC_RUNTIME has no $(echo "$verb" | tr _ ' ')"
+			skip "$PIDSPEC_RUNTIME does not support $(echo "$verb" | tr _ ' ')"
 	done
 }
 
-# needs_option OPTION - of the driver's run
+# needs_option OPTION - skip if runtime_run lacks it
 needs_option() {
 	case " $runtime_options " in
 	*" $1 "*) ;;
-	*) skip "$PIDSPEC_RUNTIME has no $1" ;;
+	*) skip "$PIDSPEC_RUNTIME does not support $1" ;;
 	esac
 }
 
@@ -83,7 +83,7 @@ check_not() {
 	fi
 }
 
-# run_in [OPTION...] COMMAND... - in a new container, which then is gone
+# run_in [OPTION...] COMMAND... - in a new container, which is removed afterwards
 run_in() {
 	name=pidspec-$$-$(mktemp -u XXXXXX | tr '[:upper:]' '[:lower:]')
 	runtime_run "$name" "$@" < /dev/null 2>> "$work/stderr"
@@ -92,13 +92,13 @@ run_in() {
 	return $run_status
 }
 
-# start WHICH [OPTION...] COMMAND... - beside us; await WHICH what it says
+# start WHICH [OPTION...] COMMAND... - in the background; await reads its output
 start() {
 	which=$1
 	shift
 	name=pidspec-$$-$which
 	containers="$containers $name"
-	mkfifo "$work/$which" || lost "no fifo"
+	mkfifo "$work/$which" || lost "cannot create a FIFO"
 	runtime_run "$name" "$@" < /dev/null > "$work/$which" 2>> "$work/stderr" &
 	eval "client_$which=\$! fd_$which=$next_fd; exec $next_fd< \"\$work/\$which\""
 	next_fd=$((next_fd + 1))
@@ -108,10 +108,10 @@ start() {
 await() {
 	eval "fd=\$fd_$1"
 	while IFS= read -r line <&"$fd"; do
-		[ "${line%?}" = "$2" ] && return # some end it as terminals do
+		[ "${line%?}" = "$2" ] && return # some end lines with \r\n
 		[ "$line" = "$2" ] && return
 	done
-	lost "$1 did not say '$2': $(tail -n 1 "$work/stderr")"
+	lost "$1 did not print '$2': $(tail -n 1 "$work/stderr")"
 }
 
 # next_line WHICH
@@ -121,7 +121,7 @@ next_line() {
 	printf '%s\n' "$line" | tr -d '\r'
 }
 
-# await_end WHICH - $status is then that of what ran it
+# await_end WHICH - sets $status to the exit status of its client
 await_end() {
 	eval "wait \$client_$1"
 	status=$?
@@ -141,12 +141,12 @@ send() {
 	runtime_kill "pidspec-$$-$1" "$2" >> "$work/stderr" 2>&1 < /dev/null
 }
 
-# init_of WHICH - its PID here
+# init_of WHICH - its PID in this PID namespace
 init_of() {
 	runtime_init "pidspec-$$-$1" 2>> "$work/stderr"
 }
 
-# called WHICH - its name for the runtime
+# called WHICH - the name of its container
 called() {
 	echo "pidspec-$$-$1"
 }
@@ -166,12 +166,12 @@ namespace_of() {
 	readlink "/proc/$1/ns/pid"
 }
 
-# members_of NAMESPACE - how many processes are in it, as seen from here
+# members_of NAMESPACE - the number of its processes
 members_of() {
 	ls -l /proc/[0-9]*/ns/pid 2> /dev/null | grep -cF "$1"
 }
 
-# pin NAMESPACE - its number goes to no other one, even when its last process is gone
+# pin NAMESPACE - hold it open, so that its inode number is not reused
 pin() {
 	for link in /proc/[0-9]*/ns/pid; do
 		[ "$(readlink "$link" 2> /dev/null)" = "$1" ] || continue
@@ -194,9 +194,9 @@ judge() {
 		printf 'says: %s\nlevel: %s\nsource: %s\n' "$says" "$level" "$source"
 		exit 0
 	fi
-	[ -n "$PIDSPEC_RUNTIME" ] || skip "judges a container runtime; say 'pidspec runtimes'"
+	[ -n "$PIDSPEC_RUNTIME" ] || skip "requires a container runtime (pidspec runtimes)"
 	home=${0%/*}/../../runtimes tag=${PIDSPEC_WORK##*/}
-	work=$(mktemp -d "$PIDSPEC_WORK/rule.XXXXXX") || lost "no place for files"
+	work=$(mktemp -d "$PIDSPEC_WORK/rule.XXXXXX") || lost "cannot create a directory in $PIDSPEC_WORK"
 	case $PIDSPEC_RUNTIME in
 	*/*) driver=$PIDSPEC_RUNTIME ;;
 	*) driver=$home/drivers/$PIDSPEC_RUNTIME.sh ;;

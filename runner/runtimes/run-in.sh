@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# run-in.sh - a command in a new container, which is gone afterwards.
+# run-in.sh - run a command in a new container, which is removed afterwards.
 #
 #	run-in.sh RUNTIME COMMAND...
 #
-# What "pidspec inside" wants: runtimes differ in what they call it.  The container
-# may make namespaces (--open).
+# This is the command for "pidspec inside"; runtimes differ in their command lines.  The
+# container is permitted to create namespaces (--open).
 
 PIDSPEC_RUNTIME=$1
 # shellcheck disable=SC2034 # for drivers

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make runtimes	judge the container runtimes of this host
-#	make pods	judge pods, as Podman has them
-#	make inits	judge programs as init of a PID namespace
+#	make runtimes	test the container runtimes of this host
+#	make pods	test pods of Podman
+#	make inits	test programs as init of a PID namespace
 #
-# Rules about what is around the kernel.
+# Rules about container runtimes, pods and init programs.
 
 all: $(outside) $(O)/outside/payload
 
@@ -20,8 +20,7 @@ $(O)/outside/%: testcases/outside/%.sh
 	@mkdir -p $(@D)
 	$(Q)cp $< $@ && chmod 755 $@
 
-# Programs as init, container runtimes, and pods, each as a table; what is missing
-# of them is installed, and what came of it stays in $(O).
+# Each prints a table.  Missing packages are installed; results are in $(O).
 inits:
 	@lib/packages.sh tini:tini dumb-init:dumb-init catatonit:catatonit \
 		busybox:busybox-static nginx:nginx-light dash:dash \

@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# systemd.sh - become systemd, as init of the PID namespace that we are init of.
+# systemd.sh - execute systemd as init of this PID namespace.
 #
 #	in-cgroup.sh NAME systemd.sh
 #
-# It gets a root of its own, over which the host's shines through, its cgroup as
-# the root of cgroups, and one unit, which sleeps.  /proc/sys is read-only: as
-# init it would set limits of the machine.
+# Its root file system is an overlay of that of the host, its cgroup is the root of
+# cgroups, and its only unit runs sleep(1).  /proc/sys is read-only, because systemd would
+# change limits of the machine.
 
 set -e
 if [ "$1" != inside ]; then

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# table.sh - which target keeps which rule, of streams: a row for each rule of
-# the areas inits, runtimes and pods, a column for each stream.
+# table.sh - print a table of streams: a row for each rule of the areas inits, runtimes
+# and pods, and a column for each stream.
 #
 #	table.sh STREAM...
 

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tell how often a verdict was not the one that its rule has: rate.py DIR.
+"""Print the rate of flakes: rate.py DIR.
 
 DIR has streams of "pidspec run".  A flake is a verdict other than the
 most frequent one of its rule on the same kernel in the same context.  Rules that
-were always skipped are left out: nothing was judged.
+were always skipped are not counted.
 """
 
 import math
@@ -18,11 +18,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "reports"))
 from pidspec import stream  # noqa: E402
 
 RUNS = re.compile(r"(\d+) of \d+ (\w+)")
-UNKNOWN = {"XFAIL": "FAIL", "XPASS": "PASS"}  # as "runs" have it
+UNKNOWN = {"XFAIL": "FAIL", "XPASS": "PASS"}  # as in "runs"
 
 
 def upper_bound(flakes, n, confidence=0.95):
-    """Clopper and Pearson's: with the rate p, so few flakes are as rare as this."""
+    """The upper bound of the rate, by Clopper and Pearson."""
     if flakes == n:
         return 1.0
 
@@ -43,7 +43,7 @@ def upper_bound(flakes, n, confidence=0.95):
 
 
 def verdicts_of(result):
-    """How often each verdict was given: "9 of 10 PASS", or one point."""
+    """The count of each verdict, from "9 of 10 PASS" or from one point."""
     lines = [RUNS.fullmatch(line) for line in result.facts.get("runs", ())]
     return Counter({line[2]: int(line[1]) for line in lines if line}
                    or {UNKNOWN.get(result.verdict, result.verdict): 1})
@@ -72,21 +72,21 @@ def count(directory):
 def main():
     directory = Path(sys.argv[1])
     verdicts, runs, first = count(directory)
-    judged = {key: found for key, found in verdicts.items()
+    tested = {key: found for key, found in verdicts.items()
               if set(found) != {"SKIP"}}
-    n = sum(found.total() for found in judged.values())
+    n = sum(found.total() for found in tested.values())
     if n == 0:
-        print(f"{directory}: no verdicts there; 'make soak' records some",
+        print(f"{directory}: has no verdicts; 'make soak' records them",
               file=sys.stderr)
         return 2
     flakes = 0
-    for key, found in sorted(judged.items()):
+    for key, found in sorted(tested.items()):
         (usual, often), *others = found.most_common()
         for verdict, times in others:
             print(f"FLAKE   {key[-1]}  {verdict} {times} of {found.total()}, "
                   f"{usual} {often}; see {first[(*key, verdict)]}")
             flakes += times
-    print(f"{runs} runs, {n} verdicts of {len({key[-1] for key in judged})} "
+    print(f"{runs} runs, {n} verdicts of {len({key[-1] for key in tested})} "
           f"programs, {flakes} flakes: {flakes / n:.2g}, "
           f"below {upper_bound(flakes, n):.2g} with 95 % confidence")
     return 1 if flakes else 0

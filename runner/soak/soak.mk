@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make soak [SECONDS=3600] [LOAD="--cpu 8"]	look for flakes, under load
-#	make soak-rate					tell again what was found
+#	make soak [SECONDS=3600] [LOAD="--cpu 8"]	find flakes, under load
+#	make soak-rate					print the results again
 #
-# What was recorded stays in $(O)/soak, and counts the next time, too.  ARGS goes to
+# Records stay in $(O)/soak, and are counted by later runs, too.  ARGS are arguments of
 # "pidspec run".
 
 soak:

@@ -1,20 +1,20 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# soak.sh - judge this kernel for a while, on a machine that has other things to do.
+# soak.sh - test this kernel repeatedly, under load.
 #
 #	soak.sh OUT SECONDS [ARGUMENT-OF-PIDSPEC...]
 #
-# Each minute leaves a stream in OUT/soak, so that little is lost with a machine.
-# Ctrl-C ends it early, and what was recorded until then counts.  LOAD is what
-# stress-ng is to do.
+# Each minute is recorded as a stream in OUT/soak, so that a crash loses little.
+# Ctrl-C ends it early; streams recorded until then are counted.  LOAD is the options of
+# stress-ng.
 set -u
 
 out=$1 seconds=$2
 shift 2
 case $seconds in
 '' | *[!0-9]*)
-	echo "soak.sh: '$seconds' is no number of seconds; write SECONDS=3600" >&2
+	echo "soak.sh: '$seconds' is not a number of seconds; write SECONDS=3600" >&2
 	exit 2
 	;;
 esac
@@ -23,12 +23,12 @@ kept=$out/soak
 began=$(date +%s)
 mkdir -p "$kept" || exit 2
 
-# A terminal's Ctrl-C reaches the command by itself, which ends when what runs has.
+# Ctrl-C also reaches pidspec, which ends when running tests have ended.
 over='' run=''
 trap 'over=1' INT
 trap 'over=1; [ -z "$run" ] || kill -TERM "$run"' TERM HUP
 
-# It ends by itself, too, should this be killed.
+# The timeout ends stress-ng if this script is killed.
 # shellcheck disable=SC2086 # words
 nice -n 5 stress-ng --quiet --timeout $((seconds + 300)) $load &
 stress=$!
@@ -40,7 +40,7 @@ while left=$((began + seconds - $(date +%s))) && [ -z "$over" ] && [ "$left" -gt
 	"$out/pidspec" run -F tap --no-known --shuffle \
 		--repeat-for "$((left < 60 ? left : 60))" "$@" > "$kept/$began-$n.tap" &
 	run=$!
-	# A signal ends wait, and not what it waits for.
+	# A signal interrupts wait, and does not end its process.
 	while kill -0 "$run" 2> /dev/null; do
 		wait "$run"
 		status=$?
@@ -53,9 +53,9 @@ while left=$((began + seconds - $(date +%s))) && [ -z "$over" ] && [ "$left" -gt
 	fi
 done
 
-# Ctrl-C reached it, too.
+# Ctrl-C also reaches stress-ng.
 kill "$stress" 2> /dev/null && wait "$stress" || [ -n "$over" ] || {
-	echo "soak.sh: stress-ng $load: it did not last" >&2
+	echo "soak.sh: stress-ng $load: ended early" >&2
 	exit 2
 }
 exec /usr/bin/python3 -B "$(dirname "$0")/rate.py" "$kept"

@@ -1,17 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# debian.sh - kernels and other packages of any Debian suite, without installing any.
+# debian.sh - download kernels and other packages of any Debian suite, without
+# installing them.
 #
 #	debian.sh fetch WORD DIRECTORY
 #	debian.sh unpack PACKAGE-FILE DIRECTORY
 #	debian.sh download WORD
 #
-# prints the path of a kernel image below DIRECTORY.  WORD is SUITE, PACKAGE or
-# PACKAGE/SUITE, each with :ARCHITECTURE if it is not this machine's.  Packages and
-# apt's lists of that suite stay in a cache, where a package is used only if it has
-# the hash that these lists name.  Lists are updated after an hour.  The sources,
-# lists and packages of this machine are not changed.
+# print the path of a kernel image in DIRECTORY, or of the package.  WORD is SUITE,
+# PACKAGE or PACKAGE/SUITE, with :ARCHITECTURE for another architecture.  Packages and
+# the lists of apt for that suite are cached.  A cached package is used only if its hash
+# is that in the lists, which are updated after an hour.  The sources, lists and packages
+# of this machine are not changed.
 set -eu
 
 die() {
@@ -19,28 +20,28 @@ die() {
 	exit 2
 }
 
-# The first kernel in it, and nothing else.
+# Extract the first kernel of a package.
 unpack() {
 	command -v dpkg-deb > /dev/null ||
 		die "$1: requires dpkg-deb (apt-get install dpkg)"
 	image=$(dpkg-deb --fsys-tarfile "$1" 2> /dev/null | tar t 2> /dev/null |
 		grep -m 1 -E '/(vmlinu[xz][^/]*|linux\.uml)$') || :
-	[ "$image" ] || die "$1: there is no kernel in this package"
+	[ "$image" ] || die "$1: this package contains no kernel"
 	dpkg-deb --fsys-tarfile "$1" 2> /dev/null |
 		tar x -O --occurrence -- "$image" > "$2/${image##*/}" 2> /dev/null ||
 		die "$1: cannot unpack $image"
 	echo "$2/${image##*/}"
 }
 
-# The mirror that this machine's own sources name.
+# The mirror in the sources of this machine.
 mirror() {
 	# shellcheck disable=SC2016 # for apt-get
 	apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(RELEASE)' |
 		awk '$2 == "Debian" && $1 !~ /security/ { print $1; exit }'
 }
 
-# apt TOOL ARGUMENT... - with lists of its own, and what apt makes of them, which
-# images of containers tend to forbid
+# apt TOOL ARGUMENT... - with lists and caches of its own; images of containers often
+# disable the caches
 apt() {
 	tool=$1
 	shift
@@ -53,7 +54,7 @@ apt() {
 		-o Acquire::Languages=none "$@"
 }
 
-# A suite may have updates of its own elsewhere; not every mirror has them.
+# Stable suites have security updates in another archive, which some mirrors lack.
 write_sources() {
 	uri=$(mirror)
 	[ "$uri" ] || die "debian:$word: requires a Debian mirror (in this machine's sources)"
@@ -67,8 +68,8 @@ write_sources() {
 	esac
 }
 
-# To read them takes longer than to boot a kernel, and they seldom change.  A mirror
-# may have the lists of a suite, but not of its updates.
+# Update the lists at most once an hour, because that takes longer than booting a kernel.
+# Errors are ignored, because a mirror may lack the lists of security updates.
 read_lists() {
 	[ -z "$(find "$state/fresh" -mmin -60 2> /dev/null)" ] || return 0
 	mkdir -p "$state/lists/partial" "$state/cache/archives/partial"
@@ -80,7 +81,7 @@ read_lists() {
 	fi
 }
 
-# The package that has the kernel itself, behind those that only depend on it.
+# The package with the kernel itself, to which metapackages resolve.
 kernel_package() {
 	name=$1
 	while dependency=$(apt apt-cache depends --no-recommends --no-suggests "$name" 2> /dev/null |
@@ -91,8 +92,8 @@ kernel_package() {
 	echo "$name"
 }
 
-# The directory for a suite, in which nobody else can write.  apt's own user has to
-# reach what apt keeps for root.
+# The directory for a suite, which no other user can write to.  The user of apt must be
+# able to enter it.
 open_state() {
 	if [ "${XDG_CACHE_HOME:-}" ]; then
 		state=$XDG_CACHE_HOME/pidspec/$1
@@ -120,8 +121,8 @@ has_hash() {
 		[ "$("${2}sum" < "$1" | cut -d' ' -f1)" = "$3" ]
 }
 
-# get PACKAGE - print the path of the file that apt names for it, if it has the hash
-# that apt's lists name.  What apt's own user can write is checked after it is copied.
+# get PACKAGE - print the path of its file, if its hash is that in the lists of apt.  The
+# user of apt can write to incoming, so the hash is checked after the file is copied.
 get() {
 	named=$(apt apt-get -qq --print-uris download "$1" 2> "$state/log" | tail -n 1)
 	file=$(echo "$named" | cut -d' ' -f2)
@@ -142,15 +143,15 @@ get() {
 		rm -rf "$state/incoming"
 		if ! has_hash "$kept" "$kind" "${hash#*:}"; then
 			rm -f "$kept"
-			echo "$file does not have the hash that the lists name" > "$state/log"
+			echo "the hash of $file differs from that in the lists" > "$state/log"
 			return 1
 		fi
 	fi
 	echo "$kept"
 }
 
-# older PACKAGE - those of the same series and kind that lists have, newest first:
-# a mirror need not have what its lists name.
+# older PACKAGE - older packages of the same series and flavour, newest first, because a
+# mirror may lack packages that are in its lists.
 older() {
 	series=$(echo "$1" | sed -n 's/^linux-image-\([0-9]*\.[0-9]*\)\..*/\1/p')
 	[ "$series" ] || return 0

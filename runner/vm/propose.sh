@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# propose.sh - what to change in a file of known issues.
+# propose.sh - propose changes to a file of known issues.
 #
 #	propose.sh KNOWN-ISSUES RESULTS.TAP...
 #
-# For each rule that fails on a kernel for which no known issue is named, and for
-# each known issue that is gone, it prints the stanza: a range without a fixed
-# release is open (>= FIRST), and ends (< FIXED) when a release is seen to be right.
+# It prints a stanza for each rule that fails on a kernel without a known issue, and for
+# each known issue that passes.  The range of versions is open (>= FIRST) until a release
+# passes, which ends it (< FIXED).
 set -eu
 
 [ $# -ge 2 ] || {
@@ -17,7 +17,7 @@ set -eu
 known=$1
 shift
 
-# Each as "VERDICT RULE VERSION": that of Debian's source, or of uname(2).
+# Print "VERDICT RULE VERSION"; the version is that of the Debian source, or of uname(2).
 changes() {
 	awk '
 	FNR == 1 { version = "" }
@@ -48,7 +48,7 @@ function begins(stanza, version,  at) {
 	return number(substr(stanza, RSTART + 3, RLENGTH - 3)) <= number(version)
 }
 
-# The last stanza of a rule that begins before this version; else the last.
+# The last stanza of a rule whose range begins before this version; else the last.
 function find(rule, version,  i, found, any) {
 	for (i = 1; i <= n; i++) {
 		if (!names(pattern[i], rule))

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make kernels	judge Debian's kernels, each in a virtual machine
-#	make guest-aarch64	build what goes into guests of another machine
+#	make kernels	test kernels of Debian, each in a virtual machine
+#	make guest-aarch64	build the programs for guests of another machine
 #
-# What goes into guests and bundles: all test cases in one static program, beside the
-# runner and the init of a guest, in a tree that "pidspec pack" and "pidspec boot" make
-# archives of.
+# The tree for guests and bundles has all test cases in one static program, the runner,
+# and the init of a guest.  "pidspec pack" and "pidspec boot" make archives of it.
 
 $(tree)/rules: $(many) $(O)/many/table.o $(O)/obj/lib/src/many.o $(O)/libpidspec.a
 	@mkdir -p $(@D)
@@ -26,9 +25,8 @@ $(tree)/testcases/known-issues: testcases/known-issues $(tree)/rules \
 	@for c in $(sources:%.c=%); do ln $(tree)/rules $(tree)/$$c || exit; done
 	@cp $< $@
 
-# For another machine, as in "make guest-aarch64": the name is the first word of
-# what "gcc -dumpmachine" prints there.  Debian calls some compilers and C
-# libraries by other names.
+# For another machine, as in "make guest-aarch64".  The name is the first word of
+# "gcc -dumpmachine" there.  Some compilers and C libraries have other names in Debian.
 abi-arm             := eabihf
 debian-aarch64      := arm64
 debian-arm          := armhf
@@ -43,15 +41,15 @@ guest-%:
 	@$(MAKE) $(jobs) O=$(O)/$* CC=$(cross)-gcc JOINED=1 tree=$(O)/guest/$* \
 		$(O)/guest/$*/testcases/known-issues
 
-# Debian's kernels, old and new, of each machine, and User-Mode Linux.  Results
-# are in $(O)/kernels; for what known issues do not say, a stanza is printed.
+# Kernels of old and new Debian releases for each machine, and User-Mode Linux.  Results
+# are in $(O)/kernels; stanzas for new known issues are printed.
 kernels ?= debian:bullseye debian:bookworm debian:bookworm-backports \
 	   debian:trixie debian:sid debian:trixie-backports \
 	   debian:user-mode-linux debian:bullseye:i386 debian:bookworm:i386 \
 	   debian:trixie:arm64 debian:trixie:armhf debian:trixie:riscv64 \
 	   debian:trixie:s390x debian:trixie:ppc64el
 
-# Debian's name of a machine, what its programs are built for, and its QEMU.
+# The name of a machine in Debian, in "make guest-NAME", and of its QEMU package.
 guests-of-kernels = $(foreach machine,i386:i686 arm64:aarch64 armhf:arm \
 	riscv64:riscv64 s390x:s390x ppc64el:powerpc64le,$(if $(findstring \
 	:$(firstword $(subst :, ,$(machine))),$(kernels)),guest-$(lastword \

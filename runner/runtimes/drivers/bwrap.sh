@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2034 # for those who source it
 #
-# bwrap.sh - bubblewrap: no daemon, no names, no state.  What it starts has PID 1
-# only if that is asked for; otherwise bwrap has.
+# bwrap.sh - bubblewrap, which has no daemon, no names and no state.  Its command has
+# PID 1 only with --as-pid-1; otherwise bwrap has.
 
 runtime_package=bubblewrap runtime_command=bwrap runtime_options='--init --pid=host' runtime_parent=bwrap
 
@@ -29,7 +29,7 @@ runtime_run() {
 # shellcheck source=runner/runtimes/child.sh
 . "$home/child.sh"
 
-# The end of init is the end of what started it.
+# bwrap exits when init ends.
 runtime_remove() {
 	kill_init "$1"
 	rm -rf "$PIDSPEC_WORK/$1.pid"

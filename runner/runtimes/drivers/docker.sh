@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2034 # for those who source it
 #
-# docker.sh - Docker, with a daemon of our own: its socket, its folders, no
-# network, nothing of the host's configuration.
+# docker.sh - Docker, with a daemon of our own: own socket and directories, no network,
+# and no configuration of the host.
 
 runtime_package=docker.io runtime_command=dockerd
 engine=own_docker image=pidspec:1 runtime_parent=containerd-shim

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2034 # for those who source it
 #
-# kubernetes.sh - pods of a cluster, by kubectl(1); only those.  Its nodes have to
-# have PIDSPEC_IMAGE, an image with busybox's commands.
+# kubernetes.sh - pods of a cluster, by kubectl(1).  Its nodes must have PIDSPEC_IMAGE, an
+# image with the commands of busybox.
 
 runtime_package='kubectl, and a kubelet or k3s' runtime_command=kubectl pod_image=$PIDSPEC_IMAGE
 
@@ -12,11 +12,11 @@ runtime_version() {
 
 runtime_missing() {
 	if [ -z "$pods" ]; then
-		echo "has pods only (--pods)"
+		echo "supports only pods (--pods)"
 	elif ! kubectl cluster-info > /dev/null 2>&1; then
-		echo "no cluster answers kubectl(1)"
+		echo "requires a cluster that kubectl(1) can reach"
 	elif [ -z "$PIDSPEC_IMAGE" ]; then
-		echo "needs PIDSPEC_IMAGE, an image that its nodes have"
+		echo "requires an image on its nodes (set PIDSPEC_IMAGE)"
 	fi
 }
 

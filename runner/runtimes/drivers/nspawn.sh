@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2034 # for those who source it
 #
-# nspawn.sh - systemd-nspawn(1), without systemd-machined, so without its verbs.
+# nspawn.sh - systemd-nspawn(1), without systemd-machined and machinectl(1).
 
 runtime_package=systemd-container runtime_command=systemd-nspawn runtime_options='--init' runtime_parent=systemd-nspawn
 
@@ -9,7 +9,7 @@ runtime_version() {
 	systemd-nspawn --version | sed -n 's/^systemd \([0-9.]*\).*/\1/p'
 }
 
-# A directory belongs to one container at a time.
+# Only one container at a time can use a directory.
 runtime_run() {
 	nspawn_name=$1 nspawn_init=''
 	shift
@@ -26,7 +26,7 @@ runtime_run() {
 # shellcheck source=runner/runtimes/child.sh
 . "$home/child.sh"
 
-# The end of init is the end of what started it, which its files have to outlast.
+# systemd-nspawn exits when init ends; until then it needs its files.
 runtime_remove() {
 	kill_init "$1"
 }

@@ -17,7 +17,7 @@ runtime_version() {
 	podman --version | sed 's/podman version //'
 }
 
-# No limit may be above the one that we have.
+# A limit must not exceed that of this process.
 runtime_set_up() {
 	files=$(awk '/^Max open files/ { print $5 }' /proc/self/limits)
 	cat > "$PIDSPEC_WORK/containers.conf" << END
@@ -39,11 +39,11 @@ END
 	own_podman import -c 'ENV PATH=/usr/sbin:/usr/bin:/sbin:/bin' "$PIDSPEC_WORK/rootfs.tar" $image
 }
 
-# Of a rule that was killed, perhaps.
+# Containers of a rule that was killed.
 runtime_tear_down() {
 	own_podman pod rm --force --all
 	own_podman rm --force --all
-	[ "$(id -u)" -eq 0 ] || own_podman system migrate # ends what holds its namespace
+	[ "$(id -u)" -eq 0 ] || own_podman system migrate # ends the process that holds its namespace
 }
 
 # shellcheck source=runner/runtimes/engine.sh

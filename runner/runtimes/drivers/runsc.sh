@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2034 # for those who source it
 #
-# runsc.sh - gVisor: a kernel of its own, so processes inside are none out here.
+# runsc.sh - gVisor, a kernel in user space: its processes are not visible on the host.
 
 runtime_package=runsc runtime_command=runsc
 oci=own_runsc
