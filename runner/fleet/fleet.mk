@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make fleet	judge 40 hosts of namespaces, and two guests, by Ansible, clush, parallel
+#	make fleet	test the fleet: 40 hosts of namespaces, and two guests
 #
-# Many hosts, judged by Ansible, clush and GNU parallel, on this machine: so many
-# namespaces as hosts, and two kernels of Debian's in virtual machines.  What is
-# installed starts nothing.
+# Runs the suite on many hosts with Ansible, clush and GNU parallel.  The hosts are
+# namespaces of this machine, and two kernels of Debian in virtual machines.  Packages
+# that are installed start no daemons.
 
 hosts ?= 40
 

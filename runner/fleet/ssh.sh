@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# ssh.sh - run a command on a host, word for word.
+# ssh.sh - run a command on a host, with its arguments unchanged.
 #
 #	ssh.sh HOST WORD...
 #
-# ssh(1) joins words by spaces, for a shell on the host to take apart.  $PIDSPEC_SSH is
-# what to call instead of it, with options, as "ssh -F FILE" or "ssh -l root".
+# ssh(1) joins arguments with spaces, and a shell on the host splits them, so they are
+# quoted.  $PIDSPEC_SSH replaces ssh, with options, such as "ssh -F FILE" or "ssh -l root".
 
 host=$1
 shift

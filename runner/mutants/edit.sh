@@ -1,28 +1,28 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# edit.sh - put the mutants into a kernel's source.
+# edit.sh - apply the mutants to a kernel source.
 #
 #	edit.sh SOURCE
 #
-# edits/FILE.cocci holds semantic patches (spatch(1)) for FILE of the kernel.  Each
-# mutant has a head, "// NUMBER RULE...: WHAT", and must be found in the file
-# afterwards.  SOURCE/.pidspec keeps the files as they were, so that this can
-# be done again; a file that comes out the same keeps its date.
+# edits/FILE.cocci has semantic patches (spatch(1)) for FILE of the kernel.  Each mutant
+# has a head, "// NUMBER RULE...: CHANGE", and must be in the edited file.  SOURCE/.pidspec
+# has copies of the original files, so that edits can be applied again; the time of an
+# unchanged file does not change.
 
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$1" || exit 2
 export here
-# spatch(1) asks for the version of the first python3 there is, which is Debian's.
+# spatch(1) requires the python3 of Debian, so /usr/bin is first in PATH.
 export PATH="/usr/bin:$PATH"
 
-# renew FILE < TEXT - write it, unless it has that text already
+# renew FILE < TEXT - write it, unless it has that text
 renew() {
 	cat > "$1.new"
 	if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
 }
 
-# edit FILE - FILE as it was, with the mutants of edits/FILE.cocci
+# edit FILE - apply edits/FILE.cocci to the original FILE
 edit() {
 	edits=$here/edits/$1.cocci was=.pidspec/$1
 	mkdir -p "${was%/*}"
@@ -46,7 +46,7 @@ edit() {
 				printf ' %s)' "$question"
 		done)
 	[ -z "$homeless" ] || {
-		echo "$edits: finds no place in $1:$homeless" >&2
+		echo "$edits: no match in $1:$homeless" >&2
 		return 1
 	}
 	cp "$edits" "$was.cocci"

@@ -1,15 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# kernel.sh - build one kernel that holds all mutants.
+# kernel.sh - build one kernel with all mutants.
 #
 #	kernel.sh VARIANT PACKAGE DIRECTORY [MAKE-ARGUMENT...]
 #
-# VARIANT is um or x86; x86-coverage is a healthy kernel that counts what it runs,
-# and x86-systematic holds the mutants that operators make, in place of the edits.
-# PACKAGE is what debian.sh takes, as linux-source-6.12/trixie.  Below DIRECTORY
-# there will be the source, a build directory, and the kernel:
-# DIRECTORY/linux-VARIANT.  When edits change, only what they touch is built again.
+# VARIANT is um or x86; x86-coverage is a healthy kernel with gcov, and x86-systematic has
+# the mutants that operators generate, in place of the edits.  PACKAGE is an argument of
+# debian.sh, such as linux-source-6.12/trixie.  DIRECTORY receives the source, a build
+# directory, and the kernel, DIRECTORY/linux-VARIANT.  If edits change, only the affected
+# files are built again.
 set -eu
 
 variant=$1 arch=${1%-*} package=$2 directory=$3
@@ -20,7 +20,7 @@ directory=$(cd "$directory" && pwd -P)
 source=$directory/${package%/*}
 build=$source-$variant
 
-# The archive is inside of the package; it is unpacked only once.
+# The package contains an archive, which is unpacked only once.
 unpack_source() {
 	[ -e "$source/.pidspec/complete" ] && return
 	deb=$("$here/../vm/debian.sh" download "$package")
@@ -35,7 +35,7 @@ in_kernel() {
 	make -s -C "$source" O="$build" ARCH="$arch" "$@"
 }
 
-# What tinyconfig lacks; an option that this kernel does not know is left out.
+# Options in addition to tinyconfig; unknown options are ignored.
 configure() {
 	for part in kernel "$arch" "$variant"; do
 		[ ! -e "$here/$part.config" ] || cat "$here/$part.config"
@@ -48,7 +48,7 @@ configure() {
 	cp "$build/wanted" "$build/configured"
 }
 
-# Mutants that do not compile are left out.
+# Systematic mutants that do not compile are omitted.
 mutate() {
 	case $variant in
 	*-systematic)

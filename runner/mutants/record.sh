@@ -1,13 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# record.sh - record what notices the mutants, and what the suite runs of a kernel.
+# record.sh - record which rules notice the mutants, and the coverage of the kernel.
 #
 #	record.sh OUT PACKAGE DIRECTORY
 #
-# OUT/mutants is what "make mutants-kernel" made of PACKAGE.  Writes mutants.tsv,
-# with what the kernel's own selftests notice in a column, and coverage.tsv, to
-# DIRECTORY.
+# OUT/mutants is the result of "make mutants-kernel" for PACKAGE.  Writes mutants.tsv, which
+# has a column for the kernel's own selftests, and coverage.tsv, to DIRECTORY.
 set -eu
 
 out=$1 package=$2 to=$3
@@ -19,7 +18,7 @@ source=$built/${package%/*}
 "$here/selftests.sh" "$source" "$source-x86" "$built/selftests"
 "$out/pidspec" mutants -o "$built/by-selftests" -t 10 -p "$built/selftests" || :
 
-# Seconds are left out: they differ each time.
+# Without seconds, which differ in each run.
 awk -F '\t' -v OFS='\t' '
 	NR == FNR { noticed[$1] = FNR == 1 ? "selftests" : $4 " " $5; next }
 	{

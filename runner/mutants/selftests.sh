@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# selftests.sh - build the kernel's own tests that have to do with PID namespaces.
+# selftests.sh - build the kernel's own tests of PID namespaces.
 #
 #	selftests.sh SOURCE BUILD DIRECTORY
 #
-# from SOURCE, with the headers of BUILD, as DIRECTORY/AREA/TEST.  pidfd_test and
-# pidfd_poll_test are left out: they take 5 and 12 seconds of each boot.
+# Builds DIRECTORY/AREA/TEST from SOURCE, with the headers of BUILD.  pidfd_test and
+# pidfd_poll_test are omitted, because they take 5 and 12 seconds of each boot.
 set -eu
 
 source=$(cd "$1" && pwd) build=$(cd "$2" && pwd) to=$3

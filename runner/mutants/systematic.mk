@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# A kernel that holds all mutants that operators make (systematic/generate).
+# A kernel with all mutants that operators generate (systematic/generate).
 
 systematic_source ?= linux-source-7.3/trixie-backports
 
@@ -14,7 +14,7 @@ mutants-systematic:
 
 .PHONY: mutants-systematic
 
-# What was recorded of them, for the report; SAMPLE and SEED for a part.
+# Record their outcomes for the report; SAMPLE and SEED select a part.
 reference-systematic: mutants-systematic
 	$(O)/pidspec mutants --set systematic $(SAMPLE:%=--sample %) \
 		$(SEED:%=--seed %) || :

@@ -1,14 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# install.sh - put the rules among the tests of somebody else.
+# install.sh - install the rules into kselftest or LTP.
 #
 #	install.sh kselftest TREE DIRECTORY
 #	install.sh ltp TREE DIRECTORY
 #
-# TREE has the rules in one static program, as guests have them.  DIRECTORY is what
-# "make install" of the kernel's selftests, or of LTP, has made or could have: what
-# is of others in it stays, and what was installed of pidspec before is replaced.
+# TREE has the rules in one static program, as for guests.  DIRECTORY is that of "make
+# install" of the kernel's selftests, or of LTP; it may be empty.  Other files in it are
+# not changed, and earlier versions of pidspec are replaced.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -18,7 +18,7 @@ die() {
 	exit 2
 }
 
-# One program, and the id of each rule as a name of it.
+# One program, and a symbolic link to it for each rule.
 install_programs() {
 	mkdir -p "$1"
 	find "$1" -maxdepth 1 -lname pidspec-rules -delete
@@ -28,7 +28,7 @@ install_programs() {
 	done
 }
 
-# Of its list, the lines of other collections are kept.
+# Lines of other collections in the list are not changed.
 kselftest() {
 	install_programs "$to/pidspec"
 	grep '^CONFIG_.*=y$' "$here/../mutants/kernel.config" > "$to/pidspec/config"
@@ -40,25 +40,25 @@ kselftest() {
 	mv "$list.new" "$list"
 }
 
-# Whoever runs the lines of runtest/ sets no variables for them, so env(1) does.
+# env(1) sets the variable, because lines of runtest/ cannot.
 ltp() {
 	install_programs "$to/testcases/bin"
 	mkdir -p "$to/runtest" "$to/metadata"
 	for id in $ids; do
 		echo "$id env PIDSPEC_EXIT_STYLE=ltp $id"
 	done > "$to/runtest/pidspec"
-	# shellcheck disable=SC2086 # a word each
+	# shellcheck disable=SC2086 # one word per id
 	/usr/bin/python3 -B "$here/ltp-metadata.py" "$to/metadata/ltp.json" $ids
 }
 
 [ $# -eq 3 ] || die "usage: $0 kselftest|ltp TREE DIRECTORY"
 tree=$2 to=$3
 case $1 in
-kselftest) [ "$to" ] || die 'where? say KSFT_INSTALL_PATH=DIRECTORY' ;;
-ltp) [ "$to" ] || die 'where? say LTPROOT=DIRECTORY' ;;
+kselftest) [ "$to" ] || die 'no directory given; set KSFT_INSTALL_PATH=DIRECTORY' ;;
+ltp) [ "$to" ] || die 'no directory given; set LTPROOT=DIRECTORY' ;;
 *) die "'$1' is neither kselftest nor ltp" ;;
 esac
-[ -x "$tree/rules" ] || die "$tree/rules: there is none; run make first"
+[ -x "$tree/rules" ] || die "requires $tree/rules (make)"
 ids=$(cd "$tree/testcases" && find . -mindepth 2 -maxdepth 2 |
 	sed 's|^\./||; s|/|.|' | LC_ALL=C sort)
 "$1"

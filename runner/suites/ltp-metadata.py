@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tell LTP's runners which tests may run at the same time.
+"""Write metadata of LTP: all rules may run in parallel.
 
 ltp-metadata.py FILE ID...
 
-What is in FILE of others stays.
+Entries of other suites in FILE are not changed.
 """
 
 import json
@@ -14,7 +14,7 @@ LINES = "runtest/pidspec"
 
 
 def read(path):
-    """What is there already, or nothing."""
+    """The contents of the file, or an empty table."""
     if not os.path.exists(path):
         return {"tests": {}}
     try:

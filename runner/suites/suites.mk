@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make install-kselftest KSFT_INSTALL_PATH=DIR	as a collection of the kernel's selftests
-#	make install-ltp LTPROOT=DIR	as a suite of the Linux Test Project
-#	make consumers	hold what is printed and installed against those who read it
+#	make install-kselftest KSFT_INSTALL_PATH=DIR	install a collection of the kernel's selftests
+#	make install-ltp LTPROOT=DIR	install a suite of the Linux Test Project
+#	make consumers	run programs that read output of pidspec
 
 install-kselftest: $(guest)
 	@runner/suites/install.sh kselftest $(tree) "$(KSFT_INSTALL_PATH)"
@@ -10,8 +10,7 @@ install-kselftest: $(guest)
 install-ltp: $(guest)
 	@runner/suites/install.sh ltp $(tree) "$(LTPROOT)"
 
-# Those that registries have.  They are unpacked in $(consumers), and not installed,
-# but for what they need themselves.
+# They are unpacked in $(consumers); only their dependencies are installed.
 consumers := $(O)/consumers
 consumer-tests := $(wildcard runner/suites/tests/*.bats)
 

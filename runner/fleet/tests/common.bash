@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# A fleet of hosts that are namespaces, and what is asked of it.
+# Functions for a fleet of hosts that are namespaces.
 
 bats_load_library bats-support
 bats_load_library bats-assert
@@ -12,7 +12,7 @@ export pidspec=$out/pidspec
 fleet=$PWD/runner/fleet
 unset CI NO_COLOR PIDSPEC_ID PIDSPEC_USERNS PIDSPEC_PROGRAMS
 
-# What the machine has that no test may change.
+# State of the machine that no test may change.
 census() {
 	cut -d ' ' -f 3- /proc/self/mountinfo
 	ip -o link show | cut -d : -f 2
@@ -20,7 +20,7 @@ census() {
 	sysctl -a 2> /dev/null | grep -E '^(user|net\.ipv4)\.' || :
 }
 
-# address_of NAME - for hosts as lab.py has it
+# address_of NAME - as in lab.py
 address_of() {
 	case $1 in
 	g*) echo "10.77.255.${1#g}" ;;
@@ -37,13 +37,13 @@ make_keys() {
 	done
 }
 
-# names N - of the first N hosts, and of guests
+# names N - the names of the first N hosts, and of guests
 names() {
 	seq -f h%g "$1"
 	echo g1 g2
 }
 
-# One more host than there are.
+# The inventory has one more host than the lab.
 write_configuration() {
 	cat > "$lab/sshd_config" <<- END
 		Port 2222
@@ -72,7 +72,7 @@ write_configuration() {
 	} > "$lab/inventory"
 }
 
-# Made once for a file of tests; it dies with its init.
+# Started once for a file of tests; the kernel kills it when its init is killed.
 start_lab() {
 	lab=$BATS_FILE_TMPDIR/lab
 	mkdir "$lab"
@@ -85,7 +85,7 @@ start_lab() {
 	read -r _ < "$lab/ready" || { cat "$lab/log" && return 1; }
 }
 
-# Whoever started the init knows when the last process is gone.
+# The FIFO is closed when the last process of the lab has ended.
 end_lab() {
 	[ ! -e "$lab/ended" ] || return 0
 	exec 5< "$lab/ready"
@@ -99,27 +99,27 @@ init_of_lab() {
 	echo "${init% }"
 }
 
-# in_lab COMMAND... - beside the hosts; what it leaves running dies with them
+# in_lab COMMAND... - in the namespaces of the lab; its processes are killed with them
 in_lab() {
 	HOME=$BATS_FILE_TMPDIR ANSIBLE_LOG_PATH=$BATS_FILE_TMPDIR/ansible.log \
 		nsenter -t "$(init_of_lab)" --net --mount --pid -- "$@"
 }
 
-# on_hosts HOSTS COMMAND - equal answers are given once
+# on_hosts HOSTS COMMAND - equal outputs are printed once
 on_hosts() {
 	in_lab clush -S -b -f 16 -o "-F $lab/ssh_config" -w "$1" "$2"
 }
 
-# Files, and processes of ours, of all hosts but of that which is to die.
+# Files, and processes of pidspec, on all hosts except h3, which is killed.
 look_around() {
 	on_hosts "h[1-$hosts]!h3" 'find /tmp /var/tmp /root /dev/shm /run ! -path "/run/lab/*" | sort
 		ps -e -o args= | grep -c "[p]idspec " || :'
 }
 
-# start_guest NAME SUITE - a kernel of Debian's, in a virtual machine beside the hosts
+# start_guest NAME SUITE - boot a kernel of Debian in a virtual machine
 start_guest() {
 	local package
-	package=$("$out/vm/debian.sh" download "$2") || skip "needs Debian's kernels"
+	package=$("$out/vm/debian.sh" download "$2") || skip "requires kernels of Debian (network)"
 	mkfifo "$lab/$1.ready"
 	in_lab sh -c "ip tuntap add $1 mode tap && ip link set $1 master br0 up"
 	{

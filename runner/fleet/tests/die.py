@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Run a rule's program, but end something first if it is the one that is named.
+"""Run the program of a rule; before RULE, kill the host or the runner.
 
     die.py host|runner RULE PROGRAM
 """

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Many hosts at a time: all of it on one machine, in namespaces.
+# Tests of many hosts, which are namespaces of this machine.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -9,7 +9,7 @@ load common
 bats_require_minimum_version 1.5.0
 
 setup_file() {
-	[ "$(id -u)" -eq 0 ] || skip 'needs root, for hosts that are namespaces'
+	[ "$(id -u)" -eq 0 ] || skip 'requires CAP_SYS_ADMIN (run as root)'
 	census > "$BATS_FILE_TMPDIR/before"
 	start_lab
 	look_around > "$BATS_FILE_TMPDIR/files"
@@ -27,19 +27,19 @@ teardown_file() {
 	end_lab
 }
 
-# judge ARGUMENT... - by Ansible
+# judge ARGUMENT... - run judge.sh
 judge() {
 	run in_lab "$fleet/judge.sh" "$results" -i "$lab/inventory" -e pidspec_command="$pidspec" "$@"
 }
 
-@test "hosts that keep the rules are one group, and that is success" {
+@test "hosts that conform to the rules are one group, and the exit status is 0" {
 	judge --limit 'h1:h2' -e pidspec_arguments=numbering
 	assert_success
 	run cat "$report"
 	assert_output --partial 'h\[1-2\] keeps all'
 }
 
-@test "a fleet, of which some die, are lost, or differ, is one report" {
+@test "a fleet with hosts that crash, are lost, or differ has one report" {
 	cat > "$BATS_TEST_TMPDIR/special" <<- END
 		[all:vars]
 		pidspec_arguments=numbering
@@ -59,19 +59,19 @@ judge() {
 	assert_line 'ok 10 numbering.pid-of-a-live-group-or-session-is-not-reused'
 }
 
-@test "nothing stays on the hosts" {
+@test "no files or processes remain on hosts" {
 	look_around > "$BATS_TEST_TMPDIR/files"
 	diff "$BATS_FILE_TMPDIR/files" "$BATS_TEST_TMPDIR/files"
 }
 
-@test "what is to be kept stays on a host, until it is removed" {
+@test "pidspec_keep keeps results on a host" {
 	judge --limit h1 -e pidspec_arguments=numbering -e pidspec_keep=/tmp/kept
 	assert_success
 	run on_hosts h1 'grep -c ^ok /tmp/kept/results.tap; rm -r /tmp/kept'
 	assert_output --partial "$(grep -c ^ok "$results/h1.tap")"
 }
 
-@test "what is installed on a host is not sent" {
+@test "pidspec_installed uses the command on the host, and sends no bundle" {
 	judge --limit 'h1:h2' -e pidspec_arguments=numbering -e pidspec_installed="$pidspec"
 	assert_success
 	refute_output --partial 'ok: [h1] => bundle'
@@ -79,13 +79,13 @@ judge() {
 	assert_output --partial 'h\[1-2\] keeps all'
 }
 
-@test "a wrong option of pidspec is exit status 2, and named" {
-	judge --limit 'h1:h2' -e pidspec_arguments=--nonsense
+@test "an unknown option of pidspec is printed, and the exit status is 2" {
+	judge --limit 'h1:h2' -e pidspec_arguments=--no-such-option
 	assert_failure 2
-	assert_output --partial "no option --nonsense"
+	assert_output --partial "no option --no-such-option"
 }
 
-@test "clush judges hosts, and says which are lost" {
+@test "clush runs pidspec inside on hosts, and hosts that are lost are reported" {
 	mkdir "$results"
 	run in_lab clush -S -f 8 -R exec -w "h[1-6]" \
 		"$pidspec inside -q --target %h -o $results/%h numbering -- $fleet/ssh.sh %h"
@@ -94,7 +94,7 @@ judge() {
 	assert_line '4 hosts alike, 1 differs: h5; 1 not run: h3.'
 }
 
-@test "GNU parallel judges hosts, and keeps what those have said that die" {
+@test "GNU parallel runs pidspec inside on hosts, and keeps results of a host that crashes" {
 	mkdir "$results"
 	export PIDSPEC_SSH="$fleet/tests/kill_at.py h6 numbering.pid-survives-execve $lab/events $PIDSPEC_SSH"
 	run in_lab parallel --joblog "$BATS_TEST_TMPDIR/log" -j 8 \
@@ -107,7 +107,7 @@ judge() {
 	assert_line --partial 'h6 keeps all 10 rules that could be judged; the run did not end'
 }
 
-@test "other kernels, on hosts without Python, are groups of their own" {
+@test "hosts with other kernels, without Python, are separate groups" {
 	start_guest g1 bookworm
 	start_guest g2 trixie
 	await_guest g1
@@ -121,7 +121,7 @@ judge() {
 	assert_line --regexp '\*\*g2\*\*: Linux 6\.12\.'
 }
 
-@test "nothing of it stays on this machine" {
+@test "the lab leaves this machine unchanged" {
 	network=$(in_lab readlink /proc/self/ns/net)
 	end_lab
 	run grep -xF "$network" <(readlink /proc/[0-9]*/ns/net 2> /dev/null)

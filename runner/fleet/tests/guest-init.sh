@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# guest-init.sh - PID 1 of a guest, at first: the network, then dropbear.
+# guest-init.sh - PID 1 of a guest: sets up the network, then starts dropbear.
 #
 # $NAME and $ADDRESS come from the kernel's command line.
 
@@ -19,6 +19,6 @@ insmod /e1000.ko
 ip link set lo up
 ip addr add "$ADDRESS/16" dev eth0
 ip link set eth0 up
-# It takes connections as soon as it is a daemon.
+# dropbear accepts connections before it becomes a daemon.
 dropbear -r /etc/key -p 2222 -s && echo ready > /dev/ttyS1
 exec init

@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# guest.sh - a kernel of Debian's in a virtual machine, with dropbear, busybox, and no
-# Python.
+# guest.sh - boot a kernel of Debian in a virtual machine with dropbear and busybox, but
+# without Python.
 #
 #	guest.sh NAME PACKAGE ADDRESS TAP DIRECTORY
 #
-# DIRECTORY has authorized_keys and NAME.key, a host key; the FIFO NAME.ready in there
-# gets a line when the guest takes connections.
+# DIRECTORY has authorized_keys and NAME.key, a host key.  The guest writes a line to the
+# FIFO NAME.ready in DIRECTORY when it accepts connections.
 set -eu
 
 name=$1 package=$2 address=$3 tap=$4 lab=$5

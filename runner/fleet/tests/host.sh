@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# host.sh - the init of a host of the lab: everything of its own, then sshd.
+# host.sh - the init of a host of the lab: makes private mounts, then executes sshd.
 #
 #	host.sh NAME DIRECTORY userns|no-userns
 set -eu
@@ -9,7 +9,7 @@ set -eu
 mount --make-rprivate /
 mount -t proc proc /proc
 hostname "$1"
-# What was the machine's can be read, and not written.
+# Files of the machine are read-only.
 mount --bind "$2" /mnt
 mount -t tmpfs tmpfs /run
 mkdir -p /run/lab /run/sshd

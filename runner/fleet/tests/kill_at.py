@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Be ssh(1), until a host starts to judge a rule: that is when it is killed.
+"""Run ssh(1), and kill a host when it starts a rule.
 
     kill_at.py HOST RULE EVENTS SSH OPTION... HOST COMMAND
 
-Any other HOST than the first is left alone.
+Other hosts are not killed.
 """
 
 import os
@@ -26,5 +26,5 @@ with subprocess.Popen(sys.argv[4:], stdout=subprocess.PIPE) as ssh:
     else:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as events:
             events.sendto(f"kill {VICTIM}".encode(), EVENTS)
-        ssh.stdout.read()  # of a moment later
+        ssh.stdout.read()  # read until it is killed
 sys.exit(ssh.returncode)

@@ -1,12 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Hosts that are namespaces, each with an sshd, below one init that they die with.
+"""Start hosts that are namespaces, each with an sshd, in one PID namespace.
 
     unshare -n -m -p -f --kill-child lab.py DIRECTORY N
 
-DIRECTORY has host keys (hN.key), authorized_keys, and what hosts need besides.
-On the socket "events" in there, hosts say that they are ready, and who is to die, as
-"kill h3".  When all are ready, so does this.
+DIRECTORY has host keys (hN.key), authorized_keys and other files of hosts.
+The socket "events" in DIRECTORY receives READY=1 from each host, and "kill h3" to kill a
+host.  When all hosts are ready, this prints "ready".
 """
 
 import os
@@ -30,7 +30,7 @@ def address(number):
 
 
 def make_network(hosts):
-    """A bridge, and a network namespace for each host, which lasts as long."""
+    """Make a bridge, and a network namespace for each host."""
     subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "/run"], check=True)
     ip("link set lo up", "link add br0 type bridge",
        "addr add 10.77.0.1/16 dev br0", "link set br0 up")
@@ -47,7 +47,7 @@ def make_network(hosts):
 
 
 def map_users(directory):
-    """Let newuidmap(1) map root and all others as they are."""
+    """Permit newuidmap(1) to map all UIDs to themselves."""
     (directory / "subid").write_text("root:0:65536\n")
     for name in ("/etc/subuid", "/etc/subgid"):
         subprocess.run(["mount", "--bind", directory / "subid", name],

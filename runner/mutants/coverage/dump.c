@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * dump.c - the last "rule" of a guest whose kernel counts what it runs.
+ * dump.c - the last program of a guest whose kernel was built with gcov.
  *
- * Prints what gcov has counted on the console, in lines "gcov PATH HEX".
+ * Prints the counts of gcov on the console, in lines "gcov PATH HEX".
  */
 #define _XOPEN_SOURCE 700
 #include <fcntl.h>

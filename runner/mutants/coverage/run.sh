@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# run.sh - what the suite runs of the kernel's code for PID namespaces.
+# run.sh - measure which kernel code for PID namespaces the suite runs.
 #
 #	run.sh OUT PACKAGE DIRECTORY
 #
-# Builds PACKAGE's kernel (see ../kernel.sh) so that it counts, lets OUT/pidspec
-# judge it, and prints a table of lines and branches.  DIRECTORY/gcov keeps gcov's
-# own notes of each line.
+# Builds the kernel of PACKAGE (see ../kernel.sh) with gcov, runs OUT/pidspec on it, and
+# prints a table of lines and branches.  DIRECTORY/gcov has the output of gcov for each
+# line.
 set -eu
 
 out=$(cd "$1" && pwd) package=$2 directory=$3
@@ -21,7 +21,7 @@ files='kernel/pid_namespace kernel/pid kernel/exit kernel/signal kernel/fork
 	KCFLAGS=-DPIDSPEC_HEALTHY \
 	$(for file in $files; do echo "GCOV_PROFILE_${file##*/}.o=y"; done) >&2
 
-# The programs of the rules, and one that comes last.
+# The programs of the rules, and dump, which runs last.
 programs=$directory/counted
 rm -rf "$programs"
 cp -al "$out/guest/x86_64/testcases" "$programs"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* pidspec_mutant.c - "pidspec.mutant=N" chooses the rule that breaks. */
+/* pidspec_mutant.c - "pidspec.mutant=N" selects the mutant in effect. */
 #include <linux/idr.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -18,7 +18,7 @@ static int __init choose(char *number)
 }
 early_param("pidspec.mutant", choose);
 
-/* One that is being released has none. */
+/* A task that is being released has no PID. */
 static int level(void)
 {
 	struct pid *pid = task_pid(current);

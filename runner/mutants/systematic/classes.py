@@ -9,16 +9,16 @@ import fnmatch
 import pathlib
 
 CLASSES = {
-    "equivalent": "no program can see a difference, on any configuration",
-    "unobservable": "what differs cannot be seen by a program of user space, "
+    "equivalent": "no program can see a difference, in any configuration",
+    "unobservable": "a program in user space cannot see the difference, "
                     "or not in each run",
-    "other": "what differs is not about PID namespaces",
+    "other": "the difference is not about PID namespaces",
 }
 FILE = pathlib.Path(__file__).resolve().parent / "classified.tsv"
 
 
 class Wrong(Exception):
-    """A line of the file is no class."""
+    """A line of the file is malformed."""
 
 
 def read(path=FILE):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """csource.py - functions and statements of C source in the kernel's style.
 
-No preprocessor and no types: a function is what stands between braces in the
-first column.  What cannot be parsed that way is left out.
+There is no preprocessor, and there are no types: a function is the code between braces in
+the first column.  Functions that cannot be parsed are skipped.
 """
 
 import bisect
@@ -29,7 +29,7 @@ ASSIGNS = {"=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="}
 
 
 class Unparsed(Exception):
-    """This function is not in the style that is understood here."""
+    """This function is not in the expected style."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def pair(tokens):
 
 
 def name_of(head):
-    """The name of the function that the tokens @head begin."""
+    """The name of the function whose head is the tokens @head."""
     for i, token in enumerate(head[:-1]):
         if token.kind != "name" or head[i + 1].text != "(":
             continue

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""guest.py - many mutants in one guest.
+"""guest.py - run many mutants in one guest.
 
-The kernel takes its mutant from the path of the program that is executed.  So a
-tree of links to the programs of the rules, .../sSEQUENCEmNUMBER/AREA--RULE, is a
-list of what to run with which mutant, in the order of SEQUENCE.
+The path of the program that is executed selects the mutant.  So a tree of links to the
+programs of the rules, .../sSEQUENCEmNUMBER/AREA--RULE, is a list of pairs of mutant and
+rule, which run in the order of SEQUENCE.
 """
 
 import os
@@ -15,11 +15,11 @@ from collections import defaultdict
 
 POINT = re.compile(r"(?:not )?ok \d+ s(\d+)(?:m(\d+)|r)\.(\S+?)--(\S+)(?: # (\w+))?")
 REACHED = re.compile(r"pidspec-reached (\S+?)--(\S+):((?: \d+-\d+)+)")
-DIED = re.compile(r"# ERROR the (?:kernel|guest|machine) ")
+DIED = re.compile(r"# ERROR the (?:kernel|guest|virtual machine) ")
 
 
 class Guests:
-    """Boots @kernel; records lie below @output."""
+    """Boots @kernel; records are in @output."""
 
     def __init__(self, pidspec, kernel, output, options):
         self.pidspec, self.kernel = pidspec, kernel
@@ -27,7 +27,7 @@ class Guests:
         self.programs = pathlib.Path(pidspec).parent / "guest/x86_64/testcases"
 
     def rules(self):
-        """All rules, as AREA.RULE, that are run without being asked for."""
+        """The rules that are run by default, as AREA.RULE."""
         return sorted(f"{path.parent.name}.{path.name}"
                       for path in self.programs.glob("*/*")
                       if path.is_file() and not path.name.startswith(".")
@@ -35,7 +35,7 @@ class Guests:
 
     def boot(self, name, steps):
         """Run @steps, [(mutant or "r", rule)]; [(mutant or None, rule, verdict)] of
-        those that have one, and the console."""
+        those with a verdict, and the console."""
         record = self.output / name
         shutil.rmtree(record, ignore_errors=True)
         tree = record / "programs"
@@ -75,12 +75,12 @@ def read_points(stream):
 
 
 def read_reached(console):
-    """{rule: numbers of the mutants that were reached while it ran}"""
+    """{rule: numbers of the mutants that it reached}"""
     found = defaultdict(set)
     for line in console.splitlines():
-        said = REACHED.search(line)
-        if said:
-            for pair in said[3].split():
+        reached = REACHED.search(line)
+        if reached:
+            for pair in reached[3].split():
                 first, last = map(int, pair.split("-"))
-                found[f"{said[1]}.{said[2]}"].update(range(first, last + 1))
+                found[f"{reached[1]}.{reached[2]}"].update(range(first, last + 1))
     return found

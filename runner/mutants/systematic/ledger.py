@@ -1,23 +1,22 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""ledger.py - what each rule has shown of each mutant, one line a pair.
+"""ledger.py - the verdict of each pair of mutant and rule, one pair per line.
 
-A line is written when a boot has ended; so a session that was interrupted goes on
-where it was.
+Lines are written when a boot has ended, so an interrupted session can continue.
 """
 
 from collections import defaultdict
 
-MOST_CRASHES = 3  # of boots by one mutant, before it is left at that
-MOST_ATTEMPTS = 3  # at a pair that has no verdict, or whose control failed
+MOST_CRASHES = 3  # of one mutant, before it is not run again
+MOST_ATTEMPTS = 3  # of a pair that is inconclusive, or whose control failed
 
-# What shows a difference, and yet no FAIL; XFAIL is a rule that is INFO.
+# Differences other than FAIL; XFAIL is a rule of level INFO.
 INDECISIVE = ("ERROR", "TIMEOUT", "SKIP", "CRASH", "XFAIL")
 KILLED, NOTICED, SURVIVED, UNREACHED = "killed", "noticed", "survived", "unreached"
 
 
 class Ledger:
     """@verdicts: {number: {rule: verdict}}.  A verdict is that of a program, CRASH
-    when the guest died, or "-" when the pair has none, which counts as an attempt."""
+    when the guest crashed, or "-" for an attempt without one."""
 
     def __init__(self, path):
         self.path = path
@@ -41,7 +40,7 @@ class Ledger:
                 self.take(number, rule, verdict)
 
     def forget(self, numbers):
-        """As if these mutants had never been run."""
+        """Remove the results of these mutants."""
         rows = [(number, rule, verdict)
                 for number, rules in self.verdicts.items() if number not in numbers
                 for rule, verdict in rules.items()]
@@ -58,7 +57,7 @@ class Ledger:
         return bool(self.rules(number, "FAIL"))
 
     def left(self, number, rules):
-        """Which of @rules have to be run with this mutant, in their order."""
+        """The rules that must still be run with this mutant, in their order."""
         if self.is_killed(number) or \
                 len(self.rules(number, "CRASH")) >= MOST_CRASHES:
             return []

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""operators.py - what can be changed in a function, by rule and not by taste.
+"""operators.py - operators that mutate functions.
 
 An operator finds places in a function.  Each change is a Mutation: a range of the
-source and a form that holds both the original and the changed code, of which the
-kernel takes one at run time (IS is replaced by a call of pidspec_is()).
+source, and a form with both the original and the changed code.  The kernel selects one of
+them at run time (IS is replaced by a call of pidspec_is()).
 """
 
 import re
@@ -19,12 +19,12 @@ FAILS = "(!" + IS + " && (\n{was}\n))"
 CHOOSE = "(" + IS + " ? (\n{becomes}\n) : (\n{was}\n))"
 DELETE = "{{ if (!" + IS + ") {{\n{was}\n}} }}"
 
-# What concerns PIDs.
+# Code that concerns PIDs.
 PIDS = re.compile(
     r"pid|tgid|pgrp|pgid|session|\bsid\b|\btid\b|_vnr|_nr_ns|child_reaper|subreaper"
     r"|SIGNAL_UNKILLABLE|\bforce\b|NEWPID|autoreap|real_parent")
 
-# Locking, reference counts, memory, and what only the kernel's developers see.
+# Locking, reference counts, memory and debugging aids, which are not mutated.
 HOUSEKEEPING = re.compile(
     r"\b(?:(?:\w*_)?(?:lock|unlock|trylock|locked)(?:_\w+)?"
     r"|\w*(?:rcu|refcount|kref|atomic|mutex|seqcount|preempt|irq|barrier|alloc"
@@ -104,7 +104,7 @@ CAPABLE = {"ns_capable": 0, "ns_capable_noaudit": 0, "ns_capable_setid": 0,
 
 @dataclass
 class Mutation:
-    """The source from @start to @end, and the @form that takes its place."""
+    """The source from @start to @end, and the @form that replaces it."""
 
     start: int
     end: int
@@ -208,7 +208,7 @@ class Finder:
             self.statement(child, asked)
 
     def asks_for_memory(self, asked, before):
-        """Is what has just been allocated there?"""
+        """Whether @asked tests the result of an allocation before it."""
         if before is None or before.kind not in ("expression", "declaration"):
             return "ENOMEM" in asked
         text = self.source(before.first, before.last)
@@ -236,7 +236,7 @@ class Finder:
                              memory=self.reports_no_memory(statement, after))
 
     def reports_no_memory(self, statement, after):
-        """err = -ENOMEM, before something is allocated, or returned because of it."""
+        """Whether it sets or returns -ENOMEM for an allocation."""
         text = self.source(statement.first, statement.last)
         if "ENOMEM" not in text:
             return False
@@ -249,7 +249,7 @@ class Finder:
             return
         if statement.kind == "expression":
             target = re.match(r"(\w+)\s*=[^=]", text)
-            # Without the first value, the variable has none.
+            # Without the first assignment, the variable is uninitialized.
             if target and target[1] not in self.assigned:
                 self.assigned.add(target[1])
                 return
@@ -341,12 +341,12 @@ class Finder:
                    for at in range(first, i))
 
     def housekeeping_around(self, i, first):
-        """Is the token @i in an argument of a call that is for housekeeping?"""
+        """Whether the token @i is in an argument of a call that matches HOUSEKEEPING."""
         return any(HOUSEKEEPING.search(name + "(")
                    for name in self.calls_around(i, first))
 
     def calls_around(self, i, first):
-        """What is before each parenthesis that the token @i is in."""
+        """The token before each open parenthesis around the token @i."""
         return [self.tokens[at - 1].text for at in range(max(first, 1), i)
                 if self.is_at(at, "(") and self.twin[at] > i]
 
@@ -408,12 +408,12 @@ class Finder:
         self.add("ns-initial", first, i, CHOOSE, INITIAL)
 
     def namespace(self, i, name, first):
-        """A variable that stands for a namespace, as an argument."""
+        """An argument that is a variable with a namespace."""
         if not self.is_at(i - 1, "(", ",", "==", "!=") or \
                 not self.is_at(i + 1, ")", ",", "==", "!=", ";"):
             return
         calls = self.calls_around(i, first)
-        # The call has mutants of its own, the same ones.
+        # The call has the same mutants.
         if self.housekeeping_around(i, first) or calls and calls[-1] in NUMBERS:
             return
         self.add("ns-own", i, i, CHOOSE, ACTIVE)
@@ -425,7 +425,7 @@ class Finder:
         was = self.source(begin, i)
         if self.is_written(begin, i) or self.housekeeping_around(begin, 0):
             return
-        # Both would be beyond the end of an array, and so would one more step.
+        # Both, and one more step, would be beyond the end of an array.
         if self.in_index(i, first):
             return
         if not in_loop:

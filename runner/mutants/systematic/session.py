@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""session.py - run rules on the mutants that operators have made.
+"""session.py - run rules on the mutants that operators generate.
 
-First the rules are run on the healthy kernel, which prints which mutants each of
-them reaches; only these rules can notice a mutant.  Then each mutant is run with a few of its rules,
-then with more, until one is FAIL.  Each rule is run on the healthy kernel just
-before, in the same guest: what fails there counts for nothing.
+First the rules run on the healthy kernel, which prints the mutants that each of them
+reaches; other rules cannot notice the mutant.  Then each mutant is run with a few of these
+rules, then with more, until one is FAIL.  Before that, each rule runs on the healthy
+kernel in the same guest; if it does not pass there, the pair is not counted.
 """
 
 import concurrent.futures
@@ -22,11 +22,11 @@ ROUNDS = (3, 8, 24, 1000)  # rules of a mutant in each boot
 PAIRS = 250                # of mutant and rule in a boot
 HEALTHY = 2                # boots that record what is reached
 BAD = ("FAIL", "ERROR", "TIMEOUT", "CRASH")
-COLUMNS = "mutant outcome noticed undecided class reason says".split()
+COLUMNS = ("mutant", "outcome", "noticed", "undecided", "class", "reason", "says")
 
 
 class Stop(Exception):
-    """Why this cannot go on."""
+    """The session cannot continue."""
 
 
 class Session:
@@ -40,19 +40,19 @@ class Session:
         self.boots = itertools.count(1)
 
     def check_kernel(self):
-        """What was recorded must be of this kernel."""
+        """Existing results must be of this kernel."""
         kernel = pathlib.Path(self.guests.kernel)
         now = hashlib.sha256(kernel.read_bytes()).hexdigest()
         mark = self.output / "kernel"
         if mark.exists() and mark.read_text().strip() != now:
             raise Stop(f"{self.output}: has the results of another kernel; "
-                       "remove it, or name another directory with -o")
+                       "remove it, or use another directory with -o")
         mark.write_text(now + "\n")
 
     # ---- What is reached ---------------------------------------------------
 
     def find_reached(self):
-        """Kept beside the results, for the rules that there are."""
+        """Recorded with the results, for the current rules."""
         rules = self.guests.rules()
         path = self.output / "reached.tsv"
         if path.exists():
@@ -69,7 +69,7 @@ class Session:
     def boot_healthy(self, rules):
         found, passed = defaultdict(set), []
         for n in range(HEALTHY):
-            # The last one is printed when another program is executed.
+            # The list of a rule is printed when the next program is executed.
             steps = [("r", rule) for rule in rules] + [(0, rules[0])]
             points, console = self.guests.boot(f"healthy-{n + 1}", steps)
             passed.append({rule for _, rule, verdict in points if verdict == "PASS"})
@@ -81,7 +81,7 @@ class Session:
 
     @staticmethod
     def report_healthy(points):
-        """What does not pass on the healthy kernel is not run with mutants."""
+        """Rules that do not pass on the healthy kernel are not run with mutants."""
         for _, rule, verdict in points:
             if verdict in BAD:
                 print(f"the healthy kernel: {rule} is {verdict}")
@@ -96,11 +96,11 @@ class Session:
                 self.reach[number].add(rule)
         self.width = {rule: len(numbers) for rule, numbers in by_rule.items()}
 
-    # ---- What is run ---------------------------------------------------------
+    # ---- Running ---------------------------------------------------------
 
     def order(self, mutant, places):
-        """The rules that reach @mutant: first what killed others of its function,
-        then what reaches the most of the function and the least beside it.
+        """The rules that reach @mutant: first those that killed others of its function,
+        then those that reach most of the function and least of other code.
         @places: {(file, function): numbers}"""
         near = places[tuple(mutant.name.split(":")[:2])]
         kills = Counter(rule for number in near
@@ -120,7 +120,7 @@ class Session:
                     break
 
     def plan(self, mutants, places, most):
-        """[(number, rules)] that a round of @most rules has left."""
+        """[(number, rules)] that remain for a round of @most rules."""
         todo = []
         for mutant in mutants:
             rules = self.ledger.left(mutant.number, self.order(mutant, places))
@@ -184,7 +184,7 @@ class Session:
             print(number, ", ".join(f"{n} {what}" for what, n in verdicts.items()),
                   flush=True)
 
-    # ---- What comes of it ------------------------------------------------------
+    # ---- Results ------------------------------------------------------
 
     def row(self, mutant, classified):
         number = mutant.number
@@ -203,7 +203,7 @@ class Session:
         classified = classes.read()
         rows = [self.row(mutant, classified) for mutant in mutants]
         (self.output / "systematic.tsv").write_text("".join(
-            "\t".join(row) + "\n" for row in [COLUMNS] + rows))
+            "\t".join(row) + "\n" for row in [list(COLUMNS)] + rows))
         return rows
 
 
@@ -220,17 +220,17 @@ def summarize(rows, controls):
           + f"; score {outcomes[ledger.KILLED]} of {due}"
           + (f" ({100 * outcomes[ledger.KILLED] / due:.1f} %)" if due else ""))
     print(f"the healthy kernel: {sum(controls.values())} programs, "
-          f"{failed} not as they should be")
+          f"{failed} did not pass")
     return failed == 0
 
 
 def run(arguments, built, numbers):
-    """What 'pidspec mutants --set systematic' does; whether every mutant that
+    """The command 'pidspec mutants --set systematic'; returns whether every mutant that
     has no class was killed and the healthy kernel was clean."""
     known = table.read(built / "systematic.tsv")
     for number in numbers:
         if number not in known:
-            raise Stop(f"there is no mutant {number}")
+            raise Stop(f"no mutant {number}")
     chosen = numbers or sorted(known)
     if arguments.sample:
         chosen = table.sample(chosen, arguments.sample, arguments.seed)

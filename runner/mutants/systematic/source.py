@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""source.py - a kernel's source, with and without the mutants."""
+"""source.py - a kernel source, with and without the mutants."""
 
 import pathlib
 import re
@@ -11,13 +11,13 @@ import table
 
 HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = "#include <linux/pidspec_systematic.h>\n"
-# Where a program's path is known, before anything has come of it.
-ASKER = ("fs/exec.c", "\tretval = prepare_bprm_creds(bprm);",
+# A line of execve(2) where the path of the program is known.
+SELECTOR = ("fs/exec.c", "\tretval = prepare_bprm_creds(bprm);",
          "\tpidspec_exec(bprm->filename); retval = prepare_bprm_creds(bprm);")
 AT_BOOT = re.compile(r"\b__init\b")
-# So that other code is not compiled again when there are more in one file.
+# Numbers of each file begin at a multiple, so that new mutants do not change others.
 MOST_IN_A_FILE = 500
-WIDEST = 100  # what a table shows of a piece of source
+WIDEST = 100  # characters of source in a table
 
 
 def read_scope(path=HERE / "scope"):
@@ -32,7 +32,7 @@ def find(text, whole):
     functions, directives, unparsed = csource.functions(text)
     found = []
     for function in functions:
-        if AT_BOOT.search(function.head):  # before there is a program
+        if AT_BOOT.search(function.head):  # runs before the first program
             continue
         finder = operators.Finder(
             text, function, None if whole else operators.PIDS,
@@ -44,7 +44,7 @@ def find(text, whole):
 
 
 def nested(found):
-    """@found without what overlaps another, and without doubles."""
+    """@found without overlapping and duplicate mutations."""
     around, seen = [], set()
     for name, mutation in found:
         what = (mutation.start, mutation.end, mutation.form, mutation.becomes)
@@ -76,7 +76,7 @@ def name_all(path, text, found, first):
 
 def render(text, numbered):
     """Yield pieces of the edited source, (text, number, step): step is 1 where the
-    mutant of that number begins, -1 where it ends, and 0 for what is as it was.
+    mutant of that number begins, -1 where it ends, and 0 for original text.
     @numbered: [(number, Mutation)], the outer before the inner."""
     queue = list(numbered)
 
@@ -97,8 +97,8 @@ def render(text, numbered):
 
 
 def owners_of_lines(pieces):
-    """For each line of the file, the numbers of the mutants that it is part of, the
-    innermost alone where it is as it was."""
+    """For each line of the file, the numbers of the innermost mutants that it belongs
+    to."""
     lines, around = [set()], []
     for piece, number, step in pieces:
         if step > 0:
@@ -114,7 +114,7 @@ def owners_of_lines(pieces):
 
 
 class Source:
-    """SOURCE/.pidspec keeps the files as they were."""
+    """SOURCE/.pidspec has copies of the original files."""
 
     def __init__(self, root):
         self.root = pathlib.Path(root)
@@ -132,7 +132,7 @@ class Source:
             kept.write_text((self.root / path).read_text())
 
     def renew(self, path, text):
-        """A file that comes out the same keeps its date."""
+        """Write a file, unless it is unchanged."""
         target = self.root / path
         if not target.exists() or target.read_text() != text:
             target.write_text(text)
@@ -148,7 +148,7 @@ class Source:
 
     def mutants(self):
         """Yield (path, text, [(number, Mutation)], [Mutant], functions not parsed)
-        for each file that there is."""
+        for each file that exists."""
         for place, (path, whole) in enumerate(read_scope(), 1):
             if not (self.root / path).exists():
                 continue
@@ -163,7 +163,7 @@ class Source:
             yield path, text, numbered, named, unparsed
 
     def apply(self, left_out):
-        """Write all mutants but those whose numbers are @left_out; {path: owners of
+        """Write all mutants except the numbers in @left_out; return {path: owners of
         its lines}"""
         owners = {}
         for path, text, numbered, _, _ in self.mutants():
@@ -171,10 +171,10 @@ class Source:
             pieces = [(INCLUDE, 0, 0)] + list(render(text, [
                 one for one in numbered if one[0] not in left_out]))
             edited = "".join(piece for piece, _, _ in pieces)
-            if path == ASKER[0]:
-                if ASKER[1] not in edited:
-                    raise SystemExit(f"{self.root / path}: has no {ASKER[1].strip()}")
-                edited = edited.replace(*ASKER[1:])
+            if path == SELECTOR[0]:
+                if SELECTOR[1] not in edited:
+                    raise SystemExit(f"{self.root / path}: has no {SELECTOR[1].strip()}")
+                edited = edited.replace(*SELECTOR[1:])
             self.renew(path, edited)
             owners[path] = owners_of_lines(pieces)
         return owners

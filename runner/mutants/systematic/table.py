@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """table.py - the list of mutants: a name and a number for each.
 
-The same source gives the same list.  The number of a mutant is its place in its
-file, and 500 for each file before; the name, FILE:FUNCTION:OPERATOR:OCCURRENCE,
-stays when code elsewhere changes.
+The same source gives the same list.  The number of a mutant is its index in its
+file, plus 500 for each file before.  Its name, FILE:FUNCTION:OPERATOR:OCCURRENCE, does
+not change if code elsewhere changes.
 """
 
 import csv
@@ -53,8 +53,8 @@ def read(path):
 
 
 def sample(numbers, size, seed):
-    """@size of @numbers; the same seed draws the same from the same numbers, and
-    a larger sample begins with the smaller one."""
+    """@size of @numbers.  The same seed selects the same sample, and a larger sample
+    begins with a smaller one."""
     drawn = sorted(numbers)
     random.Random(seed).shuffle(drawn)
     return drawn[:size]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""trial.py - which mutants compile, object by object."""
+"""trial.py - find the mutants that do not compile."""
 
 import array
 import hashlib
@@ -10,11 +10,11 @@ import tempfile
 
 DIAGNOSTIC = re.compile(r"^(\S+?):(\d+):\d+: (?:fatal )?(error|warning|note): (.*)")
 INLINED = re.compile(r"inlined from .* at (\S+?):(\d+):\d+")
-# Warnings of code that is not what the operator meant.
+# Warnings that show that a mutation is not valid.
 WRONG = re.compile(r"pointer type mismatch|pointer/integer type mismatch|"
                    r"makes (?:integer|pointer)|incompatible")
 MOST_ROUNDS = 20
-NEAR = 12  # lines behind the name of a macro, where its arguments are
+NEAR = 12  # lines behind the name of a macro that may have its arguments
 
 
 def objects(paths):
@@ -30,12 +30,12 @@ def compile_all(source, build, paths):
     return done.stdout.splitlines(), done.returncode == 0
 
 
-class Blame:
-    """Which mutants diagnostics belong to.  @numbers: {number: diagnostic}"""
+class Attribution:
+    """Attributes diagnostics to mutants.  @numbers: {number: diagnostic}"""
 
     def __init__(self, owners):
         self.owners, self.numbers = owners, {}
-        self.pending = None  # a diagnostic in a file that has no mutants
+        self.pending = None  # a diagnostic in a file without mutants
         self.inlined = []
 
     def lines_of(self, path):
@@ -44,8 +44,8 @@ class Blame:
                 return lines
         return None
 
-    def at(self, path, line, said, in_macro=False):
-        """Record the mutants at that place; returns whether there are any."""
+    def at(self, path, line, why, in_macro=False):
+        """Record the mutants at that line; returns whether there are any."""
         lines = self.lines_of(path)
         if lines is None:
             return False
@@ -57,11 +57,11 @@ class Blame:
             found = set(lines[near]) - (set(lines[at]) if in_macro else set())
         if not found and at < len(lines):
             found = set(lines[at])
-        self.numbers.update((number, said) for number in found)
+        self.numbers.update((number, why) for number in found)
         return bool(found)
 
     def give_up_pending(self):
-        """No later line names a place; use the lines before the diagnostic."""
+        """No later line has a location; use the lines before the diagnostic."""
         if self.pending:
             any(self.at(path, line, self.pending) for path, line in self.inlined)
         self.pending, self.inlined = None, []
@@ -70,36 +70,36 @@ class Blame:
         inlined = INLINED.search(line)
         if inlined:
             self.inlined.append((inlined[1], int(inlined[2])))
-        said = DIAGNOSTIC.match(line)
-        if not said:
+        found = DIAGNOSTIC.match(line)
+        if not found:
             return
-        if said[3] == "note":
-            if self.pending and "in expansion of macro" in said[4] and \
-                    self.at(said[1], int(said[2]), self.pending, in_macro=True):
+        if found[3] == "note":
+            if self.pending and "in expansion of macro" in found[4] and \
+                    self.at(found[1], int(found[2]), self.pending, in_macro=True):
                 self.pending, self.inlined = None, []
             return
         if self.pending:
             self.give_up_pending()
-        if said[3] == "warning" and not WRONG.search(said[4]):
+        if found[3] == "warning" and not WRONG.search(found[4]):
             self.inlined = []
-        elif self.lines_of(said[1]) is None:
-            self.pending = said[4]
+        elif self.lines_of(found[1]) is None:
+            self.pending = found[4]
         else:
-            self.at(said[1], int(said[2]), said[4])
+            self.at(found[1], int(found[2]), found[4])
             self.inlined = []
 
 
-def blamed(lines, owners):
+def attribute(lines, owners):
     """{number: diagnostic}"""
-    blame = Blame(owners)
+    found = Attribution(owners)
     for line in lines:
-        blame.read(line)
-    blame.give_up_pending()
-    return blame.numbers
+        found.read(line)
+    found.give_up_pending()
+    return found.numbers
 
 
 class Memory:
-    """What did not compile the last time, if the list of mutants is the same."""
+    """Mutants that did not compile before, if the list of mutants is unchanged."""
 
     def __init__(self, path, mutants):
         self.path = path
@@ -109,21 +109,21 @@ class Memory:
         lines = self.path.read_text().splitlines() if self.path.exists() else [""]
         if lines[0] != self.mark:
             return {}
-        return {int(number): said for number, said in
+        return {int(number): why for number, why in
                 (line.split("\t") for line in lines[1:])}
 
     def write(self, left_out):
         self.path.write_text("\n".join([self.mark] + [
-            f"{number}\t{said}" for number, said in sorted(left_out.items())]) + "\n")
+            f"{number}\t{why}" for number, why in sorted(left_out.items())]) + "\n")
 
 
 def leave_out(source, build, memory, report=print):
-    """Apply all mutants that compile; {number: why not} of the others."""
+    """Apply all mutants that compile; return {number: diagnostic} of the others."""
     left_out = memory.read()
     for attempt in range(MOST_ROUNDS):
         owners = source.apply(left_out)
         lines, done = compile_all(source, build, owners)
-        bad = blamed(lines, owners)
+        bad = attribute(lines, owners)
         report(f"trial {attempt + 1}: {len(bad)} mutants do not compile", flush=True)
         if not bad:
             if not done:
@@ -135,7 +135,7 @@ def leave_out(source, build, memory, report=print):
 
 
 def linked(build, paths):
-    """The numbers of the mutants in the objects that the kernel consists of."""
+    """The numbers of the mutants in the objects of the kernel."""
     done = subprocess.run(["ar", "t", "vmlinux.a"], cwd=build, check=True,
                           stdout=subprocess.PIPE, text=True)
     members = set(done.stdout.split())

@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# run.sh - judge a device of LAVA, and tell each verdict by lava-test-case.
+# run.sh - test a device of LAVA, and report each verdict with lava-test-case.
 #
 #	run.sh [SELECT...]
 #
-# Wants nothing of the device but sh and awk.  $PIDSPEC is the command, $XFAIL what a
-# known issue counts as.  The words are those of "pidspec export lava".
+# Requires only sh and awk on the device.  $PIDSPEC is the command, $XFAIL the result of
+# a known issue.  The output is that of "pidspec export lava".
 
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
@@ -30,7 +30,7 @@ awk -v xfail="${XFAIL:-fail}" '
 	print /^ok/ ? $3 : $4, word, ms
 	ms = ""
 }' "$work/results.tap" | while read -r id word ms; do
-	# shellcheck disable=SC2086 # two options, or none
+	# shellcheck disable=SC2086 # zero or two options
 	lava-test-case "$id" --result "$word" ${ms:+--measurement "$ms" --units ms}
 done
 lava-test-set stop

@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# run.sh - judge a node, and leave the results where Sonobuoy's worker looks.
+# run.sh - test a node, and write the results for the worker of Sonobuoy.
 #
-# In $SONOBUOY_RESULTS_DIR: results.tar.gz, with junit.xml, results.tap and all that
-# programs said; and last the file "done", which has the path of that.  The worker
-# waits for nothing else, so it comes after a failure, too.  $SELECT is the rules.
+# Writes results.tar.gz to $SONOBUOY_RESULTS_DIR, with junit.xml, results.tap and the output
+# of programs, and then the file "done", which has its path.  The worker waits for "done",
+# so it is written after a failure, too.  $SELECT is the selection of rules.
 
 results=${SONOBUOY_RESULTS_DIR:-/tmp/sonobuoy/results}
 pidspec=${PIDSPEC:-$(dirname "$0")/pidspec}

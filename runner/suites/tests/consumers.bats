@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What is installed, printed and written for others, given to them.  "make consumers"
-# fetches them; where one cannot be had, its test is skipped.
+# Runs other programs on installed rules and on output of pidspec.  "make consumers"
+# downloads the programs; if one is missing, its test is skipped.
 
 setup() {
 	bats_load_library bats-support
@@ -16,27 +16,27 @@ setup() {
 	unset CI
 }
 
-# need PATH - skip where this was not fetched
+# need PATH - skip if it was not downloaded
 need() {
-	[ -e "$consumers/$1" ] || skip "needs $1, which make consumers fetches"
+	[ -e "$consumers/$1" ] || skip "requires $1 (make consumers)"
 }
 
 kselftest() {
 	need linux
 	tree=$out/guest/$(uname -m)
-	[ -x "$tree/rules" ] || skip "needs what guests run, which make builds"
+	[ -x "$tree/rules" ] || skip "requires $tree (make)"
 	"$suites/install.sh" kselftest "$tree" "$tmp/ksft"
 	cp -r "$consumers"/linux/tools/testing/selftests/* "$tmp/ksft"
 }
 
-# "ok ID", "not ok ID" or "ok ID # SKIP" of each point; for a kselftest, a rule that
-# only informs fails like any other.
+# Print "ok ID", "not ok ID" or "ok ID # SKIP" for each point.  kselftest has no known
+# issues, so a rule of level INFO that fails is "not ok".
 outcomes() {
 	sed -nE -e 's/^(ok|not ok) [0-9]+ (selftests: pidspec: )?([a-z0-9.-]+)( # (SKIP|XFAIL the level)?.*)?$/\1 \3 \5/p' |
 		sed -e 's/^ok \(.*\) XFAIL.*/not ok \1/' -e 's/ *$//' | sort
 }
 
-@test "run_kselftest.sh finds of each rule what pidspec run finds" {
+@test "run_kselftest.sh and pidspec run have the same result for each rule" {
 	kselftest
 	"$tmp/ksft/run_kselftest.sh" -c pidspec | cat > "$tmp/theirs"
 	"$pidspec" run -F tap --no-known > "$tmp/ours" || :
@@ -47,14 +47,14 @@ outcomes() {
 	assert_output ''
 }
 
-@test "run_kselftest.sh runs one rule, and lists all" {
+@test "run_kselftest.sh runs one rule, and lists all rules" {
 	kselftest
 	run "$tmp/ksft/run_kselftest.sh" -t pidspec:numbering.clone-newpid-child-is-pid-1
 	assert_line 'ok 1 selftests: pidspec: numbering.clone-newpid-child-is-pid-1'
 	assert_equal "$("$tmp/ksft/run_kselftest.sh" -l)" "$("$pidspec" list | sed 's/^/pidspec:/')"
 }
 
-@test "openQA and kunit.py count what run_kselftest.sh printed" {
+@test "openQA and kunit.py count the points of run_kselftest.sh" {
 	kselftest
 	need openqa
 	"$tmp/ksft/run_kselftest.sh" -c pidspec | cat > "$tmp/theirs"
@@ -67,7 +67,7 @@ outcomes() {
 	assert_output --regexp "Ran $points tests: passed: [0-9]+"
 }
 
-# The scripts have no first line; the dispatcher gives them that of the device.
+# The scripts have no #! line; the dispatcher adds that of the device.
 lava_commands() {
 	need lava
 	mkdir -p "$tmp/lava"
@@ -80,18 +80,18 @@ lava_commands() {
 	export PATH=$tmp/lava:$PATH LAVA_RESULT_DIR=$tmp
 }
 
-@test "LAVA's own lava-test-case signals what pidspec export lava prints" {
+@test "lava-test-case of LAVA prints the same signals as pidspec export lava" {
 	lava_commands
 	printf '#!/bin/sh\n%s\n' "'$pidspec' \"\$@\"; cp \"\$4/results.tap\" '$tmp'" > "$tmp/lava/pidspec"
 	chmod 755 "$tmp/lava/pidspec"
-	# Its functions are looked for beside the commands, in PATH.
+	# lava-test-case finds its functions in PATH.
 	"$suites/lava/run.sh" numbering translation > "$tmp/signals" 2> /dev/null
 	run diff "$tmp/signals" <("$pidspec" export lava "$tmp/results.tap")
 	assert_output ''
 	[ "$(wc -l < "$tmp/signals")" -gt 20 ]
 }
 
-@test "LAVA's schemas take the test definition and the job" {
+@test "the test definition and the job conform to the schemas of LAVA" {
 	need lava
 	export PYTHONPATH=$consumers/lava/usr/lib/python3/dist-packages PYTHONDONTWRITEBYTECODE=1
 	run /usr/bin/python3 -c '
@@ -106,7 +106,7 @@ testdef.validate(yaml.safe_load(open(sys.argv[1])))' "$suites/lava/pidspec.yaml"
 	assert_failure
 }
 
-@test "action-validator takes the workflows, and not what is wrong with them" {
+@test "action-validator accepts the workflows, and rejects invalid ones" {
 	need npm
 	for file in "$suites"/github/*.yml; do
 		run "$consumers/npm/node_modules/.bin/action-validator" "$file"
@@ -117,7 +117,7 @@ testdef.validate(yaml.safe_load(open(sys.argv[1])))' "$suites/lava/pidspec.yaml"
 	done
 }
 
-# gitlab FILE ARGUMENT... - in a repository that has FILE as .gitlab-ci.yml
+# gitlab FILE ARGUMENT... - run gitlab-ci-local with FILE as .gitlab-ci.yml
 gitlab() {
 	need npm
 	mkdir -p "$tmp/git"
@@ -131,24 +131,24 @@ gitlab() {
 	timeout 300 "$consumers/npm/node_modules/.bin/gitlab-ci-local" "$@" < /dev/null 2>&1
 }
 
-@test "gitlab-ci-local takes the pipelines" {
+@test "gitlab-ci-local accepts the pipelines" {
 	run gitlab "$suites/gitlab/kernel.yml" --list
 	assert_success
-	assert_line --regexp '^pid-namespaces +judge +on_success +false +\[kernel\]'
+	assert_line --regexp '^pid-namespaces +test +on_success +false +\[kernel\]'
 	run gitlab "$suites/gitlab/host.yml" --list
 	assert_success
 }
 
-@test "gitlab-ci-local runs the check of a host, and keeps its results" {
+@test "gitlab-ci-local runs the job of a host, and copies its results" {
 	run gitlab "$suites/gitlab/host.yml" --force-shell-executor --variable PIDSPEC="$pidspec" \
 		--artifacts-to-source pid-namespaces-of-the-host
 	assert_success
 	[ -s "$tmp/git/results/results.tap" ]
 }
 
-@test "automake's test-driver knows each of its exit statuses" {
+@test "automake's test-driver accepts each exit status" {
 	driver=$(find /usr/share/automake-* -name test-driver 2> /dev/null | tail -n 1)
-	[ "$driver" ] || skip "needs automake"
+	[ "$driver" ] || skip "requires automake (apt-get install automake)"
 	export PIDSPEC_PROGRAMS=$PWD/runner/tests/programs
 	while read -r rule result; do
 		sh "$driver" --test-name x --log-file "$tmp/log" --trs-file "$tmp/trs" \

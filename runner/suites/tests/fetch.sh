@@ -1,19 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# fetch.sh - those who read what pidspec prints, from Debian and npm.
+# fetch.sh - download programs that read output of pidspec, from Debian and npm.
 #
 #	fetch.sh DIRECTORY
 #
-# Below DIRECTORY there will be linux (parts of a kernel's tools/testing), lava,
-# openqa and npm.  What is there already stays; what cannot be had is told, and left
-# out.
+# Creates linux (parts of tools/testing of a kernel), lava, openqa and npm in DIRECTORY.
+# Existing ones are not changed.  If a download fails, a message is printed.
 
 here=$(cd "$(dirname "$0")" && pwd)
 debian=$here/../../vm/debian.sh
 mkdir -p "$1" && cd "$1" || exit
 
-# From the archive in a package of the kernel's source.
+# From the archive in the package of the kernel source.
 linux() {
 	deb=$("$debian" download linux-source-6.12/trixie) &&
 	mkdir linux.new &&
@@ -33,19 +32,18 @@ unpack() {
 	done
 }
 
-# Dispatcher and server want machines of their own; what they read results with does
-# not.
+# Only the code that reads results; dispatcher and server require machines of their own.
 lava() {
 	unpack lava lava-common/bookworm lava-dispatcher/bookworm
 }
 
-# Its reader of KTAP is younger than the releases.
+# Its KTAP reader is not in a stable release.
 openqa() {
 	unpack openqa openqa-common/sid
 }
 
-# A later gitlab-ci-local wants a Node.js that Debian does not have, and what some of
-# these would build after the installation is not needed.
+# Later versions of gitlab-ci-local require a newer Node.js than that of Debian.  Install
+# scripts are not needed.
 npm() {
 	timeout 300 env npm install --silent --no-audit --no-fund --ignore-scripts \
 		--prefix npm.new @action-validator/cli @action-validator/core \
@@ -58,6 +56,6 @@ for name in linux lava openqa npm; do
 	if "$name"; then
 		mv "$name.new" "$name"
 	else
-		echo "$name: cannot be had; its tests are skipped" >&2
+		echo "$name: cannot be downloaded; its tests are skipped" >&2
 	fi
 done

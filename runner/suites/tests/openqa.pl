@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# openqa.pl - what openQA reads of a file: "NAME RESULT" a line.
+# openqa.pl - print the results that openQA reads from a file, one "NAME RESULT" per line.
 #
 #	perl -I OPENQA/lib openqa.pl FORMAT FILE
 use Mojo::Base -strict, -signatures;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What tmt says that it takes, for where tmt itself is not to be had.
+"""Check files against the specification of tmt, without tmt itself.
 
 tmt.py TREE RESULTS
 """

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# run.sh - judge a guest of tmt, and leave its results where tmt looks.
+# run.sh - test a guest of tmt, and write the results for tmt.
 #
-# $PIDSPEC is the command, $SELECT the rules.
+# $PIDSPEC is the command, $SELECT the selection of rules.
 
 : "${TMT_TEST_DATA:?tmt sets it}"
 pidspec=${PIDSPEC:-pidspec}

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * pidspec_systematic.c - which mutant the kernel is.
+ * pidspec_systematic.c - selects the mutant in effect.
  *
- * "pidspec.mutant=N" on the command line chooses it, and so does the path of a
+ * "pidspec.mutant=N" on the command line selects it, and so does the path of a
  * program that is executed: .../sSEQUENCEmN/NAME.  With .../sSEQUENCEr/NAME,
- * the kernel is healthy, and prints which mutants have been reached until the
- * next of these programs.
+ * the kernel is healthy, and when the next such program is executed, it prints
+ * the mutants that have been reached.
  */
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -21,7 +21,7 @@ enum { MUTANTS = 65536, IN_A_LINE = 60 };
 int pidspec_number;
 unsigned char pidspec_reached[MUTANTS];
 
-static char watched[128]; /* whose reach is printed next */
+static char watched[128]; /* the program whose list is printed next */
 
 static int __init choose(char *number)
 {
@@ -29,7 +29,7 @@ static int __init choose(char *number)
 }
 early_param("pidspec.mutant", choose);
 
-/* In ranges, which are few: what is reached is often a whole function. */
+/* Prints ranges, because a whole function is often reached. */
 static void print_reached(void)
 {
 	static char line[IN_A_LINE * 12 + 1];

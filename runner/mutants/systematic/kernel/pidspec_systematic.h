@@ -22,7 +22,7 @@ extern unsigned char pidspec_reached[];
 
 static __always_inline int pidspec_is(int number)
 {
-	/* Which mutants an object holds; the linker discards the section. */
+	/* Lists the mutants in an object; the linker discards the section. */
 	asm volatile(".pushsection .discard.pidspec\n\t"
 		     ".long %c0\n\t"
 		     ".popsection"
@@ -32,17 +32,17 @@ static __always_inline int pidspec_is(int number)
 	return __builtin_expect(pidspec_number == number, 0);
 }
 
-/* A program is executed: its path may choose a mutant. */
+/* Called by execve(2): the path of the program may select a mutant. */
 void pidspec_exec(const char *path);
 
-/* The PID namespace for children; that of a task which ends is its own. */
+/* The PID namespace for children; its own if the task is exiting. */
 struct pid_namespace *pidspec_children_ns(struct task_struct *task);
 
-/* The parent; the initial namespace is its own. */
+/* The parent; for the initial namespace, itself. */
 struct pid_namespace *pidspec_parent_ns(struct pid_namespace *ns);
 struct user_namespace *pidspec_parent_userns(struct user_namespace *ns);
 
-/* As find_get_pid() and find_get_task_by_vpid(), in another namespace. */
+/* Like find_get_pid() and find_get_task_by_vpid(), in another namespace. */
 struct pid *pidspec_find_get_pid(int number, struct pid_namespace *ns);
 struct task_struct *pidspec_find_get_task(int number, struct pid_namespace *ns);
 

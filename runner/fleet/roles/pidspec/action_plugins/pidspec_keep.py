@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Write what a host said to a file on this machine.
+"""Write text to a file on this machine.
 
-As ansible.builtin.copy does by delegate_to, which starts Python again for each host.
+ansible.builtin.copy with delegate_to does the same, but starts Python for each host.
 """
 
 from pathlib import Path
