@@ -213,7 +213,7 @@ static void end_one(size_t program, struct result *result)
 	if (!result->console.length || options.dmesg != DMESG_FAIL || !fine)
 		return;
 	free(result->reason);
-	result->reason = copy("the kernel warned meanwhile");
+	result->reason = copy("kernel warning during the test");
 	result->runs_with[result->verdict]--;
 	result->verdict = FAIL;
 	result->runs_with[FAIL]++;

@@ -68,5 +68,5 @@ find_deepest() {
 	find_deepest
 	run "${suite[@]}" --depth $((deepest + 1))
 	assert_failure 3
-	assert_output "pidspec: no PID namespace $((deepest + 1)) of $((deepest + 1)): No space left on device"
+	assert_output "pidspec: cannot create PID namespace $((deepest + 1)) of $((deepest + 1)): No space left on device"
 }

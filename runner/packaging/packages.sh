@@ -1,20 +1,20 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# packages.sh - build packages of a copy of the sources, and try them.
+# packages.sh - build packages from a copy of the sources, and test them.
 #
-#	packages.sh deb|rpm DIRECTORY	build one in there
-#	packages.sh TRY DIRECTORY	try what was built: see the end
+#	packages.sh deb|rpm DIRECTORY	build a package in DIRECTORY
+#	packages.sh TEST DIRECTORY	test a package; the tests are listed at the end
 #
-# What is tried is installed in a Debian of its own, not on this machine.
+# Packages are installed in a root directory with Debian, not on this machine.
 set -eu
 
-# The same on every machine, and whatever make was called with.
+# Independent of the machine and of the variables of make.
 quietly() {
 	env -i PATH="$PATH" HOME="$place" DEB_BUILD_OPTIONS="parallel=$(nproc)" "$@"
 }
 
-# sources DIRECTORY - all that is not built
+# sources DIRECTORY - copy the sources, without build results
 sources() {
 	mkdir -p "$1"
 	tar c --exclude=__pycache__ --exclude=.pytest_cache Makefile README.md LICENSE lib reports runner testcases |
@@ -44,7 +44,7 @@ rpm() {
 	ls "$place"/rpm/RPMS/*/*.rpm
 }
 
-# The tool wants the text of the licence in a folder of its own.
+# reuse(1) requires the text of the licence in LICENSES.
 reuse_lint() {
 	rm -rf "$place/reuse"
 	sources "$place/reuse"
@@ -55,9 +55,9 @@ reuse_lint() {
 		{ tail -n 20 "$place/reuse.log" >&2 && exit 1; }
 }
 
-# ---- What is built, tried ---------------------------------------------------------
+# ---- Tests of packages ---------------------------------------------------------
 
-# The developers have no mail address, and no bug asks for a package.
+# The developers have no mail address, and there is no ITP bug.
 lintian_of_deb() {
 	lintian -I --fail-on error,warning,info \
 		--suppress-tags bogus-mail-host,bogus-mail-host-in-debian-changelog,initial-upload-closes-no-bugs \
@@ -68,7 +68,7 @@ rpmlint_of_rpm() {
 	rpmlint --strict -c runner/packaging/rpmlint.toml "$place"/rpm/RPMS/*/*.rpm
 }
 
-# A small Debian, once; a copy of it each time.
+# Make a small Debian once, and copy it for each test.
 new_root() {
 	[ -s "$place/debian.tar" ] ||
 		mmdebstrap -q --variant=apt --include=mount "$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" "$place/debian.tar"
@@ -78,23 +78,22 @@ new_root() {
 	tar x -C "$root" -f "$place/debian.tar"
 }
 
-# with_mounts COMMAND... - of that root's own, as long as the command runs
+# with_mounts COMMAND... - run it with mounts in the root directory
 with_mounts() {
 	# shellcheck disable=SC2016 # for that shell
 	unshare -m sh -c 'mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount --rbind /sys "$1/sys" &&
 		shift && exec "$@"' sh "$root" "$@"
 }
 
-# in_root COMMAND... - not by chroot(8) alone, where nobody may have a user namespace
+# in_root COMMAND... - with pivot_root(2), because chroot(2) forbids user namespaces
 in_root() {
 	# shellcheck disable=SC2016 # for that shell
 	with_mounts sh -c 'mount --rbind "$1" "$1" && cd "$1" && shift && pivot_root . . && umount -l . &&
 		exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root "$@"' sh "$root" "$@"
 }
 
-# judge_in_root - what is installed there runs, finds all that is its own, and
-# leaves nothing
-judge_in_root() {
+# test_in_root - the installed command runs, finds its files, and leaves none behind
+test_in_root() {
 	in_root pidspec run -o /tmp/results
 	in_root pidspec pack -o /tmp/bundle.tar
 	in_root pidspec inside numbering -- unshare -pf --mount-proc
@@ -106,7 +105,7 @@ deb_installed() {
 	new_root deb-root
 	cp "$place"/deb/pidspec_*.deb "$root/tmp/pidspec.deb"
 	in_root dpkg -i /tmp/pidspec.deb
-	judge_in_root
+	test_in_root
 	in_root dpkg --purge pidspec
 	[ -z "$(find "$root"/usr -name '*pidspec*')" ]
 }
@@ -116,10 +115,10 @@ rpm_installed() {
 	for file in "$place"/rpm/RPMS/*/*.rpm; do
 		rpm2cpio "$file" | cpio -idm --quiet -D "$root"
 	done
-	judge_in_root
+	test_in_root
 }
 
-# The tests that the package brings along; 2 is that some were skipped.
+# The autopkgtests of the package; exit status 2 means that some were skipped.
 autopkgtest_of_deb() {
 	new_root autopkgtest-root
 	rm -rf "$place/autopkgtest"

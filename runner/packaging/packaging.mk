@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make install	install below PREFIX (/usr/local), or DESTDIR and PREFIX
-#	make uninstall	remove that
+#	make install	install in PREFIX (/usr/local), below DESTDIR
+#	make uninstall	remove the installed files
 #	make deb	build a Debian package, in out/packages
-#	make rpm	build an RPM package, likewise
-#	make packages	build both, and judge a host by what they install
+#	make rpm	build an RPM package, in out/packages
+#	make packages	build and test both packages
 #
-# GNU's variables (bindir, libexecdir, mandir ...) say where else things go.
+# The variables of GNU (bindir, libexecdir, mandir ...) change directories.
 
 PREFIX        = /usr/local
 prefix        = $(PREFIX)
@@ -28,7 +28,7 @@ pages   := $(addprefix $(O)/man/,$(notdir $(wildcard runner/*.[1-8])) \
 	   pidspec-rules.7)
 shells  := $(addprefix $(O)/completions/,bash zsh fish)
 
-# Programs are asked for them, which those of another machine cannot be.
+# Programs print them, so they cannot be made for another machine.
 all: $(if $(filter $(machine),$(shell uname -m)),$(pages) $(shells))
 
 $(O)/man/pidspec-rules.7: runner/packaging/rules-page.sh $(O)/pidspec $(cases) \
@@ -46,14 +46,14 @@ $(shells): $(O)/pidspec
 
 # ---- Installing -----------------------------------------------------------------
 #
-# The command finds all that is its own beside its real file, as in $(O).  The
-# programs of rules are those that guests get: one file with many names.
+# The command finds its files in the directory of its real path, as in $(O).  The
+# programs of rules are those for guests: one file with many hard links.
 
 own     := $(DESTDIR)$(libexecdir)/pidspec
 shared  := $(DESTDIR)$(datarootdir)/pidspec
 doc     := $(DESTDIR)$(docdir)
 
-# README.md, and what it links to; folders have files of their own.
+# README.md, and files that it links to.
 linked  := $(sort README.md $(shell grep -oE '\]\([^):\#]+' README.md | cut -c3-))
 others  := fleet suites
 
@@ -103,8 +103,7 @@ uninstall:
 
 # ---- Packages ---------------------------------------------------------------------
 #
-# Each part of "make packages" leaves TAP in $(packages), and what was said in a log
-# beside it.
+# Each part of "make packages" writes TAP and a log to $(packages).
 
 packages      := $(O)/packages
 packages.sh   := runner/packaging/packages.sh
@@ -119,7 +118,7 @@ rpm:
 	@lib/packages.sh rpmbuild:rpm musl-gcc:musl-tools
 	@$(packages.sh) rpm $(packages)
 
-# One after the other: each but the builders tries what an earlier one has built.
+# These run in sequence, because tests need the packages of earlier parts.
 packages:
 	@lib/packages.sh dpkg-buildpackage:dpkg-dev dh:debhelper \
 		reuse:reuse lintian:lintian autopkgtest:autopkgtest mmdebstrap:mmdebstrap \

@@ -1,21 +1,20 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# rules-page.sh - print pidspec-rules(7): what the programs of all rules say of
-# themselves, by area.
+# rules-page.sh - print pidspec-rules(7), which describes all rules, by area.
 #
 #	rules-page.sh OUT
 #
-# OUT is where "make" has put them.
+# OUT is the build directory of "make".
 
-# rules [OPTION...] - as mdoc(7), of what "pidspec show" prints: an id, and below
-# it "  key value"
+# rules [OPTION...] - convert the output of "pidspec show", an id followed by lines
+# "  key value", to mdoc(7)
 rules() {
 	"$out/pidspec" show "$@" '*' | awk '
 	function put_line(line) {
 		print (line ~ /^[.\047]/ ? "\\&" : "") line
 	}
-	# Sentences begin on lines of their own, and no word is a request of troff.
+	# Each sentence begins a line, and no line begins with a troff request.
 	function put(text,    word, n, line, i) {
 		gsub(/\\/, "\\e", text)
 		gsub(/\(\)/, "(\\\\\\&)", text)

@@ -191,7 +191,7 @@ clean_up() {
 
 judge() {
 	if [ "$1" = --rule ]; then
-		printf 'says: %s\nlevel: %s\nsource: %s\n' "$says" "$level" "$source"
+		printf '%s: %s\n' says "$says" level "$level" source "$source"
 		exit 0
 	fi
 	[ -n "$PIDSPEC_RUNTIME" ] || skip "requires a container runtime (pidspec runtimes)"

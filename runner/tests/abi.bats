@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Rules built for 32-bit programs are a context of their own.
+# Rules that are built as 32-bit programs are a separate context.
 
 load common
 
@@ -35,23 +35,23 @@ passing_rule() {
 	assert_output --regexp ', abi 32\)$'
 }
 
-@test "--abi 32 without its programs names what builds them" {
+@test "--abi 32 without its programs names the make target" {
 	rm -r "$tmp/guest"
 	run "$tmp/pidspec" run --abi 32
 	assert_failure 2
 	assert_output --partial "make guest-$machine"
 }
 
-@test "where the kernel runs no 32-bit programs, pidspec run --abi 32 has one line, and status 4" {
+@test "pidspec run --abi 32 exits with status 4 if the kernel cannot execute 32-bit programs" {
 	printf '\177ELF none that any kernel knows' > "$rule"
 	chmod 755 "$rule"
 	run "$tmp/pidspec" run --abi 32
 	assert_failure 4
-	assert_output --regexp "^pidspec: --abi 32: this kernel runs no $machine programs; that requires CONFIG_"
+	assert_output --regexp "^pidspec: --abi 32: this kernel cannot execute $machine programs; requires CONFIG_"
 	[ "${#lines[@]}" -eq 1 ]
 }
 
-@test "a known issue may be one of 32-bit programs only" {
+@test "a known issue may apply to 32-bit programs only" {
 	printf '#!/bin/sh\nprintf "TAP version 13\\n1..1\\nnot ok 1 it is\\n"; exit 1\n' > "$rule"
 	chmod 755 "$rule"
 	mkdir "$tmp/testcases/area"
@@ -68,9 +68,9 @@ passing_rule() {
 	assert_output --partial "known:1: 'Abi: 31' is neither 32 nor native"
 }
 
-# A file that looks like the kernel of a PC, and a QEMU in which the runner of the
-# guest has ended with status 4.
-pretend_to_boot() {
+# Make a file with the header of a bzImage, and a QEMU whose guest reports that its
+# runner exited with status 4.
+fake_boot() {
 	head -c 1024 /dev/zero > "$tmp/bzImage"
 	printf 'HdrS' | dd of="$tmp/bzImage" bs=1 seek=514 conv=notrunc status=none
 	printf '\1' | dd of="$tmp/bzImage" bs=1 seek=566 conv=notrunc status=none
@@ -90,13 +90,13 @@ pretend_to_boot() {
 	done
 }
 
-@test "pidspec boot --abi 32 tells of a kernel that runs no 32-bit programs" {
+@test "pidspec boot --abi 32 reports a kernel that cannot execute 32-bit programs" {
 	[ "$machine" = i686 ] || skip 'requires an x86-64 machine'
 	passing_rule
-	pretend_to_boot
+	fake_boot
 	run "$tmp/pidspec" boot --abi 32 --accel tcg --qemu "$tmp/qemu" "$tmp/bzImage"
 	assert_failure 6
-	assert_output --partial 'it runs no 32-bit programs (requires CONFIG_IA32_EMULATION or CONFIG_COMPAT)'
+	assert_output --partial 'it cannot execute 32-bit programs (requires CONFIG_IA32_EMULATION or CONFIG_COMPAT)'
 	rm -r "$tmp/guest/i686"
 	run "$tmp/pidspec" boot --abi 32 --accel tcg --qemu "$tmp/qemu" "$tmp/bzImage"
 	assert_failure 2

@@ -1,14 +1,14 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Kernels that are booted and judged, and what becomes of those that die.
+# Boots and tests kernels, some of which crash or hang.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0
 
-# add_program NAME SOURCE - one that is there for the guests of these tests only
+# add_program NAME SOURCE - add a program to the guests of these tests
 add_program() {
 	# shellcheck disable=SC2086 # with its options
 	${PIDSPEC_CC:-cc} -static -D_GNU_SOURCE -O1 -o "$BATS_FILE_TMPDIR/programs/$1" "runner/tests/guest/$2.c"
@@ -28,35 +28,35 @@ setup_file() {
 
 setup() {
 	common_setup
-	[ -d "$out/guest" ] || skip "nothing static was built"
+	[ -d "$out/guest" ] || skip "requires a static build (make guest)"
 	export PIDSPEC_PROGRAMS=$BATS_FILE_TMPDIR/programs
 	export TMPDIR=$tmp
 }
 
-# Nothing of a guest is left, neither processes nor files.
+# No processes or files of guests may remain.
 teardown() {
 	run ls -A "$tmp"
 	refute_output --partial pidspec-
 }
 
 need_kernel() {
-	[ "$kernel" ] || skip "needs a Debian mirror, for a kernel of its"
-	command -v qemu-system-x86_64 > /dev/null || skip "needs qemu-system-x86"
+	[ "$kernel" ] || skip "requires a kernel of Debian (a Debian mirror)"
+	command -v qemu-system-x86_64 > /dev/null || skip "requires QEMU (apt-get install qemu-system-x86)"
 }
 
 need_uml() {
-	command -v linux.uml > /dev/null || skip "needs user-mode-linux"
+	command -v linux.uml > /dev/null || skip "requires linux.uml (apt-get install user-mode-linux)"
 	chmod o+x "$BATS_RUN_TMPDIR" # its user has a directory in there
 	boot --vm uml /usr/bin/linux.uml scene.passes
-	[[ $output != *"no room for the registers"* ]] || skip "needs another processor, or User-Mode Linux"
+	[[ $output != *"no room for the registers"* ]] || skip "requires another processor, or another User-Mode Linux"
 }
 
-# boot ARGUMENT... - what was written to standard error is in $stderr
+# boot ARGUMENT... - sets $output and $stderr
 boot() {
 	run --separate-stderr timeout 300 "$pidspec" boot "$@"
 }
 
-@test "pidspec boot judges a kernel, and keeps the stream and the console" {
+@test "pidspec boot tests a kernel, and records stream and console" {
 	need_kernel
 	boot "$kernel" scene.passes scene.also-passes -o "$tmp/record"
 	assert_success
@@ -77,7 +77,7 @@ boot() {
 	boot "$kernel" numbering -o "$tmp/record"
 	assert_success
 	prove -e cat "$tmp"/record/*/results.tap
-	/usr/bin/python3 -c 'import tap.parser' 2> /dev/null || skip "needs python3-tap"
+	/usr/bin/python3 -c 'import tap.parser' 2> /dev/null || skip "requires tap.py (apt-get install python3-tap)"
 	run /usr/bin/python3 - "$tmp"/record/*/results.tap << 'EOF'
 import sys
 from tap.parser import Parser
@@ -89,7 +89,7 @@ EOF
 	assert_output "$n $n 0"
 }
 
-@test "a kernel that panics costs the verdict of one rule, and is booted again" {
+@test "if the kernel panics, the test that was running is ERROR, and the guest is rebooted" {
 	need_kernel
 	boot "$kernel" scene.passes scene.also-passes scene.panics -o "$tmp/record"
 	assert_failure 3
@@ -99,10 +99,10 @@ EOF
 	assert_line --partial "3 rules: 2 pass, 0 fail, 0 skip, 1 error"
 	run grep -c '^ok ' "$tmp"/record/*/results.tap
 	assert_output 2
-	[[ "$stderr" == *"it is booted again"* ]]
+	[[ "$stderr" == *"rebooting for the remaining rules"* ]]
 }
 
-@test "pidspec boot --on-crash stop does not go on, and keeps what was judged" {
+@test "pidspec boot --on-crash stop does not reboot, and keeps the results" {
 	need_kernel
 	boot "$kernel" --on-crash stop -F tap --cpus 1 scene.also-passes scene.panics scene.passes
 	assert_failure 3
@@ -112,14 +112,14 @@ EOF
 	assert_line --regexp '^Bail out! the kernel died: '
 }
 
-@test "a rule beside which the kernel died, but not because of it, has no verdict" {
+@test "a rule that ran during a crash, but passes alone, is ERROR" {
 	need_kernel
 	boot "$kernel" --cpus 2 scene.panics-beside-others scene.passes
 	assert_failure 3
-	assert_line --regexp 'reason +the kernel died while this ran beside others; by itself it is PASS'
+	assert_line --regexp 'reason +the kernel died while this ran in parallel with others; alone it is PASS'
 }
 
-@test "a kernel that hangs is told by its silence" {
+@test "a kernel without output or heartbeat is hung" {
 	need_kernel
 	boot "$kernel" --hang-timeout 6 scene.passes scene.hangs
 	assert_failure 3
@@ -137,7 +137,7 @@ EOF
 	boot "$kernel" scene.passes --boot-timeout 0.1 -F tap
 	assert_failure 6
 	assert_line "Bail out! the kernel did not reach user space within 0.1 s"
-	[[ "$stderr" == *"within 0.1 s; it is booted a second time" ]]
+	[[ "$stderr" == *"within 0.1 s; booting a second time" ]]
 }
 
 @test "a kernel that hangs under TCG before it reaches user space is booted a second time" {
@@ -150,30 +150,30 @@ EOF
 	chmod +x "$tmp/qemu"
 	boot "$kernel" --accel tcg --qemu "$tmp/qemu" scene.passes --boot-timeout 20
 	assert_success
-	[[ "$stderr" == *"did not reach user space within 20 s; it is booted a second time" ]]
+	[[ "$stderr" == *"did not reach user space within 20 s; booting a second time" ]]
 	rmdir "$tmp/first"
 	boot "$kernel" --accel tcg --qemu "$tmp/qemu" scene.passes --boot-timeout 1 --on-crash stop
 	assert_failure 6
 	assert_equal "$stderr" ""
 }
 
-@test "a warning of the kernel is shown, or held against the rule that was judged" {
+@test "a kernel warning is reported with the test that was running, or makes it FAIL" {
 	need_kernel
 	boot "$kernel" scene.warns --dmesg warn -v
 	assert_success
 	boot "$kernel" scene.warns --dmesg fail
 	assert_failure 1
-	assert_line --regexp 'reason +the kernel warned meanwhile'
-	assert_line --regexp 'console +WARNING: a test asked for this'
+	assert_line --regexp 'reason +kernel warning during the test'
+	assert_line --regexp 'console +WARNING: logged by a test'
 }
 
-@test "what is no kernel, or cannot be run, is said in one line" {
+@test "a file that is not a kernel, or cannot be booted, is reported in one line" {
 	boot numbering
 	assert_failure 2
-	[[ "$stderr" == "pidspec: boot which kernel?"* ]]
+	[[ "$stderr" == "pidspec: no kernel given: "* ]]
 	boot ./README.md
 	assert_failure 2
-	[[ "$stderr" == "pidspec: ./README.md: no kernel that can be booted here"* ]]
+	[[ "$stderr" == "pidspec: ./README.md: not a kernel that can be booted here"* ]]
 	[ "$(wc -l <<< "$stderr")" -eq 1 ]
 	boot ./no-such-file
 	assert_failure 2
@@ -187,7 +187,7 @@ EOF
 	[[ "$stderr" == *"/nowhere/qemu"* ]]
 }
 
-@test "a missing QEMU is named, with its package" {
+@test "a missing QEMU is reported, with its package" {
 	need_kernel
 	mkdir "$tmp/bin"
 	run env PATH="$tmp/bin" "$pidspec" boot "$kernel"
@@ -196,12 +196,12 @@ EOF
 	rmdir "$tmp/bin"
 }
 
-# As on a host with a /dev/kvm, a /proc/cpuinfo with that flag, and a QEMU that does
-# what is said if it is to use them.
+# boot_with_kvm FLAG COMMAND - on a host with /dev/kvm and a CPU with FLAG; QEMU runs
+# COMMAND if it is to use KVM
 boot_with_kvm() {
 	local flag=$1 instead=$2
 
-	[ "$(id -u)" -eq 0 ] || skip "needs root, for a /dev/kvm that is none"
+	[ "$(id -u)" -eq 0 ] || skip "requires root (to replace /dev/kvm)"
 	need_unshare -m
 	mkdir -p "$tmp/dev"
 	echo "flags : fpu $flag sse" > "$tmp/cpuinfo"
@@ -222,7 +222,7 @@ EOF
 		"${@:3}"
 }
 
-@test "where KVM does not work, TCG takes over" {
+@test "if KVM does not work, TCG is used" {
 	need_kernel
 	boot_with_kvm vmx "echo 'this KVM is broken' >&2; exit 1"
 	assert_success
@@ -230,12 +230,12 @@ EOF
 	[[ "$stderr" == *"KVM does not work here (this KVM is broken); using TCG"* ]]
 }
 
-@test "where a kernel does not say a word under KVM, TCG takes over" {
+@test "if a kernel prints nothing under KVM, TCG is used" {
 	need_kernel
 	boot_with_kvm svm "exec sleep 1000"
 	assert_success
 	assert_output --partial "tcg"
-	[[ "$stderr" == *"KVM does not work here (the kernel said nothing for 20 s); using TCG"* ]]
+	[[ "$stderr" == *"KVM does not work here (no console output for 20 s); using TCG"* ]]
 	boot_with_kvm svm "exec sleep 1000" --accel kvm --boot-timeout 1
 	assert_failure 6
 }
@@ -248,7 +248,7 @@ EOF
 	assert_equal "$stderr" ""
 }
 
-@test "several kernels are judged side by side, each with a line of its own" {
+@test "several kernels are tested in parallel, each with a summary line" {
 	need_kernel
 	need_uml
 	boot --vm uml "$kernel" /usr/bin/linux.uml scene.passes
@@ -257,10 +257,10 @@ EOF
 	assert_line --regexp '^pidspec: linux.uml: 1 rule: 1 pass, .* uml, '
 	boot --vm uml "$kernel" /usr/bin/linux.uml scene.passes -F tap
 	assert_failure 2
-	[[ "$stderr" == *"keep them apart by -o DIR"* ]]
+	[[ "$stderr" == *"one stream cannot hold the results of 2 kernels; use -o DIR"* ]]
 }
 
-@test "User-Mode Linux that panics is booted again, too" {
+@test "User-Mode Linux is rebooted after a panic, too" {
 	need_uml
 	boot --vm uml /usr/bin/linux.uml scene.passes scene.panics
 	assert_failure 3
@@ -284,7 +284,7 @@ EOF
 	assert_output --regexp "^qemu-system-x86_64 .* -m 256 .* -append '.* quiet'"
 }
 
-# image OFFSET BYTES - a file that has these bytes there, and zeros elsewhere
+# image OFFSET BYTES - make a file with BYTES at OFFSET, and zeros elsewhere
 image() {
 	head -c "$(($1))" /dev/zero
 	# shellcheck disable=SC2059 # for its escapes
@@ -311,14 +311,14 @@ EOF
 	image 0 '\177ELF\2\2\1\0\0\0\0\0\0\0\0\0\0\2\0\25' > "$tmp/kernel"
 	boot -n "$tmp/kernel"
 	assert_failure 2
-	[[ "$stderr" == *"no kernel that can be booted here"* ]]
+	[[ "$stderr" == *"not a kernel that can be booted here"* ]]
 }
 
 @test "git bisect run finds the first bad kernel" {
 	need_kernel
 	unset PIDSPEC_PROGRAMS
 	mkdir "$tmp/newer" "$tmp/history"
-	good=$(runner/vm/debian.sh fetch linux-image-cloud-amd64/sid "$tmp/newer") || skip "needs Debian's sid"
+	good=$(runner/vm/debian.sh fetch linux-image-cloud-amd64/sid "$tmp/newer") || skip "requires the mirror of Debian sid"
 	cd "$tmp/history" || return
 	git init -q .
 	git config user.name nobody

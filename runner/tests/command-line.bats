@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What can be asked, and how.
+# Selections, options and error messages.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -25,7 +25,7 @@ assert_selected() {
 	assert_equal "$output" "$(printf '%s\n' "${expected[@]}")"
 }
 
-@test "rules are selected by id, area and glob, and excluded likewise" {
+@test "rules are selected and excluded by id, area and glob" {
 	assert_selected fine.passes -- fine.passes
 	assert_selected broken.fails broken.for-information -- broken
 	assert_selected fine.skips fine.skips-as-well -- 'fine.sk*'
@@ -33,7 +33,7 @@ assert_selected() {
 	assert_selected broken.fails fine.passes -- fine.passes broken -x broken.for-information
 }
 
-@test "rules are selected by a file, in which reasons may stand" {
+@test "rules are selected by a file, which may have comments" {
 	cat > "$tmp/some" <<-END
 	# A list.
 	fine.passes   # because it does
@@ -45,7 +45,7 @@ assert_selected() {
 	assert_output fine.skips
 }
 
-@test "a selector that names nothing is an error with a suggestion" {
+@test "a selection without a match is an error with a suggestion" {
 	run "$pidspec" run fine.pases
 	assert_failure 2
 	assert_output "pidspec: no rule is named by 'fine.pases'; did you mean 'fine.passes'?"
@@ -56,7 +56,7 @@ assert_selected() {
 	assert_failure 2
 }
 
-@test "rules on demand are meant only if they are named" {
+@test "rules on demand are selected only by name" {
 	cp -r "$programs" "$tmp/programs"
 	touch "$tmp/programs/broken/.on-demand"
 	cd "$tmp" || return
@@ -73,7 +73,7 @@ assert_selected() {
 	refute_line --partial broken.
 }
 
-@test "rules that cannot be read are an error, and not left out" {
+@test "a rule that cannot be read is an error" {
 	cp -r "$programs" "$tmp/programs"
 	as_nobody() {
 		if [ "$(id -u)" -eq 0 ]; then
@@ -83,7 +83,7 @@ assert_selected() {
 		fi
 	}
 	chmod 755 "$BATS_RUN_TMPDIR" "$tmp" "$tmp/.." "$tmp/../.."
-	as_nobody "$pidspec" list --programs "$tmp/programs" > /dev/null || skip "requires a build that anyone can read"
+	as_nobody "$pidspec" list --programs "$tmp/programs" > /dev/null || skip "requires a build directory that every user can read"
 	chmod 0 "$tmp/programs/fine"
 	for command in list run; do
 		run as_nobody "$pidspec" $command --programs "$tmp/programs"
@@ -101,7 +101,7 @@ assert_selected() {
 	assert_output --partial "cannot read $tmp/programs/fine/gone: No such file or directory"
 }
 
-@test "too few open files is a reason of its own when programs are looked for" {
+@test "too few file descriptors is reported with its remedy" {
 	! ldd "$pidspec" > /dev/null 2>&1 || skip "requires a static build: a loader opens files as well"
 	for files in 3 4; do
 		run bash -c 'ulimit -n "$0"; exec "$@"' "$files" "$pidspec" list
@@ -110,7 +110,7 @@ assert_selected() {
 	done
 }
 
-@test "partitions have nothing in common, and leave nothing out" {
+@test "partitions are disjoint and complete" {
 	"$pidspec" list | sort > "$tmp/all"
 	for part in 1 2 3; do
 		"$pidspec" list --partition "$part/3"
@@ -118,9 +118,9 @@ assert_selected() {
 }
 
 @test "an empty partition runs nothing, and exits with 4" {
-	judge --partition 2/2 fine.passes
+	run_rules --partition 2/2 fine.passes
 	assert_failure 4
-	judge --partition 2/2 --until-fail fine.passes
+	run_rules --partition 2/2 --until-fail fine.passes
 	assert_failure 4
 }
 
@@ -133,11 +133,11 @@ assert_selected() {
 	cmp "$tmp/one" "$tmp/same"
 	run -1 cmp -s "$tmp/one" "$tmp/other"
 	diff <(sort "$tmp/one") <("$pidspec" list)
-	judge --shuffle fine.passes
+	run_rules --shuffle fine.passes
 	assert_line --regexp '^shuffled with --shuffle=[0-9]+$'
 }
 
-@test "--until-fail runs all over again until something is wrong" {
+@test "--until-fail repeats all tests until one fails" {
 	mkdir -p "$tmp/programs/moody"
 	cat > "$tmp/programs/moody/tires" <<-'END'
 	#!/bin/sh
@@ -148,40 +148,40 @@ assert_selected() {
 	exit 1
 	END
 	chmod +x "$tmp/programs/moody/tires"
-	COUNT=$tmp/count judge --programs "$tmp/programs" --timeout 10 --until-fail
+	COUNT=$tmp/count run_rules --programs "$tmp/programs" --timeout 10 --until-fail
 	assert_failure 1
 	assert_line --partial "pidspec: 1 rule: 0 pass, 1 fail"
 	run wc -l < "$tmp/count"
 	assert_output 4
-	COUNT=$tmp/another judge --programs "$tmp/programs" --until-fail --repeat 3
+	COUNT=$tmp/another run_rules --programs "$tmp/programs" --until-fail --repeat 3
 	assert_success
 }
 
-@test "--repeat-for runs all over again, and the worst verdict of each counts" {
-	judge -F tap --repeat-for 1000 --repeat 3 fine.passes broken.fails
+@test "--repeat-for repeats all tests, and the worst verdict of each counts" {
+	run_rules -F tap --repeat-for 1000 --repeat 3 fine.passes broken.fails
 	assert_failure 1
 	assert_line "#:pidspec_runs: 3 of 3 PASS"
 	assert_line "#:pidspec_runs: 3 of 3 FAIL"
-	# When the time is over, a round is finished.
-	judge -F tap --repeat-for 1e-9 fine.passes
+	# The last repetition is finished.
+	run_rules -F tap --repeat-for 1e-9 fine.passes
 	assert_success
 	refute_output --partial pidspec_runs
-	judge --partition 2/2 --repeat-for 1000 fine.passes
+	run_rules --partition 2/2 --repeat-for 1000 fine.passes
 	assert_failure 4
-	judge -j 1 --repeat-for 1000 --fail-fast broken fine
+	run_rules -j 1 --repeat-for 1000 --fail-fast broken fine
 	assert_failure 1
 	assert_line --partial "pidspec: 1 of 6 rules: 0 pass, 1 fail"
 }
 
-@test "--fail-fast starts nothing more after a failure" {
-	judge -j 1 --fail-fast broken fine
+@test "--fail-fast starts no further tests after a failure" {
+	run_rules -j 1 --fail-fast broken fine
 	assert_failure 1
 	assert_line --partial "pidspec: 1 of 6 rules: 0 pass, 1 fail"
 }
 
 @test "--wrap starts each program under a command" {
-	# shellcheck disable=SC2016 # expanded in there
-	judge --wrap 'sh -c '\''echo "$1" >> '"$tmp"'/wrapped; exec "$1"'\'' sh' fine.passes
+	# shellcheck disable=SC2016 # expanded by that shell
+	run_rules --wrap 'sh -c '\''echo "$1" >> '"$tmp"'/wrapped; exec "$1"'\'' sh' fine.passes
 	assert_success
 	run cat "$tmp/wrapped"
 	assert_output "$programs/fine/passes"
@@ -193,13 +193,13 @@ assert_selected() {
 	assert_output fine.passes
 }
 
-@test "pidspec alone judges all" {
+@test "pidspec without arguments runs all rules" {
 	run "$pidspec" --programs "$programs" -x odd -x gated -x fine.starts-clean
 	assert_failure 1
 	assert_line --partial "pidspec: 5 rules: 1 pass, 1 fail, 2 skip, 0 error, 1 info"
 }
 
-@test "the ids that pidspec help has for examples exist" {
+@test "the ids in the examples of pidspec help exist" {
 	run "$pidspec" help
 	assert_success
 	ids=$(grep -oE '[(][a-z-]+[.][a-z0-9-]+[)]' <<< "$output" | tr -d '()')
@@ -209,13 +209,13 @@ assert_selected() {
 	assert_line "$ids"
 }
 
-@test "pidspec --version, or -V, tells the version" {
+@test "pidspec --version and -V print the version" {
 	run "$pidspec" -V
 	assert_output "$("$pidspec" --version)"
 	assert_output --regexp '^pidspec [0-9]+[.][0-9]+$'
 }
 
-@test "pidspec list --long and --json tell what programs say of themselves" {
+@test "pidspec list --long and --json print the facts of each program" {
 	run "$pidspec" list --long fine.passes
 	assert_line "fine.passes"
 	assert_line "  MUST: Two is even."
@@ -223,7 +223,7 @@ assert_selected() {
 	assert_output "{\"rule\":\"fine.passes\",\"program\":\"$programs/fine/passes\",\"says\":\"Two is even.\",\"level\":\"MUST\",\"source\":\"arithmetic(7), Numbers\",\"checks\":\"2\",\"future\":\"unknown\"}"
 }
 
-@test "pidspec show explains a rule, also with what is new to it" {
+@test "pidspec show prints a rule, with unknown keys" {
 	run "$pidspec" show fine.passes
 	assert_success
 	assert_line "  says     Two is even."
@@ -233,7 +233,7 @@ assert_selected() {
 	assert_failure 2
 }
 
-@test "pidspec doctor tells what is skipped, and why" {
+@test "pidspec doctor prints which rules are skipped, and why" {
 	run "$pidspec" doctor fine
 	assert_success
 	assert_line --regexp '^kernel +Linux'
@@ -241,13 +241,13 @@ assert_selected() {
 	assert_line "SKIP    2 rules: needs a moon"
 }
 
-@test "what is complained about reaches no terminal as it came" {
+@test "error messages are printable" {
 	run "$pidspec" list $'fine\e[31m\n'
 	assert_failure 2
 	assert_output "pidspec: no rule is named by 'fine\x1b[31m\x0a'; see 'pidspec list'"
 }
 
-@test "slips of the pen get one line of help" {
+@test "a wrong argument is reported in one line, with a suggestion" {
 	while IFS='|' read -r arguments expected; do
 		# shellcheck disable=SC2086 # words
 		run "$pidspec" $arguments
@@ -260,15 +260,15 @@ assert_selected() {
 	help shwo|no command 'shwo'; did you mean 'pidspec help show'?
 	help fine|no command 'fine'; 'pidspec help' lists them
 	list --josn|no option --josn; did you mean --json?
-	boot bzImaeg|boot which kernel? 'bzImaeg' is no file here, and not debian:SUITE
-	boot|boot which kernel? It is a path, or debian:SUITE
+	boot bzImaeg|no kernel given: 'bzImaeg' is neither a file nor debian:SUITE
+	boot|no kernel given; KERNEL is a path, or debian:SUITE
 	--jobbs 3|no option --jobbs; did you mean --jobs?
 	-Z|no option -Z; see 'pidspec help'
 	-j 0|--jobs: '0' is not a number from 1 to 1000000000
 	-j 4294967297|--jobs: '4294967297' is not a number from 1 to 1000000000
 	-j +1|--jobs: '+1' is not a number from 1 to 1000000000
-	-j|-j needs a value: N
-	--timeout|--timeout needs a value: S
+	-j|-j requires a value: N
+	--timeout|--timeout requires a value: S
 	--timeout x|--timeout: 'x' is not a number of seconds from 0.001 to 1000000
 	--timeout 1e-9|--timeout: '1e-9' is not a number of seconds from 0.001 to 1000000
 	--timeout nan|--timeout: 'nan' is not a number of seconds from 0.001 to 1000000
@@ -279,12 +279,12 @@ assert_selected() {
 	--partition 3/2|--partition: '3/2' is not M/N with 1 <= M <= N <= 1000000000
 	--partition 4294967297/4294967297|--partition: '4294967297/4294967297' is not M/N with 1 <= M <= N <= 1000000000
 	-F html|--format: 'html' is not pretty|tap|ktap|kselftest|jsonl
-	list --repeat 2|--repeat is no option of 'pidspec list'; see 'pidspec help list'
-	show|show what? 'pidspec list' knows the ids
-	inside|inside what? 'pidspec inside -- COMMAND...'
-	init numbering|judge which program? 'pidspec init -- PROGRAM...'
+	list --repeat 2|--repeat is not an option of 'pidspec list'; see 'pidspec help list'
+	show|no id given; 'pidspec list' prints the ids
+	inside|no command given: 'pidspec inside -- COMMAND...'
+	init numbering|no program given: 'pidspec init -- PROGRAM...'
 	init -- no-such-init {}|no-such-init: no such command
-	completion|for which shell? 'pidspec completion bash|zsh|fish'
+	completion|no shell given: 'pidspec completion bash|zsh|fish'
 	END
 	run "$pidspec" run --programs /nowhere
 	assert_failure 2
@@ -299,14 +299,14 @@ assert_selected() {
 	done
 }
 
-# options_of - all there are, from the help of each command
+# options_of - print all options, from the help of each command
 options_of() {
 	for command in run boot inside init pack list show doctor; do
 		"$pidspec" help "$command"
 	done | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | grep -oE -- '-[-a-zA-Z]+' | sort -u
 }
 
-@test "the manual page names every option, and no other" {
+@test "the manual page has every option, and no other" {
 	options_of > "$tmp/options"
 	sed -nE 's/^\.It //p' runner/pidspec.1 | grep -oE 'Fl (Fl )?[-a-zA-Z]+' |
 		sed 's/^Fl Fl /--/; s/^Fl -/--/; s/^Fl /-/' | sort -u > "$tmp/man"

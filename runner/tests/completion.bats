@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What bash, zsh and fish make of their completions: each is asked itself.
+# Completions, as bash, zsh and fish compute them.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -15,7 +15,7 @@ setup() {
 	PATH=${pidspec%/*}:$PATH
 }
 
-# of_bash WORD... - the last is still being typed
+# of_bash WORD... - complete the last word
 of_bash() {
 	bash --norc -c 'source <(pidspec completion bash)
 		COMP_WORDS=(pidspec "$@") COMP_CWORD=$#
@@ -31,8 +31,7 @@ of_fish() {
 		complete -C "pidspec $argv"' -- "$@" | cut -f1 | sed 's,/$,,'
 }
 
-# Its completions want a terminal.  That shell writes what it would show into a
-# file, and ends, which is what is waited for here.
+# zsh requires a terminal for completions.  That shell writes them to a file, and exits.
 of_zsh() {
 	mkdir -p functions
 	pidspec completion zsh > functions/_pidspec
@@ -61,7 +60,7 @@ of_zsh() {
 	sort -u hits
 }
 
-# Command lines, of which the last word is still being typed, and what it can be.
+# Command lines whose last word is completed, and the expected completions.
 ask_shell() {
 	while IFS='|' read -r line expected; do
 		# shellcheck disable=SC2086 # words
@@ -90,16 +89,16 @@ ask_shell() {
 }
 
 @test "zsh completes commands, options, their values, rules and files" {
-	command -v zsh > /dev/null || skip "needs zsh"
+	command -v zsh > /dev/null || skip "requires zsh (apt-get install zsh)"
 	ask_shell zsh
 }
 
 @test "fish completes commands, options, their values, rules and files" {
-	command -v fish > /dev/null || skip "needs fish"
+	command -v fish > /dev/null || skip "requires fish (apt-get install fish)"
 	ask_shell fish
 }
 
-@test "every option is known to every shell" {
+@test "every option is in the script of every shell" {
 	for command in run boot inside init pack list show doctor; do
 		pidspec help "$command"
 	done | grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' | sed 's,.*--,,' | sort -u > options

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What runner/fleet calls to reach other hosts.
+# The script that runner/fleet uses to reach hosts.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -11,7 +11,7 @@ setup() {
 	common_setup
 }
 
-@test "a host is passed to ssh after --, so that it is no option of ssh" {
+@test "a host is passed to ssh after --, so that it is not an option of ssh" {
 	printf '#!/bin/sh\nprintf "<%%s>" "$@"\n' > "$tmp/ssh"
 	chmod +x "$tmp/ssh"
 	PIDSPEC_SSH="$tmp/ssh -F file" run runner/fleet/ssh.sh -oProxyCommand=evil echo "a b's"

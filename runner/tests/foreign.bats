@@ -1,8 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What a container, a guest, an emulator and names of files can do to what is
-# printed and recorded.
+# Output of containers, guests and emulators, and names of files, which may be hostile.
 
 # common.bash sets them; what is exported is for one test; shells expand the rest.
 # shellcheck disable=SC2154,SC2030,SC2031,SC2016
@@ -10,7 +9,7 @@ load common
 bats_require_minimum_version 1.5.0
 
 # Escape sequence, C1 control (as a character and alone), bidirectional controls,
-# line and paragraph separator, byte order mark, and what is no UTF-8.
+# line and paragraph separator, byte order mark, and invalid UTF-8.
 evil=$'\033]0;title\a\302\233[2J\233\342\200\256\342\201\246\342\200\250\342\200\251\357\273\277\355\240\200\300\212'
 cleaned='\x1b]0;title\x07\xc2\x9b[2J\x9b\xe2\x80\xae\xe2\x81\xa6\xe2\x80\xa8\xe2\x80\xa9\xef\xbb\xbf\xed\xa0\x80\xc0\x8a'
 
@@ -35,7 +34,7 @@ need_guest() {
 	[ -d "$out/guest" ] || skip "requires a static build (make guest)"
 }
 
-# inside SED ARGUMENT... - the runner in a container whose output is changed by SED
+# inside SED ARGUMENT... - run pidspec inside a container whose output SED changes
 inside() {
 	need_guest
 	run --separate-stderr "$pidspec" inside "${@:2}" -- sh -c '
@@ -44,14 +43,14 @@ inside() {
 		"$0" "$@" | sed "$change"' "$pidspec" "$1"
 }
 
-# make_kernel FILE - what looks like a bzImage
+# make_kernel FILE - make a file with the header of a bzImage
 make_kernel() {
 	truncate -s 4096 "$1"
 	printf 'HdrS' | dd of="$1" bs=1 seek=$((0x202)) conv=notrunc status=none
 	printf '\1' | dd of="$1" bs=1 seek=$((0x236)) conv=notrunc status=none
 }
 
-# make_qemu - an emulator that writes what $console, $results and $complaints say
+# make_qemu - make an emulator that writes $console, $results and $complaints
 make_qemu() {
 	cat > "$tmp/qemu" << 'END'
 #!/bin/bash
@@ -78,7 +77,7 @@ boot() {
 
 # ---- Text -----------------------------------------------------------------------
 
-@test "what a program prints is cleaned wherever it is shown" {
+@test "what a program prints is cleaned in every format" {
 	mkdir -p "$tmp/programs/evil"
 	{
 		echo '#!/bin/sh'
@@ -97,7 +96,7 @@ boot() {
 	/usr/bin/python3 -c 'import json, sys; [json.loads(line) for line in open(sys.argv[1])]' "$tmp/jsonl"
 }
 
-@test "what a program answers to --rule is cleaned" {
+@test "what a program prints for --rule is cleaned" {
 	mkdir -p "$tmp/programs/evil"
 	printf '#!/bin/sh\ncat << "END"\nsays: %s\n%s: x\nEND\n' "$evil" "$evil" > "$tmp/programs/evil/says"
 	chmod +x "$tmp/programs/evil/says"
@@ -118,7 +117,7 @@ boot() {
 	assert_line --partial "actual    $cleaned"
 }
 
-@test "what a container complains about is cleaned" {
+@test "error messages of a container are cleaned" {
 	need_guest
 	"$pidspec" inside fine -o "$tmp/record" --programs "$programs" -- \
 		sh -c 'printf "%s\n" "$0" >&2; exit 1' "$evil" > "$tmp/shown" 2>&1 || status=$?
@@ -137,7 +136,7 @@ boot() {
 	assert_line "Bail out! the kernel died: Kernel panic - $cleaned"
 }
 
-@test "what QEMU complains about is cleaned" {
+@test "error messages of QEMU are cleaned" {
 	make_kernel "$tmp/image"
 	export console='' complaints="$evil\\n" results=''
 	boot "$tmp/image" fine -o "$tmp/record" -F tap
@@ -175,11 +174,11 @@ boot() {
 
 @test "--target is a name, and not a line of the stream" {
 	for name in $'a\nok 1 fine.passes' $'a\033[31m' $'a\342\200\256b' $'a\rb' ''; do
-		judge --target "$name" fine.passes
+		run_rules --target "$name" fine.passes
 		assert_failure 2
 		assert_output --partial "is not a name: it has characters that cannot be printed"
 	done
-	judge -F tap --target 'Löwe 7 "x" \n' fine.passes
+	run_rules -F tap --target 'Löwe 7 "x" \n' fine.passes
 	assert_success
 	assert_line '#:pidspec_target: Löwe 7 "x" \n'
 }
@@ -207,7 +206,7 @@ assert_error_inside() {
 
 @test "lines that contradict each other are ERROR, and never PASS" {
 	assert_error_inside 's/^not ok.*/& # PASS/' broken.fails "malformed output: not ok ' # PASS'"
-	assert_error_inside 's/^not ok/ok/' broken.fails "malformed output: PASS, and yet a failure 'PASS'"
+	assert_error_inside 's/^not ok/ok/' broken.fails "malformed output: PASS with a failed check 'PASS'"
 	assert_error_inside 's/^ok 1.*/not &/' fine.passes "malformed output: FAIL without a failed check 'FAIL'"
 	assert_error_inside 's/^ok 1.*/not & # SKIP it/' fine.passes "malformed output: not ok ' # SKIP it'"
 	assert_error_inside 's/^ok 1.*/& # ERROR it/' fine.passes "malformed output: ok ' # ERROR it'"
@@ -221,7 +220,7 @@ assert_error_inside() {
 		"malformed output: runs that do not add up 'PASS'"
 }
 
-@test "a number that is none makes a rule ERROR" {
+@test "an invalid number makes a rule ERROR" {
 	for ms in nan inf -1 1e400 0x10 1,5 ''; do
 		assert_error_inside "s/_ms: .*/_ms: $ms/" fine.passes "malformed output: ms '$ms'"
 		inside "s/_ms: .*/_ms: $ms/" fine.passes -F jsonl
@@ -247,7 +246,7 @@ assert_error_inside() {
 	assert_line "not ok 2 fine.passes # ERROR contradictory output: broken.fails is FAIL and PASS"
 }
 
-@test "a stream of another run, and one about other rules, are not believed" {
+@test "a stream of another run, and one about other rules, are rejected" {
 	export PIDSPEC_PROGRAMS=$programs
 	inside 's/^#:pidspec_run: .*/#:pidspec_run: 0123456789abcdef/' fine.passes -F tap
 	assert_failure 6
@@ -262,13 +261,13 @@ assert_error_inside() {
 	assert_line "Bail out! the output is about other rules"
 }
 
-@test "a recorded stream of another kernel is not believed" {
+@test "a recorded stream of another kernel is rejected" {
 	need_guest
 	PIDSPEC_PROGRAMS='' run "$pidspec" inside numbering -F tap -- sh -c 'cat "$0"' reports/reference/linux-7.2.tap
 	assert_failure 6
 	refute_line --regexp '^ok'
 	refute_output --partial 7.2
-	# Nor if it comes after the right one.
+	# Also if it follows the right one.
 	PIDSPEC_PROGRAMS=$programs run "$pidspec" inside broken.fails -F tap -- sh -c '
 		recorded=$1
 		shift 5
@@ -302,7 +301,7 @@ assert_error_inside() {
 	assert_line "not ok 1 fine.passes # ERROR contradictory output: machine 'x86_64' and 'sparc'"
 }
 
-@test "a guest's runner of another version is named, and the remedy" {
+@test "a runner of another version in a guest is reported, with the remedy" {
 	make_kernel "$tmp/image"
 	export PIDSPEC_PROGRAMS=$programs console='' complaints=''
 	export results="'$pidspec' run --of-another-version=1 2>> \"\$console_file\"; echo \"#:pidspec_end: \$?\""
@@ -311,7 +310,7 @@ assert_error_inside() {
 	assert_line --regexp "^Bail out! the runner in it is of another version, and has no option --of-another-version \(build .*/guest/[a-z0-9_]+ again: 'make', or 'make guest-ARCH' for another architecture\)$"
 }
 
-@test "an exit status that is no number from 0 to 255 does not end a guest" {
+@test "an exit status that is not a number from 0 to 255 does not end a guest" {
 	make_kernel "$tmp/image"
 	export PIDSPEC_PROGRAMS=$programs console='' complaints=''
 	for status in 4x -1 256 4294967300 ''; do
@@ -323,7 +322,7 @@ assert_error_inside() {
 	done
 }
 
-# ---- Where nothing can be written -------------------------------------------------
+# ---- Write errors -------------------------------------------------
 
 @test "every command exits with 3 if its output cannot be written" {
 	need_guest
@@ -377,7 +376,7 @@ assert_error_inside() {
 	done
 }
 
-@test "every command exits with 141 if nobody reads it" {
+@test "every command exits with 141 if standard output is closed" {
 	need_guest
 	export PIDSPEC_PROGRAMS=$programs
 	while read -r arguments; do

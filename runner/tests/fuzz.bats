@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What fuzzing found worth keeping, each an input of a program in runner/fuzz.
+# Runs the programs in runner/fuzz on their corpora.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -13,7 +13,7 @@ setup() {
 	common_setup
 }
 
-# replay NAME - what runner/fuzz/NAME.c makes of its corpus
+# replay NAME - run runner/fuzz/NAME.c on its corpus
 replay() {
 	local corpus=runner/tests/fixtures/corpus/$1
 	run --separate-stderr "$out/runner/fuzz/$1" "$corpus"/*
@@ -21,26 +21,26 @@ replay() {
 	assert_output "$(find "$corpus" -type f | wc -l) inputs"
 }
 
-@test "the TAP reader survives any bytes, cut anywhere" {
+@test "the TAP reader accepts any bytes in chunks of any size" {
 	replay tap
 }
 
-@test "any command line is refused, or sets what its command has, to what it may be" {
+@test "any command line is rejected, or sets options of its command to valid values" {
 	replay options
 }
 
-@test "any selection is refused, or cut into parts that have nothing in common" {
+@test "any selection is rejected, or split into disjoint parts" {
 	replay select
 }
 
-@test "any file of known issues is refused, or changes no verdict but what it may" {
+@test "any file of known issues is rejected, or changes only FAIL and PASS" {
 	replay known
 }
 
-@test "the stream of a container or guest, whatever it is, keeps within its limits, cut anywhere" {
+@test "any stream of a container or guest is limited, in chunks of any size" {
 	replay stream
 }
 
-@test "any console is cut and cleaned, however it is read" {
+@test "any console is limited and cleaned, in chunks of any size" {
 	replay console
 }

@@ -14,9 +14,9 @@ setup_file() {
 
 setup() {
 	common_setup
-	[ -d "$out/guest" ] || skip "nothing static was built"
+	[ -d "$out/guest" ] || skip "requires a static build (make guest)"
 	mkdir -p "$tmp/programs/scene" "$tmp/work"
-	# Programs are only listed: no guest runs them.
+	# The guest does not run the programs; they are only listed.
 	printf '#!/bin/sh\n' > "$tmp/programs/scene/passes"
 	chmod +x "$tmp/programs/scene/passes"
 	export PIDSPEC_PROGRAMS=$tmp/programs TMPDIR=$tmp/work
@@ -27,7 +27,7 @@ setup() {
 	limits=(--qemu "$PWD/runner/tests/fixtures/hostile-qemu" --accel tcg)
 }
 
-# Nothing is left, neither processes nor files.
+# No processes or files may remain.
 teardown() {
 	[ -d "$tmp/work" ] || return 0
 	run ls -A "$tmp/work"
@@ -40,7 +40,7 @@ make_elf() {
 	head -c 64 /dev/zero
 }
 
-# attack HOW ARGUMENT... - $memory becomes what the largest process took, in KiB
+# attack HOW ARGUMENT... - sets $memory to the maximum resident size in KiB
 attack() {
 	HOSTILE=$1 run --separate-stderr /usr/bin/python3 - "$pidspec" boot "$kernel" "${limits[@]}" \
 		-o "$tmp/record" "${@:2}" << 'EOF'
@@ -73,7 +73,7 @@ EOF
 	assert_line --partial "the guest wrote more than 8 MiB of results"
 }
 
-@test "complaints without end do not keep the deadline out" {
+@test "error messages without end do not delay the deadline" {
 	attack floods-complaints --boot-timeout 2
 	assert_failure 6
 	HOSTILE=floods-complaints slowly "$pidspec" boot "$kernel" "${limits[@]}" --boot-timeout 2
@@ -122,7 +122,7 @@ EOF
 	until [ -z "$(ls -A "$tmp/work")" ]; do :; done
 }
 
-@test "a QEMU without seccomp is started without its sandbox, others with it" {
+@test "a QEMU without seccomp runs without its sandbox, and others with it" {
 	run "$pidspec" boot -n "$kernel"
 	assert_output --partial "-sandbox on,"
 	attack no-seccomp
@@ -130,7 +130,7 @@ EOF
 	assert_line --partial "began without a sandbox"
 }
 
-# make_bzimage PAYLOAD - one that has so many bytes, behind a boot sector and a setup
+# make_bzimage PAYLOAD - with PAYLOAD behind a boot sector and a setup
 make_bzimage() {
 	local length
 	length=$(stat -c %s "$1")
@@ -157,7 +157,7 @@ make_bzimage() {
 	[[ "$stderr" == *"not unpacked: larger than 512 MiB"* ]]
 }
 
-@test "what unpacks a kernel ends on SIGTERM, and its files are removed" {
+@test "SIGTERM ends the program that unpacks a kernel, and its files are removed" {
 	printf '\050\265\057\375' > "$tmp/payload"
 	make_bzimage "$tmp/payload" > "$kernel"
 	mkdir "$tmp/bin"
@@ -175,7 +175,7 @@ make_bzimage() {
 	assert_failure
 }
 
-# A program of this host that would be taken for User-Mode Linux.
+# Make a program of this host that is recognised as User-Mode Linux.
 make_uml() {
 	# shellcheck disable=SC2086 # with its options
 	${PIDSPEC_CC:-cc} -static -x c -o "$1" - << EOF
@@ -192,7 +192,7 @@ int main(void)
 EOF
 }
 
-@test "a kernel that is a program of this host is not run, unless that is asked for" {
+@test "a kernel that is a program of this host is not run without --vm uml" {
 	make_uml "$kernel"
 	attack silent
 	assert_failure 2
@@ -207,7 +207,7 @@ EOF
 	[ ! -e "$tmp/ran" ]
 }
 
-@test "as root, User-Mode Linux runs as a user that owns nothing" {
+@test "as root, User-Mode Linux runs as an unprivileged user" {
 	make_uml "$kernel"
 	chmod a+x "$BATS_RUN_TMPDIR" "$tmp/.." "$tmp" "$tmp/work" # its user must enter them
 	attack silent --vm uml
@@ -229,7 +229,7 @@ EOF
 	refute_output
 }
 
-@test "a package in the cache is used only if it has the hash that Debian's lists name" {
+@test "a package in the cache is used only if its hash is that in the lists of Debian" {
 	state=bookworm-$(dpkg --print-architecture)
 	runner/vm/debian.sh download hello/bookworm > /dev/null || skip "requires a Debian mirror"
 	mkdir "$tmp/cache" "$tmp/cache/pidspec"
@@ -252,7 +252,7 @@ EOF
 	assert_output --partial "another user can write there"
 }
 
-@test "apt keeps its own user for what it downloads" {
+@test "apt downloads as its own user" {
 	command -v apt-get > /dev/null || skip "requires apt"
 	mkdir "$tmp/bin"
 	cat > "$tmp/bin/apt-get" <<- EOF
@@ -272,7 +272,7 @@ EOF
 	refute_output --partial Sandbox
 }
 
-@test "debian.sh without a home says what it requires" {
+@test "debian.sh without a home directory reports what it requires" {
 	[ "$(id -u)" -ne 0 ] || skip "requires a user that is not root"
 	run env -u HOME -u XDG_CACHE_HOME runner/vm/debian.sh download hello/bookworm
 	assert_failure 2

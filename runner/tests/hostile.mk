@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make hostile [SECONDS=60]	each hostile container for so long, and then SIGTERM
+#	make hostile [SECONDS=60]	run each hostile container for SECONDS, then SIGTERM
 #
-# A line each: what the runner took of memory and disk, and how soon it ended.
+# Prints memory and disk usage of the runner, and its time to end.
 
 hostiles := stdout stderr line facts unknown comments evidence silence \
 	ignores-sigterm daemon stops-its-parent

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# The rules about inits: each is kept by some program, and each is broken by one.
+# The rules about init programs: each passes for a program, and fails for another.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -11,31 +11,31 @@ bats_require_minimum_version 1.5.0
 setup() {
 	common_setup
 	unset PIDSPEC_PROGRAMS
-	[ -d "$out/guest" ] || skip "once is enough: not for sanitizers"
+	[ -d "$out/guest" ] || skip "does not run with sanitizers"
 }
 
-# A deadline is what a broken rule costs here.
-judge_init() {
+# A rule that fails takes the whole timeout.
+run_init() {
 	run "$pidspec" init --timeout 10 "$@"
 }
 
-@test "an init that does everything keeps every rule" {
-	command -v tini > /dev/null || skip "needs tini"
+@test "a complete init passes every rule" {
+	command -v tini > /dev/null || skip "requires tini (apt-get install tini)"
 	run "$pidspec" init -F tap -- tini -- {}
 	assert_success
 	assert_line "#:pidspec_target: tini"
 	refute_line --regexp '^not ok'
 }
 
-@test "rules about its child are skipped for a program that has none" {
-	judge_init -F tap inits.forwards-sigterm inits.ends-on-sigterm -- sleep 1000
+@test "rules about the child are skipped for a program without one" {
+	run_init -F tap inits.forwards-sigterm inits.ends-on-sigterm -- sleep 1000
 	assert_failure 1
 	assert_line --regexp '^ok 2 inits.forwards-sigterm # SKIP the program starts no child'
 	assert_line --regexp '^not ok 1 inits.ends-on-sigterm'
 }
 
-# broken_by "RULE..." PROGRAM...
-broken_by() {
+# fails_for "RULE..." PROGRAM...
+fails_for() {
 	local rule rules=()
 	for rule in $1; do
 		rules+=("inits.$rule")
@@ -48,23 +48,23 @@ broken_by() {
 	done
 }
 
-@test "each rule is broken by some program" {
-	# It waits for its child alone, and passes on nothing.
-	broken_by "reaps-an-orphan reaps-an-orphan-that-is-already-dead reaps-ten-thousand-orphans-at-once
+@test "each rule fails for a program" {
+	# It waits only for its child, and forwards nothing.
+	fails_for "reaps-an-orphan reaps-an-orphan-that-is-already-dead reaps-ten-thousand-orphans-at-once
 		forwards-sigterm forwards-other-signals" \
 		/usr/bin/python3 -c 'import os, sys; os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:])' {}
-	broken_by passes-on-an-exit-status sh -c '{}; exit 0'
-	broken_by passes-on-death-by-a-signal sh -c '{}; exit 1'
-	broken_by starts-its-child-with-default-signals sh -c 'trap "" HUP; {}; exit $?'
-	broken_by ends-on-sigterm sh -c '{}; exit $?'
-	broken_by ends-when-its-child-ends sh -c '{}; exec sleep 1000'
-	broken_by survives-what-is-not-for-it bash -c 'trap "exit 0" WINCH; {} & wait $!; wait $!'
+	fails_for passes-on-an-exit-status sh -c '{}; exit 0'
+	fails_for passes-on-death-by-a-signal sh -c '{}; exit 1'
+	fails_for starts-its-child-with-default-signals sh -c 'trap "" HUP; {}; exit $?'
+	fails_for ends-on-sigterm sh -c '{}; exit $?'
+	fails_for ends-when-its-child-ends sh -c '{}; exec sleep 1000'
+	fails_for survives-what-is-not-for-it bash -c 'trap "exit 0" WINCH; {} & wait $!; wait $!'
 	run "$pidspec" list --programs "$out/outside" inits
 	assert_equal "${#lines[@]}" 11
 }
 
-@test "a program that is not there gives no verdict" {
-	judge_init inits.passes-on-an-exit-status -- /nowhere/init {}
+@test "a program that does not exist is inconclusive" {
+	run_init inits.passes-on-an-exit-status -- /nowhere/init {}
 	assert_failure 3
 	assert_line --partial ENOENT
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Judging from inside what a command starts.
+# The command inside.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -11,17 +11,17 @@ bats_require_minimum_version 1.5.0
 setup() {
 	common_setup
 	unset PIDSPEC_PROGRAMS
-	[ -d "$out/guest" ] || skip "nothing static was built"
+	[ -d "$out/guest" ] || skip "requires a static build (make guest)"
 	export TMPDIR=$tmp
 }
 
-# Neither processes nor files are left.
+# No processes or files may remain.
 teardown() {
 	run ls -A "$tmp"
 	refute_output --partial pidspec.
 }
 
-# inside ARGUMENT... - what was written to standard error is in $stderr
+# inside ARGUMENT... - sets $output and $stderr
 inside() {
 	run --separate-stderr timeout 120 "$pidspec" inside "$@"
 }
@@ -34,7 +34,7 @@ namespaces() {
 	fi
 }
 
-@test "pidspec inside judges what a command starts, and keeps the stream" {
+@test "pidspec inside runs the rules in a container, and records the stream" {
 	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	# shellcheck disable=SC2046 # words
 	inside numbering -o "$tmp/record" -- $(namespaces)
@@ -49,18 +49,18 @@ namespaces() {
 	prove -e cat "$tmp/record/results.tap"
 }
 
-@test "by a directory it needs nothing in there" {
-	command -v bwrap > /dev/null || skip "needs bubblewrap"
+@test "a container that mounts {} needs no shell" {
+	command -v bwrap > /dev/null || skip "requires bwrap (apt-get install bubblewrap)"
 	inside numbering.clone-newpid-child-is-pid-1 --target box -- \
 		bwrap --unshare-pid --tmpfs / --ro-bind {} {} --proc /proc --dev /dev --cap-add ALL
 	assert_success
 	assert_line --regexp "^pidspec: box: 1 rule: 1 pass, "
 }
 
-@test "by standard input it needs a shell and tar, in whatever root" {
+@test "a container that reads standard input needs only a shell and tar" {
 	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
-	[ "$(id -u)" -eq 0 ] || skip "needs root, for chroot"
-	busybox=$(command -v busybox) || skip "needs busybox-static"
+	[ "$(id -u)" -eq 0 ] || skip "requires root (chroot)"
+	busybox=$(command -v busybox) || skip "requires busybox (apt-get install busybox-static)"
 	mkdir -p "$tmp/root/bin" "$tmp/root/tmp" "$tmp/root/proc" "$tmp/root/dev"
 	cp "$busybox" "$tmp/root/bin/busybox"
 	for applet in sh tar mkdir chmod rm; do
@@ -76,14 +76,14 @@ namespaces() {
 	assert_output ""
 }
 
-@test "what did not start is lost, and its last line says why" {
+@test "a container that does not start is lost, and its last line is the reason" {
 	inside numbering -- sh -c 'echo of no use; echo the image is not there >&2; exit 125' sh
 	assert_failure 6
 	assert_line --regexp '^LOST +sh'
 	assert_line --regexp 'reason +it did not start: the image is not there'
 	inside numbering -F tap -- true
 	assert_failure 6
-	assert_line "Bail out! nothing came out of it; does it pass on its standard input, as by 'docker run -i'?"
+	assert_line "Bail out! no output; it must pass on its standard input, as 'docker run -i' does"
 	inside numbering -- /nowhere/docker run
 	assert_failure 2
 	inside numbering -- no-such-command
@@ -91,20 +91,20 @@ namespaces() {
 	assert_equal "$stderr" "pidspec: no-such-command: no such command"
 }
 
-@test "a runner of another version is named, and the remedy" {
+@test "a runner of another version is reported, with the remedy" {
 	# shellcheck disable=SC2016 # for that shell
 	inside numbering -F tap -- bash -c 'shift 4; exec "$0" "${@/--run-id=*/--of-another-version=1}"' "$pidspec"
 	assert_failure 6
 	assert_line --regexp "^Bail out! the runner in it is of another version, and has no option --of-another-version \(build .*$out/guest/[a-z0-9_]+ again: 'make', or 'make guest-ARCH' for another architecture\)$"
 }
 
-@test "what hangs is ended" {
+@test "a container that hangs is ended" {
 	inside numbering --boot-timeout 0.5 -- sh -c 'sleep 1000' sh
 	assert_failure 6
 	assert_line --regexp 'reason +no rule began within 0.5 s'
 }
 
-@test "what ends early is lost, and what was judged is there" {
+@test "a container that ends early is lost, and its results are recorded" {
 	# shellcheck disable=SC2016 # for that shell
 	inside numbering -F tap -- sh -c '"$@" | sed "/^ok 2 /q"; echo out of memory >&2' sh
 	assert_failure 6
@@ -121,7 +121,7 @@ namespaces() {
 	assert_failure 3
 }
 
-@test "interrupted, it asks what it has started to end, and waits for that" {
+@test "an interrupt sends SIGTERM to the container, and waits until it ends" {
 	# shellcheck disable=SC2016 # for that shell
 	"$pidspec" inside numbering -- sh -c 'trap "echo asked > $0; exit" TERM; echo $$ > $0.pid
 		sleep 1000 & wait' "$tmp/trace" > /dev/null 2>&1 3>&- &
@@ -134,14 +134,14 @@ namespaces() {
 	assert_output asked
 }
 
-# instead NAME COMMAND - a command NAME, which is $0 for a shell that runs COMMAND
+# instead NAME COMMAND - make a command NAME that runs COMMAND; $0 is the original
 instead() {
 	mkdir -p "$tmp/bin"
 	printf '#!/bin/sh\n%s\n' "$2" | sed "s|\$0|$(command -v "$1")|" > "$tmp/bin/$1"
 	chmod +x "$tmp/bin/$1"
 }
 
-@test "SIGTERM leaves no directory behind, even if there is one at that moment" {
+@test "SIGTERM leaves no directory behind, even while one is being created" {
 	mkdir "$tmp/work"
 	# shellcheck disable=SC2016 # for that shell
 	instead mktemp '"$0" "$@" && case $2 in */pidspec.*) kill -TERM 0 ;; esac'
@@ -171,7 +171,7 @@ instead() {
 	refute_output
 }
 
-@test "a directory that is somebody else's is not used" {
+@test "a directory that exists is not used" {
 	mkdir "$tmp/work"
 	# shellcheck disable=SC2016 # for that shell
 	# shellcheck disable=SC2016 # for that shell
@@ -181,10 +181,10 @@ instead() {
 	cd "$tmp/work"
 	PATH=$tmp/bin:$PATH TMPDIR=$tmp/work inside numbering -- env
 	assert_failure 6
-	assert_line --regexp 'reason +it did not start: no place for programs here'
+	assert_line --regexp 'reason +it did not start: no directory permits executing files'
 }
 
-@test "a failure in there names the command that shows it again" {
+@test "a failure in a container is reported with the command that repeats it" {
 	mkdir -p "$tmp/tree/testcases"
 	cp -r "$programs"/broken "$tmp/tree/testcases"
 	export PIDSPEC_PROGRAMS=$tmp/tree/testcases
@@ -195,7 +195,7 @@ instead() {
 	assert_line --partial "pidspec inside broken.fails -- sh -c 'shift 5; exec "
 }
 
-@test "what a container changes in the directory {} is no file of the build" {
+@test "what a container changes in the directory {} does not change the build" {
 	sha256sum "$out"/guest/*/pidspec "$out"/guest/*/init > "$tmp/before"
 	# shellcheck disable=SC2016 # for that shell
 	TMPDIR=$tmp run "$pidspec" inside -q numbering.one-pid-per-layer -- \

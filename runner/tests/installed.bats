@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What "make install" leaves, where there are no sources.
+# The result of "make install", without sources.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -19,10 +19,11 @@ setup() {
 	common_setup
 	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
 	unset PIDSPEC_PROGRAMS
-	[ -d "$root" ] || skip "needs what guests run, which make builds"
+	[ -d "$root" ] || skip "requires programs for guests (make)"
 }
 
-# installed ARGUMENT... - pidspec, elsewhere, and where the sources cannot be seen
+# installed ARGUMENT... - run the installed pidspec in a mount namespace without the
+# sources
 installed() {
 	local user=()
 	[ "$(id -u)" -eq 0 ] || user=(-U --map-root-user)
@@ -32,7 +33,7 @@ installed() {
 	' sh "$PWD" "$tmp" "$root/usr/bin/pidspec" "$@"
 }
 
-@test "an installed pidspec judges this kernel" {
+@test "an installed pidspec tests this kernel" {
 	run installed run -o results numbering
 	assert_success
 	assert_line --regexp '^pidspec: [0-9]+ rules: [0-9]+ pass, 0 fail, [0-9]+ skip, 0 error'
@@ -45,7 +46,7 @@ installed() {
 	assert_success
 }
 
-@test "an installed pidspec knows the known issues" {
+@test "an installed pidspec reads the known issues" {
 	cp "$root/usr/libexec/pidspec/testcases/known-issues" "$tmp/known"
 	diff testcases/known-issues "$tmp/known"
 	echo "Rule: nothing.at-all" >> "$root/usr/libexec/pidspec/testcases/known-issues"
@@ -56,7 +57,7 @@ installed() {
 }
 
 @test "an installed pidspec reports, compares and exports" {
-	[ -d /usr/lib/python3/dist-packages/jinja2 ] || skip "needs python3-jinja2"
+	[ -d /usr/lib/python3/dist-packages/jinja2 ] || skip "requires Jinja2 (apt-get install python3-jinja2)"
 	installed run -q -o results numbering
 	run installed report results -o page.html
 	assert_success
@@ -68,22 +69,22 @@ installed() {
 	assert_success
 }
 
-@test "an installed pidspec packs, judges from inside, and judges an init" {
+@test "an installed pidspec runs pack, inside and init" {
 	run installed pack -o bundle.tar
 	assert_success
 	[ "$(tar tf "$tmp/bundle.tar" | grep -c testcases/numbering/.)" -eq "$("$pidspec" list numbering | wc -l)" ]
 	run installed inside numbering -- unshare -pf --mount-proc
 	assert_success
-	command -v tini > /dev/null || skip "needs tini"
+	command -v tini > /dev/null || skip "requires tini (apt-get install tini)"
 	run installed init -- tini -- {}
 	assert_success
 }
 
-@test "an installed pidspec finds what it boots kernels with, and runtimes" {
+@test "an installed pidspec finds the scripts for kernels and runtimes" {
 	echo "!<arch>" > "$tmp/no-kernel.deb"
 	run installed boot "$tmp/no-kernel.deb"
 	assert_failure 2
-	assert_line "pidspec: $tmp/no-kernel.deb: there is no kernel in this package"
+	assert_line "pidspec: $tmp/no-kernel.deb: this package contains no kernel"
 	run installed help runtimes
 	assert_line --partial "podman"
 	run installed doctor numbering
@@ -98,7 +99,7 @@ installed() {
 	done
 }
 
-@test "what the installed README links to is installed, and the folders of fleet and suites" {
+@test "files that the installed README links to are installed, and fleet and suites" {
 	doc=$root/usr/share/doc/pidspec
 	grep -oE '\]\([^):#]+' "$doc/README.md" | cut -c3- | sort -u > "$tmp/links"
 	[ "$(wc -l < "$tmp/links")" -gt 8 ]
@@ -110,9 +111,9 @@ installed() {
 	[ -s "$root/usr/share/pidspec/suites/lava/pidspec.yaml" ]
 }
 
-# Pages that are not on this machine are none of its mistakes.
-@test "the manual pages have no mistakes, and no matters of style" {
-	command -v mandoc > /dev/null || skip "needs mandoc"
+# References to pages that are not on this machine are ignored.
+@test "mandoc -T lint has no warnings about the manual pages" {
+	command -v mandoc > /dev/null || skip "requires mandoc (apt-get install mandoc)"
 	for page in "$root"/usr/share/man/man*/*; do
 		output=$(mandoc -T lint -W style "$page" 2> /dev/null | grep -v 'STYLE: referenced manual not found') || :
 		assert_output ""
@@ -130,8 +131,8 @@ installed() {
 	done < "$tmp/keys"
 }
 
-# What is compiled into a mutant kernel is installed.
-@test "what only a build needs is not installed" {
+# Except sources that are compiled into a mutated kernel.
+@test "files that only a build needs are not installed" {
 	run find "$root" -name '*.mk' -o -name '*.[cho]' ! -path '*/broken/systematic/kernel/*'
 	assert_output ""
 }

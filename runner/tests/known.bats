@@ -13,14 +13,14 @@ setup() {
 	export SOURCE_DATE_EPOCH=1767225600 # 2026-01-01
 }
 
-# judge_knowing ARGUMENT... - with the known issues on standard input
-judge_knowing() {
+# run_with_known ARGUMENT... - run with the known issues on standard input
+run_with_known() {
 	cat > "$tmp/known"
 	run "$pidspec" run -v --known "$tmp/known" "$@"
 }
 
 @test "a known failure is XFAIL, and does not fail the run" {
-	judge_knowing broken.fails <<-END
+	run_with_known broken.fails <<-END
 	# Someone has looked at it.
 	Rule: broken.fails
 	Reason: two has always been even
@@ -31,8 +31,8 @@ judge_knowing() {
 	assert_line --partial "0 pass, 0 fail, 0 skip, 0 error, 1 xfail in"
 }
 
-@test "a known failure is known the first time, and not only the last" {
-	judge_knowing -F tap -j 1 --fail-fast --repeat 2 broken.fails fine.passes <<-END
+@test "a known failure is XFAIL in each repetition" {
+	run_with_known -F tap -j 1 --fail-fast --repeat 2 broken.fails fine.passes <<-END
 	Rule: broken.fails
 	Reason: two has always been even
 	END
@@ -42,7 +42,7 @@ judge_knowing() {
 	assert_line "ok 2 fine.passes"
 }
 
-@test "known failures are shown by reason, not hidden" {
+@test "known failures are printed, grouped by reason" {
 	cat > "$tmp/known" <<-END
 	Rule: broken.fails
 	Reason: two has always been even
@@ -53,8 +53,8 @@ judge_knowing() {
 	assert_line "        broken.fails"
 }
 
-@test "a known failure that does not happen is XPASS, and fails the run" {
-	judge_knowing fine.passes <<-END
+@test "a known issue that passes is XPASS, and fails the run" {
+	run_with_known fine.passes <<-END
 	Rule: fine.p*
 	Reason: two was odd once
 	END
@@ -63,8 +63,8 @@ judge_knowing() {
 	assert_line "  known     $tmp/known:1: two was odd once; it holds here: remove the entry"
 }
 
-@test "a known issue knows only the failure that it matches" {
-	judge_knowing broken.fails <<-END
+@test "a known issue applies only to the failure that it matches" {
+	run_with_known broken.fails <<-END
 	Rule: broken
 	Match: actual: prime
 	Reason: two is prime
@@ -73,7 +73,7 @@ judge_knowing() {
 	assert_line --partial "FAIL    broken.fails"
 	assert_line "pidspec: $tmp/known:1: unused: broken fails, but not with 'actual: prime'"
 
-	judge_knowing broken.fails <<-END
+	run_with_known broken.fails <<-END
 	Rule: broken
 	Match: actual: even
 	Reason: two is even
@@ -81,14 +81,14 @@ judge_knowing() {
 	assert_success
 }
 
-@test "a known issue applies to the kernels that it names" {
-	judge_knowing broken.fails <<-END
+@test "a known issue applies only to the kernels of its conditions" {
+	run_with_known broken.fails <<-END
 	Rule: broken.fails
 	Kernel: >= 3.0, < 4.2.1
 	Reason: fixed long ago
 	END
 	assert_failure 1
-	judge_knowing broken.fails <<-END
+	run_with_known broken.fails <<-END
 	Rule: broken.fails
 	Kernel: > 4.2, <= 99
 	Arch: $(uname -m)
@@ -97,17 +97,17 @@ judge_knowing() {
 	assert_success
 }
 
-# seems_to_be RELEASE VERSION - what uname(2) says to those under strace
+# seems_to_be RELEASE VERSION - run under strace, which changes the result of uname(2)
 seems_to_be() {
 	local names
 	names=$(printf '%-65s%-65s%-65s%s ' Linux host "$1" "$2" |
 		tr ' _' '\000 ' | od -An -v -tx1 | tr -d ' \n')
-	# Of leaks, LeakSanitizer cannot tell under strace.
+	# LeakSanitizer does not work under strace.
 	ASAN_OPTIONS=detect_leaks=0 strace -f -o /dev/null -e "inject=uname:poke_exit=@arg1=$names" "${@:3}"
 }
 
-@test "a version is Debian's, whose releases do not tell it" {
-	command -v strace > /dev/null || skip "no strace"
+@test "on Debian, the version is that of the package, not of uname -r" {
+	command -v strace > /dev/null || skip "requires strace (apt-get install strace)"
 	cat > "$tmp/known" <<-END
 	Rule: broken.fails
 	Kernel: >= 5.10.261, <= 5.10.262
@@ -127,15 +127,15 @@ seems_to_be() {
 	}
 }
 
-@test "a known issue that has expired is reported, and knows nothing any more" {
-	judge_knowing broken.fails <<-END
+@test "a known issue that has expired is reported, and does not apply" {
+	run_with_known broken.fails <<-END
 	Rule: broken.fails
 	Expires: 2025-12-31
 	Reason: will be mended this year
 	END
 	assert_failure 1
 	assert_line "pidspec: $tmp/known:1: expired on 2025-12-31: broken.fails"
-	judge_knowing broken.fails <<-END
+	run_with_known broken.fails <<-END
 	Rule: broken.fails
 	Expires: 2026-01-01
 	Reason: will be mended this year
@@ -143,8 +143,8 @@ seems_to_be() {
 	assert_success
 }
 
-@test "a known issue of no rule is reported" {
-	judge_knowing fine.passes <<-END
+@test "a known issue that matches no rule is reported" {
+	run_with_known fine.passes <<-END
 
 	Rule: gone.long-ago
 	Reason: it went away
@@ -155,20 +155,20 @@ seems_to_be() {
 
 # assert_bad_line MESSAGE
 assert_bad_line() {
-	judge_knowing fine.passes
+	run_with_known fine.passes
 	assert_failure 2
 	assert_output "pidspec: $tmp/known:$1"
 }
 
-@test "a line that cannot be read names its file, line and remedy" {
+@test "an invalid line is reported with file, line and remedy" {
 	assert_bad_line "2: no field 'Reasn'; did you mean 'Reason'?" <<-END
 	Rule: a.b
 	Reasn: none
 	END
-	assert_bad_line "1: 'Rule a.b' is no field; write 'Field: value'" <<-END
+	assert_bad_line "1: 'Rule a.b' is not a field; write 'Field: value'" <<-END
 	Rule a.b
 	END
-	assert_bad_line "1: no 'Reason:'; every entry has one" <<-END
+	assert_bad_line "1: no 'Reason:'; every entry requires one" <<-END
 	Rule: a.b
 
 	Rule: c.d
@@ -179,12 +179,12 @@ assert_bad_line() {
 	Reason: none
 	Rule: c.d
 	END
-	assert_bad_line "1: 'Kernel: new' cannot be read; write '>= 5.8, < 5.10.44'" <<-END
+	assert_bad_line "1: invalid 'Kernel: new'; write '>= 5.8, < 5.10.44'" <<-END
 	Rule: a.b
 	Kernel: new
 	Reason: none
 	END
-	assert_bad_line "1: 'Expires: soon' is no date; write YYYY-MM-DD" <<-END
+	assert_bad_line "1: invalid date 'Expires: soon'; write YYYY-MM-DD" <<-END
 	Rule: a.b
 	Expires: soon
 	Reason: none
@@ -194,10 +194,10 @@ assert_bad_line() {
 	END
 }
 
-@test "what is not understood in a condition or a date is an error" {
+@test "an invalid condition or date is an error" {
 	for kernel in '>= 5 < 6' '>= 5.8 <5.10' '>= 5.10-rc1' '>= 5.10.' '>= 5,' ', >= 5' '>= 1.2.3.4.5' \
 		'>= 99999999999' '=> 5' '== 5' '5.10' '>= 5, , < 6'; do
-		assert_bad_line "3: 'Kernel: $kernel' cannot be read; write '>= 5.8, < 5.10.44'" <<-END
+		assert_bad_line "3: invalid 'Kernel: $kernel'; write '>= 5.8, < 5.10.44'" <<-END
 		# a comment
 
 		Rule: broken.fails
@@ -206,7 +206,7 @@ assert_bad_line() {
 		END
 	done
 	for date in 2026-13-01 2026-1-001 +026-01-01 2026-00-01 2026-01-32 20260-1-01 2026-01-1x; do
-		assert_bad_line "1: 'Expires: $date' is no date; write YYYY-MM-DD" <<-END
+		assert_bad_line "1: invalid date 'Expires: $date'; write YYYY-MM-DD" <<-END
 		Rule: broken.fails
 		Expires: $date
 		Reason: none
@@ -214,21 +214,21 @@ assert_bad_line() {
 	done
 }
 
-@test "what is no text, or no time, is refused" {
+@test "a file that is not text, and an invalid time, are rejected" {
 	printf 'Rule: broken.fails\0\n' > "$tmp/known"
 	run "$pidspec" run --known "$tmp/known"
 	assert_failure 2
-	assert_output "pidspec: $tmp/known: a NUL byte is in it; write plain text, as UTF-8"
-	SOURCE_DATE_EPOCH=99999999999999999999 judge_knowing fine.passes <<-END
+	assert_output "pidspec: $tmp/known: contains a NUL byte; write plain text, as UTF-8"
+	SOURCE_DATE_EPOCH=99999999999999999999 run_with_known fine.passes <<-END
 	Rule: fine.passes
 	Expires: 2026-01-01
 	Reason: will be mended this year
 	END
 	assert_failure 2
-	assert_output "pidspec: SOURCE_DATE_EPOCH: '99999999999999999999' is no time; write seconds since 1970, or unset it"
+	assert_output "pidspec: SOURCE_DATE_EPOCH: '99999999999999999999' is not a time; write seconds since 1970, or unset it"
 }
 
-@test "known issues that come with a part of the programs are for all of them" {
+@test "entries of the default file without a program are not reported" {
 	cp -r "$programs" "$tmp/programs"
 	printf 'Rule: gone.long-ago\nReason: it went away\n' > "$tmp/programs/known-issues"
 	run --separate-stderr "$pidspec" run --programs "$tmp/programs" fine.passes
@@ -245,7 +245,7 @@ assert_bad_line() {
 	assert_failure 1
 }
 
-@test "make kernels proposes stanzas: an open range for a failure, an end for what is gone" {
+@test "make kernels proposes stanzas: an open range for a failure, an end for a pass" {
 	cat > "$tmp/known-issues" <<- 'EOF'
 		# Seen on 6.19.
 
@@ -286,7 +286,7 @@ assert_bad_line() {
 }
 
 @test "a known issue without a fixed release is open" {
-	# Each range of the shipped file ends with a release that is right, or not at all.
+	# Each range of the shipped file is open, or ends before a release that passes.
 	run grep -n '^Kernel:.*<=' testcases/known-issues
 	refute_output
 }

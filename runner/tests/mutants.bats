@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Kernels broken on purpose: what can be told without such a kernel.
+# The command mutants, without a mutated kernel.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -12,7 +12,7 @@ setup() {
 	common_setup
 }
 
-@test "each mutant has a number of its own, and rules that exist" {
+@test "each mutant has a unique number, and rules that exist" {
 	run --separate-stderr "$pidspec" mutants --list
 	assert_success
 	mapfile -t mutants <<< "$output"
@@ -29,19 +29,19 @@ setup() {
 	done < "$tmp/globs"
 }
 
-@test "a mutant that does not exist is named in one line" {
+@test "a mutant that does not exist is reported in one line" {
 	run "$pidspec" mutants 9999
 	assert_failure 2
-	assert_output "pidspec mutants: there is no mutant 9999; see 'pidspec mutants --help'"
+	assert_output "pidspec mutants: no mutant 9999; see 'pidspec mutants --help'"
 }
 
-@test "without a kernel, one line says how to get one" {
+@test "a missing kernel is reported with the make target that builds it" {
 	PIDSPEC=$tmp/pidspec run runner/mutants/mutants 1
 	assert_failure 2
 	assert_output "pidspec mutants: no kernel; 'make mutants-kernel' builds one; see 'pidspec mutants --help'"
 }
 
-@test "a kernel that notices is told from one that does not, by the records" {
+@test "records determine which mutants were noticed" {
 	mkdir -p "$tmp/results"
 	for boot in healthy-{before,after}-{1,2,3} 1 2; do
 		mkdir -p "$tmp/results/$boot/k"
@@ -56,7 +56,7 @@ setup() {
 	assert_line --partial '2 mutants: 1 killed,'
 }
 
-@test "a mutant of what 32-bit programs see is booted with them, unless --abi is native" {
+@test "a mutant for 32-bit programs is booted with them, unless --abi is native" {
 	for boot in healthy-{before,after}-abi={32,native}-{1,2,3} 344; do
 		mkdir -p "$tmp/results/$boot/k"
 		printf 'TAP version 13\n1..1\nok 1 translation.si-pid-from-a-fellow-member\n# pidspec: 1 rule\n' \

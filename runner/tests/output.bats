@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What is printed and recorded, in which form, and with which exit status.
+# Formats of output and records, and exit statuses.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -12,13 +12,13 @@ setup() {
 	common_setup
 }
 
-# without_times - what is the same in every run
+# without_times - replace the values that differ in each run
 without_times() {
 	sed -E 's/(_ms: |"ms":)[0-9.]+/\10.0/; s/in [0-9.]+ s \(.*\)$/in 0.00 s/; s/"seconds":[0-9.]+/"seconds":0/
 		s/_(version|kernel|build|machine|context): .*/_\1: -/; s/"(version|kernel|build|machine|context)":"[^"]*"/"\1":"-"/g'
 }
 
-# assert_golden FORMAT - all verdicts there are, in this format, to the byte
+# assert_golden FORMAT - compare the output for all verdicts with a file
 assert_golden() {
 	run "$pidspec" run -F "$1" --known runner/tests/fixtures/known \
 		-t 1 fine broken odd.prints-nothing odd.is-late-itself
@@ -26,7 +26,7 @@ assert_golden() {
 	diff -u "$BATS_TEST_DIRNAME/fixtures/golden.$1" <(echo "$output")
 }
 
-@test "pidspec run -F tap prints TAP 13, one point a rule" {
+@test "pidspec run -F tap prints TAP 13, one point for each rule" {
 	assert_golden tap
 }
 
@@ -34,26 +34,26 @@ assert_golden() {
 	assert_golden ktap
 }
 
-@test "pidspec run -F kselftest prints what run_kselftest.sh does" {
+@test "pidspec run -F kselftest prints the format of run_kselftest.sh" {
 	assert_golden kselftest
 }
 
-@test "pidspec run -F jsonl prints one JSON object a line" {
+@test "pidspec run -F jsonl prints one JSON object per line" {
 	assert_golden jsonl
-	command -v python3 > /dev/null || skip "needs python3"
+	command -v python3 > /dev/null || skip "requires python3"
 	echo "$output" | python3 -c 'import json, sys; [json.loads(line) for line in sys.stdin]'
 }
 
 @test "prove reads the stream, and agrees with the exit status" {
-	command -v prove > /dev/null || skip "needs prove"
+	command -v prove > /dev/null || skip "requires prove (apt-get install perl)"
 	run prove --exec "$pidspec run -F tap --exit-style tap" fine.passes fine.skips broken.for-information
 	assert_success
 	run prove --exec "$pidspec run -F tap --exit-style tap" broken.fails
 	assert_failure
 }
 
-@test "pidspec run -o keeps the stream, and what each program said" {
-	judge -o "$tmp/record" -j 4 broken.fails fine odd.talks-binary
+@test "pidspec run -o records the stream, and the output of each program" {
+	run_rules -o "$tmp/record" -j 4 broken.fails fine odd.talks-binary
 	run cat "$tmp/record/results.tap"
 	assert_line --index 0 "TAP version 13"
 	assert_line --index 1 "1..6"
@@ -65,72 +65,72 @@ assert_golden() {
 }
 
 @test "pidspec run numbers rules by the selection, however long each takes" {
-	judge -j 4 -F tap odd.hangs fine broken
+	run_rules -j 4 -F tap odd.hangs fine broken
 	assert_line "not ok 1 broken.fails"
 	assert_line "ok 3 fine.passes"
 	assert_line "not ok 7 odd.hangs # TIMEOUT still running after 1 s"
 }
 
-@test "pidspec run -F tap on a full disk says so, and does not exit with 0" {
+@test "pidspec run -F tap on a full disk reports it, and does not exit with 0" {
 	run --separate-stderr sh -c '"$@" > /dev/full' sh "$pidspec" run -F tap fine.passes
 	assert_failure 3
 	# shellcheck disable=SC2154 # bats sets it
 	assert_equal "$stderr" "pidspec: cannot write to standard output: No space left on device"
 }
 
-@test "pidspec run -o on a full disk gives the verdicts, and keeps what it has recorded" {
+@test "pidspec run -o on a full disk prints the verdicts, and keeps the record until then" {
 	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
-	# shellcheck disable=SC2016 # expanded in there
+	# shellcheck disable=SC2016 # expanded by that shell
 	run unshare "-$([ "$(id -u)" -eq 0 ] || echo Ur)m" sh -c '
 		mount -t tmpfs -o size=16k none "$0" || exit 77
 		"$@"
 		echo "status $?"
 		cat "$0/results.tap"
 	' "$tmp" "$pidspec" run -F kselftest -o "$tmp" fine broken.fails odd.floods odd.plans-late
-	[ "$status" -ne 77 ] || skip "needs a tmpfs"
+	[ "$status" -ne 77 ] || skip "requires a tmpfs (CAP_SYS_ADMIN)"
 	assert_line --partial "ok 7 selftests: pidspec: odd.plans-late"
 	assert_line "status 1"
 	assert_line --partial "No space left on device"
 	assert_line "not ok 1 broken.fails"
 }
 
-@test "pidspec run ends quietly when nobody reads it" {
-	# shellcheck disable=SC2016 # expanded in there
+@test "pidspec run ends without a message when standard output is closed" {
+	# shellcheck disable=SC2016 # expanded by that shell
 	run bash -c '"$@" | true; echo "${PIPESTATUS[0]}"' bash \
 		"$pidspec" run -F tap --repeat 100 fine.passes
 	assert_output --regexp '^(141|0)$'
 }
 
 @test "pidspec run colours its text only if it should" {
-	judge --color always broken.fails
+	run_rules --color always broken.fails
 	assert_output --partial $'\033[1;31mFAIL\033[0m'
-	NO_COLOR=1 judge broken.fails
+	NO_COLOR=1 run_rules broken.fails
 	refute_output --partial $'\033'
 }
 
 @test "pidspec run -q prints the last line only" {
-	judge -q fine broken odd.prints-nothing
+	run_rules -q fine broken odd.prints-nothing
 	assert_equal "${#lines[@]}" 1
 	assert_output --regexp '^pidspec: 7 rules: 2 pass, 1 fail, 2 skip, 1 error, 1 info in [0-9.]+ s \(Linux .*\)$'
 }
 
-@test "pidspec run --slowest prints so many, the slowest first" {
-	judge --slowest 1 fine.passes odd.hangs
+@test "pidspec run --slowest N prints N tests, the slowest first" {
+	run_rules --slowest 1 fine.passes odd.hangs
 	assert_line --regexp '^ +[0-9.]+ ms  odd.hangs$'
 	refute_line --regexp 'ms  fine.passes'
 }
 
-@test "pidspec run --exit-style speaks each language" {
+@test "pidspec run --exit-style translates each exit status" {
 	while read -r style pass fail error skip usage; do
-		judge --exit-style "$style" fine.passes
+		run_rules --exit-style "$style" fine.passes
 		assert_equal "$style pass $status" "$style pass $pass"
-		judge --exit-style "$style" broken.fails odd.prints-nothing
+		run_rules --exit-style "$style" broken.fails odd.prints-nothing
 		assert_equal "$style fail $status" "$style fail $fail"
-		judge --exit-style "$style" fine.passes odd.prints-nothing
+		run_rules --exit-style "$style" fine.passes odd.prints-nothing
 		assert_equal "$style error $status" "$style error $error"
-		judge --exit-style "$style" fine.skips
+		run_rules --exit-style "$style" fine.skips
 		assert_equal "$style skip $status" "$style skip $skip"
-		judge --exit-style "$style" no.such-rule
+		run_rules --exit-style "$style" no.such-rule
 		assert_equal "$style usage $status" "$style usage $usage"
 	done <<-END
 	pidspec 0 1 3 4 2

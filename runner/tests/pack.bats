@@ -11,13 +11,13 @@ bats_require_minimum_version 1.5.0
 setup() {
 	common_setup
 	unset PIDSPEC_PROGRAMS
-	[ -d "$out/guest" ] || skip "nothing static was built"
+	[ -d "$out/guest" ] || skip "requires a static build (make guest)"
 }
 
-@test "pidspec pack makes a bundle that runs where there is nothing else" {
+@test "pidspec pack makes a bundle that runs without other files" {
 	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
-	[ "$(id -u)" -eq 0 ] || skip "needs root, for chroot"
-	busybox=$(command -v busybox) || skip "needs busybox-static"
+	[ "$(id -u)" -eq 0 ] || skip "requires root (chroot)"
+	busybox=$(command -v busybox) || skip "requires busybox (apt-get install busybox-static)"
 	mkdir -p "$tmp/root/bin" "$tmp/root/proc" "$tmp/root/dev"
 	cp "$busybox" "$tmp/root/bin/busybox"
 	"$pidspec" pack -o "$tmp/root/x.tar"
@@ -29,7 +29,7 @@ setup() {
 	assert_output --regexp '^pidspec: [0-9]+ rules: [0-9]+ pass, 0 fail, [0-9]+ skip, 0 error'
 }
 
-@test "an archive is the same each time, and less than 8 MB" {
+@test "an archive is reproducible, and less than 8 MB" {
 	for kind in tar initramfs script; do
 		for n in 1 2; do
 			SOURCE_DATE_EPOCH=1700000000 "$pidspec" pack --as $kind -o "$tmp/$kind.$n"
@@ -44,7 +44,7 @@ setup() {
 	refute_output --partial /pidspec-
 }
 
-@test "pidspec pack --as script makes one file that runs, and leaves nothing" {
+@test "pidspec pack --as script makes one file that runs, and removes its files" {
 	"$pidspec" pack --as script -o "$tmp/x.sh" numbering
 	mkdir "$tmp/empty"
 	TMPDIR=$tmp/empty run sh "$tmp/x.sh" run -q numbering.one-pid-per-layer
@@ -56,7 +56,7 @@ setup() {
 	refute_output
 }
 
-@test "a script unpacks into a directory of its own alone, with the modes of the user's" {
+@test "a script unpacks into a directory of its own alone, with the umask of the user" {
 	"$pidspec" pack --as script -o "$tmp/x.sh" numbering
 	mkdir "$tmp/bin" "$tmp/empty"
 	# shellcheck disable=SC2016 # for that shell
@@ -72,8 +72,8 @@ setup() {
 	assert_equal "$(stat -c %a "$tmp/record")" 777
 }
 
-@test "an initramfs has all that was selected, sorted, and links that hold" {
-	command -v cpio > /dev/null || skip "needs cpio"
+@test "an initramfs has all selected rules, sorted, and valid links" {
+	command -v cpio > /dev/null || skip "requires cpio (apt-get install cpio)"
 	"$pidspec" pack --as initramfs -o "$tmp/x.cpio" numbering
 	cpio -it --quiet < "$tmp/x.cpio" > "$tmp/names"
 	LC_ALL=C sort -c "$tmp/names"
@@ -85,7 +85,7 @@ setup() {
 	assert_success
 }
 
-@test "pidspec pack without a place, or for a strange machine, says so" {
+@test "pidspec pack without an output file, or for an unknown machine, is an error" {
 	run "$pidspec" pack
 	assert_failure 2
 	run "$pidspec" pack -o "$tmp/x" --arch vax
@@ -96,7 +96,7 @@ setup() {
 	assert_output --partial "$tmp/none/x"
 }
 
-@test "make guest-MACHINE takes the cross compiler and the C library that Debian has for it" {
+@test "make guest-MACHINE requires the cross compiler and C library of Debian for it" {
 	while read -r machine compiler package; do
 		run bash -c "env -u MAKEFLAGS -u MAKELEVEL make -n 'guest-$machine' \
 			2> /dev/null | head -n 4"

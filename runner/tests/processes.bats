@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Programs that do not end as they should, and ends of the runner itself.
-# Nothing may be left of them.
+# Programs that hang, crash or leave processes behind, and ends of the runner itself.
+# No process may remain.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -12,11 +12,10 @@ setup() {
 	common_setup
 }
 
-# left_after ARGUMENT... - judge in a namespace of its own, and count what is
-# left there
+# left_after ARGUMENT... - run in a new PID namespace, and count leftover processes
 left_after() {
 	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
-	# shellcheck disable=SC2016 # expanded in there
+	# shellcheck disable=SC2016 # expanded by that shell
 	run in_namespace sh -c '
 		"$@"
 		echo "status $?"
@@ -40,7 +39,7 @@ left_after() {
 	assert_line "1 process"
 }
 
-@test "pidspec run finds a daemon that is silent, or has forgotten its environment" {
+@test "pidspec run finds a daemon without output or environment" {
 	left_after -j 2 odd.leaves-a-silent-daemon odd.leaves-a-nameless-daemon
 	assert_line --partial "ERROR   odd.leaves-a-silent-daemon"
 	assert_line --partial "ERROR   odd.leaves-a-nameless-daemon"
@@ -49,67 +48,67 @@ left_after() {
 	assert_line "1 process"
 }
 
-@test "pidspec run ends daemons of daemons" {
+@test "pidspec run kills daemons of daemons" {
 	left_after odd.leaves-a-family
 	assert_line --regexp "reason    left [23] processes behind"
 	assert_line "1 process"
 }
 
-@test "pidspec run blames nobody else for a daemon" {
-	judge -j 4 -v odd.leaves-a-nameless-daemon fine odd.leaves-a-silent-daemon \
+@test "pidspec run attributes a daemon to its program only" {
+	run_rules -j 4 -v odd.leaves-a-nameless-daemon fine odd.leaves-a-silent-daemon \
 		odd.leaves-a-family
 	assert_line --partial "pidspec: 7 rules: 2 pass, 0 fail, 2 skip, 3 error in"
 	refute_output --partial "not known by which program"
 }
 
-@test "pidspec run ends a program that closed its output and lives on" {
+@test "pidspec run kills a program that has closed its output" {
 	left_after odd.lives-on-in-silence
 	assert_line --partial "TIMEOUT odd.lives-on-in-silence"
 	assert_line "1 process"
 }
 
-@test "pidspec run keeps the beginning of a flood, and reports it as ERROR" {
-	judge -o "$tmp/record" odd.floods
+@test "pidspec run records the beginning of too much output, and reports ERROR" {
+	run_rules -o "$tmp/record" odd.floods
 	assert_failure 3
 	assert_line "  reason    output exceeds 256 KiB"
 	run stat -c %s "$tmp/record/log/odd.floods.tap"
 	assert_output 262144
 }
 
-@test "pidspec run ends a flood that does not end" {
-	judge odd.floods-without-end fine.passes
+@test "pidspec run kills a program with endless output" {
+	run_rules odd.floods-without-end fine.passes
 	assert_line --partial "TIMEOUT odd.floods-without-end"
 	assert_line --partial "1 pass, 0 fail, 0 skip, 0 error, 1 timeout"
 }
 
-@test "pidspec run costs nobody else a verdict, whatever a program does" {
-	judge -j 4 -v fine odd
+@test "a program does not affect the verdicts of others" {
+	run_rules -j 4 -v fine odd
 	assert_line --partial "PASS    fine.passes"
 	assert_line --partial "PASS    fine.starts-clean"
 	assert_line --partial "2 pass, 0 fail, 2 skip, 24 error, 5 timeout in"
 }
 
-@test "pidspec run starts programs clean, whatever it inherits" {
+@test "pidspec run starts programs with a clean environment, whatever it inherits" {
 	PIDSPEC_EXIT_STYLE=tap PIDSPEC_ID=x PIDSPEC_USERNS=1 \
 		run env --ignore-signal --block-signal "$pidspec" run -t 1 \
 		fine.starts-clean 7< /dev/null 8> "$tmp/file"
 	assert_success
 }
 
-@test "pidspec run --user userns tells programs to use a user namespace" {
-	EXPECTED_USERNS=1 judge --user userns fine.starts-clean
+@test "pidspec run --user userns sets PIDSPEC_USERNS" {
+	EXPECTED_USERNS=1 run_rules --user userns fine.starts-clean
 	assert_success
 	assert_output --partial "userns)"
 }
 
 @test "pidspec run works with its standard files closed" {
-	judge fine.passes <&- 2>&-
+	run_rules fine.passes <&- 2>&-
 	assert_success
 	run sh -c '"$@" >&- 2>&- <&-' sh "$pidspec" run broken.fails
 	assert_failure 1
 }
 
-@test "pidspec run works with few files, however many programs it may start" {
+@test "pidspec run works with few file descriptors and many jobs" {
 	run sh -c 'ulimit -n 64; exec "$@"' sh "$pidspec" run -j 1000 fine.passes fine.skips
 	assert_success
 }
@@ -123,9 +122,9 @@ left_after() {
 	assert_line "status 3"
 }
 
-@test "pidspec run spares children that it was started with" {
+@test "pidspec run does not kill children that existed before" {
 	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
-	# shellcheck disable=SC2016 # expanded in there
+	# shellcheck disable=SC2016 # expanded by that shell
 	run in_namespace sh -c '
 		sleep infinity > /dev/null 2>&1 &
 		echo $! > "$0"
@@ -145,7 +144,7 @@ start_gated() {
 	read -r program < "$GATE/started"
 }
 
-# finish_gated - let it go on, and wait for the runner
+# finish_gated - let the program end, and wait for the runner
 finish_gated() {
 	[ -z "$1" ] || echo "$1" > "$GATE/go"
 	wait "$runner" && status=0 || status=$?
@@ -153,7 +152,7 @@ finish_gated() {
 	mapfile -t lines < "$tmp/output"
 }
 
-@test "SIGINT lets pidspec run finish what runs, and report it" {
+@test "after SIGINT, pidspec run finishes running tests, and reports them" {
 	start_gated gated -v
 	kill -INT "$runner"
 	finish_gated welcome
@@ -163,7 +162,7 @@ finish_gated() {
 	assert_line --partial "pidspec: 1 of 2 rules: 1 pass"
 }
 
-@test "SIGINT twice ends pidspec run and what runs" {
+@test "a second SIGINT ends pidspec run and running tests" {
 	start_gated gated -v
 	kill -INT "$runner"
 	kill -TERM "$runner" # the second of the same could still be pending
@@ -173,7 +172,7 @@ finish_gated() {
 	run cat <&4 # ends when nobody has it open
 }
 
-@test "SIGTERM ends pidspec run and what runs, and keeps the record" {
+@test "SIGTERM ends pidspec run and running tests, and keeps the record" {
 	start_gated fine.passes gated.goes-first -o "$tmp/record"
 	kill -TERM "$runner"
 	finish_gated ""
@@ -192,7 +191,7 @@ finish_gated() {
 	run cat <&4
 }
 
-@test "SIGKILL of a keeper costs its program the verdict, and nothing else" {
+@test "SIGKILL of a keeper makes only its program ERROR" {
 	start_gated gated
 	read -r _ _ _ keeper _ < "/proc/$program/stat"
 	kill -KILL "$keeper"
@@ -203,7 +202,7 @@ finish_gated() {
 	run cat <&4
 }
 
-@test "pidspec run at a depth has the same verdicts, and hands the status up" {
+@test "pidspec run --depth has the same verdicts and exit status" {
 	left_after --depth 3 fine.passes broken.fails odd.leaves-a-daemon
 	assert_line --partial "3 rules: 1 pass, 1 fail, 0 skip, 1 error in"
 	assert_line --partial "depth 3)"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# The recipes of CONTRIBUTING: a command or a printer takes one file, and no list.
+# The recipes of CONTRIBUTING: a new command or printer requires only one file.
 
 bats_load_library bats-support
 bats_load_library bats-assert
@@ -11,7 +11,7 @@ setup_file() {
 	out=$(realpath "${PIDSPEC_OUT:-out}")
 	[ -d "$out/guest" ] || return 0
 	tmp=$BATS_FILE_TMPDIR
-	# shellcheck disable=SC2016 # backticks of the page
+	# shellcheck disable=SC2016 # backticks in the page
 	awk -v tmp="$tmp" '/^```c$/ { file = tmp "/recipe" ++n ".c"; next }
 		/^```/ { file = "" }
 		file { print > file }' .github/CONTRIBUTING.md
@@ -33,20 +33,20 @@ setup_file() {
 }
 
 setup() {
-	[ -e "$BATS_FILE_TMPDIR/pidspec" ] || skip "once is enough: not for sanitizers"
+	[ -e "$BATS_FILE_TMPDIR/pidspec" ] || skip "does not run with sanitizers"
 }
 
 pidspec() {
 	"$BATS_FILE_TMPDIR/pidspec" "$@"
 }
 
-@test "a file with a command makes it known to the parser, the help and the completions" {
+@test "a file with a command adds it to the parser, the help and the completions" {
 	run pidspec hello
 	assert_success
 	assert_output hello
 	run pidspec hello -x nothing --quiet
 	assert_failure 2
-	assert_output --partial "--quiet is no option of 'pidspec hello'"
+	assert_output --partial "--quiet is not an option of 'pidspec hello'"
 	run pidspec help
 	assert_line '  hello       greet'
 	run pidspec help hello
@@ -55,7 +55,7 @@ pidspec() {
 	assert_line --partial "hello:-*) words='--help --exclude --select --partition'"
 }
 
-@test "a file with a printer makes it known to --format" {
+@test "a file with a printer adds it to --format" {
 	run pidspec run -F count numbering.pid-survives-execve
 	assert_success
 	assert_output '1 numbering.pid-survives-execve'

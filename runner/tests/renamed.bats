@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Ids that rules had before are accepted where ids are.
+# Former ids of rules are accepted wherever ids are.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -9,7 +9,7 @@ load common
 
 setup() {
 	common_setup
-	# A program by the new id, and one by another.
+	# A program with the new id, and another one.
 	PIDSPEC_PROGRAMS=$tmp/programs
 	read -r old new < <(former | head -n 1)
 	mkdir -p "$PIDSPEC_PROGRAMS/${new%.*}" "$PIDSPEC_PROGRAMS/fine"
@@ -23,7 +23,7 @@ former() {
 		sed -E 's/FORMER\("([^"]+)",[ \t]*"([^"]+)"\)/\1 \2/'
 }
 
-@test "each former id is no rule now, and leads to one" {
+@test "each former id belongs to a rule, and is not an id now" {
 	assert [ "$(former | wc -l)" -gt 0 ]
 	assert_equal "$(grep -c '^FORMER(' testcases/former-ids.h)" "$(former | wc -l)"
 	former | while read -r was is; do
@@ -52,7 +52,7 @@ former() {
 	refute_output --partial unused
 }
 
-@test "the stream has former ids beside the id" {
+@test "the stream records former ids with the id" {
 	run "$pidspec" run -F tap --no-known "$new"
 	assert_line "#:pidspec_rule: $new"
 	assert_line --regexp "^#:pidspec_formerly: ([a-z0-9.-]+ )*$old( |$)"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# The rules about container runtimes and pods: what breaks them, and the command
-# that judges by them.  "make runtimes" and "make pods" judge real ones.
+# The rules about container runtimes and pods, with a runtime for which they fail, and the
+# command runtimes.  "make runtimes" and "make pods" test real runtimes.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -12,12 +12,12 @@ bats_require_minimum_version 1.5.0
 setup() {
 	common_setup
 	unset PIDSPEC_PROGRAMS
-	[ -d "$out/guest" ] || skip "once is enough: not for sanitizers"
+	[ -d "$out/guest" ] || skip "does not run with sanitizers"
 }
 
-@test "every rule about runtimes and pods is broken by what isolates nothing" {
-	[ "$(id -u)" -eq 0 ] || skip "needs root, for chroot"
-	command -v busybox > /dev/null || skip "needs busybox-static"
+@test "every rule about runtimes and pods fails without isolation" {
+	[ "$(id -u)" -eq 0 ] || skip "requires root (chroot)"
+	command -v busybox > /dev/null || skip "requires busybox (apt-get install busybox-static)"
 	mkdir "$tmp/work"
 	runner/runtimes/root.sh "$tmp/work"
 	need_unshare "$([ "$(id -u)" -eq 0 ] && echo -mpf || echo -Urmpf)"
@@ -30,23 +30,23 @@ setup() {
 	assert_line --partial "$n rules: 0 pass, $n fail"
 }
 
-@test "a rule about runtimes says what it judges, and is skipped without one" {
+@test "a rule about runtimes supports --rule, and is skipped without a runtime" {
 	run "$pidspec" show --programs "$out/outside" runtimes.exec-joins-the-container
 	assert_success
 	assert_line --partial "source"
 	run "$pidspec" run --programs "$out/outside" -F tap runtimes.exec-joins-the-container
 	assert_failure 4
-	assert_line --partial "# SKIP judges a container runtime; say 'pidspec runtimes'"
+	assert_line --partial "# SKIP requires a container runtime (pidspec runtimes)"
 }
 
-@test "pidspec runtimes judges what is there, leaves nothing, and its record can be read" {
-	command -v bwrap > /dev/null || skip "needs bubblewrap"
-	[ "$(id -u)" -eq 0 ] || skip "needs root"
+@test "pidspec runtimes tests installed runtimes, leaves nothing, and records results" {
+	command -v bwrap > /dev/null || skip "requires bwrap (apt-get install bubblewrap)"
+	[ "$(id -u)" -eq 0 ] || skip "requires root"
 	mkdir "$tmp/tmp"
 	TMPDIR=$tmp/tmp run "$pidspec" runtimes --brief -o "$tmp/record" bwrap kubernetes
 	assert_success
 	assert_line --regexp '^bwrap +[0-9.]+ +outside +[0-9]+ pass, '
-	assert_line --regexp '^kubernetes +- +(not installed|has pods only)'
+	assert_line --regexp '^kubernetes +- +(not installed|supports only pods)'
 	assert_line --regexp '^runtimes.host-processes-are-invisible +yes'
 	run ls -A "$tmp/tmp"
 	assert_output ""
@@ -60,22 +60,22 @@ setup() {
 	touch "$tmp/record/bwrap/mine" "$tmp/record/kubernetes/mine" "$tmp/drivers/bwrap/mine"
 	run "$pidspec" runtimes --brief -o "$tmp/record" ../drivers/bwrap
 	assert_failure 2
-	assert_output --partial "a name has no '/': '../drivers/bwrap'"
+	assert_output --partial "runtimes: '../drivers/bwrap' contains '/'"
 	[ -e "$tmp/drivers/bwrap/mine" ]
-	# Not installed, and nothing of it is looked at.
+	# It is not installed, so its directory is not checked.
 	command -v kubelet || {
 		run "$pidspec" runtimes --brief -o "$tmp/record" kubernetes
 		assert_success
 		[ -e "$tmp/record/kubernetes/mine" ]
 	}
-	command -v bwrap > /dev/null || skip "needs bubblewrap"
+	command -v bwrap > /dev/null || skip "requires bwrap (apt-get install bubblewrap)"
 	run "$pidspec" runtimes --brief -o "$tmp/record" bwrap
 	assert_failure 2
 	assert_output "pidspec: $tmp/record/bwrap: exists (remove it, or use another directory with -o)"
 	[ -e "$tmp/record/bwrap/mine" ]
 }
 
-@test "SIGTERM ends pidspec runtimes and what it has started, and leaves nothing" {
+@test "SIGTERM ends pidspec runtimes and its containers, and leaves nothing" {
 	mkdir "$tmp/bin" "$tmp/tmp"
 	mkfifo "$tmp/begun" "$tmp/never"
 	printf '#!/bin/sh\necho > "%s"\nexec timeout 30 cat "%s"\n' "$tmp/begun" "$tmp/never" > "$tmp/bin/runc"
@@ -90,13 +90,13 @@ setup() {
 	assert_output ""
 }
 
-@test "pidspec runtimes -o without a value says so" {
+@test "pidspec runtimes -o without a value is an error" {
 	run "$pidspec" runtimes -o
 	assert_failure 2
 	assert_output "pidspec: runtimes: option -o requires a value; see 'pidspec help runtimes'"
 }
 
-@test "pidspec runtimes explains itself" {
+@test "pidspec runtimes prints help" {
 	for words in "runtimes --help" "help runtimes"; do
 		# shellcheck disable=SC2086 # words
 		run "$pidspec" $words
@@ -106,7 +106,7 @@ setup() {
 	done
 	run "$pidspec" runtimes no-such
 	assert_failure 2
-	assert_output --partial "no runtime is called 'no-such'"
+	assert_output --partial "no runtime 'no-such'"
 	run "$pidspec" runtimes --breif
 	assert_failure 2
 }

@@ -16,7 +16,7 @@ setup() {
 	refuse=$(realpath -m "$out/lib/safety/refuse")
 }
 
-# confined LABEL COMMAND... - as a process that has LABEL
+# confined LABEL COMMAND... - run it as a process with LABEL
 confined() {
 	printf '%s\n' "$1" > "$BATS_TEST_TMPDIR/label"
 	shift
@@ -53,7 +53,7 @@ confined() {
 	assert_line --regexp '^  confined by +no AppArmor profile, no SELinux context$'
 }
 
-@test "programs are started where a security module denies setpgid(2)" {
+@test "programs are started if a security module denies setpgid(2)" {
 	[ -x "$refuse" ] || skip "requires $refuse (make everything)"
 	run "$refuse" setpgid EPERM "$pidspec" run fine.passes
 	assert_success

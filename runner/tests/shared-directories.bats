@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What -o names, where another user has been before us.
+# The argument of -o in a directory that another user can write to.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -16,7 +16,7 @@ setup() {
 }
 
 need_root() {
-	[ "$(id -u)" -eq 0 ] || skip "requires root, to be two users"
+	[ "$(id -u)" -eq 0 ] || skip "requires root (to act as two users)"
 }
 
 # plant NAME TARGET - a symbolic link of another user
@@ -30,7 +30,7 @@ assert_untouched() {
 	assert_output untouched
 }
 
-@test "results are new files, whatever was there under their names" {
+@test "results are new files, whatever existed with their names" {
 	mkdir results results/log
 	for name in results.tap log/fine.passes.tap; do
 		ln -s "$tmp/victim" "results/$name"
@@ -41,14 +41,14 @@ assert_untouched() {
 		[ ! -L "results/$name" ]
 		grep -q '^ok 1' "results/$name"
 	done
-	# Nor is another name of it changed.
+	# A hard link to it is not changed either.
 	rm results/results.tap
 	ln "$tmp/victim" results/results.tap
 	"$pidspec" run -o results fine.passes
 	assert_untouched
 }
 
-@test "a directory that is a link of another user is refused" {
+@test "a directory that is a link of another user is rejected" {
 	need_root
 	mkdir "$tmp/elsewhere"
 	plant results "$tmp/elsewhere"
@@ -70,13 +70,13 @@ assert_untouched() {
 	[ -s "$tmp/elsewhere/results.tap" ]
 }
 
-@test "root refuses the directory of another user" {
+@test "root rejects the directory of another user" {
 	need_root
 	mkdir theirs
 	chown 12345 theirs
 	for command in "run -o theirs fine.passes" "inside -o theirs fine.passes -- true" \
 		"init -o theirs -- true"; do
-		# What is sanitized has no programs for containers.
+		# Builds with sanitizers have no programs for containers.
 		[ -d "$OLDPWD/$out/guest" ] || [[ $command != inside* ]] || continue
 		# shellcheck disable=SC2086 # words
 		run "$pidspec" $command

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What make soak tells of recorded streams.
+# The rate of flakes that make soak computes from streams.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -22,12 +22,12 @@ setup() {
 	export MOOD=$tmp
 }
 
-@test "a flake is named, and its rate has an upper bound" {
+@test "a flake is printed, and its rate has an upper bound" {
 	for n in 1 2; do
-		judge -F tap -j 1 --repeat 2 --programs "$tmp/programs"
+		run_rules -F tap -j 1 --repeat 2 --programs "$tmp/programs"
 		printf '%s\n' "$output" > "$tmp/soak/$n.tap"
 	done
-	judge -F tap --programs "$tmp/programs"
+	run_rules -F tap --programs "$tmp/programs"
 	printf '%s\n' "$output" > "$tmp/soak/3.tap"
 	run runner/soak/rate.py "$tmp/soak"
 	assert_failure 1
@@ -35,8 +35,8 @@ setup() {
 	assert_line "5 runs, 5 verdicts of 1 programs, 2 flakes: 0.4, below 0.81 with 95 % confidence"
 }
 
-@test "without a flake the bound is that of none, and what was skipped counts for nothing" {
-	judge -F tap --repeat 100 fine.passes fine.skips broken.fails
+@test "without a flake there is an upper bound, and skips are not counted" {
+	run_rules -F tap --repeat 100 fine.passes fine.skips broken.fails
 	printf '%s\n' "$output" > "$tmp/soak/1.tap"
 	run runner/soak/rate.py "$tmp/soak"
 	assert_success
@@ -44,5 +44,5 @@ setup() {
 	assert_output "100 runs, 200 verdicts of 2 programs, 0 flakes: 0, below 0.015 with 95 % confidence"
 	run runner/soak/rate.py "$tmp"
 	assert_failure 2
-	assert_output "$tmp: no verdicts there; 'make soak' records some"
+	assert_output "$tmp: has no verdicts; 'make soak' records them"
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What is installed into, or run by, the suites and services of others, by what these
-# say that they expect.  "make consumers" asks those that can be had.
+# Compares files for other suites and services with their documentation.  "make consumers"
+# runs the real ones.
 
 load common
 
@@ -16,7 +16,7 @@ setup() {
 }
 
 need_tree() {
-	[ -x "$tree/rules" ] || skip "needs what guests run, which make builds"
+	[ -x "$tree/rules" ] || skip "requires programs for guests (make)"
 }
 
 # install KIND DIRECTORY
@@ -25,7 +25,7 @@ install() {
 	"$suites/install.sh" "$1" "$tree" "$2"
 }
 
-# stand_in NAME COMMAND... - a command that runs these words
+# stand_in NAME COMMAND... - make a command NAME that runs COMMAND
 stand_in() {
 	local name=$1
 	shift
@@ -33,7 +33,7 @@ stand_in() {
 	chmod 755 "$tmp/bin/$name"
 }
 
-@test "a collection of kselftest is a directory, and lines of a list" {
+@test "a collection of kselftest is a directory, and lines in a list" {
 	printf 'net:tls\npidspec:gone.long-ago\n' > "$tmp/kselftest-list.txt"
 	install kselftest "$tmp"
 	run install kselftest "$tmp"
@@ -46,7 +46,7 @@ stand_in() {
 	grep -qx CONFIG_PID_NS=y "$tmp/pidspec/config"
 }
 
-@test "a program of a collection is the rule that its name says" {
+@test "a program of a collection runs the rule of its name" {
 	install kselftest "$tmp"
 	cd "$tmp/pidspec"
 	run ./numbering.clone-newpid-child-is-pid-1
@@ -54,7 +54,7 @@ stand_in() {
 	assert_line --partial 'has PID 1'
 	run ./numbering.clone-newpid-child-is-pid-1 --rule
 	assert_line 'file: testcases/numbering/clone-newpid-child-is-pid-1.c'
-	# A program that executes itself has to find itself.
+	# Some programs execute themselves.
 	run ./init-signals.exec-resets-handlers-and-restores-protection
 	assert_success
 	ln -s pidspec-rules no.such-rule
@@ -63,13 +63,13 @@ stand_in() {
 	assert_output "'no/such-rule' is no test case; this program is called AREA/RULE, AREA.RULE or AREA--RULE"
 }
 
-# What kirk does with a line of runtest/: a command, looked for in PATH.
+# kirk runs a line of runtest/ as a command in PATH.
 run_as_kirk_does() {
 	(cd "$root/testcases/bin" && PATH=$PWD:$PATH && LTPROOT=$root && export LTPROOT &&
 		sed -n "s/^$1 //p" "$root/runtest/pidspec" | sh)
 }
 
-@test "a suite of LTP exits as LTP's tests do, and says it in a summary" {
+@test "a suite of LTP has exit statuses and a summary of LTP" {
 	root=$tmp/ltp
 	unset PIDSPEC_DISPOSABLE
 	install ltp "$root"
@@ -106,7 +106,7 @@ build_broken() {
 		"$out/libpidspec.a" -pthread -lrt
 }
 
-@test "what LTP knows of other tests stays" {
+@test "metadata of other tests of LTP are not changed" {
 	mkdir -p "$tmp/metadata"
 	echo '{"testsuite": "ltp", "tests": {"pidns01": {"needs_root": "1"}, "x.y": {"suite": "runtest/pidspec"}}}' \
 		> "$tmp/metadata/ltp.json"
@@ -121,14 +121,14 @@ build_broken() {
 	assert_equal "$(echo "$output" | tail -n +2)" "$all_rules"
 }
 
-@test "an install that cannot be is told in a line" {
+@test "a failed installation is reported in one line" {
 	need_tree
 	run install ltp ""
 	assert_failure 2
 	assert_output --partial 'LTPROOT=DIRECTORY'
 	run "$suites/install.sh" kselftest "$tmp" "$tmp/x"
 	assert_failure 2
-	assert_output --partial "$tmp/rules: there is none; run make first"
+	assert_output --partial "requires $tmp/rules (make)"
 	mkdir -p "$tmp/metadata"
 	echo '{' > "$tmp/metadata/ltp.json"
 	run install ltp "$tmp"
@@ -137,12 +137,12 @@ build_broken() {
 	assert_line --partial 'move it away'
 }
 
-@test "LAVA is told what pidspec export lava says" {
+@test "run.sh reports to LAVA the results of pidspec export lava" {
 	recorded=$tmp/recorded
 	stand_in lava-test-case "echo \"\$*\" >> '$recorded'"
 	stand_in lava-test-set "echo \"set \$*\" >> '$recorded'"
 	stand_in pidspec "'$pidspec' \"\$@\" --timeout 1 --grace 0; s=\$?; cp \"\$4/results.tap\" '$tmp'; exit \$s"
-	# With each of the words.
+	# With each possible result.
 	printf 'Rule: %s\nReason: x\n\n' fine.starts-clean broken.fails > "$tmp/known"
 	run "$suites/lava/run.sh" --known "$tmp/known" fine broken odd.cannot-tell odd.is-late-itself
 	expected=$("$pidspec" export lava "$tmp/results.tap" | sed -n \
@@ -153,7 +153,7 @@ build_broken() {
 	grep -qE -- '^fine.passes --result pass --measurement [0-9.]+ --units ms$' "$recorded"
 }
 
-@test "LAVA is told of a run that made nothing" {
+@test "run.sh reports to LAVA a run without results" {
 	stand_in lava-test-case 'echo "$*"'
 	stand_in pidspec 'exit 6'
 	run "$suites/lava/run.sh"
@@ -161,8 +161,8 @@ build_broken() {
 	assert_output 'pidspec --result unknown'
 }
 
-@test "the monitor of a job for LAVA finds each rule on a console" {
-	[ -r /usr/lib/python3/dist-packages/yaml/__init__.py ] || skip "needs python3-yaml"
+@test "the monitor of a LAVA job matches each rule on a console" {
+	[ -r /usr/lib/python3/dist-packages/yaml/__init__.py ] || skip "requires PyYAML (apt-get install python3-yaml)"
 	"$pidspec" run -F ktap --no-known fine.passes fine.skips broken.fails > "$tmp/console" || :
 	run /usr/bin/python3 - "$suites/lava/job.yaml" "$tmp/console" <<-'END'
 	import re, sys, yaml
@@ -175,9 +175,9 @@ build_broken() {
 	grep -qF "$(sed -n 's/ *end: "\(.*\) "/\1/p' "$suites/lava/job.yaml")" runner/vm/init.c
 }
 
-@test "tmt finds results where it looks, and words that it knows" {
+@test "results for tmt have the expected path and keys" {
 	mkdir "$tmp/data"
-	[ -r /usr/lib/python3/dist-packages/jinja2/__init__.py ] || skip "needs python3-jinja2"
+	[ -r /usr/lib/python3/dist-packages/jinja2/__init__.py ] || skip "requires Jinja2 (apt-get install python3-jinja2)"
 	TMT_TEST_DATA=$tmp/data PIDSPEC=$pidspec SELECT='fine.passes fine.skips broken' \
 		run "$suites/tmt/run.sh"
 	assert_failure 1
@@ -188,8 +188,8 @@ build_broken() {
 	assert_output --partial 'TMT_TEST_DATA: tmt sets it'
 }
 
-@test "Sonobuoy gets a file named done, which has the path of the results" {
-	[ -r /usr/lib/python3/dist-packages/junitparser/__init__.py ] || skip "needs python3-junitparser"
+@test "the file done has the path of the results for Sonobuoy" {
+	[ -r /usr/lib/python3/dist-packages/junitparser/__init__.py ] || skip "requires junitparser (apt-get install python3-junitparser)"
 	SONOBUOY_RESULTS_DIR=$tmp/results PIDSPEC=$pidspec NODE_NAME=node-7 \
 		SELECT='fine.passes fine.skips broken' run "$suites/sonobuoy/run.sh"
 	assert_failure 1
@@ -203,7 +203,7 @@ print({s.hostname for s in xml}, xml.failures)' "$tmp/junit.xml"
 	assert_output "{'node-7'} 1"
 }
 
-@test "Sonobuoy is not kept waiting by a command that is not there" {
+@test "the file done is written for Sonobuoy if the command does not exist" {
 	SONOBUOY_RESULTS_DIR=$tmp/results PIDSPEC=$tmp/none run "$suites/sonobuoy/run.sh"
 	assert_failure 3
 	assert_equal "$(cat "$tmp/results/done")" "$tmp/results/results.tar.gz"
@@ -211,8 +211,8 @@ print({s.hostname for s in xml}, xml.failures)' "$tmp/junit.xml"
 	assert_output --partial "$tmp/none: not found"
 }
 
-@test "YAML for others is such that yamllint passes" {
-	command -v yamllint > /dev/null || skip "needs yamllint"
+@test "YAML files pass yamllint" {
+	command -v yamllint > /dev/null || skip "requires yamllint (apt-get install yamllint)"
 	run yamllint -d '{extends: default, rules: {document-start: disable,
 line-length: {max: 100}, truthy: {check-keys: false}}}' \
 		"$suites"/*/*.yml "$suites"/*/*.yaml "$suites"/*/*.fmf

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Mutants that operators make: the generator, on a source of one page.
+# Systematic mutants: the generator, on a small source.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -15,14 +15,14 @@ setup() {
 	export PYTHONDONTWRITEBYTECODE=1
 }
 
-# The fixture's programs, with all mutants in one.
+# Build the program of the fixture, with all mutants.
 build() {
 	"$generate" "$source" -t "$tmp/table" -p kernel/pid.c > "$tmp/mutated.c"
 	cc -w -DFIXTURE="\"$tmp/mutated.c\"" -o "$tmp/driver" "$source/driver.c"
 	"$tmp/driver" 0 > "$tmp/healthy"
 }
 
-# changes NAME LINE... - with this mutant, only these lines change, to these
+# changes NAME LINE... - the mutant changes these lines of the output, and no others
 changes() {
 	local name=$1
 	shift
@@ -33,13 +33,13 @@ changes() {
 	assert_output "$(printf '%s\n' "$@")"
 }
 
-@test "with no mutant chosen, the mutated source does what the original does" {
+@test "without a mutant in effect, the mutated source behaves like the original" {
 	build
 	cc -w -DFIXTURE="\"$source/kernel/pid.c\"" -o "$tmp/original" "$source/driver.c"
 	"$tmp/original" | diff - "$tmp/healthy"
 }
 
-@test "each operator changes what it is meant to change, nested or not" {
+@test "each operator changes the intended code, nested or not" {
 	build
 	changes negated:negate:1 'negated 0 1'
 	changes negated:delete:1 'negated 0 0'
@@ -69,7 +69,7 @@ changes() {
 	changes kind_of:kind:1 'kind_of 301'
 }
 
-@test "locks, reference counts, memory and boot are left out, and so is what is not about PIDs" {
+@test "locks, reference counts, memory, boot, and code not about PIDs are not mutated" {
 	"$generate" "$source" -t "$tmp/table"
 	run grep -E 'left_alone|macro|exit.c:other|at_boot|fallthrough' "$tmp/table"
 	assert_output ""
@@ -112,7 +112,7 @@ prepare_session() {
 	export PIDSPEC=$tmp/out/pidspec
 }
 
-@test "what notices a mutant is a FAIL of a rule that passes without it" {
+@test "a mutant is killed by a FAIL of a rule that passes without it" {
 	prepare_session
 	run runner/mutants/mutants --set systematic -j1
 	assert_failure 1
@@ -127,7 +127,7 @@ prepare_session() {
 	EOF
 }
 
-@test "a rule that is not documented notices a mutant, and does not kill it" {
+@test "a rule of level INFO notices a mutant, but does not kill it" {
 	prepare_session
 	sed -i 's/("1", "a--one"): "not ok"/("1", "a--one"): "XFAIL"/;
 		s/# ERROR exit status 9" if word == "ERROR"/# {word} because" if word[0].isupper()/' "$PIDSPEC"
@@ -137,7 +137,7 @@ prepare_session() {
 	assert_output 1
 }
 
-@test "a session goes on where the last one was" {
+@test "a session continues an interrupted one" {
 	prepare_session
 	runner/mutants/mutants --set systematic -j1 1 2 > "$tmp/log" || :
 	mv "$results/steps" "$tmp/before"
@@ -151,7 +151,7 @@ prepare_session() {
 	assert_output 1
 }
 
-@test "a rule that fails without a mutant in the same guest says nothing, and is run again" {
+@test "a rule that fails without a mutant is not counted, and is run again" {
 	prepare_session
 	printf '5\tkernel/pid.c:g:delete:1\t9\tx;\t\n' >> "$tmp/out/mutants/systematic/systematic.tsv"
 	sed -i 's/"1-3"}/"1-3 5-5"}/' "$PIDSPEC"
@@ -167,10 +167,10 @@ prepare_session() {
 	echo > "$tmp/out/mutants/systematic/linux-x86-systematic"
 	run runner/mutants/mutants --set systematic -j1
 	assert_failure 2
-	assert_output "pidspec mutants: $results: has the results of another kernel; remove it, or name another directory with -o; see 'pidspec mutants --help'"
+	assert_output "pidspec mutants: $results: has the results of another kernel; remove it, or use another directory with -o; see 'pidspec mutants --help'"
 }
 
-@test "a line of the classification that is no class is named" {
+@test "an invalid line of the classification is reported" {
 	prepare_session
 	printf 'kernel/pid.c:f:delete:1\tequal\tbecause\n' > "$tmp/classified"
 	run /usr/bin/python3 -c 'import sys; sys.path.insert(0, "runner/mutants/systematic"); import classes
@@ -180,7 +180,7 @@ except classes.Wrong as wrong: print(wrong)' "$tmp/classified"
 	/usr/bin/python3 -c 'import sys; sys.path.insert(0, "runner/mutants/systematic"); import classes; classes.read()'
 }
 
-@test "what the compiler complains of is blamed on the mutants of that line" {
+@test "a diagnostic of the compiler is attributed to the mutants of that line" {
 	cat > "$tmp/blame.py" <<-'END'
 		import sys
 		sys.path.insert(0, "runner/mutants/systematic")
@@ -192,18 +192,18 @@ except classes.Wrong as wrong: print(wrong)' "$tmp/classified"
 		kernel/pid.c:2:1: warning: unused variable
 		kernel/pid.c:6:1: warning: pointer type mismatch in conditional expression
 		""".replace("\t", "").splitlines()
-		print(sorted(trial.blamed(said, owners).items()))
+		print(sorted(trial.attribute(said, owners).items()))
 	END
 	run /usr/bin/python3 "$tmp/blame.py"
 	assert_output "[(2, 'lvalue required'), (3, 'static assertion failed'), (4, 'pointer type mismatch in conditional expression')]"
 }
 
-@test "a kernel is mutated without what does not compile, and not twice the same way" {
+@test "mutants that do not compile are omitted, and remembered" {
 	cp -r "$source" "$tmp/linux"
 	mkdir -p "$tmp/linux/include/linux" "$tmp/linux/fs" "$tmp/build"
 	printf 'int bprm_execve(void)\n{\n\tretval = prepare_bprm_creds(bprm);\n}\n' > "$tmp/linux/fs/exec.c"
 	printf 'obj-y = pid.o\n' > "$tmp/linux/kernel/Makefile"
-	# Whatever deletes a statement is no C, says this compiler, and makes what objcopy reads.
+	# This compiler rejects deleted statements, and otherwise makes files for objcopy.
 	cat > "$tmp/linux/Makefile" <<-'END'
 		.RECIPEPREFIX = >
 		%.o:

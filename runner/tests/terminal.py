@@ -1,13 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Run pidspec as a job on a terminal of its own, and do there what a user does.
+"""Run pidspec as a job on a new terminal, and type what a user would.
 
 terminal.py COMMAND...              run it, as the foreground process group
-terminal.py --stop S COMMAND...     once what it starts has opened the fifo $GATE/begun:
+terminal.py --stop S COMMAND...     after it has opened the fifo $GATE/begun:
                                     ^Z, S seconds, fg, and then a line to the fifo $GATE/go
-terminal.py --interrupt COMMAND...  once it has opened that: ^C, again and again
+terminal.py --interrupt COMMAND...  after it has opened begun: ^C, repeatedly
 
-Prints what the command printed, and how much was typed into the terminal and not read.
+Prints the output of the command, and the number of bytes in the input queue of the terminal.
 The exit status is that of the command, or 100 if ^Z did not stop it.
 """
 import fcntl
@@ -35,7 +35,7 @@ def job(command):
 
 
 def shell(command, stopped, go_on):
-    """Wait for the job; report when it stops, and continue it when told."""
+    """Wait for the job; report when it stops, and continue it on request."""
     pid = job(command)
     while True:
         _, status = os.waitpid(pid, os.WUNTRACED)

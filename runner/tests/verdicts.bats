@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What a program says and how it ends, and what the runner makes of it.
+# Verdicts, from the output and the end of a program.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
@@ -11,15 +11,15 @@ setup() {
 	common_setup
 }
 
-@test "pidspec run reports a program that keeps its contract as PASS" {
-	judge fine.passes -v
+@test "pidspec run reports a program with consistent output as PASS" {
+	run_rules fine.passes -v
 	assert_success
 	assert_line --partial "PASS    fine.passes"
 	assert_line --partial "pidspec: 1 rule: 1 pass, 0 fail, 0 skip, 0 error in"
 }
 
 @test "pidspec run reports a failure with rule, level, source, values, place and command" {
-	judge broken.fails
+	run_rules broken.fails
 	assert_failure 1
 	assert_line --partial "FAIL    broken.fails"
 	assert_line "  rule      Two is odd."
@@ -33,7 +33,7 @@ setup() {
 }
 
 @test "pidspec run does not fail for a rule of level INFO" {
-	judge broken.for-information fine.passes
+	run_rules broken.for-information fine.passes
 	assert_success
 	assert_line --partial "INFO    broken.for-information"
 	assert_line "MUST 1 of 1 pass, INFO 0 of 1 pass"
@@ -41,7 +41,7 @@ setup() {
 }
 
 @test "pidspec run groups skips by reason, and exits with 4 if there is nothing else" {
-	judge fine.skips fine.skips-as-well
+	run_rules fine.skips fine.skips-as-well
 	assert_failure 4
 	assert_line "SKIP    2 rules: needs a moon"
 	refute_line --partial fine.skips
@@ -52,7 +52,7 @@ setup() {
 
 # assert_error ID REASON
 assert_error() {
-	judge -v "$1"
+	run_rules -v "$1"
 	assert_failure 3
 	assert_line --partial "ERROR   $1"
 	assert_line "  reason    $2"
@@ -64,11 +64,11 @@ assert_error() {
 }
 
 @test "pidspec run reports fewer checks than planned as ERROR" {
-	assert_error odd.reports-too-little "plan says 3 checks, 2 reported"
+	assert_error odd.reports-too-little "the plan has 3 checks, but 2 reported"
 }
 
 @test "pidspec run reports more checks than planned as ERROR" {
-	assert_error odd.reports-too-much "plan says 1 check, 2 reported"
+	assert_error odd.reports-too-much "the plan has 1 check, but 2 reported"
 }
 
 @test "pidspec run reports a number that comes twice as ERROR" {
@@ -96,7 +96,7 @@ assert_error() {
 }
 
 @test "pidspec run reports exit status 4 without a skip as ERROR" {
-	assert_error odd.passes-with-status-4 "exit status 4 but no plan says SKIP"
+	assert_error odd.passes-with-status-4 "exit status 4 without a SKIP plan"
 }
 
 @test "pidspec run reports any other exit status as ERROR" {
@@ -111,7 +111,7 @@ assert_error() {
 	assert_error odd.skips-without-a-reason "skipped without a reason"
 }
 
-@test "pidspec run says why and where a program could not tell" {
+@test "pidspec run reports why and where a program is inconclusive" {
 	assert_error odd.cannot-tell "ENOENT: No such file, at a.c:3, in inner (PID 2)"
 }
 
@@ -123,7 +123,7 @@ assert_error() {
 	assert_error odd.bails-out "bailed out: the moon fell"
 }
 
-@test "pidspec run reports a program that dies of a signal as ERROR" {
+@test "pidspec run reports a program that is killed by a signal as ERROR" {
 	assert_error odd.dies-of-a-signal "killed by SIGSEGV"
 }
 
@@ -131,21 +131,21 @@ assert_error() {
 	assert_error odd.cannot-be-started "cannot be started: No such file or directory"
 }
 
-@test "pidspec run reports a program that met its own deadline as TIMEOUT" {
-	judge odd.is-late-itself
+@test "pidspec run reports a program that exceeds its own deadline as TIMEOUT" {
+	run_rules odd.is-late-itself
 	assert_failure 3
 	assert_line --partial "TIMEOUT odd.is-late-itself"
 	assert_line "  reason    still waiting after 1 s"
 }
 
-@test "pidspec run makes binary output fit to be shown" {
-	judge odd.talks-binary
+@test "pidspec run makes binary output printable" {
+	run_rules odd.talks-binary
 	assert_failure 3
 	assert_line '  comments  \x1b]0;title\x07 \xc2\x85 \xed\xa0\x80 é'
 	refute_output --partial $'\033'
 }
 
-@test "pidspec run counts the runs of a program that is not always of one mind" {
+@test "pidspec run counts the verdicts of a program that is flaky" {
 	mkdir -p "$tmp/programs/moody"
 	cat > "$tmp/programs/moody/alternates" <<-'END'
 	#!/bin/sh
@@ -159,7 +159,7 @@ assert_error() {
 	fi
 	END
 	chmod +x "$tmp/programs/moody/alternates"
-	MOOD=$tmp judge --programs "$tmp/programs" -j 1 --repeat 5
+	MOOD=$tmp run_rules --programs "$tmp/programs" -j 1 --repeat 5
 	assert_failure 1
 	assert_line "  runs      2 FAIL, 3 PASS"
 }

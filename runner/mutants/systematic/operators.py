@@ -195,26 +195,26 @@ class Finder:
 
     def conditional(self, statement, before):
         first, last = statement.condition
-        asked = self.source(first, last)
+        tested = self.source(first, last)
         simple = [self.source(child.first, child.last) for child in statement.children
                   if child.kind not in ("block", "if", "loop", "switch")]
-        if self.asks_for_memory(asked, before):
+        if self.tests_allocation(tested, before):
             return
-        if self.concerns(asked, *simple):
-            if not HOUSEKEEPING.search(asked + " "):
+        if self.concerns(tested, *simple):
+            if not HOUSEKEEPING.search(tested + " "):
                 self.add("negate", first, last, NEGATE)
             self.expressions(first, last)
         for child in statement.children:
-            self.statement(child, asked)
+            self.statement(child, tested)
 
-    def asks_for_memory(self, asked, before):
-        """Whether @asked tests the result of an allocation before it."""
+    def tests_allocation(self, tested, before):
+        """Whether the condition tests the result of an allocation before it."""
         if before is None or before.kind not in ("expression", "declaration"):
-            return "ENOMEM" in asked
+            return "ENOMEM" in tested
         text = self.source(before.first, before.last)
         return bool(ALLOCATES.search(text)) and \
             re.search(r"^(?:unlikely\()?\s*(?:!|IS_ERR)|== NULL|< 0|^(?:err|ret|retval|error)$",
-                      asked) is not None
+                      tested) is not None
 
     def simple(self, statement, condition, is_last, after):
         first, last = statement.first, statement.last
@@ -280,8 +280,8 @@ class Finder:
             parts = list(self.split(begin, end, "?", ":"))
             if len(parts) > 1 and parts[0][0] <= parts[0][1] and \
                     parts[1][0] <= parts[1][1]:
-                asked = self.source(*parts[0])
-                if not HOUSEKEEPING.search(asked):
+                tested = self.source(*parts[0])
+                if not HOUSEKEEPING.search(tested):
                     self.add("negate", *parts[0], NEGATE)
             for part in parts:
                 if part[0] <= part[1]:

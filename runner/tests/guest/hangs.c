@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * hangs.c - leaves no CPU to anyone else, which is as good as a kernel that
- * hangs.  Only a guest is asked to.
+ * hangs.c - uses all CPUs with real-time priority, which looks like a hung
+ * kernel.  Run it only in a guest.
  */
 #include <fcntl.h>
 #include <sched.h>

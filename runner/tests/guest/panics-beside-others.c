@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* panics-beside-others.c - but not when it is judged once more, alone. */
+/* panics-beside-others.c - panics the kernel, but not when it runs alone. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* panics.c - takes the kernel along; only a guest is asked to. */
+/* panics.c - panics the kernel.  Run it only in a guest. */
 #include <fcntl.h>
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* passes.c - a rule that every kernel keeps. */
+/* passes.c - a rule that passes on every kernel. */
 #include <stdio.h>
 
 int main(void)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* warns.c - keeps its rule, while the log of the kernel says that it did not.
- */
+/* warns.c - passes, and logs a kernel warning. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,7 +7,7 @@
 
 int main(void)
 {
-	static const char warning[] = "<4>WARNING: a test asked for this\n";
+	static const char warning[] = "<4>WARNING: logged by a test\n";
 	int fd = open("/dev/kmsg", O_WRONLY);
 
 	if (access("/arguments", F_OK) == 0)

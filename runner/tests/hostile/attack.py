@@ -27,18 +27,18 @@ failed = False
 
 
 def disk(directory):
-    """Bytes of all files."""
+    """The size of all files in bytes."""
     return sum(os.path.getsize(os.path.join(where, name))
                for where, _, names in os.walk(directory) for name in names)
 
 
 def mib(size):
-    """Rounded."""
+    """Bytes in MiB, rounded."""
     return round(size / 2 ** 20)
 
 
 def has_ended(process, patience):
-    """Whether it did, within so many seconds."""
+    """Whether it ended within @patience seconds."""
     deadline = time.monotonic() + patience
     while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
         left = deadline - time.monotonic()
@@ -63,9 +63,9 @@ with tempfile.TemporaryDirectory() as directory:
              os.path.join(here, "container.py"), mode],
             stdout=output, stderr=output,
             env=dict(os.environ, LIFE=life, RULES=rules.decode()))
-    asked = None
+    signalled = None
     if not has_ended(runner, seconds):
-        asked = time.monotonic()
+        signalled = time.monotonic()
         runner.send_signal(signal.SIGTERM)
     if not has_ended(runner, PATIENCE):
         print(f"{mode}: does not end {PATIENCE} s after SIGTERM")
@@ -76,7 +76,7 @@ with tempfile.TemporaryDirectory() as directory:
     size = disk(record)
     print(f"{mode}: status {os.waitstatus_to_exitcode(status)}, "
           f"memory {mib(usage.ru_maxrss * 1024)} MiB, disk {mib(size)} MiB, "
-          f"{ended - began:.1f} s" + (f", SIGTERM {ended - asked:.1f} s" if asked else ""))
+          f"{ended - began:.1f} s" + (f", SIGTERM {ended - signalled:.1f} s" if signalled else ""))
     if select.select([reader], [], [], PATIENCE)[0] and os.read(reader, 1):
         failed = True
     elif not select.select([reader], [], [], 0)[0]:

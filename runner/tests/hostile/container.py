@@ -14,7 +14,7 @@ RUN = "".join(word[len("--run-id="):] for word in sys.argv if word.startswith("-
 
 
 def hashes():
-    """Of the rules: FNV-1a, added up."""
+    """The sum of FNV-1a of the rules."""
     total = 0
     for rule in RULES:
         value = 0xcbf29ce484222325
@@ -34,13 +34,13 @@ HEAD = b"""TAP version 13
 
 
 def flood(fd, piece):
-    """As fast as it is read."""
+    """Write as fast as it is read."""
     while True:
         os.write(fd, piece)
 
 
 def evidence(rule):
-    """As much as a line can hold, and more lines than are kept."""
+    """Lines of maximum length, and more than are recorded."""
     line = b"x" * 8000
     kinds = [b"# ", b"# stderr: ", b"#:pidspec_console: ", b"#:pidspec_waiting: ",
              b"#:pidspec_says: ", b"#:pidspec_reason: ", b"#:pidspec_check: 1 "]
@@ -49,7 +49,7 @@ def evidence(rule):
 
 
 def evidence_for_all():
-    """The first rule is the last to end, so that nothing can be printed before."""
+    """End the first rule last, so that no result can be printed before."""
     os.write(1, HEAD)
     for rule in RULES[1:] + RULES[:1]:
         rule = rule.encode()
@@ -58,13 +58,13 @@ def evidence_for_all():
 
 
 def hold():
-    """For ever."""
+    """Repeat for ever."""
     while True:
         signal.pause()
 
 
 def daemonise():
-    """In a session of its own, and not a child of its parent; the container ends."""
+    """Continue as an orphan in a new session, while the container ends."""
     if os.fork() == 0:
         os.setsid()
         if os.fork() == 0:
@@ -82,7 +82,7 @@ def ignore():
 
 
 def stop_parent():
-    """And go on with a flood."""
+    """Then write without end."""
     os.kill(os.getppid(), signal.SIGSTOP)
     flood(1, HEAD)
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=sh disable=SC2016,SC2034 # for that shell; for rule.sh
 #
-# broken.sh - the driver of a runtime that isolates nothing, honours nothing, and
-# tells no status.  Only where no process matters: in a PID namespace.
+# broken.sh - the driver of a runtime that isolates nothing, ignores options, and reports
+# no status.  Use it only in a separate PID namespace.
 
 runtime_options='--init --pid=host --pid=container' runtime_parent=nobody
 
@@ -22,8 +22,8 @@ runtime_run() {
 	return 0
 }
 
-# in_root NAME COMMAND... - all that a container has; its processes are a session, and
-# hold a lock while there are any
+# in_root NAME COMMAND... - only a root directory; its processes are a session, and hold
+# a lock until they end
 in_root() {
 	in_root_name=$1
 	shift
@@ -49,7 +49,7 @@ runtime_kill() {
 	kill -s "$2" "$(runtime_init "$1")"
 }
 
-# The runner takes who was killed by SIGKILL for left behind.
+# The runner counts processes killed by SIGKILL as leftover processes.
 runtime_remove() {
 	broken_pid=$PIDSPEC_WORK/$1.pid
 	kill -TERM "-$(runtime_init "$1")"
@@ -57,7 +57,7 @@ runtime_remove() {
 	rm -f "$broken_pid" "$broken_pid.lock"
 }
 
-# A pod is a file that says whether it lives.
+# A pod is a file that exists while the pod does.
 pod_image=none
 
 runtime_pod_up() {
