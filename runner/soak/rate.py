@@ -76,7 +76,7 @@ def main():
               if set(found) != {"SKIP"}}
     n = sum(found.total() for found in tested.values())
     if n == 0:
-        print(f"{directory}: has no verdicts; 'make soak' records them",
+        print(f"{directory}: has no results; 'make soak' records them",
               file=sys.stderr)
         return 2
     flakes = 0

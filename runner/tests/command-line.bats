@@ -212,7 +212,7 @@ assert_selected() {
 @test "pidspec --version and -V print the version" {
 	run "$pidspec" -V
 	assert_output "$("$pidspec" --version)"
-	assert_output --regexp '^pidspec [0-9]+[.][0-9]+$'
+	assert_output --regexp '^pidspec [0-9]+[.][0-9]+[.][0-9]+$'
 }
 
 @test "pidspec list --long and --json print the facts of each program" {

@@ -44,5 +44,5 @@ setup() {
 	assert_output "100 runs, 200 verdicts of 2 programs, 0 flakes: 0, below 0.015 with 95 % confidence"
 	run runner/soak/rate.py "$tmp"
 	assert_failure 2
-	assert_output "$tmp: has no verdicts; 'make soak' records them"
+	assert_output "$tmp: has no results; 'make soak' records them"
 }
