@@ -58,7 +58,8 @@ int64_t source_date(int64_t otherwise)
 	if (!epoch || !*epoch)
 		return otherwise;
 	if (!parse_whole(epoch, 0, last, &given))
-		fail("SOURCE_DATE_EPOCH: '%s' is not a time; write seconds since "
+		fail("SOURCE_DATE_EPOCH: '%s' is not a time; write seconds "
+		     "since "
 		     "1970, or unset it",
 		     epoch);
 	return (int64_t)given;
