@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * select.c - fuzzes the selection, one pattern per line: with the prefix "-" for
- * exclusions, and "+" for the file of -S.  The first byte selects the number of
- * parts.
+ * select.c - fuzzes the selection, one pattern per line: with the prefix "-"
+ * for exclusions, and "+" for the file of -S.  The first byte selects the
+ * number of parts.
  *
  * Each selected program is in exactly one part.
  */

@@ -120,7 +120,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	outcome.status = status << 8;
 	add_bytes(&outcome.out, bytes, size);
 	result = evaluate(&(struct program){ .id = "a.b", .path = "a/b" },
-		       &outcome);
+			  &outcome);
 	want_same(&cut, &result.tap);
 	want_sound(&result, status);
 	tap_free(&cut);

@@ -58,8 +58,8 @@ int pidspec_takes_processes(struct pid_namespace *ns);
 /* SIGKILL for all but PID 1; with the tasklist locked. */
 void pidspec_kill_members(struct pid_namespace *ns);
 
-/* The parent of @ns if it is nested in that of the test and mutant @number is in
-   effect; else @ns. */
+/* The parent of @ns if it is nested in that of the test and mutant @number is
+   in effect; else @ns. */
 struct user_namespace *pidspec_parent_of(int number, struct user_namespace *ns);
 
 /* Undoes unshare(CLONE_NEWPID) of current. */
