@@ -128,7 +128,7 @@ alone() {
 @test "a keeper that cannot be killed is reported, and the run is inconclusive" {
 	[ "$(id -u)" -eq 0 ] || skip "requires CAP_SYS_PTRACE (run as root)"
 	alone "$out/lib/safety/refuse" kill EPERM "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-traced
-	assert_line --regexp "^pidspec: left process [0-9]+, or what it started: it cannot be killed$"
+	assert_line --regexp "^pidspec: cannot kill process [0-9]+, or a process that it started$"
 	assert_line --partial "1 rule: 0 pass, 0 fail, 0 skip, 1 error"
 	assert_line "status 3"
 }
@@ -179,7 +179,7 @@ attack() {
 		--boot-timeout 80
 	assert_success
 	assert_line --regexp "^ignores-sigterm: status 143, .* SIGTERM "
-	assert_line "pidspec: the container ignores SIGTERM; it is killed 3 s after that"
+	assert_line "pidspec: the container ignores SIGTERM; it is killed after 3 s"
 }
 
 @test "a container that daemonises is ended" {
