@@ -47,7 +47,7 @@ FORMS = {
 ALSO = {"htm": "html", "junit": "xml", "markdown": "md"}
 
 
-def tell_problems(targets):
+def print_problems(targets):
     for one in targets:
         read = one.stream
         for problem in read.problems:
@@ -63,7 +63,7 @@ def load(paths, args):
         expected = [stream.clean(line.split(b"#")[0]).strip()
                     for line in lines]
     targets = target.load(paths, filter(None, expected))
-    tell_problems(targets)
+    print_problems(targets)
     return targets if getattr(args, "no_fold", True) else target.fold(targets)
 
 

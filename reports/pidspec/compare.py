@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from . import markdown, summary
 from .verdict import VERDICTS
 
-# Kinds of change, in the order in which they are told.
+# Kinds of change, in the order in which they are printed.
 KINDS = {
-    "regression": "kept before, and broken now",
-    "lost": "judged before, and without a verdict now",
-    "newly skipped": "judged before, and skipped now",
-    "not run": "judged before, and not run now",
-    "removed": "no longer among the rules",
-    "flaky": "not the same verdict every time",
-    "other": "otherwise than before",
-    "new": "not among the rules before",
-    "newly judged": "skipped or without a verdict before, and judged now",
-    "fix": "broken before, and kept now",
+    "regression": "passed before, fails now",
+    "lost": "tested before, inconclusive now",
+    "newly skipped": "tested before, skipped now",
+    "not run": "tested before, not run now",
+    "removed": "the rule no longer exists",
+    "flaky": "verdicts differ between repetitions",
+    "other": "another change of the verdict",
+    "new": "the rule did not exist before",
+    "newly tested": "skipped or inconclusive before, tested now",
+    "fix": "failed before, passes now",
 }
 
 
@@ -35,7 +35,7 @@ class Change:
                      for result in (self.old, self.new))
 
     def why(self):
-        """What the side that is not as promised has to say."""
+        """The reason on the side that did not pass."""
         for result in (self.new, self.old):
             if result and result.verdict != "PASS":
                 return reason_of(result)
@@ -68,10 +68,10 @@ def kind_of(old, new, still_there=True):
     if new.verdict == "NOTRUN":
         return "not run"
     if now.kind == "bad" and before.kind != "bad":
-        # What is known, or for information, fails nobody's run.
+        # Known issues, and rules for information, do not fail a run.
         if new.verdict in ("XFAIL", "INFO"):
-            return "other" if before.kind == "good" else "newly judged"
-        return "regression" if before.kind == "good" else "newly judged"
+            return "other" if before.kind == "good" else "newly tested"
+        return "regression" if before.kind == "good" else "newly tested"
     if before.kind == "bad" and now.kind == "good":
         return "fix"
     if old.verdict in ("XFAIL", "INFO") and new.verdict == "FAIL":
@@ -81,7 +81,7 @@ def kind_of(old, new, still_there=True):
     if new.verdict == "SKIP":
         return "newly skipped"
     if before.kind in ("open", "none") and now.kind in ("good", "bad"):
-        return "newly judged"
+        return "newly tested"
     return "other"
 
 
@@ -99,14 +99,14 @@ def pairs(old, new):
 
 
 def _current_ids(*runs):
-    """What ids are called now that some of the results had before."""
+    """Former id -> current id, of rules that were renamed."""
     return {former: rule for results in runs
             for rule, result in results.items()
             for former in result.fact("formerly").split()}
 
 
 def _by_current_id(results, current):
-    """Results by the ids of now: of rules that are one now, the worse one."""
+    """Results by current id; of rules that were merged, the worse one."""
     renamed = {}
     for rule, result in results.items():
         rule = current.get(rule, rule)
@@ -128,7 +128,7 @@ def _changes(name, before, after):
 
 
 def changes_of(target):
-    """Of a target that knows its results of before."""
+    """The changes of a target that has a baseline."""
     order = list(KINDS)
     return sorted(_changes(target.name, target.baseline, target),
                   key=lambda c: (order.index(c.kind), c.rule))
@@ -145,7 +145,7 @@ def changes(old, new):
 
 
 def attach(old, new):
-    """Let each new target know its results of before."""
+    """Give each new target its earlier results as the baseline."""
     for _, before, after in pairs(old, new):
         if before and after:
             after.baseline = _by_current_id(
@@ -153,7 +153,7 @@ def attach(old, new):
 
 
 def unpaired(old, new):
-    """Names of targets that are only there before, and only after."""
+    """Names of targets that exist only before, and only after."""
     found = pairs(old, new)
     return ([name for name, _, after in found if after is None],
             [name for name, before, _ in found if before is None])

@@ -36,8 +36,8 @@ def _rule(result):
 
 
 def _level(target, level):
-    kept, judged, total = target.kept(level)
-    return {"kept": kept, "judged": judged, "rules": total}
+    passed, tested, total = target.passed(level)
+    return {"kept": passed, "judged": tested, "rules": total}
 
 
 def _target(target):
@@ -77,7 +77,7 @@ def to_json(targets):
 
 
 def _cell(text):
-    """A spreadsheet takes what begins like this for a formula."""
+    """Quote what a spreadsheet would evaluate as a formula."""
     return "'" + text if text[:1] in "=+-@\t" else text
 
 

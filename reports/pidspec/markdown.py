@@ -42,7 +42,7 @@ def table(head, rows, others="---:"):
 
 
 def _areas(targets):
-    """Kept of judged, for each area and target."""
+    """Passed of tested, for each area and target."""
     shown = targets[:MAX_COLUMNS]
     count = {}
     for column, target in enumerate(shown):
@@ -51,10 +51,10 @@ def _areas(targets):
                                     [[0, 0] for _ in shown])[column]
             cell[0] += result.verdict in ("PASS", "XPASS")
             cell[1] += result.verdict not in ("SKIP", "NOTRUN")
-    rows = [[text(area), *(f"{kept}/{judged}" if judged else "–"
-                            for kept, judged in cells)]
+    rows = [[text(area), *(f"{passed}/{tested}" if tested else "–"
+                            for passed, tested in cells)]
             for area, cells in sorted(count.items())]
-    lines = ["", "## Rules kept, of those judged", "",
+    lines = ["", "## Rules passed, of those tested", "",
              *table(["area", *(text(t.name) for t in shown)], rows)]
     if len(targets) > len(shown):
         lines += ["", f"{len(targets) - len(shown)} more targets are not "
@@ -80,7 +80,7 @@ def _findings(targets):
     found = summary.findings(targets)
     if not found:
         return []
-    lines = ["", "## What is not as promised"]
+    lines = ["", "## Failures and inconclusive results"]
     for finding in found[:MAX_FINDINGS]:
         lines += _finding(finding)
     if len(found) > MAX_FINDINGS:
@@ -97,8 +97,8 @@ def _skips(targets):
         return []
     rows = [[text(reason.text or "no reason"), str(len(reason.rules)),
              str(len(reason.targets))] for reason in reasons]
-    return ["", "## What could not be judged", "",
-            *table(["because", "rules", "targets"], rows)]
+    return ["", "## Skipped rules", "",
+            *table(["reason", "rules", "targets"], rows)]
 
 
 def _environment(targets):
@@ -119,7 +119,7 @@ def _legend():
 
 
 def cut(lines):
-    """As many lines as fit; nothing that was opened stays open."""
+    """As many lines as fit; fences and <details> are closed at the cut."""
     room, kept, open_details = MAX_BYTES - 200, [], 0
     for line in lines:
         room -= len(line.encode()) + 1

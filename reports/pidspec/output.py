@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Files that are written: whole or not at all, and where nobody misleads us.
+"""Writes files: whole or not at all, and safely in shared directories.
 
 A directory may be shared, as /tmp is: a draft is always a new file, a symbolic
 link is followed only if it is ours or root's, and root uses no directory of
@@ -16,7 +16,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
 class Unwritten(Exception):
-    """Output could not be written; one line says where, and why."""
+    """Output could not be written; one line with the file and the reason."""
 
 
 def _trusted(status):
@@ -24,7 +24,7 @@ def _trusted(status):
 
 
 def _refuse_link(path, directory=None):
-    """Is @path a symbolic link?  One of another user is refused."""
+    """Is @path a symbolic link?  Unusable, if another user owns the link."""
     try:
         status = os.stat(path, dir_fd=directory, follow_symlinks=False)
     except FileNotFoundError:
@@ -36,7 +36,7 @@ def _refuse_link(path, directory=None):
 
 
 def open_directory(path):
-    """A descriptor of a directory that is ours; it is made if need be."""
+    """A descriptor of a directory of ours; it is created if missing."""
     path = str(path).rstrip("/") or "/"
     os.makedirs(path, exist_ok=True)
     flags = 0 if _refuse_link(path) else os.O_NOFOLLOW
@@ -51,7 +51,7 @@ def open_directory(path):
 
 
 def _open(path, flags, name, directory=None):
-    """To write; @name is what the user called it."""
+    """Open for writing; @name is the name in messages."""
     try:
         return os.open(path, flags | os.O_CLOEXEC, 0o666, dir_fd=directory)
     except FileNotFoundError as error:
@@ -71,10 +71,10 @@ def _to_descriptor(descriptor, data, name):
 
 
 def append(path, text):
-    """Add to the end of a file; it is made if need be.
+    """Append to a file; it is created if missing.
 
-    Nothing but opening it tells what it is, so a hard link, which may be to
-    any file, is refused after that.
+    A hard link, which may be to any file, is rejected.  The check follows the
+    open, since only a descriptor is sure to be of the file that is written.
     """
     link = _refuse_link(path)
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOCTTY
@@ -94,7 +94,7 @@ def append(path, text):
 
 
 def _replace(name, data, directory):
-    """By a draft that nobody can know, and that is renamed when it is whole."""
+    """Write a draft with an unpredictable name, and rename it when complete."""
     draft = f".{os.path.basename(name)[:200]}.{os.urandom(8).hex()}"
     draft = os.path.join(os.path.dirname(name), draft)
     descriptor = _open(draft, _NEW, name, directory)
@@ -111,14 +111,14 @@ def _replace(name, data, directory):
 
 
 def flush(data=b""):
-    """What is printed reaches standard output here, or nobody."""
+    """Write all buffered output now, so that errors are reported here."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
 def abandon():
-    """Python must not try again when it ends."""
+    """Keep Python from flushing standard output again when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 

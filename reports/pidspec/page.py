@@ -69,14 +69,14 @@ def _version(each):
 
 
 _WORDS = {  # kind before, kind now -> words
-    ("none", "good"): "since {}", ("none", "bad"): "broken where new, {}",
-    ("good", "bad"): "broken in {}", ("bad", "good"): "fixed in {}",
+    ("none", "good"): "since {}", ("none", "bad"): "fails since it is new, {}",
+    ("good", "bad"): "fails since {}", ("bad", "good"): "fixed in {}",
     ("good", "none"): "until {}", ("bad", "none"): "gone in {}",
 }
 
 
 def _hint(changes):
-    """"since 6.14" where that says it all."""
+    """A short history, such as "since 6.14"."""
     if len(changes) > 2:
         return "varies"
     return ", ".join(_WORDS.get((old, new), "changes in {}").format(version)
@@ -89,7 +89,7 @@ def _hint(changes):
 class Row:
     number: int
     id: str
-    result: object  # that tells most of the rule
+    result: object  # the Result with the most facts about the rule
     cells: list = field(default_factory=list)  # (verdict, mark, classes)
     hint: str = ""
     differs: bool = False
@@ -129,7 +129,7 @@ def _row(number, rule, known, targets, before):
 
 
 def _areas(rules, targets):
-    """Area -> rows, and for each target "kept/judged" of it."""
+    """Area -> rows, and for each target the tally of _tally()."""
     before, areas = _series(targets), {}
     for number, (rule, known) in enumerate(rules.items()):
         row = _row(number, rule, known, targets, before)
@@ -142,8 +142,8 @@ def _areas(rules, targets):
 def _tally(verdicts):
     verdicts = list(verdicts)
     bad = sum(verdict in DEVIATIONS for verdict in verdicts)
-    judged = sum(verdict not in ("SKIP", "NOTRUN") for verdict in verdicts)
-    return bad, judged - bad, judged
+    tested = sum(verdict not in ("SKIP", "NOTRUN") for verdict in verdicts)
+    return bad, tested - bad, tested
 
 
 # ---- What the script needs besides ------------------------------------------
@@ -191,7 +191,7 @@ def _data(rules, targets):
 
 
 def _script_json(data):
-    """JSON that no text in it can end the element of."""
+    """JSON in which no text can end the <script> element."""
     text = json.dumps(data, separators=(",", ":"))
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -314,6 +314,6 @@ def to_html(targets, title=None, shown=proof.Proof()):
 
 
 def _used(rules, targets):
-    """Verdicts that are there: the filters."""
+    """Verdicts that occur: the filters."""
     there = {each.verdict(rule) for each in targets for rule in rules}
     return [verdict for name, verdict in VERDICTS.items() if name in there]

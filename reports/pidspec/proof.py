@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What shows that the suite would notice: kernels broken on purpose, coverage.
+"""How well the suite detects faults: mutated kernels, code coverage.
 
 mutants.tsv, systematic.tsv and coverage.tsv are tables that runner/mutants makes;
 they lie beside the streams that a report is made of.

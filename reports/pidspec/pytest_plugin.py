@@ -4,7 +4,7 @@
 	PYTHONPATH=reports pytest results/ --junitxml=junit.xml
 
 FAIL and XPASS are failures, ERROR and TIMEOUT errors, SKIP is skipped, and
-what is known or for information is an expected failure.  A stream that ends
+XFAIL and INFO are expected failures.  A stream that ends
 before its plan is met is one more error.
 """
 
@@ -19,8 +19,8 @@ from . import target as targets
 GIVEN = pytest.StashKey()  # path -> Target that has been read already
 
 
-class NotKept(Exception):
-    """A rule got this verdict."""
+class NotPassed(Exception):
+    """The verdict on a rule is not PASS."""
 
 
 def pytest_addoption(parser):
@@ -30,7 +30,7 @@ def pytest_addoption(parser):
 
 
 def pytest_ignore_collect(collection_path):
-    """What programs said themselves, unless it is asked for."""
+    """Ignore the logs of single programs, unless named on the command line."""
     return True if targets.is_log(collection_path) else None
 
 
@@ -96,7 +96,7 @@ class RuleItem(pytest.Item):
         self.user_properties += xunit.properties(target, result)
 
     def verdict(self):
-        """(verdict, reason, lines that tell more)"""
+        """(verdict, reason, lines with details)"""
         if self.result is None:
             text = "; ".join(p.text for p in self.target.stream.problems)
             return "ERROR", text, [text]
@@ -104,10 +104,10 @@ class RuleItem(pytest.Item):
                 summary.describe(self.result))
 
     def setup(self):
-        """Whatever got no verdict is an error, and not a failure."""
+        """Inconclusive results are errors, not failures."""
         verdict, reason, lines = self.verdict()
         if verdict in ("ERROR", "TIMEOUT"):
-            raise NotKept(verdict, reason, lines)
+            raise NotPassed(verdict, reason, lines)
 
     def runtest(self):
         verdict, reason, lines = self.verdict()
@@ -118,10 +118,10 @@ class RuleItem(pytest.Item):
         if verdict == "INFO":
             pytest.xfail("for information")
         if verdict != "PASS":
-            raise NotKept(verdict, reason, lines)
+            raise NotPassed(verdict, reason, lines)
 
     def repr_failure(self, excinfo, style=None):
-        if isinstance(excinfo.value, NotKept):
+        if isinstance(excinfo.value, NotPassed):
             verdict, _, lines = excinfo.value.args
             return "\n".join([f"{verdict} {self.name}", *lines])
         return super().repr_failure(excinfo, style)
@@ -147,7 +147,7 @@ class CheckItem(RuleItem):
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
-    """What it took when it was recorded, and where its line is."""
+    """Report the recorded duration, and the line of the stream."""
     outcome = yield
     report = outcome.get_result()
     if not isinstance(item, RuleItem):
@@ -155,8 +155,8 @@ def pytest_runtest_makereport(item, call):
     verdict, reason, _ = item.verdict()
     ends_in = "setup" if verdict in ("ERROR", "TIMEOUT") else "call"
     ms = item.result.ms if item.result else None
-    told = call.when == ends_in and not isinstance(item, CheckItem)
-    report.duration = (ms or 0) / 1000 if told else 0
+    timed = call.when == ends_in and not isinstance(item, CheckItem)
+    report.duration = (ms or 0) / 1000 if timed else 0
     if report.skipped and isinstance(report.longrepr, tuple):
         line = item.result.line if item.result else 0
         report.longrepr = (item.target.stream.path, line,

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The only reader of TAP: a recorded stream, as far as it goes.
+"""The only reader of TAP: reads a recorded stream, complete or not.
 
-What the runner prints (TAP 13, KTAP, kselftest's form) and what others do: a
-dash before the description, subtests that are indented by two or four spaces,
-or behind "# ", YAML blocks, lines of a kernel's console in between.  Nothing
-is refused.  What does not fit is told as a problem, with its line.
+It reads what the runner prints (TAP 13, KTAP, kselftest's form), and the forms
+of other programs: a dash before the description, subtests that are indented by
+two or four spaces or follow "# ", YAML blocks, and console lines of a kernel in
+between.  No input is rejected.  Unexpected lines are reported as problems, with
+their line number.
 """
 
 import os
@@ -15,7 +16,7 @@ MAX_LINE = 16 * 1024  # bytes; the rest of a line is left out
 MAX_LINES = 1000  # of one kind that are kept of a rule
 MAX_RULES = 20_000
 MAX_STREAM_LINES = 1_000_000
-MAX_PROBLEMS = 20  # that are told of a stream
+MAX_PROBLEMS = 20  # that are reported for a stream
 INFO_REASON = "the level of this rule is INFO"
 
 _PLAN = re.compile(r"1\.\.(\d{1,9})\s*(?:#\s*skip\S*\s*(.*))?$", re.I)
@@ -34,10 +35,10 @@ _UNFIT = re.compile(
     "\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]")
 
-# How lines begin that are more than a comment.
+# The first byte of lines that are more than a comment.
 _STARTS = tuple(bytes([byte]) for byte in b"#on1BTK -[\x1b")
 
-# What is said of a rule, and not of the whole run.
+# Facts about a rule, and not about the whole run.
 _OF_A_RULE = {"rule", "formerly", "says", "level", "source", "ms", "runs",
               "reason", "check", "checks", "where", "expected", "actual",
               "waiting", "console"}
@@ -57,7 +58,7 @@ class Check:
 
 @dataclass
 class Result:
-    """What a stream says of one rule."""
+    """The result of one rule in a stream."""
 
     id: str
     verdict: str
@@ -77,7 +78,7 @@ class Result:
 
     @property
     def ms(self):
-        """How long it took, in milliseconds; None if nobody says."""
+        """The duration in milliseconds; None if it was not recorded."""
         try:
             return max(0.0, min(float(self.fact("ms")), 1e9))
         except ValueError:
@@ -90,7 +91,7 @@ class Result:
         return runs if len(runs) > 1 else []
 
     def outcome(self):
-        """All that makes it equal to another one."""
+        """What has to be equal for two results to be equal."""
         return (self.verdict, self.reason, self.fact("check"),
                 self.fact("expected"), self.fact("actual"))
 
@@ -159,8 +160,8 @@ def split_directive(text):
     return match[1].strip(), match[2].upper(), match[3].strip()
 
 
-def judge(ok, directive, reason):
-    """(verdict, reason) of what a point says."""
+def verdict_of(ok, directive, reason):
+    """(verdict, reason) of a test point."""
     if directive.startswith("EXIT="):
         status = directive[5:]
         return ("FAIL", "") if status == "1" else (
@@ -189,7 +190,7 @@ class _Reader:
     def take(self, raw):
         self.number += 1
         if raw[:1] not in _STARTS and len(self.comments) >= MAX_LINES:
-            return  # noise, of which there is enough
+            return  # the limit for lines of unknown form is reached
         line = clean(raw)
         if line.startswith("["):
             line = _CONSOLE.sub("", line, count=1)
@@ -230,8 +231,8 @@ class _Reader:
         """Facts without a point: the machine may have died there."""
         rule = self.facts.get("rule", [""])[0]
         if rule:
-            self.stream.complain(self.number, f"no verdict follows on {rule}")
-            self.put(Result(rule, "NOTRUN", "the stream has no verdict of it",
+            self.stream.complain(self.number, f"no result for {rule}")
+            self.put(Result(rule, "NOTRUN", "the stream has no result for it",
                             self.number, self.facts, self.comments))
             self.forget()
 
@@ -246,7 +247,7 @@ class _Reader:
             _keep(self.nested, line)
 
     def take_yaml(self, line):
-        """The few forms that programs print, and no YAML in general."""
+        """Read the few forms of YAML that programs print."""
         text = line.strip()
         if text == "..." or not line.startswith(" "):
             self.yaml = None
@@ -292,7 +293,7 @@ class _Reader:
         name = _KSELFTEST.sub("", name, count=1)
         if not name:
             name = self.facts.get("rule", [f"point-{stream.points + 1}"])[0]
-        verdict, reason = judge(match[1] is None, directive, reason)
+        verdict, reason = verdict_of(match[1] is None, directive, reason)
         stream.points += 1
         self.begun = True
         if match[2] and int(match[2]) != stream.points:
@@ -311,7 +312,7 @@ class _Reader:
         self.forget()
 
     def take_from_checks(self, result):
-        """What a program's own stream, within this one, says of its rule."""
+        """Take the facts of a rule from its program's own stream in this one."""
         lines, result.comments = result.comments + self.nested, []
         for line in lines:
             key, colon, value = line.strip().removeprefix("# ").partition(": ")
@@ -346,15 +347,15 @@ class _Reader:
     def end(self, cut):
         stream = self.stream
         self.drop_unfinished()
-        for key, lines in self.facts.items():  # a machine's last words
+        for key, lines in self.facts.items():  # the output before a crash
             stream.facts.setdefault(key, lines)
         for line in self.comments:
             if line.startswith("pidspec: "):
                 stream.facts["summary"] = [line[len("pidspec: "):]]
         if cut and self.begun:
-            stream.complain(self.number, "the last line is cut off, and not "
-                            "believed; was the disk full, or the machine "
-                            "dead?")
+            stream.complain(self.number, "the last line is incomplete and is "
+                            "ignored; was the disk full, or did the machine "
+                            "crash?")
         if not self.begun:
             stream.complain(max(self.number, 1), "no TAP; 'pidspec run -o "
                             "DIR' writes DIR/results.tap")
@@ -363,19 +364,18 @@ class _Reader:
                             f"of {stream.plan or 'some'} rules: "
                             f"{stream.bail_out}")
         elif stream.plan is None:
-            stream.complain(self.number, "no plan, so nobody knows whether "
-                            "this is all")
+            stream.complain(self.number, "no plan; results may be missing")
         elif stream.points < stream.plan:
             stream.complain(self.number, f"ends after {stream.points} of "
                             f"{stream.plan} rules; the others are not run")
         elif stream.points > stream.plan:
             stream.complain(self.number, f"{stream.points} rules, but the "
-                            f"plan says {stream.plan}")
+                            f"plan has {stream.plan}")
         return stream
 
 
 def _skip_in(lines, verdict):
-    """Why a program skipped, if only its own plan says so."""
+    """The reason of a skip that only the program's own plan states."""
     for line in lines if verdict == "SKIP" else ():
         match = _PLAN.match(line.strip())
         if match and match[2]:
@@ -448,7 +448,7 @@ def read(path):
 
 
 def _skip_rest(file):
-    """Of a line that is too long; was there an end to it?"""
+    """Skip the rest of a line that is too long; was there an end to it?"""
     while rest := file.readline(1024 * 1024):
         if rest.endswith(b"\n"):
             return True

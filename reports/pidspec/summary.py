@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What all targets say together: verdicts in words, deviations, skips."""
+"""The summary of all targets: verdicts in words, deviations, skips."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,24 +13,24 @@ def plural(number, word):
     return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
-def _tells(result):
+def _n_facts(result):
     return sum(key in result.facts for key in ("says", "level", "source"))
 
 
 def rules_of(targets):
-    """Id -> the Result that tells most about the rule itself, sorted."""
+    """Id -> the Result with the most facts about the rule itself, sorted."""
     rules = {}
     for target in targets:
         for rule, result in target.results.items():
             known = rules.get(rule)
-            if known is None or _tells(result) > _tells(known):
+            if known is None or _n_facts(result) > _n_facts(known):
                 rules[rule] = result
     return dict(sorted(rules.items()))
 
 
 @dataclass
 class Finding:
-    """One way in which a rule is not kept, and where."""
+    """One deviation from a rule, and the targets that have it."""
 
     rule: str
     verdict: str
@@ -79,12 +79,11 @@ _REMEDIES = [
     (r"\((set \w+=\w+[^()]*)\)", r"\1"),
     (r"^requires .*? \((.+)\)$", r"\1"),
     (r"^requires (.*)", r"\1"),
-    (r"say (\w+=\w+)", r"say \1: the machine may be changed"),
     (r"the rule is new in (Linux [\d.]+)", r"\1 or later"),
     (r"\((Linux [\d.]+)\)", r"\1 or later"),
     (r"\(before ([\d.]+)\)", r"Linux \1 or later"),
     (r"\((CONFIG_\w+)\)", r"a kernel with \1"),
-    (r"\(seccomp\)", "no seccomp filter that refuses it"),
+    (r"\(seccomp\)", "allow the call in the seccomp filter"),
     (r"needs (root.*)", r"\1"),
     (r"needs (.*)", r"\1"),
     (r"EPERM", "more privileges"),
@@ -94,7 +93,7 @@ _REMEDIES = [
 
 
 def remedy(reason):
-    """What would let a skipped rule be judged, as far as its reason tells."""
+    """What a skipped rule requires, if its reason names it."""
     for pattern, words_of in _REMEDIES:
         match = re.search(pattern, reason)
         if match:
@@ -130,14 +129,14 @@ def alike(targets):
 
 
 def scores(target):
-    """"MUST 272 of 274 kept (of 301)", a level each."""
+    """"MUST 272 of 274 pass, 27 skipped", for each level."""
     texts = []
     for level in LEVELS[:-1]:
-        kept, judged, total = target.kept(level)
+        passed, tested, total = target.passed(level)
         if total:
-            text = f"{level} {kept} of {judged} kept"
-            texts.append(text if judged == total
-                         else f"{text}, {total - judged} not judged")
+            text = f"{level} {passed} of {tested} pass"
+            texts.append(text if tested == total
+                         else f"{text}, {total - tested} skipped")
     return "; ".join(texts)
 
 
@@ -147,53 +146,53 @@ def verdict_on(target):
         return (f"{target.name} {'have' if target.members else 'has'} no "
                 "results.")
     count = target.count()
-    broken = count["FAIL"]
+    failed = count["FAIL"]
     unclear = count["ERROR"] + count["TIMEOUT"]
-    judged = target.kept()[1]
-    if broken:
-        text = f"breaks {broken} of {judged} rules"
-    elif not judged:
-        text = "could not be judged by any rule"
-    elif count["XFAIL"]:
-        text = (f"keeps {target.kept()[0]} of {judged} rules; what it breaks "
-                "is known")
+    passed, tested, _ = target.passed()
+    if failed:
+        text = f"{failed} of {plural(tested, 'rule')} " \
+            f"fail{'s' if failed == 1 else ''}"
+    elif not tested:
+        text = "no rule could be tested"
     else:
-        text = f"keeps all {judged} rules that could be judged"
+        text = f"{passed} of {plural(tested, 'rule')} " \
+            f"pass{'es' if passed == 1 else ''}"
+        if count["XFAIL"]:
+            text += f", {plural(count['XFAIL'], 'known issue')}"
     if unclear:
-        text += f"; {plural(unclear, 'rule')} got no verdict"
+        text += f"; {unclear} inconclusive"
     if target.state == "incomplete":
         text += "; the run did not end"
-    return f"{target.name} {text}."
+    return f"{target.name}: {text}."
 
 
 def headline(targets):
     """One sentence on all of them."""
     if len(targets) == 1:
         return verdict_on(targets[0])
-    broken = [t for t in targets if t.count()["FAIL"]]
+    failing = [t for t in targets if t.count()["FAIL"]]
     number = sum(map(hosts, targets))
-    if not broken:
+    if not failing:
         known = any(t.count()["XFAIL"] for t in targets)
-        text = (f"None of {plural(number, 'target')} breaks a rule"
-                + (" that is not known to be broken" if known else ""))
+        text = (f"No {'new ' if known else ''}failures on "
+                f"{plural(number, 'target')}")
     else:
-        broken.sort(key=lambda t: -t.count()["FAIL"])
-        few = ", ".join(f"{t.name} breaks {t.count()['FAIL']}"
-                        for t in broken[:3])
-        more = f", and {len(broken) - 3} more" if len(broken) > 3 else ""
-        text = (f"{sum(map(hosts, broken)):,} of {plural(number, 'target')} "
-                f"break{'s' if sum(map(hosts, broken)) == 1 else ''} rules: "
-                f"{few}{more}")
+        failing.sort(key=lambda t: -t.count()["FAIL"])
+        few = ", ".join(f"{t.name} ({t.count()['FAIL']})"
+                        for t in failing[:3])
+        more = f", and {len(failing) - 3} more" if len(failing) > 3 else ""
+        text = (f"Failures on {sum(map(hosts, failing)):,} of "
+                f"{plural(number, 'target')}: {few}{more}")
     unclear = sum(hosts(t) for t in targets
                   if t.count()["ERROR"] + t.count()["TIMEOUT"]
                   or t.state != "complete")
     if unclear:
-        text += f"; {unclear:,} without a verdict on some rules"
+        text += f"; {unclear:,} with inconclusive or missing results"
     return text + "."
 
 
 def describe(result):
-    """Lines that tell all that is known of a result that is no PASS."""
+    """Lines with all facts of a result that is not a PASS."""
     lines = []
     for name, text in (
             ("rule", result.fact("says")), ("level", result.fact("level")),
@@ -219,7 +218,7 @@ _SHOWN = {"rule", "says", "level", "source", "ms", "reason", "check",
 
 
 def extra(result):
-    """Facts that this program has no idea of."""
+    """Facts that this program does not know."""
     return {key: lines for key, lines in result.facts.items()
             if key not in _SHOWN}
 

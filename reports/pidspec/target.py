@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What was judged: streams with a name, found in files and directories."""
+"""Targets: streams with a name, found in files and directories."""
 
 import os
 import re
@@ -9,21 +9,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import stream as tap
-from .verdict import JUDGED, KEPT, RANK
+from .verdict import PASSED, RANK, TESTED
 
-# Nothing that a directory of results would be called if it were about a host.
+# Names of directories that do not name a host.
 _NO_NAME = {"", ".", "results", "out", "tmp", "log"}
 
 
 class Unusable(Exception):
-    """Nothing can be made of the input; one line says why, and what to do."""
+    """The input is unusable; one line with the reason and the remedy."""
 
 
 @dataclass
 class Target:
     name: str
     stream: tap.Stream
-    members: list = field(default_factory=list)  # names, if it is many alike
+    members: list = field(default_factory=list)  # names, if targets are folded
     baseline: dict = field(default_factory=dict)  # id -> Result of before
 
     @property
@@ -39,13 +39,13 @@ class Target:
 
     @property
     def is_linux(self):
-        """gVisor tells the version of a Linux that it is not."""
+        """gVisor reports the version of a Linux kernel that it emulates."""
         return not re.search("gvisor|runsc", self.name, re.I)
 
     @property
     def system(self):
         """In words: "Linux 6.12 x86_64, root"."""
-        words = [("Linux " if self.is_linux else "a kernel that says ")
+        words = [("Linux " if self.is_linux else "reports Linux ")
                  + self.kernel] if self.kernel else []
         words += [self.fact("machine")] if self.fact("machine") else []
         line = " ".join(words)
@@ -73,11 +73,11 @@ class Target:
             count["NOTRUN"] += max(0, self.stream.plan - len(self.results))
         return count
 
-    def kept(self, level=None):
-        """(kept, judged, all) rules of a level."""
+    def passed(self, level=None):
+        """(passed, tested, all) rules of a level."""
         count = self.count(level)
-        return (sum(count[v] for v in KEPT), sum(count[v] for v in JUDGED),
-                sum(count.values()))
+        return (sum(count[v] for v in PASSED),
+                sum(count[v] for v in TESTED), sum(count.values()))
 
 
 def numbers(text):
@@ -122,7 +122,7 @@ def whole_skip(target):
 
 
 def is_log(path):
-    """What a program said, kept beside the record."""
+    """The output of one program, in the log directory beside the record."""
     return (path.parent.name == "log"
             and (path.parent.parent / "results.tap").exists())
 
@@ -146,7 +146,7 @@ def _name_of(path):
 
 
 def _without_results(directory):
-    """Directories, one a host, in which there is nothing."""
+    """Directories of hosts without a stream."""
     children = [d for d in sorted(directory.iterdir()) if d.is_dir()]
     return [d for d in children if not find_streams(d)]
 
@@ -182,17 +182,17 @@ def load_one(path):
     return Target(name, stream)
 
 
-def _tell_apart(targets):
-    """Give those that share a name what makes a difference."""
-    for tell in (lambda t: t.fact("context"), lambda t: t.kernel,
+def _make_names_unique(targets):
+    """Append to names that are shared what makes a difference."""
+    for fact in (lambda t: t.fact("context"), lambda t: t.kernel,
                  lambda t: t.fact("machine"), lambda t: t.stream.path):
         by_name = {}
         for target in targets:
             by_name.setdefault(target.name, []).append(target)
         for same in by_name.values():
-            if len(same) > 1 and len({tell(t) for t in same}) > 1:
+            if len(same) > 1 and len({fact(t) for t in same}) > 1:
                 for target in same:
-                    target.name += f" ({tell(target)})"
+                    target.name += f" ({fact(target)})"
     for position, target in enumerate(targets):
         if any(t.name == target.name for t in targets[:position]):
             target.name += f" #{position + 1}"
@@ -215,12 +215,12 @@ def load(paths, expected=()):
                 for name in expected if name not in names]
     if all(target.state == "NOTRUN" for target in targets):
         raise Unusable(_why_unusable(targets))
-    _tell_apart(targets)
+    _make_names_unique(targets)
     return sorted(targets, key=order)
 
 
 def place(stream, problem):
-    """"FILE:LINE: ", or "FILE: " of what is no line."""
+    """"FILE:LINE: ", or "FILE: " if the problem has no line."""
     return f"{stream.path}:{problem.line}: " if problem.line \
         else f"{stream.path}: "
 
@@ -229,7 +229,7 @@ def _why_unusable(targets):
     for target in targets:
         for problem in target.stream.problems:
             return place(target.stream, problem) + problem.text
-    return "no stream is named; say a file, or a directory with results.tap"
+    return "no stream given; name a file, or a directory with results.tap"
 
 
 # ---- Hosts that are alike ---------------------------------------------------

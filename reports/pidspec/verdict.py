@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Verdict:
     name: str
     mark: str  # one letter, for cells
-    words: str  # "3 rules are ..."
+    words: str  # "3 rules ..."
     meaning: str
     kind: str  # of the change from one to another: good, bad, none, open
     junit: str  # child of <testcase>, or ""
@@ -20,40 +20,40 @@ class Verdict:
 
 _TABLE = [
     # From the worst to the best: the order of every list.
-    Verdict("FAIL", "F", "broken",
-            "the kernel breaks the rule",
+    Verdict("FAIL", "F", "failed",
+            "the kernel violates the rule",
             "bad", "failure", "failure", "FAIL", "fail", "fail"),
-    Verdict("XPASS", "X", "kept although known to be broken",
-            "a known issue is gone: its entry is to be removed",
+    Verdict("XPASS", "X", "passed although listed as known issues",
+            "a known issue passed: remove its entry",
             "good", "failure", "failure", "PASS", "fail", "warn"),
-    Verdict("TIMEOUT", "T", "without an end",
-            "the test did not end, so there is no verdict",
+    Verdict("TIMEOUT", "T", "timed out",
+            "inconclusive: the test did not end",
             "open", "error", "error", "ERROR", "fail", "error"),
-    Verdict("ERROR", "E", "without a verdict",
-            "the test could not tell, or the machine died in it",
+    Verdict("ERROR", "E", "inconclusive",
+            "inconclusive: set-up failed, or the test or the machine crashed",
             "open", "error", "error", "ERROR", "unknown", "error"),
-    Verdict("XFAIL", "x", "broken as known",
-            "the kernel breaks the rule, which is a known issue",
+    Verdict("XFAIL", "x", "failed as known issues",
+            "a known issue failed as expected",
             "bad", "skipped", "softfail", "FAIL", "fail", "info"),
-    Verdict("INFO", "i", "otherwise, for information",
-            "the kernel does otherwise, but documents disagree about it",
+    Verdict("INFO", "i", "failed, for information only",
+            "the check failed, but no document requires the behaviour",
             "bad", "skipped", "softfail", "DONE", "pass", "info"),
     Verdict("NOTRUN", "·", "not run",
-            "there is no result: the run ended before, or left it out",
+            "no result: the run ended before this rule, or did not select it",
             "none", "skipped", "skipped", "MISS", "skip", "pending"),
-    Verdict("SKIP", "s", "not judged here",
-            "it cannot be judged here; the reason says what is missing",
+    Verdict("SKIP", "s", "skipped",
+            "not applicable here; the reason names what is missing",
             "none", "skipped", "skipped", "SKIP", "skip", "skip"),
-    Verdict("PASS", "P", "kept",
-            "the kernel keeps the rule",
+    Verdict("PASS", "P", "passed",
+            "the kernel conforms to the rule",
             "good", "", "success", "PASS", "pass", "pass"),
 ]
 
 VERDICTS = {verdict.name: verdict for verdict in _TABLE}
 RANK = {verdict.name: rank for rank, verdict in enumerate(_TABLE)}
 DEVIATIONS = ("FAIL", "XPASS", "TIMEOUT", "ERROR", "XFAIL", "INFO")
-JUDGED = ("PASS", "FAIL", "XFAIL", "XPASS", "INFO")
-KEPT = ("PASS", "XPASS")
+TESTED = ("PASS", "FAIL", "XFAIL", "XPASS", "INFO")
+PASSED = ("PASS", "XPASS")
 
 
 def worst(verdicts):

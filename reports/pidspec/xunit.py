@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The dialect of JUnit XML that every reader takes.
+"""The dialect of JUnit XML that common readers accept.
 
-pytest writes the file, and our items leave all that is known of a case in its
-properties; arrange() then groups the cases by target and area, and says what
-pytest has no words for.
+pytest writes the file, and our items record all facts of a case in its
+properties.  arrange() then groups the cases by target and area, and adds the
+attributes that pytest does not write.
 """
 
 import xml.etree.ElementTree as ET
@@ -15,11 +15,11 @@ from .verdict import VERDICTS
 MAX_TEXT = 64 * 1024  # of one case
 
 
-STREAM = "stream"  # the item of a stream that is not as it should be
+STREAM = "stream"  # the item of an incomplete stream
 
 
 def properties(target, result):
-    """What arrange() wants to know, and readers may: (name, value)."""
+    """What arrange() requires, and readers may use: (name, value)."""
     found = [("target", target.name), ("run", "|".join(
         f"{key}={target.fact(key)}" for key in target.stream.facts
         if key != "summary"))]
@@ -87,7 +87,7 @@ def _arrange_case(case, known, many):
 
 
 def _suite(name, hostname, facts, cases):
-    """A <testsuite> with what readers count on."""
+    """A <testsuite> with the attributes that readers require."""
     def number(tag):
         return str(sum(case.find(tag) is not None for case in cases))
     seconds = sum(float(case.get("time", 0)) for case in cases)
@@ -106,8 +106,8 @@ def _suite(name, hostname, facts, cases):
 def arrange(path, strict=False):
     """Rewrite what pytest wrote, if results of pidspec are in there.
 
-    The schema of Jenkins's xunit plugin, which pytest calls xunit2, has no
-    words for what GitLab and openQA look for in a case; @strict obeys it.
+    The schema of Jenkins's xunit plugin, which pytest calls xunit2, does not
+    allow what GitLab and openQA look for in a case; @strict follows it.
     """
     try:
         tree = ET.parse(path)

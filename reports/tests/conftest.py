@@ -19,16 +19,16 @@ from pidspec.__main__ import main  # noqa: E402
 
 @pytest.fixture
 def cli(capsys):
-    """Run a command of the reports: cli("report", ...) -> what came of it."""
+    """Run a command of the reports: cli("report", ...) -> its result."""
     def run(*words):
         capsys.readouterr()
         try:
             status = main(list(map(str, words)))
         except SystemExit as end:
             status = end.code
-        said = capsys.readouterr()
-        return SimpleNamespace(returncode=status, stdout=said.out,
-                               stderr=said.err)
+        printed = capsys.readouterr()
+        return SimpleNamespace(returncode=status, stdout=printed.out,
+                               stderr=printed.err)
     return run
 
 

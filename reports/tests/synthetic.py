@@ -9,8 +9,8 @@ _AREAS = ("clone", "init-signals", "lifecycle", "procfs", "setns", "sysctl",
 
 def _point(rng, number, rule, broken):
     lines = [f"#:pidspec_rule: {rule}",
-             f"#:pidspec_says: Whatever number {number} promises, a process "
-             "in a PID namespace finds it to be kept by its kernel.",
+             f"#:pidspec_says: Process number {number} in a PID namespace has the "
+             "PID that the kernel documents for it, in each namespace.",
              f"#:pidspec_level: {'MUST' if number % 4 else 'SHOULD'}",
              "#:pidspec_source: pid_namespaces(7), The namespace init process",
              f"#:pidspec_ms: {rng.uniform(0.1, 30):.1f}"]

@@ -28,8 +28,8 @@ def _kinds(record):
 @pytest.mark.parametrize("old, new, kind", [
     ("ok a.b", "ok a.b", None),
     ("ok a.b", "not ok a.b", "regression"),
-    ("ok a.b # SKIP", "not ok a.b", "newly judged"),
-    ("not ok a.b # ERROR x", "not ok a.b", "newly judged"),
+    ("ok a.b # SKIP", "not ok a.b", "newly tested"),
+    ("not ok a.b # ERROR x", "not ok a.b", "newly tested"),
     ("not ok a.b", "ok a.b", "fix"),
     ("ok a.b # XFAIL x", "ok a.b", "fix"),
     ("ok a.b # XFAIL x", "not ok a.b # XPASS x", "fix"),
@@ -38,7 +38,7 @@ def _kinds(record):
     ("ok a.b # XFAIL x", "not ok a.b", "other"),
     ("ok a.b", "ok a.b # SKIP x", "newly skipped"),
     ("not ok a.b", "ok a.b # SKIP x", "newly skipped"),
-    ("ok a.b # SKIP x", "ok a.b", "newly judged"),
+    ("ok a.b # SKIP x", "ok a.b", "newly tested"),
     ("ok a.b", "not ok a.b # ERROR x", "lost"),
     ("ok a.b", "not ok a.b # TIMEOUT x", "lost"),
     ("ok a.b # SKIP x", "ok a.b # SKIP y", None),
@@ -79,7 +79,7 @@ def test_what_a_run_did_not_reach_is_not_removed(kinds):
     assert kinds(stream("ok a.b", "ok a.c"), cut) == [("not run", "a.c")]
 
 
-def test_flaky_rules_are_told(kinds):
+def test_flaky_rules_are_reported(kinds):
     flaky = stream("not ok a.b").replace(
         "not ok", "#:pidspec_rule: a.b\n#:pidspec_runs: 1 of 2 PASS\n"
         "#:pidspec_runs: 1 of 2 FAIL\nnot ok")
@@ -96,14 +96,14 @@ def test_only_regressions_have_status_1(cli, record, old, new, status):
     assert done.returncode == status
 
 
-def test_text_says_what_and_why(cli, record):
+def test_text_has_the_change_and_the_reason(cli, record):
     new = stream("not ok a.b").replace(
         "not ok", "#:pidspec_rule: a.b\n#:pidspec_check: 1 two is odd\n"
         "#:pidspec_expected: odd\n#:pidspec_actual: even\nnot ok")
     done = cli("compare", record(stream("ok a.b"), "old.tap"),
                record(new, "new.tap"))
     assert done.stdout.splitlines()[-5:] == [
-        "regression: kept before, and broken now", "  PASS -> FAIL  a.b",
+        "regression: passed before, fails now", "  PASS -> FAIL  a.b",
         "      1 two is odd: expected odd, got even", "", "1 regression"]
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What services are given, held against what they say they take."""
+"""The exports, checked against the schemas of the services."""
 
 import json
 import re
@@ -69,7 +69,7 @@ def test_kcidb_ids_stay_and_parents_are_added(kcidb):
 @pytest.mark.parametrize("words", [["--build", "one"],
                                    ["--build", "A:1"],
                                    ["--build", "a:1", "--origin", "a b"]])
-def test_kcidb_refuses_what_is_no_id(cli, words):
+def test_kcidb_rejects_malformed_ids(cli, words):
     done = cli("export", "kcidb", *words, RUNNER)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
@@ -96,7 +96,7 @@ def test_lava_signals_have_no_blanks_in_names(cli):
         assert signal.fullmatch(line), line
 
 
-def test_lava_counts_known_issues_as_told(cli):
+def test_lava_counts_known_issues_by_option(cli):
     assert "broken.known RESULT=fail" in cli("export", "lava", RUNNER).stdout
     assert "broken.known RESULT=skip" in cli(
         "export", "lava", "--xfail", "skip", RUNNER).stdout

@@ -36,7 +36,7 @@ def test_a_draft_has_a_name_that_nobody_knows(cli, tmp_path):
 
 @needs_root
 @pytest.mark.parametrize("where", ["/dev/null", "{}/elsewhere"])
-def test_a_link_of_another_user_is_refused(cli, tmp_path, where):
+def test_a_link_of_another_user_is_rejected(cli, tmp_path, where):
     (tmp_path / "elsewhere").mkdir()
     link = tmp_path / "link"
     link.symlink_to(where.format(tmp_path))
@@ -95,7 +95,7 @@ def test_the_summary_of_github_is_no_hard_link_and_no_fifo(spawn, tmp_path):
 
 
 @needs_root
-def test_root_refuses_the_directory_of_another_user(cli, tmp_path):
+def test_root_rejects_the_directory_of_another_user(cli, tmp_path):
     theirs = tmp_path / "theirs"
     theirs.mkdir()
     os.chown(theirs, 12345, -1)
@@ -181,7 +181,7 @@ def test_a_hundred_megabytes_of_empty_lines(tmp_path):
 
 
 @needs_root
-def test_a_directory_that_cannot_be_read_is_told(spawn, tmp_path):
+def test_a_directory_that_cannot_be_read_is_reported(spawn, tmp_path):
     for host in ("one", "two"):
         (tmp_path / host).mkdir()
         (tmp_path / host / "results.tap").write_bytes(RUNNER.read_bytes())

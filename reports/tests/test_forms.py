@@ -20,7 +20,7 @@ def _all_targets():
     return target.load([STREAMS])
 
 
-def test_json_is_as_its_schema_says(all_targets):
+def test_json_conforms_to_its_schema(all_targets):
     found = json.loads(data.to_json(all_targets))
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.validate(found, SCHEMA)
@@ -31,7 +31,7 @@ def test_json_is_as_its_schema_says(all_targets):
     assert one["count"]["FAIL"] == 2
 
 
-def test_the_schema_refuses_what_is_wrong(all_targets):
+def test_the_schema_rejects_what_is_wrong(all_targets):
     found = json.loads(data.to_json(all_targets))
     found["targets"][0]["results"] = {"a.b": {"verdict": "MAYBE", "line": 1}}
     with pytest.raises(jsonschema.ValidationError):
@@ -54,9 +54,9 @@ def test_csv_holds_no_formulas(record):
     assert "'=cmd" in text
 
 
-def test_markdown_begins_with_the_verdict(all_targets):
+def test_markdown_begins_with_the_headline(all_targets):
     text = markdown.to_markdown(all_targets)
-    assert text.startswith("# PID namespaces: 10 of 16 targets break ")
+    assert text.startswith("# PID namespaces: Failures on 10 of 16 targets: ")
     assert "<b>FAIL</b> <code>broken.fails</code>" in text
     assert "| no three here (Linux 7.2) | 1 | 1 |" in text
 
@@ -83,7 +83,7 @@ def test_a_directory_gets_all_forms(spawn, tmp_path):
 @pytest.mark.parametrize("end, start", [
     ("html", "<!doctype html>"), ("md", "# PID namespaces"),
     ("json", "{"), ("csv", "target,rule,")])
-def test_the_end_of_a_name_tells_the_form(cli, tmp_path, end, start):
+def test_the_suffix_selects_the_form(cli, tmp_path, end, start):
     path = tmp_path / f"x.{end}"
     assert cli("report", STREAMS / "runner.tap", "-o", path).returncode == 0
     assert path.read_text(encoding="utf-8").startswith(start)

@@ -13,9 +13,9 @@ from conftest import ROOT, STREAMS
 SCHEMA = ROOT / "reports/tests/junit.xsd"
 
 
-@pytest.fixture(name="judge")
-def _judge(spawn, tmp_path):
-    """Run pytest on streams: judge(path, option...) -> its process."""
+@pytest.fixture(name="pytest_on")
+def _pytest_on(spawn, tmp_path):
+    """Run pytest on streams: pytest_on(path, option...) -> its process."""
     def run(*words):
         return spawn("-m", "pytest", "-p", "no:cacheprovider", "--rootdir",
                      tmp_path, "-c", "/dev/null", *words, cwd=tmp_path)
@@ -62,7 +62,7 @@ def test_verdicts_are_the_outcomes_of_pytest(all_verdicts):
     assert "Traceback" not in done.stdout
 
 
-def test_each_case_says_all_that_readers_look_for(all_verdicts):
+def test_each_case_has_all_that_readers_look_for(all_verdicts):
     path, _ = all_verdicts
     found = cases(path)
     types = {name: [(child.tag, child.get("type")) for child in case
@@ -125,11 +125,11 @@ def test_the_command_writes_the_same(all_verdicts, spawn, tmp_path):
     assert facts(mine) == facts(path)
 
 
-def test_names_are_unique_when_targets_share_a_job(judge, record, tmp_path):
+def test_names_are_unique_when_targets_share_a_job(pytest_on, record, tmp_path):
     text = (STREAMS / "runner.tap").read_text(encoding="utf-8")
     record(text, "one/results.tap")
     record(text.replace("6.12 of Debian", "7.2"), "two/results.tap")
-    done = judge(tmp_path, "--junitxml=x.xml", "-q")
+    done = pytest_on(tmp_path, "--junitxml=x.xml", "-q")
     assert outcomes(done.stdout)["failed"] == 6
     names = list(cases(tmp_path / "x.xml"))
     assert len(names) == 18
@@ -138,34 +138,34 @@ def test_names_are_unique_when_targets_share_a_job(judge, record, tmp_path):
                    check=True, capture_output=True, cwd=tmp_path)
 
 
-def test_results_are_spread_over_processes(judge, tmp_path):
-    done = judge(STREAMS / "runner.tap", STREAMS / "died.tap", "-n1",
+def test_results_are_spread_over_processes(pytest_on, tmp_path):
+    done = pytest_on(STREAMS / "runner.tap", STREAMS / "died.tap", "-n1",
                  "--junitxml=x.xml")
     assert outcomes(done.stdout)["errors"] == 4
     assert len(cases(tmp_path / "x.xml")) == 13
 
 
-def test_a_stream_that_ends_early_is_an_error(judge, tmp_path):
-    done = judge(STREAMS / "died.tap", "--junitxml=x.xml")
+def test_a_stream_that_ends_early_is_an_error(pytest_on, tmp_path):
+    done = pytest_on(STREAMS / "died.tap", "--junitxml=x.xml")
     assert outcomes(done.stdout) == {"passed": 1, "skipped": 1, "errors": 2}
     case = cases(tmp_path / "x.xml")["pidspec.stream", "stream"]
     assert "ends after 2 of 3 rules" in case.find("error").get("message")
 
 
-def test_a_stream_that_skips_all_is_skipped(judge):
-    assert outcomes(judge(STREAMS / "skip-all.tap").stdout) == {"skipped": 1}
+def test_a_stream_that_skips_all_is_skipped(pytest_on):
+    assert outcomes(pytest_on(STREAMS / "skip-all.tap").stdout) == {"skipped": 1}
 
 
-def test_checks_are_items_if_wanted(judge, record, tmp_path):
+def test_checks_are_items_with_the_option(pytest_on, record, tmp_path):
     record("TAP version 13\n1..2\n#:pidspec_rule: a.b\nnot ok 1 a.b\n"
            "#:pidspec_rule: a.c\nok 2 a.c\n")
     record("1..3\nok 1 one\nok 1 one\nnot ok 3 two\n", "log/a.b.tap")
     record("1..1\nok 1 three\n", "log/a.c.tap")
-    done = judge(tmp_path, "--checks", "--junitxml=x.xml", "-rA")
+    done = pytest_on(tmp_path, "--checks", "--junitxml=x.xml", "-rA")
     assert outcomes(done.stdout) == {"passed": 3, "failed": 1}
     assert "PASSED results.tap::a.b::one (2)" in done.stdout
     assert ("pidspec.a", "b: two") in cases(tmp_path / "x.xml")
-    assert outcomes(judge(tmp_path).stdout) == {"passed": 1, "failed": 1}
+    assert outcomes(pytest_on(tmp_path).stdout) == {"passed": 1, "failed": 1}
 
 
 def test_pytest_selects_and_repeats_rules(spawn, record, tmp_path):
@@ -180,17 +180,17 @@ def test_pytest_selects_and_repeats_rules(spawn, record, tmp_path):
     assert run("--lf") == {"failed": 1}
 
 
-def test_a_strict_reader_gets_no_more_than_it_knows(judge, tmp_path):
-    judge(STREAMS / "runner.tap", "--junitxml=x.xml",
+def test_a_strict_reader_gets_no_more_than_it_knows(pytest_on, tmp_path):
+    pytest_on(STREAMS / "runner.tap", "--junitxml=x.xml",
           "-o", "junit_family=xunit2")
     for case in cases(tmp_path / "x.xml").values():
         assert set(case.attrib) == {"name", "classname", "time"}
         assert case.find("properties") is None
 
 
-def test_what_xml_cannot_hold_does_no_harm(judge, record, tmp_path):
+def test_what_xml_cannot_hold_does_no_harm(pytest_on, record, tmp_path):
     record(b"1..1\n#:pidspec_actual: \xff\x01\xef\xbf\xbf ]]> </failure> "
            b"&amp;\n# \x1b[0m\nnot ok 1 a.b\n")
-    judge(tmp_path / "results.tap", "--junitxml=x.xml")
+    pytest_on(tmp_path / "results.tap", "--junitxml=x.xml")
     failure = cases(tmp_path / "x.xml")["pidspec.a", "b"].find("failure")
     assert r"\xff\x01\xef\xbf\xbf ]]> </failure> &amp;" in failure.text

@@ -38,7 +38,7 @@ def test_the_page_has_them(results, cli):
     (results / "mutants.tsv").write_text(MUTANTS)
     (results / "coverage.tsv").write_text(COVERAGE)
     page = cli("report", results, "-o", "-", "-F", "html").stdout
-    assert "3 kernels, each with one rule broken on purpose" in page
+    assert "3 mutated kernels, each violating one rule" in page
     assert "one level &lt;less&gt;" in page
     assert "selftests noticed 1" in page
     assert '9 <span class="soft">of 10</span>' in page

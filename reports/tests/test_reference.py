@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Do kernels still do what the reference says of them?
+"""Do kernels still give the results in the reference?
 
-PIDSPEC_REFERENCE=all asks gVisor about all rules, which takes a minute.
+PIDSPEC_REFERENCE=all runs all rules on gVisor, which takes a minute.
 """
 
 import os
@@ -16,7 +16,7 @@ from pidspec import compare, target
 
 REFERENCE = ROOT / "reports/reference"
 ALL = os.environ.get("PIDSPEC_REFERENCE") == "all"
-# Whether a rule can be judged depends on the machine as well.
+# Whether a rule is skipped depends on the machine as well.
 CHANGES = ("regression", "fix", "lost", "other")
 
 
@@ -28,10 +28,10 @@ def stream_of(path, command):
 
 
 def assert_same(reference, now):
-    judged = [rule for rule in now.results if rule in reference.results]
-    assert judged, "none of these rules is in the reference"
+    shared = [rule for rule in now.results if rule in reference.results]
+    assert shared, "none of these rules is in the reference"
     changed = []
-    for rule in judged:
+    for rule in shared:
         old, new = reference.results[rule], now.results[rule]
         if compare.kind_of(old, new) in CHANGES:
             changed.append(f"{rule}: {old.verdict} -> {new.verdict} "
@@ -65,17 +65,17 @@ def test_this_kernel_is_as_recorded(tmp_path):
 @pytest.mark.skipif(not shutil.which("runsc"), reason="needs runsc (Debian's "
                     "bookworm-backports)")
 def test_gvisor_is_as_recorded(tmp_path):
-    said = subprocess.run(["runsc", "--version"], capture_output=True,
+    printed = subprocess.run(["runsc", "--version"], capture_output=True,
                           text=True, check=True).stdout.splitlines()[0]
-    version = said.removeprefix("runsc version ")
+    version = printed.removeprefix("runsc version ")
     one = target.load_one(REFERENCE / "gvisor.tap")
     if one.fact("target") != f"gVisor {version}":
         pytest.skip(f"the reference is of {one.fact('target')}, and here is "
                     f"{version}; 'make reference' records it")
-    asked = [] if ALL else ["ioctl"]
+    selected = [] if ALL else ["ioctl"]
     pipe = subprocess.run(
         ["runsc", "--network=none", "do", OUT / "pidspec", "run", "-F", "tap",
-         *asked], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+         *selected], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         check=False)
     if not pipe.stdout:
         pytest.skip("runsc does not run here")

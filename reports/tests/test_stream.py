@@ -10,8 +10,8 @@ from pidspec import stream
 from pidspec.verdict import VERDICTS
 
 
-def told(path):
-    """A stream as its .expected file has it."""
+def as_expected_file(path):
+    """The lines of a stream's .expected file."""
     read = stream.read(path)
     lines = [f"{result.verdict} {result.id} {result.reason}".rstrip()
              for result in read.results.values()]
@@ -25,7 +25,7 @@ def told(path):
                          ids=lambda path: path.stem)
 def test_each_dialect_is_read(path):
     expected = path.with_suffix(".expected").read_text(encoding="utf-8")
-    assert told(path) == expected.splitlines()
+    assert as_expected_file(path) == expected.splitlines()
 
 
 def test_every_verdict_has_a_fixture():
@@ -71,13 +71,13 @@ def test_facts_belong_to_the_run_or_to_a_rule():
     assert read.results["fine.passes"].flaky == []
 
 
-def test_the_last_words_of_a_machine_are_kept():
+def test_the_output_before_a_crash_is_recorded():
     read = stream.read(STREAMS / "lost.tap")
     assert read.facts["console"][0] == "Kernel panic - not syncing"
 
 
 @pytest.mark.parametrize("name", ["kselftest", "tap14", "tap13-yaml"])
-def test_what_a_failed_check_says_is_found(name):
+def test_facts_of_a_failed_check_are_found(name):
     result = stream.read(STREAMS / f"{name}.tap").results["broken.fails"]
     assert result.fact("expected") == "odd"
     assert result.fact("actual") == "even"

@@ -6,8 +6,8 @@ import pytest
 from pidspec import summary, target
 from synthetic import a_stream
 
-KEPT = "TAP version 13\n1..1\n#:pidspec_kernel: 6.12.1\nok 1 a.b\n"
-BROKEN = KEPT.replace("ok 1", "not ok 1")
+PASSING = "TAP version 13\n1..1\n#:pidspec_kernel: 6.12.1\nok 1 a.b\n"
+FAILING = PASSING.replace("ok 1", "not ok 1")
 
 
 def names(targets):
@@ -15,10 +15,10 @@ def names(targets):
 
 
 def test_a_target_is_named_by_its_record(record):
-    record(KEPT, "host7/results.tap")
-    record(KEPT.replace("1..1", "1..1\n#:pidspec_target: bzImage"),
+    record(PASSING, "host7/results.tap")
+    record(PASSING.replace("1..1", "1..1\n#:pidspec_target: bzImage"),
            "x/results.tap")
-    path = record(KEPT, "gvisor.tap").parent
+    path = record(PASSING, "gvisor.tap").parent
     assert sorted(names(target.load([path / "host7", path / "x",
                                      path / "gvisor.tap"]))) \
         == ["bzImage", "gvisor", "host7"]
@@ -26,13 +26,13 @@ def test_a_target_is_named_by_its_record(record):
 
 def test_records_are_found_but_no_logs(record):
     record("1..1\nok 1 x\n", "run/log/a.b.tap")
-    path = record(KEPT, "run/results.tap").parent
+    path = record(PASSING, "run/results.tap").parent
     assert names(target.load([path])) == ["run"]
     assert names(target.load([path.parent])) == ["run"]
 
 
-def test_targets_of_one_name_are_told_apart(record):
-    root = KEPT + "\n"
+def test_targets_of_one_name_get_unique_names(record):
+    root = PASSING + "\n"
     record(root.replace("1..1", "1..1\n#:pidspec_context: root"),
            "x/vm/results.tap")
     record(root.replace("1..1", "1..1\n#:pidspec_context: userns"),
@@ -46,15 +46,15 @@ def test_targets_of_one_name_are_told_apart(record):
 
 def test_targets_are_in_the_order_of_their_kernels(record):
     for version in ("6.9", "6.12", "5.10.2", "7.2"):
-        path = record(KEPT.replace("6.12.1", version), f"{version}.tap")
-    record(KEPT.replace("6.12.1", "4.4.0"), "gVisor.tap")
+        path = record(PASSING.replace("6.12.1", version), f"{version}.tap")
+    record(PASSING.replace("6.12.1", "4.4.0"), "gVisor.tap")
     loaded = target.load([path.parent])
     assert names(loaded) == ["5.10.2", "6.9", "6.12", "7.2", "gVisor"]
 
 
 def test_hosts_that_are_alike_are_folded(record):
     for number in range(1, 41):
-        path = record(BROKEN if number in (7, 23) else KEPT,
+        path = record(FAILING if number in (7, 23) else PASSING,
                       f"h{number}/results.tap")
     (path.parent.parent / "h41").mkdir()
     folded = target.fold(target.load([path.parent.parent]))
@@ -62,40 +62,41 @@ def test_hosts_that_are_alike_are_folded(record):
     assert summary.alike(folded) == \
         "38 hosts alike, 2 differ: h[7,23]; 1 not run: h41"
     assert summary.headline(folded).startswith(
-        "2 of 41 targets break rules: h[7,23] breaks 1")
+        "Failures on 2 of 41 targets: h[7,23] (1)")
 
 
 def test_two_thousand_hosts_are_two_lines(record):
-    kept, broken = (target.load_one(record(text)) for text in (KEPT, BROKEN))
+    passing, failing = (target.load_one(record(text))
+                        for text in (PASSING, FAILING))
     folded = target.fold([
-        target.Target(f"h{n}", (broken if n in (7, 23) else kept).stream)
+        target.Target(f"h{n}", (failing if n in (7, 23) else passing).stream)
         for n in range(1, 2001)])
     assert summary.alike(folded) == "1,998 hosts alike, 2 differ: h[7,23]"
 
 
 def test_how_long_it_took_is_no_difference(record):
-    record(KEPT.replace("ok 1", "#:pidspec_ms: 1\nok 1"), "h1/results.tap")
-    path = record(KEPT.replace("ok 1", "#:pidspec_ms: 2\nok 1"),
+    record(PASSING.replace("ok 1", "#:pidspec_ms: 1\nok 1"), "h1/results.tap")
+    path = record(PASSING.replace("ok 1", "#:pidspec_ms: 2\nok 1"),
                   "h2/results.tap")
     assert len(target.fold(target.load([path.parent.parent]))) == 1
 
 
 def test_another_kernel_is_a_difference(record):
-    record(KEPT, "h1/results.tap")
-    path = record(KEPT.replace("6.12.1", "6.12.2"), "h2/results.tap")
+    record(PASSING, "h1/results.tap")
+    path = record(PASSING.replace("6.12.1", "6.12.2"), "h2/results.tap")
     assert len(target.fold(target.load([path.parent.parent]))) == 2
 
 
 def test_why_there_is_no_result_is_a_difference(record):
     for number, why in enumerate(("no route", "no route", "no tar"), 1):
         path = record(f"TAP version 13\nBail out! {why}\n", f"h{number}.tap")
-    record(KEPT, "h4.tap")
+    record(PASSING, "h4.tap")
     folded = target.fold(target.load([path.parent]))
     assert sorted(names(folded)) == ["h3", "h4", "h[1-2]"]
 
 
-def test_an_expected_host_that_is_missing_is_told(record):
-    path = record(KEPT, "h1/results.tap")
+def test_an_expected_host_that_is_missing_is_reported(record):
+    path = record(PASSING, "h1/results.tap")
     loaded = target.load([path.parent], ["h1", "h2"])
     assert [(t.name, t.state) for t in loaded] == [
         ("h1", "complete"), ("h2", "NOTRUN")]
@@ -147,6 +148,6 @@ def test_what_would_enable_a_rule_that_requires_something(reason, what):
 
 def test_scores_have_denominators(record):
     loaded = target.load([record(a_stream(20, seed=1))])
-    kept, judged, total = loaded[0].kept("MUST")
-    assert 0 <= kept <= judged <= total
-    assert f"MUST {kept} of {judged} kept" in summary.scores(loaded[0])
+    passed, tested, total = loaded[0].passed("MUST")
+    assert 0 <= passed <= tested <= total
+    assert f"MUST {passed} of {tested} pass" in summary.scores(loaded[0])

@@ -30,9 +30,9 @@ def _origin(text):
 
 def add_arguments(parser):
     parser.add_argument("--build", required=True, type=_id,
-                        metavar="ORIGIN:ID", help="the build that was judged")
-    parser.add_argument("--origin", type=_origin, help="who judged it; the "
-                        "origin of the build, unless told")
+                        metavar="ORIGIN:ID", help="the build that was tested")
+    parser.add_argument("--origin", type=_origin, help="the origin of the "
+                        "tests (default: that of the build)")
     parser.add_argument("--checkout", type=_id, metavar="ORIGIN:ID",
                         help="add the build and this checkout, which are not "
                         "in the database yet")
