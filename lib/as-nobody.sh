@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# as-nobody.sh - run a copy of the suite as a user who may do nothing.
+# as-nobody.sh - run a copy of the suite as an unprivileged user.
 #
 #	as-nobody.sh out ARGUMENT-OF-PIDSPEC...
 #
-# A copy, for that user may have no way into this folder.  Whoever is not root
-# already runs it as themselves.  $NOBODY is another user than 65534, and
+# A copy, for that user may have no way into this folder.  A caller that is not
+# root runs it under its own user ID.  $NOBODY is another user than 65534, and
 # $GUEST the machine of rules for guests that are copied, too.
 
 out=$1

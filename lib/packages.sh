@@ -5,8 +5,8 @@
 #
 #	packages.sh FILE-OR-COMMAND:PACKAGE...
 #
-# As root on a Debian machine it installs the packages; otherwise it says in one
-# line what to install.
+# As root on a Debian machine it installs the packages; otherwise it prints in
+# one line what to install.
 
 missing=
 for need in "$@"; do

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * filter.c - run a program under a seccomp filter that refuses system calls.
+ * filter.c - run a program under a seccomp filter that rejects system calls.
  *
  *	filter [--unseen] ANSWER CALL... -- PROGRAM [ARGUMENT...]
  *

@@ -3,7 +3,7 @@
  * absence.c - whether a kernel may lack what a test requires.
  *
  * It may if it is older than the feature, if its configuration leaves the
- * feature out, or if the host refuses the call.  The call that finds the
+ * feature out, or if the host denies the call.  The call that finds the
  * feature missing is often the one that the rule is about, so that any other
  * kernel which rejects it violates the rule.  The test fails then.
  */
@@ -37,7 +37,7 @@ bool is_older_than(const char *version)
 	return strstr(names.release, "rc0") != NULL;
 }
 
-/* What a host refuses, or runs out of.  Of the others, a kernel that has the
+/* Errors of a host that denies a call, or runs out of a resource.  Of the others, a kernel that has the
    feature returns none for a call that is valid. */
 static bool is_of_host(int error)
 {

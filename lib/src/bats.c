@@ -4,7 +4,7 @@
  * for bats(1).
  *
  * It is called AREA/RULE, and reads AREA/.bats/RULE.bats beside it.  The head
- * of that file says what a struct rule says, and each @test in it is a check.
+ * of that file has the fields of a struct rule, and each @test in it is a check.
  * bats runs in the sandbox: whatever commands do there, they do to nobody else,
  * and nothing of it is left.  What they write goes away with it as well.
  */
@@ -46,7 +46,7 @@ struct plan all_checks(void)
 	return (struct plan){ in_order, in_order + n_checks };
 }
 
-/* ---- What the file says ------------------------------------------------ */
+/* ---- The head of the file --------------------------------------------- */
 
 static void append(struct field *field, const char *words)
 {
@@ -135,7 +135,7 @@ static const char *find_script(const char *path)
 	return area;
 }
 
-/* Before main(), which wants the rule and its plan. */
+/* Before main(), which requires the rule and its plan. */
 __attribute__((constructor)) static void choose(void)
 {
 	const char *path = (const char *)getauxval(AT_EXECFN);
@@ -193,9 +193,9 @@ static void want(char *needs)
 	}
 }
 
-/* ---- What bats says ---------------------------------------------------- */
+/* ---- The output of bats ----------------------------------------------- */
 
-/* What it inherits from nobody; PIDSPEC_SANDBOX tells it where it is. */
+/* Set for bats, not inherited; PIDSPEC_SANDBOX names its directory. */
 static char *path_variable;
 
 static int exec_bats(void)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * filter.c - system calls that a seccomp filter of the host refuses.
+ * filter.c - system calls that a seccomp filter of the host rejects.
  *
  * A filter answers in place of the kernel, or kills the caller.  Where there is
  * one, each call of the table is made once, with arguments for which every
@@ -218,7 +218,7 @@ static int try_probe(const struct probe *probe)
 
 static _Noreturn void try_from(int i)
 {
-	/* No core file, should the filter kill; it may be what is refused. */
+	/* No core file, should the filter kill; it may be what is rejected. */
 	prctl(PR_SET_DUMPABLE, 0);
 	for (; i < (int)PROBES; i++) {
 		world->refused[i] = KILLED; /* unless the call returns */
@@ -262,7 +262,7 @@ bool is_refused(enum filtered_call call)
 	return world->refused[call] != 0;
 }
 
-/* Of a call that is refused; the text is valid until the next call. */
+/* Of a call that is rejected; the text is valid until the next call. */
 static const char *reason(int i)
 {
 	static char text[160];

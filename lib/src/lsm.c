@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * lsm.c - what a security module denies is no verdict on the kernel.
+ * lsm.c - operations that a security module denies: the test is skipped.
  *
  * AppArmor and SELinux deny single operations to processes that have every
  * capability, and some without an error, such as the signal of

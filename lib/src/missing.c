@@ -9,7 +9,7 @@
 
 #include "world.h"
 
-/* Yama refuses to trace what is not a descendant, or any process (ptrace(2)).
+/* Yama denies tracing a non-descendant, or any process (ptrace(2)).
  */
 static bool is_restricted_by_yama(const char *call)
 {

@@ -13,7 +13,7 @@ const char *need_root(void)
 			 "namespace)";
 }
 
-/* What lets namespaces be created that were refused with @error. */
+/* What lets namespaces be created that were denied with @error. */
 static const char *remedy_of(int error)
 {
 	switch (error) {

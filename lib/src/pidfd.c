@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * pidfd.c - what a pidfd tells, and other ways to come by one.
+ * pidfd.c - information from a pidfd, and other ways to get one.
  *
  * By the kernel's numbers, for its header is as new as these are.
  */

@@ -2,8 +2,8 @@
 /*
  * refusal.c - what a security module denies to this process.
  *
- * Each control makes a system call that succeeds on every kernel, whoever calls
- * it: a process acts on itself, or on a child that it has just created.  Where
+ * Each control makes a system call that succeeds on every kernel, for any
+ * caller: a process acts on itself, or on a child that it has just created.  Where
  * such a call fails with EACCES or EPERM, the kernel's own rules are not the
  * reason.
  */
@@ -87,7 +87,7 @@ static int try_signals(void)
 	return on_child(signal_child);
 }
 
-/* As root of the machine or not, nobody but a module or Yama refuses it. */
+/* As root of the machine or not, only a module or Yama denies it. */
 static int trace_child(pid_t pid)
 {
 	enum { SEIZE = 0x4206 };
@@ -152,7 +152,7 @@ static int try_user_namespace(void)
 	return error_of(unshare(CLONE_NEWUSER));
 }
 
-/* Whoever creates a user namespace has all capabilities in it. */
+/* The creator of a user namespace has all capabilities in it. */
 static int try_capabilities_of_user_namespace(void)
 {
 	if (unshare(CLONE_NEWUSER) == -1)
@@ -256,7 +256,7 @@ int try_control(const struct lsm_control *control)
 								 : 0;
 }
 
-/* A filter may be what refuses, where there is one as well. */
+/* If there is a seccomp filter as well, it may be what denies the call. */
 static const char *or_filter(void)
 {
 	return prctl(PR_GET_SECCOMP) == SECCOMP_MODE_FILTER

@@ -20,7 +20,7 @@ struct confinement {
 /* An unconfined AppArmor process is confined by NO_MODULE. */
 void read_confinement(struct confinement *confinement);
 
-/* A call that no kernel refuses to a process about itself or its own child. */
+/* A call that no kernel denies to a process about itself or its own child. */
 struct lsm_control {
 	const char *call;  /* as a test case or a reason names it */
 	const char *words; /* of other calls that the same rule allows, or NULL */
@@ -32,7 +32,7 @@ struct lsm_control {
 extern const struct lsm_control lsm_controls[];
 extern const size_t lsm_control_count;
 
-/* Returns 0, or the errno with which the call is refused here. */
+/* Returns 0, or the errno with which the call is denied here. */
 int try_control(const struct lsm_control *control);
 
 /* "WHAT, denied by MODULE (remedy)", without the name of a control. */

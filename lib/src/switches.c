@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* switches.c - what is set by whoever runs a test. */
+/* switches.c - settings of the caller of a test. */
 #include <stdlib.h>
 #include <string.h>
 

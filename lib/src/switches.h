@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* switches.h - what is set by whoever runs a test; need_disposable_machine, too. */
+/* switches.h - settings of the caller of a test; need_disposable_machine, too. */
 #ifndef SWITCHES_H
 #define SWITCHES_H
 

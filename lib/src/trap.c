@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * trap.c - ending a test at the first call that a filter of the host refuses.
+ * trap.c - ending a test at the first call that a filter of the host rejects.
  *
  * The test gets a filter of its own, which raises SIGSYS: SECCOMP_RET_TRAP
  * takes precedence over SECCOMP_RET_ERRNO.  So the first call that the host
- * refuses ends the test, with its name as the reason.
+ * rejects ends the test, with its name as the reason.
  */
 #include <linux/filter.h>
 #include <linux/seccomp.h>

@@ -48,7 +48,7 @@ static void map(const char *file, unsigned outer)
 		     file, errno_name(errno));
 }
 
-/* A host may refuse calls that change them: then none is made in vain. */
+/* A host may deny calls that change them: then none is made in vain. */
 static bool is_root_in_all_ids(void)
 {
 	uid_t u[3];

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Whoever may not have namespaces, or has no privileges, gets skips.
+# Callers without namespaces or privileges get skips, not failures.
 
 load hosts
 

@@ -7,8 +7,8 @@
 #	make safety	show that no test case hits a stranger
 #	make bats	test the command, and the odd places that it runs in
 #	make reports	test what is made of recorded results
-#	make suite	judge this kernel as root and as an unprivileged user
-#	make tools	judge commands (unshare, nsenter, lsns, ps), likewise
+#	make suite	test this kernel as root and as an unprivileged user
+#	make tools	test commands (unshare, nsenter, lsns, ps), likewise
 #	make builds	build with gcc, clang, glibc, for aarch64, and sanitized
 #
 # Each leaves TAP in $(tap).
@@ -76,7 +76,7 @@ $(builds): FORCE
 		$(or $(goal),checked) > $@
 
 # What the sanitizers watch: the library when all is well and when it is not,
-# and the runner.  A look for leaks wants a thread, which a process that has joined
+# and the runner.  Leak detection requires a thread, which a process that has joined
 # another PID namespace cannot have.
 $(tap)/sanitized-selftest.tap: $(tap)/build-sanitized.tap
 	@$(MAKE) -s $(sanitized) $(O)/sanitized/test/selftest.tap

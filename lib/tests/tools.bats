@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Rules that commands show: a command that is not there, is not what it should be, or
-# never ends, is told as what it is.
+# never ends, is reported as such.
 
 bats_load_library bats-support
 bats_load_library bats-assert

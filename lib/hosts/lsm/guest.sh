@@ -37,7 +37,7 @@ load_policy() {
 		echo 1 > /sys/fs/selinux/enforce
 }
 
-# The deadline is for emulated guests on busy machines.  A suite that signals cannot end is left to the end of the machine: whoever boots it
+# The deadline is for emulated guests on busy machines.  A suite that signals cannot end is left to the end of the machine: its caller
 # continues with the next environment.
 run_suite() {
 	# shellcheck disable=SC2046 # its options
