@@ -236,7 +236,7 @@ static inline int call_kill_(pid_t pid, int signal)
 	return (int)syscall(SYS_kill, (long)pid, (long)signal);
 }
 
-/* The kernel takes who sends it from the caller, as it is told. */
+/* The sender in the siginfo is taken from the caller. */
 static inline int call_sigqueue_(pid_t pid, int signal, union sigval value)
 {
 	siginfo_t info;

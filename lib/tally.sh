@@ -17,7 +17,7 @@ esac
 exec awk -v name="$name" '
 function end_of_file() {
 	if (file != "" && planned != seen) {
-		print "not ok " file ": " seen " points, but the plan says " (planned == "" ? "nothing" : planned)
+		print "not ok " file ": " seen " points, but the plan has " (planned == "" ? "nothing" : planned)
 		failed++
 	}
 }

@@ -164,7 +164,7 @@ def counts(output):
     """Of the last line: how many rules there were, and how many passed."""
     words = re.search(r'(\d+) rules?: (\d+) pass', output)
     if not words:
-        fail('nothing was judged; see what was said above')
+        fail('nothing was tested; see the messages above')
     return words.groups()
 
 
@@ -172,7 +172,7 @@ def suite(bench):
     """The CPU time of all rules, and of as many bare namespaces; one at a time,
     as some machines charge more for two.  The sentence is floor.c's."""
     if os.geteuid() != 0:
-        print('  left out: wants root', file=sys.stderr)
+        print('  left out: requires root', file=sys.stderr)
         return
     rows = []
     for turn in range(bench.rounds):
@@ -217,7 +217,7 @@ def boot(bench):
     for select in ([RULE], []):
         cost, output = bench.cost(*command, *select)
         if cost[-1] not in '01':
-            fail(f'{KERNEL} was not judged: exit status {cost[-1]}')
+            fail(f'{KERNEL} was not tested: exit status {cost[-1]}')
         judged = re.search(r' in ([\d.]+) s \(Linux (\S+) \S+ (.*)\)', output)
         rows.append((*counts(output), *cost, *judged.groups()))
     bench.write('boot', ('rules', 'passed', *COST, 'booted', 'kernel', 'where'),

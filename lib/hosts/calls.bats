@@ -23,12 +23,12 @@ each() {
 	done
 }
 
-@test "seccomp: each call is refused (EPERM)" {
+@test "seccomp: each call is rejected (EPERM)" {
 	run each EPERM
 	assert_output ''
 }
 
-@test "seccomp: each call is refused (ENOSYS)" {
+@test "seccomp: each call is rejected (ENOSYS)" {
 	run each ENOSYS
 	assert_output ''
 }

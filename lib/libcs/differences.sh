@@ -26,7 +26,7 @@ function common(rule,    v, most, build, i, verdict) {
 }
 
 function verdict_of(build, rule) {
-	return (build, rule) in verdicts ? verdicts[build, rule] : "no verdict"
+	return (build, rule) in verdicts ? verdicts[build, rule] : "inconclusive"
 }
 
 function report(build, rule, text) {

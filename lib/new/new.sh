@@ -6,11 +6,11 @@
 #	new.sh AREA.RULE-IN-WORDS		write testcases/AREA/RULE-IN-WORDS.*
 #	new.sh --find AREA.RULE-IN-WORDS	only say whether there is one
 #
-# A skeleton builds and runs, and has no verdict until it is filled in.
+# A skeleton builds and runs, and is inconclusive until it is filled in.
 
 cd "$(dirname "$0")/../.." || exit 2
 
-refuse() {
+die() {
 	echo "make: $*" >&2
 	exit 2
 }
@@ -25,24 +25,24 @@ find=
 [ "$1" != --find ] || { find=1 && shift; }
 
 id=$1 area=${1%%.*} rule=${1#*.}
-[ -n "$id" ] || refuse "say which: RULE=area.rule-in-words, such as RULE=numbering.pids-go-up-from-1"
+[ -n "$id" ] || die "set RULE, as in RULE=area.rule-in-words, such as RULE=numbering.pids-go-up-from-1"
 case $id in
 .* | *. | *[!a-z0-9.-]* | *.*.*) bad=1 ;;
 *.*) bad= ;;
 *) bad=1 ;;
 esac
-[ -z "$bad" ] || refuse "RULE='$id' is not area.rule-in-words, of a-z, 0-9 and -, with one dot"
-[ "$area" != outside ] || refuse "testcases/outside/README.md says how a rule is written there"
-[ -d "testcases/$area" ] || refuse "there is no area '$area'; mkdir testcases/$area, or take one of: $(areas)"
+[ -z "$bad" ] || die "RULE='$id' is not area.rule-in-words, of a-z, 0-9 and -, with one dot"
+[ "$area" != outside ] || die "testcases/outside/README.md says how a rule is written there"
+[ -d "testcases/$area" ] || die "there is no area '$area'; mkdir testcases/$area, or take one of: $(areas)"
 
 for file in "testcases/$area/$rule.c" "testcases/$area/$rule.bats"; do
 	[ ! -e "$file" ] || there=$file
 done
 if [ "$find" ]; then
-	[ "$there" ] || refuse "there is no testcases/$area/$rule.c; 'make new RULE=$id' begins one"
+	[ "$there" ] || die "there is no testcases/$area/$rule.c; 'make new RULE=$id' begins one"
 	exit
 fi
-[ -z "$there" ] || refuse "$there is there already"
+[ -z "$there" ] || die "$there is there already"
 
 case $area in
 tools) kind=bats ;;
@@ -52,4 +52,4 @@ to=testcases/$area/$rule
 cp "lib/new/skeleton.$kind" "$to.$kind" && cp "lib/new/skeleton.$kind.mutants" "$to.mutants" || exit 2
 echo "$to.$kind"
 echo "$to.mutants"
-echo "Fill in what says TODO (testcases/README.md), then: make rule RULE=$id"
+echo "Replace each TODO (testcases/README.md), then: make rule RULE=$id"

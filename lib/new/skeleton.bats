@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # says: TODO: one sentence about what the commands show, that can be false.
-# source: TODO: the page that promises it, page(section), heading
+# source: TODO: the page that states it, page(section), heading
 # needs: unshare:util-linux
 
 load common

@@ -5,7 +5,7 @@
 const struct rule rule = {
 	/* One sentence about the kernel, present tense, that can be false. */
 	.says = "TODO.",
-	/* The document that promises it: page(section), heading. */
+	/* The document that states it: page(section), heading. */
 	.source = "TODO",
 	/* The kind of source: MUST, the default, SHOULD, CODE or INFO, see
 	   README.md. */
@@ -17,7 +17,7 @@ static struct process init;
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		/* TODO: set the scene, and judge: CHECK_EQ(getpid(), 1); */
+		/* TODO: set the scene, and check: CHECK_EQ(getpid(), 1); */
 	}
-	/* TODO: judge how it ended: CHECK_EXITED(init, 0); */
+	/* TODO: check how it ended: CHECK_EXITED(init, 0); */
 }

@@ -6,7 +6,7 @@
 
 const struct rule rule = { .says = "Nothing.", .source = "none" };
 
-/* A priority that no control asks for: so a kernel may have refused it. */
+/* A priority that no control sets, so the kernel may have rejected it. */
 __attribute__((constructor)) static void confine(void)
 {
 	deny(SYS_sched_setscheduler, 1, SCHED_BATCH);

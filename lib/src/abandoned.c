@@ -21,9 +21,9 @@ pid_t create_namespace_when_free(void)
 }
 
 /*
- * What such a namespace waits for is done in the order in which a CPU was asked
- * for it.  So with all of a test on one, whatever was abandoned before
- * something that is gone is gone as well.
+ * The kernel frees such namespaces on each CPU in the order in which they were
+ * abandoned.  So with all of a test on one CPU, if a later one is gone, all
+ * earlier ones are gone as well.
  */
 static bool on_one_cpu;
 

@@ -305,7 +305,7 @@ static int take_line(FILE *said, char *line)
 	if (sscanf(line + (fails ? 4 : 0), "ok %zu ", &number) != 1)
 		return 0;
 	if (number < 1 || number > n_checks)
-		broken(NULL, "bats says '%s'", line);
+		broken(NULL, "bats prints '%s'", line);
 	if (fails)
 		fail_check(said, &checks[number - 1]);
 	if (why)

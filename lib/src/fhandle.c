@@ -14,7 +14,7 @@ struct handle handle_of(int fd)
 		return handle;
 	if (errno == ENOSYS)
 		skip("requires name_to_handle_at(2) (run a kernel with "
-		     "CONFIG_FHANDLE, where no seccomp filter refuses it)");
+		     "CONFIG_FHANDLE, and allow it in the seccomp filter)");
 	skip("%s",
 	     absent("name_to_handle_at(2) of this file",
 		    rule.since ? rule.since : "6.18", HERE_("handle_of()")));

@@ -202,7 +202,7 @@ static const struct probe probes[] = {
 
 enum { PROBES = sizeof(probes) / sizeof(probes[0]) };
 
-_Static_assert((int)PROBES <= (int)MAX_PROBES, "world->refused has them all");
+_Static_assert((int)PROBES <= (int)MAX_PROBES, "the array has room for all");
 
 static int try_probe(const struct probe *probe)
 {

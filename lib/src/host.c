@@ -43,8 +43,8 @@ static bool can_clone(unsigned long flags)
 }
 
 /*
- * A kernel may say EAGAIN for reasons of its own.  That there can be no more
- * processes it says before it looks at namespaces, and so to both of these.
+ * A kernel may return EAGAIN for other reasons.  If it is for the limit of
+ * processes, clone(2) fails with and without a new namespace.
  */
 static bool no_more_processes(void)
 {

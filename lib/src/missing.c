@@ -57,8 +57,8 @@ static const struct {
 	{ "try_child3", "clone3(2)" },
 };
 
-/* The first constant or path among @arguments, which tells one ioctl(2) or
- * open(2) from another; sets its length. */
+/* The first constant or path among @arguments, which identifies the ioctl(2) or
+ * open(2); sets its length. */
 static const char *find_argument(const char *arguments, size_t *length)
 {
 	static const char of_names[] = "abcdefghijklmnopqrstuvwxyz_0123456789"

@@ -3,7 +3,7 @@
  * namespace.c - which PID namespace: identified by the number of its file in nsfs.
  *
  * The files are found in /proc, whatever PID namespace that shows, as long as
- * the process is in it: each process is asked for by its number there.
+ * the process is in it: each process is looked up by its number there.
  */
 #include <fcntl.h>
 #include <linux/nsfs.h>

@@ -34,7 +34,7 @@ static const char *remedy_of(int error)
 		return "sysctl kernel.unprivileged_userns_clone=1, or run as "
 		       "root";
 	return "run as root with CAP_SYS_ADMIN, or outside of chroot, seccomp "
-	       "filters and LSM profiles that refuse user namespaces";
+	       "filters and LSM profiles that deny user namespaces";
 }
 
 const char *remedy_for_namespace(int error)

@@ -69,8 +69,8 @@ static int on_child(int (*try)(pid_t pid))
 	return error;
 }
 
-/* One of each kind that SELinux tells apart.  A refused SIGKILL comes last: a
-   child that is stopped ends by it. */
+/* One of each kind that SELinux distinguishes.  SIGKILL is last: it ends a
+   child that is stopped. */
 static int signal_child(pid_t pid)
 {
 	static const int signals[] = { 0, SIGURG, SIGCHLD, SIGKILL };
@@ -122,7 +122,7 @@ static int try_namespace_files(void)
 	return fd == -1 && errno == ENOENT ? 0 : error_of(fd);
 }
 
-/* Returns whether the caller may mount, as far as the kernel is asked. */
+/* Whether the caller may mount according to its capabilities. */
 static bool enter_mount_namespace(void)
 {
 	return unshare(CLONE_NEWNS) == 0 ||

@@ -43,7 +43,7 @@ void set_last_pid(pid_t pid)
 	must(try_last_pid(pid));
 }
 
-/* Of a user namespace, and of whoever opens the file. */
+/* Of a user namespace, and of the process that opens the file. */
 int set_max_pid_namespaces(int max)
 {
 	const struct here *here = HERE_("set_max_pid_namespaces()");

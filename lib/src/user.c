@@ -60,15 +60,15 @@ static bool is_root_in_all_ids(void)
 }
 
 /*
- * We are root in our user namespace, and outside of it whoever made us.  The
- * real and the saved user ID may still be that of the supervisor.
+ * In its user namespace, this process is root; outside, it is the user that
+ * created it.  Its real and saved user ID may still be the supervisor's.
  */
 void become_root_of_userns(uid_t uid, gid_t gid)
 {
 	must(prctl(PR_SET_DUMPABLE, 1)); /* our /proc/self is ours again */
 	map("/proc/self/uid_map", uid);
 	if (write_text("/proc/self/setgroups", "deny") == -1 && errno != ENOENT)
-		must(-1); /* without the file (gVisor), no one asks for it */
+		must(-1); /* without the file (gVisor), it is not required */
 	map("/proc/self/gid_map", gid);
 	if (!is_root_in_all_ids()) {
 		must(setresgid(0, 0, 0));
@@ -135,8 +135,8 @@ void find_unused_uids(void)
 }
 
 /*
- * Be no one for as long as it takes to make the sandbox: all that such a user
- * may signal is the test.  The supervisor tells the tale.
+ * Take a user ID without other processes while the sandbox is set up: such a
+ * user may signal only the test.  The supervisor prints the results.
  */
 bool be_no_one_for_now(void)
 {

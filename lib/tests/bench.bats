@@ -63,8 +63,8 @@ show() {
 }
 
 @test "a part that there is not is named, with those that there are" {
-	run -2 /usr/bin/python3 lib/bench/measure.py "$tmp" nonsense
-	assert_line --partial "no part 'nonsense'; there are machine suite"
+	run -2 /usr/bin/python3 lib/bench/measure.py "$tmp" no-such-part
+	assert_line --partial "no part 'no-such-part'; there are machine suite"
 }
 
 @test "figures that are missing, or no figures, are named with a remedy" {

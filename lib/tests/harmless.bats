@@ -60,11 +60,11 @@ uids_of() {
 	run unshare -mpf --mount-proc --propagation private "$out/lib/safety/fence" newns 1 \
 		"$out/pidspec" run -q --depth 2 numbering.pids-go-up-from-1
 	assert_success
-	assert_output --partial ' 1 namespaces pretended'
+	assert_output --partial ' 1 namespaces faked'
 	refute_output --partial CHANGE
 }
 
-@test "a test case says why it cannot run without PID namespaces, and what would help" {
+@test "without PID namespaces, a test case prints why it cannot run, and the remedy" {
 	program=$(printf '%s\n' "$out"/testcases/numbering/* | head -n 1)
 	run "$out/lib/safety/refuse" newpid EINVAL "$program"
 	assert_failure 4

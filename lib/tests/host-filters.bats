@@ -76,7 +76,7 @@ without() {
 	without 85 'requires getpgid(2): ENOSYS' ENOSYS getpgid setsid memfd_create
 }
 
-@test "seccomp: signals are refused, and the run ends (EACCES)" {
+@test "seccomp: signals are rejected, and the run ends (EACCES)" {
 	keeps 0 'requires kill(2): EACCES' "$filter" EACCES kill -- "${suite[@]}" --timeout 5
 }
 
@@ -92,7 +92,7 @@ program() {
 		"$BATS_TEST_TMPDIR/$1.c" "$out/libpidspec.a" -pthread -lrt
 }
 
-@test "seccomp: a test that a refused call did not delay is late all the same" {
+@test "seccomp: a test that a rejected call did not delay is late all the same" {
 	program late 'CHECK_EQ(take_signal(SIGUSR1).si_pid, 1);'
 	PIDSPEC_DEADLINE=1 run "$filter" EPERM ptrace -- "$BATS_TEST_TMPDIR/late"
 	assert_failure 1

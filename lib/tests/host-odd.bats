@@ -104,7 +104,7 @@ load hosts
 	assert_equal "${#lines[@]}" 4
 }
 
-# There, clone(2) says EINVAL to CLONE_NEWPID, and no signal may go anywhere.  In a PID
+# There, clone(2) returns EINVAL for CLONE_NEWPID, and no signal may go anywhere.  In a PID
 # namespace, as nobody: a mistake could reach the bystanders, and no one else.
 @test "an emulator of Linux (qemu-user): no bystander is touched" {
 	[ "$(uname -m)" = x86_64 ] || skip "needs x86-64: an emulator of this machine"

@@ -50,7 +50,7 @@ fill_in() {
 	sed -i '/^# TODO/,/^#.*comment that/d' "$case.mutants"
 }
 
-@test "a rule begins without a verdict, and unfinished" {
+@test "a new rule is inconclusive, and unfinished" {
 	run make -s new "RULE=$id"
 	assert_success
 	assert_line "$case.c"
@@ -74,7 +74,7 @@ fill_in() {
 	assert_line --regexp '^mutants and safety: [0-9]+ passed, 0 failed, 2 skipped$'
 }
 
-@test "a rule that the kernel does not keep fails, and is told" {
+@test "a rule that the kernel violates fails, and is reported" {
 	make -s new "RULE=$id"
 	fill_in 'The first process of a new PID namespace has PID 2.' 'page(7), heading' 2
 	run make -s rule "RULE=$id"
@@ -83,7 +83,7 @@ fill_in() {
 	assert_line --partial 'check     1 of 2: getpid() == 2'
 }
 
-@test "a rule that commands show begins without a verdict, too" {
+@test "a new rule about commands is inconclusive, too" {
 	run make -s new RULE=tools.shows-numbers
 	assert_success
 	assert_line testcases/tools/shows-numbers.bats
@@ -99,18 +99,18 @@ fill_in() {
 	assert_equal "$(cat testcases/numbering/pids-go-up-from-1.c)" "$before"
 }
 
-@test "an area that does not exist is told, with those that do" {
+@test "an area that does not exist is reported, with those that do" {
 	refuses numbring.a 'mkdir testcases/numbring, or take one of: numbering tools'
 }
 
-@test "names that are none are told" {
-	refuses '' 'say which: RULE=area.rule-in-words'
+@test "invalid names are reported" {
+	refuses '' 'set RULE, as in RULE=area.rule-in-words'
 	for name in numbering numbering. .a numbering.a.b numbering.A 'numbering.a b' '../x.y' numbering/a; do
 		refuses "$name" 'is not area.rule-in-words'
 	done
 }
 
-@test "make rule tells of a rule that does not exist" {
+@test "make rule reports a rule that does not exist" {
 	run make -s rule RULE=numbering.nothing
 	assert_failure 2
 	assert_line "make: there is no testcases/numbering/nothing.c; 'make new RULE=numbering.nothing' begins one"

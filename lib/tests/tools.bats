@@ -32,7 +32,7 @@ fake() {
 	PATH=$tmp/bin:$PATH
 }
 
-@test "a rule that holds passes, and tells what it is" {
+@test "a rule that holds passes, and its sentence is printed" {
 	write_rule holds 'true:coreutils' 'true'
 	assert_success
 	assert_output 'TAP version 13
@@ -64,7 +64,7 @@ ok 1 so it is'
 	assert_line '1..0 # SKIP the moon is not full'
 }
 
-@test "a check that fails says what was expected, what came instead, and where" {
+@test "a check that fails prints what was expected, what came instead, and where" {
 	write_rule fails 'true:coreutils' 'run echo 2; assert_output 1'
 	assert_failure 1
 	assert_line 'not ok 1 so it is'
@@ -73,7 +73,7 @@ ok 1 so it is'
 	assert_line '  where: testcases/some/fails.bats:9, in test() (PID 2)'
 }
 
-@test "set-up that fails, and bats that ends early, are no verdict" {
+@test "set-up that fails, and bats that ends early, are inconclusive" {
 	write_rule breaks 'true:coreutils' 'must false'
 	assert_failure 99
 	assert_line '# no verdict: false ends with status 1'
@@ -98,7 +98,7 @@ ok 1 so it is'
 	assert_output --partial 'run out/testcases/tools/NAME instead'
 }
 
-@test "on kernels without PID namespaces, or that only pretend, nobody is hit" {
+@test "on kernels without PID namespaces, or that only fake them, no process is hit" {
 	run lib/safety/run.sh "$out/lib/safety" "$out/testcases/tools/long-options-want-two-dashes"
 	assert_line --partial 'ok 4 '
 	refute_line --regexp '^not ok'

@@ -63,7 +63,7 @@ def c_source(text):
 
 
 def shell(text):
-    text = without(r"^(.*\b(sed|grep|awk)\b|# (says|formerly):)[^\n]*", text)
+    text = without(r"^(.*\b(sed|grep|awk)\b|# \w+:)[^\n]*", text)
     return only(r"(?:^|(?<=\s))#[^\n]*|'[^'\n]* [^'\n]*'|\"[^\"\n]* [^\"\n]*\"",
                 text)
 

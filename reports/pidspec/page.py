@@ -212,8 +212,7 @@ def _remedies(targets):
     """Skips by what would enable them, those of most rules first."""
     found = {}
     for reason in summary.skips(targets):
-        text = summary.remedy(reason.text)
-        remedy = found.setdefault(text, Remedy(text))
+        remedy = found.setdefault(reason.remedy, Remedy(reason.remedy))
         remedy.reasons.append(reason)
         remedy.rules = sorted({*remedy.rules, *reason.rules})
         remedy.targets += [t for t in reason.targets

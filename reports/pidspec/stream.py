@@ -40,7 +40,7 @@ _STARTS = tuple(bytes([byte]) for byte in b"#on1BTK -[\x1b")
 
 # Facts about a rule, and not about the whole run.
 _OF_A_RULE = {"rule", "formerly", "says", "level", "source", "ms", "runs",
-              "reason", "check", "checks", "where", "expected", "actual",
+              "reason", "kind", "requires", "remedy", "check", "checks", "where", "expected", "actual",
               "waiting", "console"}
 _OF_THE_LINE = {"start", "alive", "end"}  # between a guest and its host
 _OF_THE_RUN = {"version", "kernel", "machine", "context", "seed", "target",

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The summary of all targets: verdicts in words, deviations, skips."""
 
-import re
 from dataclasses import dataclass, field
 
 from .verdict import DEVIATIONS, RANK, VERDICTS
@@ -55,6 +54,7 @@ def findings(targets, verdicts=DEVIATIONS):
 @dataclass
 class Reason:
     text: str
+    remedy: str  # "" if the stream has none
     rules: list = field(default_factory=list)
     targets: list = field(default_factory=list)
 
@@ -65,40 +65,14 @@ def skips(targets):
     for target in targets:
         for result in target.results.values():
             if result.verdict == "SKIP":
-                reason = reasons.setdefault(result.reason,
-                                            Reason(result.reason))
+                reason = reasons.setdefault(
+                    result.reason,
+                    Reason(result.reason, result.fact("remedy")))
                 if result.id not in reason.rules:
                     reason.rules.append(result.id)
                 if target not in reason.targets:
                     reason.targets.append(target)
     return sorted(reasons.values(), key=lambda r: (-len(r.rules), r.text))
-
-
-_REMEDIES = [
-    (r"^requires (Linux [\d.]+)", r"\1 or later"),
-    (r"\((set \w+=\w+[^()]*)\)", r"\1"),
-    (r"^requires .*? \((.+)\)$", r"\1"),
-    (r"^requires (.*)", r"\1"),
-    (r"the rule is new in (Linux [\d.]+)", r"\1 or later"),
-    (r"\((Linux [\d.]+)\)", r"\1 or later"),
-    (r"\(before ([\d.]+)\)", r"Linux \1 or later"),
-    (r"\((CONFIG_\w+)\)", r"a kernel with \1"),
-    (r"\(seccomp\)", "allow the call in the seccomp filter"),
-    (r"needs (root.*)", r"\1"),
-    (r"needs (.*)", r"\1"),
-    (r"EPERM", "more privileges"),
-    (r"no pidfds", "Linux 5.3 or later"),
-    (r"ENOSYS|ENOTTY", "a kernel that has the call"),
-]
-
-
-def remedy(reason):
-    """What a skipped rule requires, if its reason names it."""
-    for pattern, words_of in _REMEDIES:
-        match = re.search(pattern, reason)
-        if match:
-            return match.expand(words_of)
-    return ""
 
 
 def hosts(target):

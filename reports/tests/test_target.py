@@ -124,26 +124,15 @@ def test_names_are_folded_as_clush_does():
         "n[7-8].dc1, n9.dc2"
 
 
-def test_what_would_enable_a_rule():
-    assert summary.remedy("no three here (Linux 7.2)") == "Linux 7.2 or later"
-    assert summary.remedy("x: ENOENT; the rule is new in Linux 4.9") == \
-        "Linux 4.9 or later"
-    assert summary.remedy("needs root, really") == "root, really"
-    assert summary.remedy("it rains") == ""
-
-
-@pytest.mark.parametrize("reason, what", [
-    ("requires CAP_SYS_ADMIN (run as root)", "run as root"),
-    ("requires Linux 7.1 (CLONE_AUTOREAP)", "Linux 7.1 or later"),
-    ("requires user namespaces: EPERM (sysctl user.max=1, or as root)",
-     "sysctl user.max=1, or as root"),
-    ("requires clone3(2)", "clone3(2)"),
-    ("requires kill(2): EPERM (allow kill(2) in the seccomp filter)",
-     "allow kill(2) in the seccomp filter"),
-    ("modifies host-wide state (set PIDSPEC_DISPOSABLE=1 on a throw-away "
-     "machine)", "set PIDSPEC_DISPOSABLE=1 on a throw-away machine")])
-def test_what_would_enable_a_rule_that_requires_something(reason, what):
-    assert summary.remedy(reason) == what
+def test_remedies_are_those_of_the_stream(record):
+    loaded = target.load([record(
+        "1..3\n#:pidspec_rule: a.b\n#:pidspec_kind: privilege\n"
+        "#:pidspec_requires: root\n#:pidspec_remedy: run as root\n"
+        "ok 1 a.b # SKIP requires root (run as root)\n"
+        "ok 2 a.c # SKIP it rains\nok 3 a.d # SKIP it rains\n")])
+    assert [(r.text, r.remedy, r.rules) for r in summary.skips(loaded)] == [
+        ("it rains", "", ["a.c", "a.d"]),
+        ("requires root (run as root)", "run as root", ["a.b"])]
 
 
 def test_scores_have_denominators(record):

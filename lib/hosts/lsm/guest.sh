@@ -49,7 +49,7 @@ run_environment() {
 	echo "#:begin $1" > /dev/ttyS1
 	cd "/environments/$1" || return
 	# shellcheck disable=SC1091 # an environment's
-	# Without it, no verdict would mean what its row is named for.
+	# Without it, the results would not be those of its row.
 	if load_profile && load_policy && { [ ! -e setup ] || . ./setup; }; then
 		run_suite
 	else
