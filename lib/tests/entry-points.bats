@@ -3,7 +3,6 @@
 #
 # Each place where the kernel translates a PID has a rule, or the reason why not.
 
-# shellcheck disable=SC2016 # the backquotes are those of Markdown
 bats_load_library bats-support
 bats_load_library bats-assert
 
@@ -11,24 +10,24 @@ readonly TRANSLATES='(pid_vnr|pid_nr_ns|find_vpid|find_(get_)?task_by_vpid|find_
 
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
-	table=testcases/entry-points.md
+	table=testcases/entry-points.tsv
 	linux=${PIDSPEC_OUT:-out}/sources/linux
 }
 
 # rows FILE - the lines of its table
 rows() {
-	sed -n '/^| File /,$p' "$1" | tail -n +3
+	grep -v '^#' "$1" | tail -n +2
 }
 
-# malformed FILE - rows that are not "| FILE | FUNCTIONS | WHAT | RULES |", where RULES are
-# rules, or "none: REASON"
+# malformed FILE - rows that are not FILE, FUNCTIONS, SUBJECT, and either RULES or a REASON,
+# separated by tabs
 malformed() {
-	rows "$1" | grep -vE '^\| [a-z0-9_./-]+ \| [^|]+ \| [^|]+ \| (`[a-z-]+\.[a-z0-9-]+`(, `[a-z-]+\.[a-z0-9-]+`)*|none: [^|]+) \|$'
+	rows "$1" | grep -vP '^[a-z0-9_./-]+\t[^\t]+\t[^\t]+\t([a-z-]+\.[a-z0-9-]+( [a-z-]+\.[a-z0-9-]+)*\t|\t[^\t]+)$'
 }
 
 # unknown_rules FILE - those that it names, and that do not exist
 unknown_rules() {
-	rows "$1" | grep -oE '`[a-z-]+\.[a-z0-9-]+`' | tr -d '`' | tr . / | sort -u |
+	rows "$1" | cut -f 4 | tr ' ' '\n' | sed '/^$/d' | tr . / | sort -u |
 		while read -r rule; do
 			[ -e "testcases/$rule.c" ] || echo "$rule"
 		done
@@ -38,7 +37,7 @@ unknown_rules() {
 missing_files() {
 	(cd "$2" && grep -rlE "$TRANSLATES" --include='*.c' kernel fs ipc) | sort |
 		while read -r file; do
-			grep -q "^| $file |" "$1" || echo "$file"
+			rows "$1" | cut -f 1 | grep -qxF -e "$file" || echo "$file"
 		done
 }
 
@@ -62,18 +61,15 @@ missing_files() {
 # Controls: the searches above do find what they are for.
 @test "a row without a rule or reason, an unknown rule and a missing file are found" {
 	local top=$BATS_TEST_TMPDIR
-	cat > "$top/table.md" <<-'END'
-	| File | Functions | What they do | Rules |
-	|---|---|---|---|
-	| kernel/one.c | `one` | something |  |
-	| kernel/two.c | `two` | something | `no-area.no-rule` |
-	END
-	run malformed "$top/table.md"
-	assert_output '| kernel/one.c | `one` | something |  |'
-	run unknown_rules "$top/table.md"
+	printf '%s\t%s\t%s\t%s\t%s\n' file functions subject rules reason \
+		kernel/one.c one something '' '' \
+		kernel/two.c two something no-area.no-rule '' > "$top/table.tsv"
+	run malformed "$top/table.tsv"
+	assert_output $'kernel/one.c\tone\tsomething\t\t'
+	run unknown_rules "$top/table.tsv"
 	assert_output no-area/no-rule
 	mkdir -p "$top/linux/kernel" "$top/linux/fs" "$top/linux/ipc"
 	echo 'pid = find_vpid(number);' > "$top/linux/kernel/three.c"
-	run missing_files "$top/table.md" "$top/linux"
+	run missing_files "$top/table.tsv" "$top/linux"
 	assert_output kernel/three.c
 }

@@ -12,33 +12,30 @@ readonly STATEMENTS=61 CLAIMS=241
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
 	out=${PIDSPEC_OUT:-out}
-	page=testcases/pid_namespaces.7.md
-	claims=testcases/claims.md
+	statements=testcases/pid_namespaces.7.tsv
+	claims=testcases/claims.tsv
 }
 
-# statements FILE - their rows: "NUMBER: RULE RULE...", without the rest
-statements() {
-	sed -nE 's/^\| S([0-9]+) \| [^|]+ \|(.*)\|$/\1:\2/p' "$1" |
-		sed -E 's/[,`]/ /g; s/ +/ /g; s/ $//'
+# column NAME FILE - a line for each row; NAME may be several names, separated by commas
+column() {
+	awk -F '\t' -v names="$1" '
+	/^#/ { next }
+	!n { n = split(names, name, ","); for (i = 1; i <= NF; i++) number[$i] = i; next }
+	{ for (i = 1; i <= n; i++) printf "%s%s", $(number[name[i]]), i < n ? "\t" : "\n" }' "$2"
 }
 
-# claims_of FILE - its rows: "NUMBER HOW-OFTEN VERDICT: RULE RULE..."
-claims_of() {
-	awk -F ' *[|] *' '/^\| C[0-9]/ {
-		gsub(/[`,]/, "", $8)
-		print substr($2, 2), $4, $5 ": " $8
-	}' "$1"
-}
-
-# without_rule FILE - the numbers of statements that name none
+# without_rule FILE - the IDs of rows that name none
 without_rule() {
-	statements "$1" | sed -nE 's/^([0-9]+):$/\1/p'
+	column id,rules "$1" | sed -nE 's/^([A-Z][0-9]+)\t *$/\1/p'
 }
 
-# named_rules FILE - "area/rule" of all that it names, as `area.rule`
+# named_rules FILE - "area/rule" of all that a table names in its column of rules, or a
+# page as `area.rule`
 named_rules() {
-	grep -oE '.[a-z-]+\.[a-z0-9-]+.' "$1" |
-		sed -nE 's/^\x60(.*)\.(.*)\x60$/\1\/\2/p' | sort -u
+	case $1 in
+	*.tsv) column rules "$1" | tr ' ' '\n' | sed -nE 's/^(.+)\.(.+)$/\1\/\2/p' ;;
+	*) grep -oE '.[a-z-]+\.[a-z0-9-]+.' "$1" | sed -nE 's/^\x60(.*)\.(.*)\x60$/\1\/\2/p' ;;
+	esac | sort -u
 }
 
 # that_do_not_exist - those of the rules, or patterns, on standard input
@@ -51,35 +48,44 @@ that_do_not_exist() {
 }
 
 @test "the statements of pid_namespaces(7) are all there, once and in order" {
-	run statements "$page"
-	assert_equal "${#lines[@]}" "$STATEMENTS"
-	assert_equal "$(statements "$page" | cut -d : -f 1)" \
-		"$(seq "$STATEMENTS")"
+	assert_equal "$(column id "$statements")" "$(seq -f S%g "$STATEMENTS")"
 }
 
 @test "every statement of pid_namespaces(7) has a rule" {
-	run without_rule "$page"
+	run without_rule "$statements"
 	refute_output
 }
 
 @test "every rule that the pages name exists" {
-	run that_do_not_exist < <(named_rules "$page"
+	run that_do_not_exist < <(named_rules "$statements"
 				  named_rules testcases/disagreements.md
 				  named_rules "$claims")
 	refute_output
 }
 
 @test "the claims are all there, once and in order, with a verdict and a rule" {
-	assert_equal "$(claims_of "$claims" | cut -d ' ' -f 1)" \
-		"$(seq "$(claims_of "$claims" | wc -l)")"
-	assert_equal "$(claims_of "$claims" | awk '{ n += $2 } END { print n }')" "$CLAIMS"
-	run grep -vE '^[0-9]+ [0-9]+ (true|false|imprecise): [a-z-]+\.[a-z0-9-]+' \
-		<(claims_of "$claims")
+	assert_equal "$(column id "$claims")" "$(seq -f C%g "$(column id "$claims" | wc -l)")"
+	assert_equal "$(column texts "$claims" | awk '{ n += $1 } END { print n }')" "$CLAIMS"
+	run grep -vE '^(true|false|imprecise)$' <(column verdict "$claims")
+	refute_output
+	run without_rule "$claims"
 	refute_output
 }
 
-@test "a claim that is not simply true comes with what is" {
-	run grep -E '^\| C[0-9]+ \|[^|]*\|[^|]*\| (false|imprecise) \| *\|' "$claims"
+@test "the introduction to the claims has their numbers" {
+	local verdict sums=()
+	for verdict in true imprecise false; do
+		sums+=("$(column texts,verdict "$claims" |
+			awk -v verdict="$verdict" '$2 == verdict { n += $1 } END { print n }')")
+	done
+	run tr '\n' ' ' < testcases/claims.md
+	assert_output --partial "lists $CLAIMS claims"
+	assert_output --partial \
+		"${sums[0]} are true, ${sums[1]} are imprecise and ${sums[2]} are false"
+}
+
+@test "a claim that is not simply true comes with a fact" {
+	run grep -E '^(false|imprecise)	$' <(column verdict,fact "$claims")
 	refute_output
 }
 
@@ -90,10 +96,11 @@ that_do_not_exist() {
 }
 
 @test "every disagreement that pid_namespaces(7) leads to is described" {
-	run grep -oE 'disagreements\.md#[a-z-]+' "$page"
+	run sed '/^$/d' <(column disagreement "$statements")
 	assert_success
-	for link in "${lines[@]}"; do
-		run grep -c "<a id=\"${link#*#}\"></a>" \
+	assert [ "${#lines[@]}" -gt 0 ]
+	for anchor in "${lines[@]}"; do
+		run grep -c "<a id=\"$anchor\"></a>" \
 			testcases/disagreements.md
 		assert_output 1
 	done
@@ -109,18 +116,11 @@ that_do_not_exist() {
 
 # Controls: the searches above do find what they are for.
 @test "a statement without a rule, and a rule that does not exist, are found" {
-	cat > "$BATS_TEST_TMPDIR/page.md" <<-'END'
-	| S1 | Something. | `no-area.no-rule`, `reboot.restart-reports-sighup` |
-	| S2 | Something else. |  |
-	END
-	run without_rule "$BATS_TEST_TMPDIR/page.md"
-	assert_output 2
-	run that_do_not_exist < <(named_rules "$BATS_TEST_TMPDIR/page.md")
+	printf '%s\t%s\t%s\n' id statement rules \
+		S1 Something. 'no-area.no-rule reboot.restart-reports-sighup' \
+		S2 'Something else.' '' > "$BATS_TEST_TMPDIR/table.tsv"
+	run without_rule "$BATS_TEST_TMPDIR/table.tsv"
+	assert_output S2
+	run that_do_not_exist < <(named_rules "$BATS_TEST_TMPDIR/table.tsv")
 	assert_output no-area/no-rule
-}
-
-@test "a claim without a rule is found" {
-	echo '| C7 | So it is. | 3 | true | | page(7) | |' > "$BATS_TEST_TMPDIR/page.md"
-	run claims_of "$BATS_TEST_TMPDIR/page.md"
-	assert_output '7 3 true: '
 }

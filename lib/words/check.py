@@ -85,7 +85,7 @@ def template(text):
 
 def prose(path, text):
     """What a person reads in @text, by the kind of file."""
-    kinds = ((r"\.md$", markdown), (r"\.[1-8]$", manual_page),
+    kinds = ((r"\.(md|tsv)$", markdown), (r"\.[1-8]$", manual_page),
              (r"\.[ch]$", c_source), (r"\.py$", python),
              (r"\.(html|j2|jinja)$", template))
     for pattern, function in kinds:

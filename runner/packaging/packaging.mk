@@ -53,8 +53,9 @@ own     := $(DESTDIR)$(libexecdir)/pidspec
 shared  := $(DESTDIR)$(datarootdir)/pidspec
 doc     := $(DESTDIR)$(docdir)
 
-# README.md, and files that it links to.
-linked  := $(sort README.md $(shell grep -oE '\]\([^):\#]+' README.md | cut -c3-))
+# README.md, files that it links to, and the tables beside those.
+linked  := $(sort README.md $(wildcard testcases/*.tsv) \
+	   $(shell grep -oE '\]\([^):\#]+' README.md | cut -c3-))
 others  := fleet suites
 
 install: all $(pages) $(shells)
