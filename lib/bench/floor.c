@@ -6,8 +6,8 @@
  *
  * Runs the command, and then the same number of processes, each of which is the
  * init process of a new PID namespace, ends at once, and is waited for.
- * Requires root.  Processes are counted by the PIDs that they get in a PID namespace
- * that is around all of them.
+ * Requires root.  Processes are counted by the PIDs that they get in a PID
+ *namespace that is around all of them.
  */
 #include <sched.h>
 #include <signal.h>

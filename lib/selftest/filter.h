@@ -20,8 +20,8 @@
 #endif
 
 /* The low half of an argument, in either byte order. */
-#define LOW_HALF(n)							\
-	(offsetof(struct seccomp_data, args[n]) +			\
+#define LOW_HALF(n)                               \
+	(offsetof(struct seccomp_data, args[n]) + \
 	 (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? 4 : 0))
 
 /* Calls of @number whose argument @argument is @value, on any kernel. */

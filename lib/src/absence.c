@@ -37,8 +37,9 @@ bool is_older_than(const char *version)
 	return strstr(names.release, "rc0") != NULL;
 }
 
-/* Errors of a host that denies a call, or runs out of a resource.  Of the others, a kernel that has the
-   feature returns none for a call that is valid. */
+/* Errors of a host that denies a call, or runs out of a resource.  Of the
+   others, a kernel that has the feature returns none for a call that is valid.
+ */
 static bool is_of_host(int error)
 {
 	switch (error) {

@@ -4,9 +4,10 @@
  * for bats(1).
  *
  * It is called AREA/RULE, and reads AREA/.bats/RULE.bats beside it.  The head
- * of that file has the fields of a struct rule, and each @test in it is a check.
- * bats runs in the sandbox: whatever commands do there, they do to nobody else,
- * and nothing of it is left.  What they write goes away with it as well.
+ * of that file has the fields of a struct rule, and each @test in it is a
+ * check. bats runs in the sandbox: whatever commands do there, they do to
+ * nobody else, and nothing of it is left.  What they write goes away with it as
+ * well.
  */
 #include <fcntl.h>
 #include <limits.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * namespace.c - which PID namespace: identified by the number of its file in nsfs.
+ * namespace.c - which PID namespace: identified by the number of its file in
+ * nsfs.
  *
  * The files are found in /proc, whatever PID namespace that shows, as long as
  * the process is in it: each process is looked up by its number there.

@@ -3,9 +3,9 @@
  * refusal.c - what a security module denies to this process.
  *
  * Each control makes a system call that succeeds on every kernel, for any
- * caller: a process acts on itself, or on a child that it has just created.  Where
- * such a call fails with EACCES or EPERM, the kernel's own rules are not the
- * reason.
+ * caller: a process acts on itself, or on a child that it has just created.
+ * Where such a call fails with EACCES or EPERM, the kernel's own rules are not
+ * the reason.
  */
 #include <errno.h>
 #include <fcntl.h>

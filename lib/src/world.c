@@ -2,8 +2,8 @@
 /*
  * world.c - what all processes of a test share, and which of them this one is.
  *
- * The supervisor and all the others hold the two ends of a socketpair.  Each end
- * sees when nobody is left at the other, without asking the kernel for
+ * The supervisor and all the others hold the two ends of a socketpair.  Each
+ * end sees when nobody is left at the other, without asking the kernel for
  * anything that is tested here.
  */
 #include <poll.h>

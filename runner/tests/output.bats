@@ -147,7 +147,8 @@ skips() {
 	local n=0
 	mkdir -p "$tmp/programs/area"
 	for reason; do
-		printf '#!/bin/sh\necho "1..0 # SKIP %s"\nexit 4\n' "$reason" > "$tmp/programs/area/rule-$((++n))"
+		n=$((n + 1))
+		printf '#!/bin/sh\necho "1..0 # SKIP %s"\nexit 4\n' "$reason" > "$tmp/programs/area/rule-$n"
 	done
 	chmod +x "$tmp/programs/area/"*
 }
@@ -186,13 +187,13 @@ skips() {
 kind_of() {
 	rm -rf "$tmp/programs"
 	skips "$1"
-	run "$pidspec" run -F tap --programs "$tmp/programs"
-	output=$(sed -nE 's/^#:pidspec_(kind|requires|remedy): //p' <<< "$output" | paste -sd'|')
+	"$pidspec" run -F tap --programs "$tmp/programs" |
+		sed -nE 's/^#:pidspec_(kind|requires|remedy): //p' | paste -sd'|'
 }
 
 @test "the reason of a skip is data in streams: kind, what is required, remedy" {
 	while IFS='=' read -r reason data; do
-		kind_of "$reason"
+		run kind_of "$reason"
 		assert_output "$data"
 	done <<-'END'
 	requires Linux 7.1 (CLONE_AUTOREAP)=version|Linux 7.1|boot Linux 7.1 or later

@@ -28,7 +28,8 @@ static inline const char *need_init(void)
 {
 	return getenv("PIDSPEC_INIT") && getenv("PIDSPEC_PAYLOAD")
 		       ? NULL
-		       : "requires an init process to test (pidspec init -- PROGRAM...)";
+		       : "requires an init process to test (pidspec init -- "
+			 "PROGRAM...)";
 }
 
 static inline bool has_child(void)
