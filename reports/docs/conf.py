@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The configuration of Sphinx for the site that "make docs" builds."""
+
+# pylint: disable=invalid-name; Sphinx requires these names
+import os
+
+project = "pidspec"
+copyright = "2026 pidspec developers"  # pylint: disable=redefined-builtin
+release = version = os.environ.get("PIDSPEC_VERSION", "")
+root_doc = "index"
+extensions = ["myst_parser"]
+source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
+
+# Code is coloured as far as its language allows; notations such as "…" do not.
+highlight_language = "text"
+suppress_warnings = ["misc.highlighting_failure"]
+smartquotes = False
+nitpicky = True
+
+# Nothing comes from a network.  A summary of each result of a search would: a
+# browser does not let a page of files read another one.
+html_theme = "alabaster"
+html_theme_options = {
+    "description": "A conformance test suite for Linux PID namespaces",
+    "fixed_sidebar": False,
+    "page_width": "1200px",
+    "sidebar_width": "240px",
+    "sidebar_collapse": True,
+    "show_powered_by": False,
+    "show_relbars": False,
+}
+html_sidebars = {"**": ["about.html", "searchbox.html", "navigation.html"]}
+html_static_path = [os.path.join(os.path.dirname(__file__), "static")]
+html_css_files = ["site.css"]
+html_show_search_summary = False
+html_show_sourcelink = False
+html_copy_source = False
+html_use_index = False
+html_domain_indices = False
