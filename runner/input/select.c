@@ -19,12 +19,14 @@
 #include <unistd.h>
 
 #include "base/complain.h"
+#include "base/exit.h"
 #include "base/nearest.h"
 #include "base/patience.h"
 #include "base/read.h"
 #include "base/text.h"
 #include "input/former.h"
 #include "input/select.h"
+#include "options/command.h"
 #include "options/options.h"
 #include "options/words.h"
 
@@ -246,26 +248,40 @@ static char *guess(const struct programs *all, const char *pattern)
 	return found;
 }
 
-/* A pattern without a match is an error, as it is probably misspelled. */
-static void require_each(const struct programs *all,
-			 const struct words *patterns)
+/* @pattern may be meant for a command. */
+static _Noreturn void fail_to_find(const struct programs *all,
+				   const char *pattern)
 {
 	static char *meant;
+	const char *command = NULL;
 
-	for (size_t i = 0; i < patterns->n; i++) {
-		const char *pattern = patterns->word[i];
-		size_t j = 0;
-
-		while (j < all->n && !names(pattern, all->at[j].id))
-			j++;
-		if (j < all->n)
-			continue;
-		free(meant);
-		meant = guess(all, pattern);
+	free(meant);
+	meant = guess(all, pattern);
+	if (pattern != options.not_a_command) {
 		if (meant)
 			fail("no rule is named by '%s'; did you mean '%s'?",
 			     pattern, meant);
 		fail("no rule is named by '%s'; see 'pidspec list'", pattern);
+	}
+	find_command(pattern, &command);
+	if (command || meant)
+		fail("no command or rule '%s'; did you mean 'pidspec %s'?",
+		     pattern, command ? command : meant);
+	fail("no command or rule '%s'; see 'pidspec help' and 'pidspec list'",
+	     pattern);
+}
+
+/* A pattern without a match is an error, as it is probably misspelled. */
+static void require_each(const struct programs *all,
+			 const struct words *patterns)
+{
+	for (size_t i = 0; i < patterns->n; i++) {
+		size_t j = 0;
+
+		while (j < all->n && !names(patterns->word[i], all->at[j].id))
+			j++;
+		if (j == all->n)
+			fail_to_find(all, patterns->word[i]);
 	}
 }
 
@@ -284,6 +300,42 @@ static void read_selection(const char *path, struct words *words)
 	drop(&text);
 	if (words->n == 0)
 		fail("%s: selects nothing", path);
+}
+
+/* The id in "not ok N ID", as a stream has it; NULL: another line. */
+static const char *id_of_failure(char *line)
+{
+	static const char start[] = "not ok ";
+
+	if (strncmp(line, start, strlen(start)) != 0)
+		return NULL;
+	line += strlen(start);
+	line += strspn(line, "0123456789");
+	line += *line == ' ';
+	line[strcspn(line, " \r")] = '\0';
+	return strchr(line, '.') ? line : NULL;
+}
+
+/* The rules that failed or were inconclusive in the results in @directory. */
+static void read_failed(const char *directory, struct words *words)
+{
+	char *path = print("%s/results.tap", directory);
+	struct text text = read_text(path);
+	const char *id;
+
+	for (char *line = strtok(text.data, "\n"); line;
+	     line = strtok(NULL, "\n")) {
+		id = id_of_failure(line);
+		if (id)
+			add_word(words, copy(id));
+	}
+	drop(&text);
+	if (words->n == 0) {
+		complain("%s: no rule failed or was inconclusive", path);
+		free(path);
+		end_with(NOTHING_RAN);
+	}
+	free(path);
 }
 
 /* splitmix64: the same order everywhere for the same seed. */
@@ -349,6 +401,8 @@ struct programs select_from(struct programs all)
 	free_words(&from_file);
 	if (options.selection)
 		read_selection(options.selection, &from_file);
+	if (options.failed)
+		read_failed(options.failed, &from_file);
 	require_each(&all, &options.arguments);
 	require_each(&all, &options.exclude);
 	require_each(&all, &from_file);

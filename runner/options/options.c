@@ -39,6 +39,8 @@ const struct option option_table[] = {
 	  "leave out these rules; may be repeated" },
 	{ "select", 'S', FILENAME, AT(selection), "FILE",
 	  "read selections from FILE, one per line" },
+	{ "failed", 0, FILENAME, AT(failed), "DIR",
+	  "run the rules again that failed or were inconclusive there" },
 	{ "partition", 0, PART, 0, "M/N", "run only the M-th of N parts" },
 	{ "programs", 0, FILENAME, AT(programs), "DIR",
 	  "directory of the test programs" },
@@ -114,6 +116,8 @@ const struct option option_table[] = {
 	  "file of known issues, which do not fail the run" },
 	{ "no-known", 0, FLAG, AT(no_known), NULL,
 	  "ignore the known issues that come with the tests" },
+	{ "fail-on", 0, CHOICE, AT(fail_on), "code|should|must",
+	  "the lowest level whose failures change the exit status" },
 	{ "exit-style", 0, CHOICE, AT(style),
 	  "pidspec|kselftest|automake|tap|ltp|bisect",
 	  "convention for the exit status" },
@@ -386,15 +390,17 @@ static char **parse_letters(char **at)
 	return at + 1;
 }
 
+/* What is not a command selects rules: "pidspec numbering". */
 static const struct command *parse_command(const char *word)
 {
 	const char *guess;
 	const struct command *command = find_command(word, &guess);
 
-	if (!command)
-		fail("no command '%s'; did you mean 'pidspec %s%s'?", word,
-		     guess ? guess : "run ", guess ? "" : word);
-	return command;
+	if (command)
+		return command;
+	options.not_a_command = word;
+	add_word(&options.arguments, word);
+	return default_command();
 }
 
 static void settle(void)

@@ -14,6 +14,7 @@ enum user { USER_AUTO, USER_ROOT, USER_USERNS };
 enum when { AUTO, ALWAYS, NEVER };
 enum dmesg { DMESG_OFF, DMESG_WARN, DMESG_FAIL };
 enum abi { ABI_NATIVE, ABI_32 };
+enum fail_on { ON_CODE, ON_SHOULD, ON_MUST };
 enum on_crash { CRASH_CONTINUE, CRASH_STOP };
 
 struct options {
@@ -22,7 +23,9 @@ struct options {
 				   show, completion, help */
 	struct words exclude;
 	struct words line; /* the words behind "--", of some commands */
-	const char *selection, *programs;
+	const char *selection, *failed, *programs;
+	const char *not_a_command; /* the first of @arguments, typed where
+				      a command may be */
 	const char *output, *known, *wrap, *target, *run_id;
 	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
 	bool shuffle, seeded, details, json, announce, containers;
@@ -30,6 +33,7 @@ struct options {
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, style, color;
+	int fail_on; /* an enum fail_on */
 	int format;	       /* an index of printers() */
 	double timeout, grace; /* in seconds; 0: select_programs() sets it */
 	double repeat_for;

@@ -241,6 +241,59 @@ assert_selected() {
 	assert_line "SKIP    2 rules: needs a moon"
 }
 
+@test "a first word that is not a command selects rules" {
+	run "$pidspec" fine.passes -q --no-known
+	assert_success
+	assert_output --partial "pidspec: 1 rule: 1 pass"
+	run "$pidspec" fine.passes broken.fails -q --no-known
+	assert_failure 1
+	assert_output --partial "pidspec: 2 rules: 1 pass, 1 fail"
+}
+
+@test "--failed runs the rules again that failed or were inconclusive" {
+	run "$pidspec" fine.passes fine.skips broken odd.exits-with-42 -q --no-known -o "$tmp/results"
+	assert_failure 1
+	run "$pidspec" list --failed "$tmp/results"
+	assert_line broken.fails
+	assert_line odd.exits-with-42
+	refute_line --partial fine
+	refute_line broken.for-information
+	run "$pidspec" run -q --no-known --failed "$tmp/results"
+	assert_failure 1
+	assert_output --partial "pidspec: 2 rules: 0 pass, 1 fail, 0 skip, 1 error"
+	"$pidspec" run -q fine.passes -o "$tmp/good"
+	run "$pidspec" run --failed "$tmp/good"
+	assert_failure 4
+	assert_output "pidspec: $tmp/good/results.tap: no rule failed or was inconclusive"
+	run "$pidspec" run --failed "$tmp/nothing"
+	assert_failure 2
+	assert_output --partial "$tmp/nothing/results.tap: No such file"
+}
+
+@test "--fail-on: failures below that level change no exit status" {
+	mkdir -p "$tmp/programs/area"
+	for level in MUST SHOULD CODE; do
+		printf '#!/bin/sh\nprintf "# level: %s\\n1..1\\nnot ok 1 x\\n"\nexit 1\n' "$level" > "$tmp/programs/area/$level"
+		mv "$tmp/programs/area/$level" "$tmp/programs/area/${level,,}"
+	done
+	chmod +x "$tmp/programs/area/"*
+	while read -r rule level wanted; do
+		run "$pidspec" run -q --programs "$tmp/programs" "area.$rule" --fail-on "$level"
+		assert_equal "$rule $level ${status:?}" "$rule $level $wanted"
+		assert_output --partial ' 1 fail,'
+	done <<-'END'
+	must must 1
+	should must 0
+	code must 0
+	must should 1
+	should should 1
+	code should 0
+	code code 1
+	END
+	run "$pidspec" run -q --programs "$tmp/programs" area.code
+	assert_failure 1
+}
+
 @test "error messages are printable" {
 	run "$pidspec" list $'fine\e[31m\n'
 	assert_failure 2
@@ -254,9 +307,10 @@ assert_selected() {
 		assert_failure 2
 		assert_output "pidspec: $expected"
 	done <<-END
-	runn|no command 'runn'; did you mean 'pidspec run'?
-	rnu|no command 'rnu'; did you mean 'pidspec run'?
-	fine|no command 'fine'; did you mean 'pidspec run fine'?
+	runn|no command or rule 'runn'; did you mean 'pidspec run'?
+	rnu|no command or rule 'rnu'; did you mean 'pidspec run'?
+	brokn|no command or rule 'brokn'; did you mean 'pidspec broken'?
+	xylophone|no command or rule 'xylophone'; see 'pidspec help' and 'pidspec list'
 	help shwo|no command 'shwo'; did you mean 'pidspec help show'?
 	help fine|no command 'fine'; 'pidspec help' lists them
 	list --josn|no option --josn; did you mean --json?

@@ -5,6 +5,7 @@
 #include "base/exit.h"
 #include "base/text.h"
 #include "input/result.h"
+#include "options/options.h"
 #include "verdict/summary.h"
 
 const char *const level_names[LEVELS] = { "MUST", "SHOULD", "CODE", "INFO",
@@ -60,19 +61,33 @@ char *summary_line(const struct summary *all)
 	return line.data;
 }
 
+/* The levels are in the order of level_names. */
+static int failures(const struct summary *all)
+{
+	enum { MUST, SHOULD, CODE };
+	static const int last[] = {
+		[ON_CODE] = CODE, [ON_SHOULD] = SHOULD, [ON_MUST] = MUST
+	};
+	int n = all->count[FAIL];
+
+	for (int level = last[options.fail_on] + 1; level <= CODE; level++)
+		n -= all->level_count[level][FAIL];
+	return n;
+}
+
 int status_by_counts(const struct summary *all)
 {
 	const int *count = all->count;
 
 	if (all->doubtful)
 		return NO_VERDICT;
-	if (count[FAIL] + count[XPASS])
+	if (failures(all) + count[XPASS])
 		return BROKEN_RULE;
 	if (count[ERROR] + count[TIMEOUT])
 		return NO_VERDICT;
 	if (all->lost)
 		return LOST;
-	if (count[PASS] + count[XFAIL] + count[INFO_FAIL] == 0)
+	if (count[PASS] + count[XFAIL] + count[INFO_FAIL] + count[FAIL] == 0)
 		return NOTHING_RAN;
 	return ALL_KEPT;
 }
