@@ -33,7 +33,7 @@ struct options {
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, style, color;
-	int fail_on; /* an enum fail_on */
+	int fail_on;	       /* an enum fail_on */
 	int format;	       /* an index of printers() */
 	double timeout, grace; /* in seconds; 0: select_programs() sets it */
 	double repeat_for;
