@@ -18,7 +18,7 @@ $(tap)/layers.tap: $(runner) $(lib) FORCE
 # What people read, but for recorded results and the scripts of mutants.
 prose := $(shell find README.md Makefile .github lib runner reports testcases -type f \
 	 ! -path '*/__pycache__/*' ! -path 'reports/reference/*' ! -path '*/fixtures/*' \
-	 ! -path '*/streams/*' ! -path 'runner/mutants/edits/*' ! -path lib/words/list \
+	 ! -path '*/streams/*' ! -path 'runner/mutants/edits/*' ! -path lib/words/list ! -path lib/tests/words.bats \
 	 ! -name '*.tap' ! -name '*.svg' ! -name '*.mutants' ! -name '*.xsd')
 
 lint: $(tap)/lint.tap $(tap)/layers.tap

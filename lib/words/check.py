@@ -22,8 +22,9 @@ def read_list(path):
                 continue
             pattern, tab, instead = line.rstrip("\n").partition("\t")
             if not tab:
-                sys.exit(f"{path}:{n}: no tab; write PATTERN, a tab, what to"
-                         " write instead")
+                print(f"{path}:{n}: no tab; write PATTERN, a tab, what to"
+                      " write instead", file=sys.stderr)
+                sys.exit(2)
             rules.append((re.compile(rf"\b(?:{pattern})\b", re.I), instead))
     return rules
 
