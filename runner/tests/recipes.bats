@@ -52,7 +52,7 @@ pidspec() {
 	run pidspec help hello
 	assert_line --regexp '^  -x, --exclude'
 	run pidspec completion bash
-	assert_line --partial "hello:-*) words='--help --exclude --select --partition'"
+	assert_line --partial "hello:-*) words='--help --exclude --select --failed --partition'"
 }
 
 @test "a file with a printer adds it to --format" {

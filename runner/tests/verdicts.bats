@@ -45,7 +45,7 @@ setup() {
 	assert_failure 4
 	assert_line "SKIP    2 rules: needs a moon"
 	refute_line --partial fine.skips
-	judge -v fine.skips fine.skips-as-well
+	run_rules -v fine.skips fine.skips-as-well
 	assert_line "SKIP    2 rules: needs a moon"
 	assert_line "        fine.skips-as-well"
 }
