@@ -10,7 +10,7 @@ load hosts
 filtered() {
 	local answer
 	for answer in ${PIDSPEC_TABLE:+ENOSYS} EPERM KILL; do
-		keeps "$2" "$3" "${suite[@]}" --timeout 2 --wrap "$refuse $1 $answer"
+		keeps "$2" "$3" "${suite[@]}" --timeout 5 --wrap "$refuse $1 $answer"
 	done
 }
 
