@@ -63,7 +63,8 @@ static void read_link(const char *link, char text[LINK_LENGTH])
 {
 	ssize_t length = read_link_of("thread-self", link, text);
 
-	if (length == -1 && errno == ENOENT && gettid() == getpid())
+	if (length == -1 && errno == ENOENT &&
+	    syscall(SYS_gettid) == syscall(SYS_getpid))
 		length = read_link_of("self", link, text);
 	text[length > 0 ? length : 0] = '\0';
 }
