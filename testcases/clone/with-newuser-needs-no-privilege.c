@@ -13,8 +13,8 @@ static struct process probe, caller, first;
 
 void test(void)
 {
-	/* In two steps, so that neither is the call that is checked.  A security
-	   module may allow user namespaces without capabilities. */
+	/* In two steps, so that neither is the call that is checked.  A
+	   security module may allow user namespaces without capabilities. */
 	child(probe) {
 		keep_capabilities(0);
 		or_skip(unshare(CLONE_NEWUSER));
