@@ -85,7 +85,7 @@ load hosts
 			echo 400 > /proc/sys/kernel/pid_max; exec "$@"' sh "$@"
 	}
 	in_small_namespace true 2> /dev/null || skip 'needs Linux 6.14, where pid_max is per PID namespace'
-	keeps 80 '' in_small_namespace "${suite[@]}"
+	keeps 80 "room for [0-9]* processes" in_small_namespace "${suite[@]}" -j8
 }
 
 @test "one program meets the end of memory" {
