@@ -17,6 +17,7 @@
 #include "base/patience.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "input/known.h"
 #include "input/result.h"
 #include "options/options.h"
 #include "options/words.h"
@@ -164,6 +165,10 @@ bool relay_result(struct relay *relay, const char *id, struct result *result)
 {
 	size_t i = index_of(relay, id);
 
+	if (i < relay->programs.n) {
+		result->program = &relay->programs.at[i];
+		apply_known(result);
+	}
 	if (i < relay->programs.n && relay->state[i] == DONE &&
 	    relay->summary.results[i].verdict != result->verdict)
 		contradict(
@@ -177,7 +182,6 @@ bool relay_result(struct relay *relay, const char *id, struct result *result)
 	}
 	relay->state[i] = DONE;
 	relay->summary.results[i] = *result;
-	relay->summary.results[i].program = &relay->programs.at[i];
 	relay->summary.results[i].target = relay->word;
 	return true;
 }

@@ -166,10 +166,10 @@ def verdict_of(ok, directive, reason):
         status = directive[5:]
         return ("FAIL", "") if status == "1" else (
             "ERROR", "exit status " + status)
+    if directive in ("TODO", "XFAIL") and reason == INFO_REASON:
+        return "INFO", ""
     if directive == "TODO":
         return "XPASS" if ok else "XFAIL", reason
-    if directive == "XFAIL" and reason == INFO_REASON:
-        return "INFO", ""
     return directive or ("PASS" if ok else "FAIL"), reason
 
 

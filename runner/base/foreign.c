@@ -109,6 +109,22 @@ char *clean(const char *string)
 	return text.data;
 }
 
+void add_clean_lines(struct text *text, const char *start, const char *line,
+		     size_t length)
+{
+	while (length > 0) {
+		const char *newline = memchr(line, '\n', length);
+		size_t n = newline ? (size_t)(newline - line) : length;
+
+		add(text, "%s", start);
+		add_clean(text, line, n);
+		add(text, "\n");
+		n += newline != NULL;
+		line += n;
+		length -= n;
+	}
+}
+
 bool is_clean(const char *string)
 {
 	char *same = clean(string);

@@ -12,6 +12,9 @@
 void add_clean(struct text *text, const char *bytes, size_t length);
 char *clean(const char *string); /* free() it */
 bool is_clean(const char *string);
+/* Each line, behind @start. */
+void add_clean_lines(struct text *text, const char *start, const char *line,
+		     size_t length);
 /*
  * Calls @take for each complete line that is not empty: clean, cut after
  * MAX_LINE bytes, without its newline.  An incomplete last line stays in @rest;

@@ -112,6 +112,25 @@ void add_json(struct text *text, const char *string)
 	add_bytes(text, "\"", 1);
 }
 
+void add_xml(struct text *text, const char *string)
+{
+	static const char *const entities[] = {
+		['&'] = "&amp;",
+		['<'] = "&lt;",
+		['>'] = "&gt;",
+		['"'] = "&quot;",
+	};
+
+	for (const char *c = string; *c; c++) {
+		size_t i = (unsigned char)*c;
+
+		if (i < sizeof(entities) / sizeof(entities[0]) && entities[i])
+			add(text, "%s", entities[i]);
+		else
+			add_bytes(text, c, 1);
+	}
+}
+
 char *after(const char *line, const char *start)
 {
 	size_t length = strlen(start);

@@ -19,6 +19,8 @@ void add_bytes(struct text *text, const char *bytes, size_t length);
 char *after(const char *line, const char *start);
 /* Adds a JSON string. */
 void add_json(struct text *text, const char *string);
+/* Adds text of an XML element, or of an attribute in double quotes. */
+void add_xml(struct text *text, const char *string);
 void vadd(struct text *text, const char *format, va_list args);
 void drop(struct text *text);
 char *print(const char *format, ...) PRINTF(1); /* free() it */

@@ -27,6 +27,7 @@
 #include "base/text.h"
 #include "commands/others.h"
 #include "commands/security.h"
+#include "input/known.h"
 #include "input/result.h"
 #include "input/select.h"
 #include "options/command.h"
@@ -338,8 +339,21 @@ static void print_skips(const struct summary *summary)
 	free(line);
 }
 
+/* A path may have characters that are not printable. */
+static void print_known(const struct words *files)
+{
+	struct text list = { 0 };
+
+	for (size_t i = 0; i < files->n; i++)
+		add(&list, "%s%s", i ? ", " : "", files->word[i]);
+	print_line("known issues", "%s", files->n ? list.data : "no file");
+	drop(&list);
+}
+
 static int doctor(void)
 {
+	const struct summary *summary;
+
 	if (options.containers)
 		print_containers();
 	print_kernel();
@@ -348,7 +362,9 @@ static int doctor(void)
 	print_cgroups();
 	print_container();
 	flush_out(&standard_output);
-	print_skips(run_silently());
+	summary = run_silently();
+	print_known(known_files());
+	print_skips(summary);
 	return ALL_KEPT;
 }
 
@@ -358,7 +374,7 @@ static const struct command command = {
 	.arguments = "[SELECT...]",
 	.help = "print what this host permits, and what is skipped",
 	.example = "doctor --user userns",
-	.options = SELECTION TESTING "programs containers",
+	.options = SELECTION TESTING "programs known no-known containers",
 	.takes_rules = true,
 	.run = doctor,
 };

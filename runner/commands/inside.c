@@ -32,6 +32,7 @@
 #include "base/results.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "input/known.h"
 #include "input/record.h"
 #include "input/result.h"
 #include "input/select.h"
@@ -376,6 +377,7 @@ static int finish(void)
 		summary->lost = cause_of_loss();
 	}
 	summary->truncated = truncation_of(&container.log);
+	report_known();
 	finish_relay(&container.relay);
 	status = status_of_relay(&container.relay);
 	return status == ALL_KEPT && container.log.out.error ? NO_VERDICT
@@ -434,6 +436,7 @@ static void prepare(const char *tree)
 	for (size_t i = 0; i < container.relay.programs.n; i++)
 		container.record.rules +=
 			hash_rule(container.relay.programs.at[i].id);
+	read_own_known();
 	open_files();
 }
 
@@ -465,7 +468,7 @@ static const struct command inside = {
 	.example = "inside numbering -- docker run -i --rm busybox",
 	.options = SELECTION TESTING PRINTING
 	"programs depth repeat boot-timeout hang-timeout arch "
-	"target no-known",
+	"target known no-known",
 	.has_line = true,
 	.takes_rules = true,
 	.run = run_inside,

@@ -9,6 +9,9 @@
  *	Reason: hidepid=2 is not kept on remount
  *	Url: https://...
  *
+ * Those of --known come first, then those of this machine and of the user, then
+ * those that come with the programs.  The first entry that matches is used.
+ *
  * Only a FAIL can be a known issue.  An entry that has no effect is reported,
  * so that entries are removed when issues are fixed.
  */
@@ -30,6 +33,7 @@
 #include "input/select.h"
 #include "input/tap.h"
 #include "options/options.h"
+#include "options/words.h"
 
 enum field { RULE, KERNEL, ARCH, ABI, MATCH, REASON, URL, FIXED_BY, EXPIRES };
 enum { FIELDS = EXPIRES + 1, VERSION_PARTS = 4 };
@@ -40,6 +44,7 @@ static const char *const field_names[FIELDS] = {
 };
 
 struct entry {
+	const char *file;
 	int line;
 	char *field[FIELDS];
 	bool applies; /* to this kernel, and today */
@@ -48,7 +53,8 @@ struct entry {
 	bool mismatched; /* its rule failed, but in another way */
 };
 
-static char *file;
+static struct words files;   /* that were read */
+static const char *file;     /* the last of them */
 static struct entry *entries;
 static size_t n_entries;
 static struct entry begun; /* its lines are being read */
@@ -204,6 +210,7 @@ static void finish_entry(struct entry *entry)
 				 "no '%s:'; every entry requires one",
 				 field_names[i]);
 	uname(&names);
+	entry->file = file;
 	entry->expired = has_expired(entry);
 	entry->applies = applies_to_kernel(entry, version_of(&names)) &&
 			 !entry->expired &&
@@ -263,6 +270,7 @@ void parse_known(const char *name, char *text)
 	char *end;
 
 	file = clean(name);
+	add_word(&files, file);
 	for (int line = 1; *text; text = end, line++) {
 		end = text + strcspn(text, "\n");
 		if (*end)
@@ -294,7 +302,7 @@ void forget_known(void)
 		free_entry(&entries[--n_entries]);
 	free(entries);
 	entries = NULL;
-	free(file);
+	free_words(&files);
 	file = NULL;
 }
 
@@ -314,21 +322,89 @@ static char *default_file(void)
 	return NULL;
 }
 
-void read_known(void)
+/* The file of this machine; NULL: it does not exist. */
+static char *file_in(const char *directory, const char *below)
 {
-	char *name = NULL;
-	struct text text;
+	char *path = print("%s%s/pidspec/known-issues", directory, below);
 
-	if (options.known)
-		name = copy(options.known);
-	else if (!options.no_known)
-		name = default_file();
-	if (!name)
-		return;
-	text = read_text(name);
+	if (access(path, F_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+/* XDG Base Directory Specification: $XDG_CONFIG_HOME, or ~/.config. */
+static char *file_of_user(void)
+{
+	const char *config = getenv("XDG_CONFIG_HOME");
+	const char *home = getenv("HOME");
+
+	if (config && *config == '/')
+		return file_in(config, "");
+	return home && *home ? file_in(home, "/.config") : NULL;
+}
+
+/* All but that of the programs. */
+static struct words own_files(void)
+{
+	char *paths[] = {
+		options.known ? copy(options.known) : NULL,
+		options.no_known ? NULL : file_of_user(),
+		options.no_known ? NULL : file_in("/etc", ""),
+	};
+	struct words found = { 0 };
+
+	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++)
+		if (paths[i])
+			add_word(&found, paths[i]);
+	return found;
+}
+
+static void read_one(const char *name)
+{
+	struct text text = read_text(name);
+
 	parse_known(name, text.data);
 	drop(&text);
+}
+
+void read_own_known(void)
+{
+	struct words own = own_files();
+
+	for (size_t i = 0; i < own.n; i++)
+		read_one(own.word[i]);
+	free_words(&own);
+}
+
+void read_known(void)
+{
+	char *name = options.no_known ? NULL : default_file();
+
+	read_own_known();
+	if (name)
+		read_one(name);
 	free(name);
+}
+
+const struct words *known_files(void)
+{
+	return &files;
+}
+
+struct text own_known(void)
+{
+	struct words own = own_files();
+	struct text all = { 0 };
+
+	for (size_t i = 0; i < own.n; i++) {
+		struct text text = read_text(own.word[i]);
+
+		add(&all, "%s\n\n", text.data);
+		drop(&text);
+	}
+	free_words(&own);
+	return all;
 }
 
 /* ---- Applying ----------------------------------------------------------- */
@@ -376,7 +452,7 @@ void apply_known(struct result *result)
 			change(result, XPASS,
 			       print("%s:%d: %s; it holds here: remove the "
 				     "entry",
-				     file, entry->line, entry->field[REASON]));
+				     entry->file, entry->line, entry->field[REASON]));
 			return;
 		}
 		entry->mismatched |= failed;
@@ -390,18 +466,19 @@ static void report_entry(const struct entry *entry, const struct programs *all)
 
 	while (i < all->n && !names(rule, all->at[i].id))
 		i++;
-	/* The default file may have entries for programs that are not here. */
-	if (i == all->n && options.known)
-		complain("%s:%d: unused: no rule is named by '%s'", file,
-			 entry->line, rule);
+	/* Other files may have entries for programs that are not here. */
+	if (i == all->n && options.known &&
+	    strcmp(entry->file, files.word[0]) == 0)
+		complain("%s:%d: unused: no rule is named by '%s'",
+			 entry->file, entry->line, rule);
 	else if (i == all->n)
 		return;
 	else if (entry->expired)
-		complain("%s:%d: expired on %s: %s", file, entry->line,
+		complain("%s:%d: expired on %s: %s", entry->file, entry->line,
 			 entry->field[EXPIRES], rule);
 	else if (entry->mismatched && !entry->used)
-		complain("%s:%d: unused: %s fails, but not with '%s'", file,
-			 entry->line, rule, entry->field[MATCH]);
+		complain("%s:%d: unused: %s fails, but not with '%s'",
+			 entry->file, entry->line, rule, entry->field[MATCH]);
 }
 
 void report_known(void)

@@ -4,8 +4,16 @@
 #define INPUT_KNOWN_H
 
 #include "input/result.h"
+#include "options/words.h"
 
+/* Those of --known, of this machine, of the user, and of the programs. */
 void read_known(void);
+/* All but those of the programs. */
+void read_own_known(void);
+/* The contents of the files of read_own_known(), for a guest. */
+struct text own_known(void);
+/* The files that were read. */
+const struct words *known_files(void);
 /* Adds the entries in @text, the contents of the file @name. */
 void parse_known(const char *name, char *text);
 void forget_known(void);

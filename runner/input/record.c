@@ -188,19 +188,29 @@ static void read_fact(struct record *record, const char *key, const char *value)
 		reject(record, key, value);
 }
 
+/* An expected failure is "not ok # TODO", or "ok # XFAIL". */
+static int directive_named(bool held, const char *word, size_t length)
+{
+	if (!held && length == strlen("TODO") && after(word, "TODO"))
+		return XFAIL;
+	if (!held && length == strlen("XFAIL") && after(word, "XFAIL"))
+		return -1;
+	return verdict_named(word, length);
+}
+
 /* The text behind the id: "# SKIP reason", or nothing; -1 for other text. */
 static int read_directive(struct record *record, bool held, const char *text)
 {
 	struct result *result = &record->result;
-	static const bool is_ok[VERDICTS] = { [SKIP] = true, [XFAIL] = true };
 	const char *word = after(text, " # ");
 	size_t length = word ? strcspn(word, " ") : 0;
-	int verdict = word ? verdict_named(word, length) : -1;
+	int verdict = word ? directive_named(held, word, length) : -1;
+	bool fits = verdict == XFAIL || held == (verdict == SKIP);
 
 	if (*text == '\0')
 		return held ? PASS : FAIL;
 	if (verdict == -1 || verdict == PASS || verdict == FAIL ||
-	    verdict == INFO_FAIL || held != is_ok[verdict] ||
+	    verdict == INFO_FAIL || !fits ||
 	    word[length] == '\0' || word[length + 1] == '\0')
 		return -1;
 	if (verdict == XFAIL && strcmp(word + length + 1, INFO_REASON) == 0)

@@ -312,6 +312,8 @@ static const char *id_of_failure(char *line)
 	line += strlen(start);
 	line += strspn(line, "0123456789");
 	line += *line == ' ';
+	if (strstr(line, " # TODO ")) /* a known issue */
+		return NULL;
 	line[strcspn(line, " \r")] = '\0';
 	return strchr(line, '.') ? line : NULL;
 }

@@ -23,7 +23,7 @@ struct command {
 /* Options that many commands have. */
 #define SELECTION "exclude select failed partition "
 #define TESTING "jobs timeout grace user "
-#define PRINTING "format output fail-on exit-style slowest quiet verbose color "
+#define PRINTING "format tap-known output fail-on exit-style slowest quiet verbose color "
 
 /* The linker collects them, so a new command only needs a new file. */
 #define REGISTER_COMMAND(variable)                                   \

@@ -15,6 +15,7 @@ enum when { AUTO, ALWAYS, NEVER };
 enum dmesg { DMESG_OFF, DMESG_WARN, DMESG_FAIL };
 enum abi { ABI_NATIVE, ABI_32 };
 enum fail_on { ON_CODE, ON_SHOULD, ON_MUST };
+enum tap_known { KNOWN_IS_TODO, KNOWN_IS_OK };
 enum on_crash { CRASH_CONTINUE, CRASH_STOP };
 
 struct options {
@@ -34,6 +35,7 @@ struct options {
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, style, color;
 	int fail_on;	       /* an enum fail_on */
+	int tap_known;	       /* an enum tap_known */
 	int format;	       /* an index of printers() */
 	double timeout, grace; /* in seconds; 0: select_programs() sets it */
 	double repeat_for;

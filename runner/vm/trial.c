@@ -24,6 +24,7 @@
 #include "base/read.h"
 #include "base/results.h"
 #include "base/text.h"
+#include "input/known.h"
 #include "input/record.h"
 #include "input/result.h"
 #include "input/select.h"
@@ -137,8 +138,7 @@ static struct text make_arguments(const struct trial *trial)
 	add_argument(&arguments, "/selection");
 	if (trial->alone)
 		add_argument(&arguments, "--jobs=1");
-	if (options.known)
-		add_argument(&arguments, "--known=/known");
+	add_argument(&arguments, "--known=/known");
 	free_words(&words);
 	return arguments;
 }
@@ -156,7 +156,7 @@ static void append_file(struct text *archive, const char *name,
 static struct text make_initramfs(const struct trial *trial)
 {
 	struct text archive = { 0 }, arguments = make_arguments(trial);
-	struct text selection = { 0 }, known = { 0 };
+	struct text selection = { 0 }, known = own_known();
 
 	add_bytes(&archive, trial->base.data, trial->base.length);
 	for (size_t i = 0; i < trial->relay.programs.n; i++)
@@ -164,10 +164,7 @@ static struct text make_initramfs(const struct trial *trial)
 			add(&selection, "%s\n", trial->relay.programs.at[i].id);
 	append_file(&archive, "arguments", &arguments);
 	append_file(&archive, "selection", &selection);
-	if (options.known) {
-		known = read_file(options.known);
-		append_file(&archive, "known", &known);
-	}
+	append_file(&archive, "known", &known);
 	return archive;
 }
 
