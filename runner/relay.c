@@ -15,6 +15,7 @@
 #include "base/foreign.h"
 #include "base/out.h"
 #include "base/patience.h"
+#include "base/results.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "input/known.h"
@@ -38,7 +39,7 @@ void prepare_relay(struct relay *relay, const char *word, const char *machine)
 	relay->summary.results = make(n * sizeof(*relay->summary.results));
 	relay->state = make(n * sizeof(*relay->state));
 	relay->out = (struct out){ .fd = 1, .name = standard_output.name };
-	relay->record = (struct out){ .fd = -1, .name = "results.tap" };
+	relay->record = (struct out){ .fd = -1, .name = RECORD_NAME };
 	relay->began = now();
 }
 

@@ -39,6 +39,7 @@
 #include "print/printer.h"
 #include "print/stream.h"
 #include "run/abi.h"
+#include "run/ask.h"
 #include "run/depth.h"
 #include "run/run.h"
 #include "run/signals.h"
@@ -56,7 +57,7 @@ static struct {
 	bool running;
 	struct text alarms; /* kernel warnings since the program started */
 } * watched;		    /* one for each selected program */
-static struct out record = { .fd = -1, .name = "results.tap" };
+static struct out record = { .fd = -1, .name = RECORD_NAME };
 static int logs = -1; /* a directory */
 
 /* ---- The record -------------------------------------------------------- */
@@ -68,6 +69,7 @@ static void open_record(void)
 	if (!options.output)
 		return;
 	directory = open_directory(AT_FDCWD, NULL, options.output);
+	make_way(directory, options.output, options.force);
 	record.fd = create_file(directory, record.name);
 	if (record.fd == -1)
 		fail("cannot write in %s: %s", options.output, strerror(errno));
@@ -371,7 +373,7 @@ static void run_selected(void)
 const struct summary *run_silently(void)
 {
 	silent = true;
-	selected = select_programs();
+	selected = select_rules();
 	read_known();
 	prepare_running();
 	run_selected();
@@ -404,7 +406,7 @@ int run_suite(void)
 	if (options.user == USER_ROOT && geteuid() != 0)
 		fail("--user root: this is user %u", geteuid());
 	select_abi();
-	selected = select_programs();
+	selected = select_rules();
 	if (options.dry_run)
 		return list_selected();
 	if (selected.n)

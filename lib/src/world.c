@@ -15,6 +15,14 @@ struct world *world;
 int leash = -1;
 struct process *me;
 
+bool has_need(need *wanted)
+{
+	for (size_t i = 0; i < sizeof(rule.needs) / sizeof(rule.needs[0]); i++)
+		if (rule.needs[i] == wanted)
+			return true;
+	return false;
+}
+
 void wake_supervisor(void)
 {
 	world->bell = true;

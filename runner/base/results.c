@@ -7,6 +7,7 @@
  * only if it is owned by us or by root, and root does not use a directory of
  * another user.
  */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -62,6 +63,46 @@ int open_directory(int parent, const char *parent_path, const char *name)
 		     path, (unsigned int)status.st_uid);
 	free(path);
 	return fd;
+}
+
+/* Logs of programs that are not run again would belong to another run. */
+static void remove_logs(int directory)
+{
+	int fd = openat(directory, "log",
+			O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+	DIR *logs = fd == -1 ? NULL : fdopendir(fd);
+	struct dirent *entry;
+
+	while (logs && (entry = readdir(logs)))
+		if (strstr(entry->d_name, ".tap") ||
+		    strstr(entry->d_name, ".err"))
+			unlinkat(fd, entry->d_name, 0);
+	if (logs)
+		closedir(logs);
+	else if (fd != -1)
+		close(fd);
+}
+
+void make_way(int directory, const char *path, bool force)
+{
+	if (faccessat(directory, RECORD_NAME, F_OK, AT_SYMLINK_NOFOLLOW) == -1)
+		return;
+	if (!force)
+		fail("%s has the results of an earlier run; name another "
+		     "directory, or add --force to replace them",
+		     path);
+	remove_logs(directory);
+	unlinkat(directory, RECORD_NAME, 0);
+}
+
+void require_free(const char *path)
+{
+	int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (directory == -1)
+		return;
+	make_way(directory, path, false);
+	close(directory);
 }
 
 int create_file(int directory, const char *name)

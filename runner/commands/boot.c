@@ -13,6 +13,7 @@
 #include "base/complain.h"
 #include "base/exit.h"
 #include "base/out.h"
+#include "base/results.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "input/result.h"
@@ -25,6 +26,7 @@
 #include "print/printer.h"
 #include "relay.h"
 #include "run/abi.h"
+#include "run/ask.h"
 #include "run/run.h"
 #include "run/signals.h"
 #include "run/spawn.h"
@@ -77,6 +79,15 @@ static void number_name(struct trial *trial)
 		trial->image.name = print("%s-%d", trial->image.name, n);
 }
 
+/* Before the first kernel is booted. */
+static void require_free_directory(const struct trial *trial)
+{
+	char *path = print("%s/%s", options.output, trial->image.name);
+
+	require_free(path);
+	free(path);
+}
+
 static void warn_of_uml(void)
 {
 	for (size_t i = 0; i < n_trials; i++)
@@ -92,12 +103,14 @@ static void make_trial(struct trial *trial, const char *word)
 
 	trial->image = find_image(word);
 	number_name(trial);
+	if (options.output && !options.force && !options.dry_run)
+		require_free_directory(trial);
 	programs =
 		print("%s/testcases",
 		      guest_tree(machine_for_rules(trial->image.arch->name)));
 	if (!options.programs)
 		options.programs = programs;
-	trial->relay.programs = select_programs();
+	trial->relay.programs = select_rules();
 	if (options.programs == programs)
 		options.programs = NULL;
 	free(programs);

@@ -32,6 +32,7 @@
 #include "base/results.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "input/facts.h"
 #include "input/known.h"
 #include "input/record.h"
 #include "input/result.h"
@@ -42,6 +43,7 @@
 #include "options/words.h"
 #include "print/bar.h"
 #include "relay.h"
+#include "run/ask.h"
 #include "run/launcher.h"
 #include "run/run.h"
 #include "run/signals.h"
@@ -99,7 +101,7 @@ static char *fill_braces(const char *word, const char *path)
 static bool selects(void)
 {
 	return options.arguments.n || options.exclude.n || options.selection ||
-	       options.parts > 1;
+	       options.failed || options.parts > 1 || selects_by_facts();
 }
 
 /* Adds the command line of the runner in the container. */
@@ -411,6 +413,7 @@ static void open_files(void)
 	if (!options.output)
 		return;
 	directory = open_directory(AT_FDCWD, NULL, options.output);
+	make_way(directory, options.output, options.force);
 	container.relay.record.fd =
 		create_in(directory, container.relay.record.name);
 	container.log.out.fd = create_in(directory, container.log.out.name);
@@ -425,7 +428,7 @@ static void prepare(const char *tree)
 	uname(&names);
 	if (!options.programs)
 		options.programs = print("%s/testcases", tree);
-	container.relay.programs = select_programs();
+	container.relay.programs = select_rules();
 	prepare_relay(&container.relay, words_in_shell(&options.line),
 		      names.machine);
 	container.relay.summary.target =

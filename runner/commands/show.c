@@ -10,12 +10,13 @@
 
 #include "base/complain.h"
 #include "base/exit.h"
-#include "base/foreign.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "input/facts.h"
 #include "input/select.h"
 #include "options/command.h"
 #include "options/options.h"
+#include "run/ask.h"
 #include "run/run.h"
 
 static struct programs selected;
@@ -41,46 +42,6 @@ static void query_programs(void)
 	run_programs(&job);
 }
 
-/* The next "key: value" at @at; both are to be freed. */
-static bool next_pair(const char **at, char **key, char **value)
-{
-	while (*at && **at) {
-		const char *line = *at, *colon;
-		size_t length = strcspn(line, "\n");
-		struct text text = { 0 };
-
-		*at = line + length + (line[length] == '\n');
-		colon = memchr(line, ':', length);
-		if (!colon || colon == line)
-			continue;
-		add_clean(&text, line, colon - line);
-		*key = text.data;
-		text = (struct text){ 0 };
-		colon += 1 + (colon[1] == ' ');
-		add_clean(&text, colon, line + length - colon);
-		*value = text.data ? text.data : copy("");
-		return true;
-	}
-	return false;
-}
-
-/* The value of @name, or "". */
-static char *value_of(const struct text *answer, const char *name)
-{
-	const char *at = answer->data;
-	char *key, *value;
-
-	while (next_pair(&at, &key, &value)) {
-		bool found = strcmp(key, name) == 0;
-
-		free(key);
-		if (found)
-			return value;
-		free(value);
-	}
-	return copy("");
-}
-
 static void add_object(struct text *text, size_t i)
 {
 	const char *at = answers[i].data;
@@ -90,7 +51,7 @@ static void add_object(struct text *text, size_t i)
 	add_json(text, selected.at[i].id);
 	add(text, ",\"program\":");
 	add_json(text, selected.at[i].path);
-	while (next_pair(&at, &key, &value)) {
+	while (next_fact(&at, &key, &value)) {
 		add(text, ",");
 		add_json(text, key);
 		add(text, ":");
@@ -103,8 +64,8 @@ static void add_object(struct text *text, size_t i)
 
 static void add_line(struct text *text, size_t i)
 {
-	char *level = value_of(&answers[i], "level");
-	char *says = value_of(&answers[i], "says");
+	char *level = fact_of(answers[i].data, "level");
+	char *says = fact_of(answers[i].data, "says");
 
 	add(text, "%s\n  %s%s%s\n", selected.at[i].id, level,
 	    *level ? ": " : "", says);
@@ -118,7 +79,7 @@ static void add_page(struct text *text, size_t i)
 	char *key, *value;
 
 	add(text, "%s%s\n", i ? "\n" : "", selected.at[i].id);
-	while (next_pair(&at, &key, &value)) {
+	while (next_fact(&at, &key, &value)) {
 		add(text, "  %-8s %s\n", key, value);
 		free(key);
 		free(value);
@@ -145,7 +106,7 @@ static void add_id(struct text *text, size_t i)
 
 static int list_programs(void)
 {
-	selected = select_programs();
+	selected = select_rules();
 	if (!options.details && !options.json)
 		return print_each(add_id);
 	query_programs();

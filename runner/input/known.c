@@ -32,11 +32,12 @@
 #include "input/result.h"
 #include "input/select.h"
 #include "input/tap.h"
+#include "input/version.h"
 #include "options/options.h"
 #include "options/words.h"
 
 enum field { RULE, KERNEL, ARCH, ABI, MATCH, REASON, URL, FIXED_BY, EXPIRES };
-enum { FIELDS = EXPIRES + 1, VERSION_PARTS = 4 };
+enum { FIELDS = EXPIRES + 1 };
 
 static const char *const field_names[FIELDS] = {
 	"Rule",	  "Kernel", "Arch",	"Abi",	   "Match",
@@ -64,21 +65,6 @@ static struct entry begun; /* its lines are being read */
 
 /* ---- Does an entry apply? ----------------------------------------------- */
 
-/* The count of numbers in "5.10.44-rc1+deb"; @rest is the text behind them. */
-static int parse_version(const char *text, uint64_t *part, const char **rest)
-{
-	int n = 0;
-
-	while (n < VERSION_PARTS && take_whole(&text, UINT32_MAX, &part[n])) {
-		n++;
-		if (*text != '.' || text[1] < '0' || text[1] > '9')
-			break;
-		text++;
-	}
-	*rest = text;
-	return n;
-}
-
 /*
  * Debian's release "5.10.0-46-amd64" may be any 5.10.  The build has the exact
  * version: "#1 SMP Debian 5.10.262-1 (2026-07-31)".  It may have an epoch:
@@ -97,19 +83,6 @@ static const char *version_of(const struct utsname *names)
 	return *colon == ':' ? colon + 1 : at;
 }
 
-/* Compares only the numbers of @want: 5.10.3 equals 5.10. */
-static int compare_kernel(const char *kernel, const uint64_t *want, int n)
-{
-	uint64_t have[VERSION_PARTS] = { 0 };
-	const char *rest;
-
-	parse_version(kernel, have, &rest);
-	for (int i = 0; i < n; i++)
-		if (have[i] != want[i])
-			return have[i] < want[i] ? -1 : 1;
-	return 0;
-}
-
 /* Evaluates one condition of ">= 5.8, < 5.10.44", and moves @condition behind
    it; -1 if it is malformed. */
 static int kernel_is(const char *kernel, const char **condition)
@@ -119,7 +92,7 @@ static int kernel_is(const char *kernel, const char **condition)
 	uint64_t version[VERSION_PARTS];
 	int n = parse_version(sign + length + strspn(sign + length, " "),
 			      version, &at);
-	int order = compare_kernel(kernel, version, n);
+	int order = compare_version(kernel, version, n);
 
 	*condition = at + strspn(at, " ");
 	if (n == 0 || (**condition && **condition != ','))

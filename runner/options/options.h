@@ -22,14 +22,14 @@ struct options {
 	const struct command *command;
 	struct words arguments; /* ids, areas, globs; or the arguments of
 				   show, completion, help */
-	struct words exclude;
+	struct words exclude, levels, needs, sources;
 	struct words line; /* the words behind "--", of some commands */
-	const char *selection, *failed, *programs;
+	const char *selection, *failed, *since, *programs;
 	const char *not_a_command; /* the first of @arguments, typed where
 				      a command may be */
 	const char *output, *known, *wrap, *target, *run_id;
 	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
-	bool shuffle, seeded, details, json, announce, containers;
+	bool force, shuffle, seeded, details, json, announce, containers;
 	bool version; /* only print the version */
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;

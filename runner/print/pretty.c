@@ -217,6 +217,15 @@ static void add_levels(struct text *text, const struct summary *summary)
 		add(text, "\n");
 }
 
+static void add_place(struct text *text)
+{
+	if (!options.output)
+		return;
+	add(text, "results in ");
+	add_clean(text, options.output, strlen(options.output));
+	add(text, "\n");
+}
+
 static void end_pretty(struct out *out, const struct summary *summary)
 {
 	enum { SOME = 5, SOME_SKIPS = 4 };
@@ -236,6 +245,7 @@ static void end_pretty(struct out *out, const struct summary *summary)
 			add(text, "        -v lists the rules\n");
 		add_slowest(text, summary);
 		add_levels(text, summary);
+		add_place(text);
 	}
 	if (summary->lost) {
 		add_colored(text, ERROR, "LOST");

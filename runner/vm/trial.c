@@ -219,6 +219,7 @@ static void open_files(struct trial *trial)
 		return;
 	parent = open_directory(AT_FDCWD, NULL, options.output);
 	directory = open_directory(parent, options.output, trial->image.name);
+	make_way(directory, trial->image.name, options.force);
 	close(parent);
 	trial->relay.record.fd =
 		create_in(directory, trial, trial->relay.record.name);
