@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/complain.h"
+#include "base/exit.h"
 #include "base/foreign.h"
 #include "base/text.h"
 #include "input/select.h"
@@ -60,6 +61,29 @@ static void hand_over(void)
 	free(full);
 }
 
+static bool has_braces(void)
+{
+	for (size_t i = 0; i < options.line.n; i++)
+		if (strstr(options.line.word[i], "{}"))
+			return true;
+	return false;
+}
+
+/* A program that expects a command, and gets none, ends at once. */
+static int explain(int status)
+{
+	char *line;
+
+	if (status != NO_VERDICT || has_braces())
+		return status;
+	line = words_in_shell(&options.line);
+	complain("without {}, the program has to run by itself; if it starts "
+		 "another one, write {} in its place: pidspec init -- %s {}",
+		 line);
+	free(line);
+	return status;
+}
+
 static int run_init(void)
 {
 	if (options.line.n == 0)
@@ -72,7 +96,7 @@ static int run_init(void)
 		options.target = clean(options.line.word[0]);
 	require_command();
 	hand_over();
-	return run_suite();
+	return explain(run_suite());
 }
 
 static const struct command init = {

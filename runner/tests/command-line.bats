@@ -372,3 +372,35 @@ options_of() {
 	assert_success
 	assert_output -- "-- -oProxyCommand=x  'true'"
 }
+
+@test "rules are selected by level, version, need and source" {
+	unset PIDSPEC_PROGRAMS
+	run "$pidspec" list --level INFO --level code
+	assert_success
+	levels=$("$pidspec" show --json $output | grep -o '"level":"[A-Z]*"' | sort -u)
+	assert_equal "$levels" "$(printf '"level":"%s"\n' CODE INFO)"
+	run "$pidspec" list --since 6.14
+	assert_line limits.pid-exhaustion-is-eagain
+	refute_line limits.per-user
+	run "$pidspec" list --since 6.15
+	refute_line limits.pid-exhaustion-is-eagain
+	run "$pidspec" list --needs 'own-pid-*' limits
+	assert_output "$(printf 'limits.%s\n' ancestor-pid-max-binds-descendants pid-exhaustion-is-eagain)"
+	run "$pidspec" list --source 'Namespaces(7)' --level MUST limits
+	assert_line limits.applies-to-uid-0
+	refute_line limits.pid-exhaustion-is-eagain
+	run "$pidspec" run -F tap --source 'fork(2), errors' limits
+	assert_line 1..2
+}
+
+@test "a wrong level, version or need selects nothing, and says so" {
+	run "$pidspec" run --level MAY
+	assert_failure 2
+	assert_output "pidspec: --level: 'MAY' is not MUST, SHOULD, CODE or INFO"
+	run "$pidspec" run --since next
+	assert_failure 2
+	assert_output "pidspec: --since: 'next' is not a version of Linux, such as 6.12"
+	run "$pidspec" run --needs nothing fine
+	assert_failure 2
+	assert_output "pidspec: no selected rule has what --level, --since, --needs and --source ask for; see 'pidspec list --long'"
+}

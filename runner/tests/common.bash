@@ -10,6 +10,7 @@ common_setup() {
 	out=${PIDSPEC_OUT:-out}
 	pidspec=$PWD/$out/pidspec
 	programs=$PWD/runner/tests/programs
+	export XDG_CONFIG_HOME=$BATS_TEST_TMPDIR/no-config
 	unset CI NO_COLOR PIDSPEC_ID PIDSPEC_USERNS EXPECTED_USERNS
 	# Without core files, and without a terminal.
 	export PIDSPEC_PROGRAMS=$programs TERM=dumb

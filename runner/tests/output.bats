@@ -15,7 +15,8 @@ setup() {
 # without_times - replace the values that differ in each run
 without_times() {
 	sed -E 's/(_ms: |"ms":)[0-9.]+/\10.0/; s/in [0-9.]+ s \(.*\)$/in 0.00 s/; s/"seconds":[0-9.]+/"seconds":0/
-		s/_(version|kernel|build|machine|context): .*/_\1: -/; s/"(version|kernel|build|machine|context)":"[^"]*"/"\1":"-"/g'
+		s/_(version|kernel|build|machine|context): .*/_\1: -/; s/"(version|kernel|build|machine|context)":"[^"]*"/"\1":"-"/g
+		s/time="[0-9.]*"/time="0"/; s/name="(pidspec|kernel|build|machine|context)" value="[^"]*"/name="\1" value="-"/'
 }
 
 # assert_golden FORMAT - compare the output for all verdicts with a file
@@ -213,4 +214,39 @@ kind_of() {
 	skips 'requires root (run as root)'
 	run "$pidspec" run -F jsonl --programs "$tmp/programs"
 	assert_output --partial '"kind":"privilege","requires":"root","remedy":"run as root"'
+}
+
+@test "pidspec run -F junit prints JUnit XML" {
+	assert_golden junit
+	command -v python3 > /dev/null || skip "requires python3"
+	echo "$output" | python3 -c '
+import sys, xml.etree.ElementTree as ET
+suite = ET.parse(sys.stdin).getroot()[0]
+cases = suite.findall("testcase")
+for kind, tag in {"failures": "failure", "errors": "error", "skipped": "skipped"}.items():
+    assert int(suite.get(kind)) == len([c for c in cases if c.find(tag) is not None]), kind
+assert int(suite.get("tests")) == len(cases)'
+}
+
+@test "pidspec run --tap-known: not ok # TODO, or ok # XFAIL" {
+	run_rules -F tap --known runner/tests/fixtures/known broken.fails broken.for-information
+	assert_line --regexp '^not ok 1 broken.fails # TODO .'
+	assert_line 'not ok 2 broken.for-information # TODO the level of this rule is INFO'
+	run_rules -F tap --tap-known ok --known runner/tests/fixtures/known broken.fails broken.for-information
+	assert_line --regexp '^ok 1 broken.fails # XFAIL .'
+	assert_line 'ok 2 broken.for-information # XFAIL the level of this rule is INFO'
+}
+
+@test "pidspec run -o does not mix two runs, except with --force" {
+	run_rules -q -o "$tmp/record" fine.passes broken.fails
+	cp -r "$tmp/record" "$tmp/before"
+	run_rules -q -o "$tmp/record" fine.passes
+	assert_failure 2
+	assert_output "pidspec: $tmp/record has the results of an earlier run; name another directory, or add --force to replace them"
+	diff -r "$tmp/before" "$tmp/record"
+	run_rules -o "$tmp/record" --force fine.passes
+	assert_success
+	assert_line "results in $tmp/record"
+	run find "$tmp/record" -type f -printf '%P\n'
+	assert_equal "$(sort <<< "$output")" "$(printf '%s\n' log/fine.passes.tap results.tap)"
 }
