@@ -67,7 +67,7 @@ def test_tap_py_reads_it(printed):
               if line.category == "test"]
     failed, skipped, total = expected(printed)
     assert len(points) == total
-    assert sum(not point.ok for point in points) == failed
+    assert sum(not point.ok and not point.todo for point in points) == failed
     assert sum(point.skip for point in points) == skipped
     names = {point.description.split(": ")[-1] for point in points}
     assert "fine.passes" in names
@@ -82,6 +82,8 @@ def fetched(path, *others):
 
 
 def test_kunit_reads_it(printed):
+    if printed.stem == "tap":
+        pytest.skip("kunit.py reads KTAP, and does not know TODO")
     parser = fetched("linux/tools/testing/kunit/kunit.py", *glob.glob(
         "/usr/src/linux*/tools/testing/kunit/kunit.py"))
     done = subprocess.run(["/usr/bin/python3", "-B", parser, "parse", printed],

@@ -70,8 +70,9 @@ void draw_bar(const struct running *running, size_t n)
 	    (is_line_drawn() && time - bar.last < BETWEEN_MS * MS))
 		return;
 	full = bar.planned ? (int)(WIDTH * bar.ended / bar.planned) : 0;
-	add(&line, "[%.*s%*s] %zu/%zu: ", full, "########################",
-	    WIDTH - full, "", bar.ended, bar.planned);
+	add(&line, "[%.*s%*s] %zu/%zu, %d s: ", full,
+	    "########################", WIDTH - full, "", bar.ended,
+	    bar.planned, (int)((time - bar.began) / (1000 * MS)));
 	if (bar.failed + bar.without)
 		add(&line, "%d fail, %d error; ", bar.failed, bar.without);
 	add_running(&line, running, n, time);
