@@ -2,15 +2,15 @@
 """The commands: report, compare, export."""
 
 import argparse
-import importlib
 import sys
 from pathlib import Path
 
-from . import compare, data, exports, markdown, proof, stream, target
+from . import compare, data, exports, markdown, proof, python, stream, target
 from .output import Unwritten, abandon, flush, open_directory, write
 
 USAGE = 2  # exit status: nothing usable, or a wrong command line
 UNWRITTEN = 3
+MISSING = 5
 NOBODY_READS = 141
 
 
@@ -19,20 +19,12 @@ def complain(text):
 
 
 def _html(targets, args):
-    try:
-        page = importlib.import_module(".page", __package__)
-    except ModuleNotFoundError as error:
-        raise target.Unusable(f"no module {error.name} for {sys.executable}; "
-                              "install Debian's python3-jinja2") from error
+    page = python.load("page", "python3-jinja2")
     return page.to_html(targets, args.title, proof.load(args.input))
 
 
 def _junit(targets, args):
-    try:
-        junit = importlib.import_module(".junit", __package__)
-    except ModuleNotFoundError as error:
-        raise target.Unusable(f"no module {error.name} for {sys.executable}; "
-                              "install Debian's python3-pytest") from error
+    junit = python.load("junit", "python3-pytest")
     return junit.to_junit(targets)
 
 
@@ -192,6 +184,9 @@ def main(argv=None):
         return int(args.run(args))
     except target.Unusable as error:
         complain(error)
+    except python.Missing as error:
+        complain(error)
+        return MISSING
     except Unwritten as error:
         complain(error)
         return UNWRITTEN

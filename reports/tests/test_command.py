@@ -59,10 +59,10 @@ def test_nobody_reads_on(tmp_path):
 @pytest.mark.skipif(os.getuid() != 0, reason="needs root, to hide Python")
 def test_a_machine_without_python_gets_one_line():
     done = run("unshare", "-m", "sh", "-c", "mount --bind /dev/null "
-               f"/usr/bin/python3 && exec {PIDSPEC} report x")
-    assert done.returncode == 2
-    assert done.stderr == ("pidspec: /usr/bin/python3: Permission denied; "
-                           "install Debian's python3 and python3-jinja2\n")
+               f"/usr/bin/python3 && PATH=/bin exec {PIDSPEC} report x")
+    assert done.returncode == 5
+    assert done.stderr == ("pidspec: no python3 in PATH; install Debian's "
+                           "python3 and python3-jinja2\n")
 
 
 @pytest.mark.parametrize("module, form, package", [
@@ -71,10 +71,25 @@ def test_a_missing_module_is_named(cli, monkeypatch, module, form, package):
     monkeypatch.setitem(sys.modules, module, None)
     for ours in ("page", "junit"):
         monkeypatch.delitem(sys.modules, f"pidspec.{ours}", raising=False)
+    monkeypatch.setenv("PATH", "/nowhere")
     done = cli("report", STREAMS / "runner.tap", "-o", "-", "-F", form)
-    assert done.returncode == 2
+    assert done.returncode == 5
     assert done.stderr == (f"pidspec: no module {module} for /usr/bin/python3"
                            f"; install Debian's {package}\n")
+
+
+def test_another_python_of_path_is_used(tmp_path, monkeypatch):
+    other = tmp_path / "python3"
+    other.write_text('#!/bin/sh\n[ "$1" = -sBc ] || echo "$@"\n')
+    other.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    code = ("import sys; sys.modules['jinja2'] = None; "
+            "from pidspec.__main__ import main; sys.exit(main(sys.argv[1:]))")
+    done = run("/usr/bin/python3", "-Bc", code, "report",
+               STREAMS / "runner.tap", "-o", "-", "-F", "html",
+               env={"PYTHONPATH": str(ROOT / "reports"), "PATH": tmp_path})
+    assert done.stdout == (f"-sBm pidspec report {STREAMS / 'runner.tap'} "
+                           "-o - -F html\n")
 
 
 def test_versions_agree():

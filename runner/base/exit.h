@@ -10,6 +10,7 @@ enum {
 	USAGE = 2,
 	NO_VERDICT = 3,
 	NOTHING_RAN = 4,
+	MISSING = 5, /* a program that the command requires */
 	LOST = 6, /* the target did not start, or was lost */
 	STDOUT_CLOSED = 141,
 };

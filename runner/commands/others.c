@@ -22,8 +22,7 @@
 #include "options/options.h"
 #include "options/words.h"
 #include "run/session.h"
-
-static const char PYTHON[] = "/usr/bin/python3";
+#include "run/spawn.h"
 
 /* A directory of sources, to which the build has a symbolic link. */
 static char *sources(const char *name)
@@ -46,17 +45,24 @@ static _Noreturn void execute(struct words *argv)
 {
 	add_arguments(argv);
 	execv(argv->word[0], (char **)argv->word);
-	fail("%s: %s; install Debian's python3 and python3-jinja2",
-	     argv->word[0], strerror(errno));
+	fail("%s: %s", argv->word[0], strerror(errno));
 }
 
 /* Without modules of the current directory and of the user. */
 static struct words python(void)
 {
+	static const char debian[] = "/usr/bin/python3";
 	struct words argv = { 0 };
+	char *path = access(debian, X_OK) == 0 ? copy(debian)
+					       : find_in_path("python3");
 
-	add_word(&argv, PYTHON);
-	add_word(&argv, "-Ps");
+	if (!path) {
+		complain("no python3 in PATH; install Debian's python3 and "
+			 "python3-jinja2");
+		end_with(MISSING);
+	}
+	add_word(&argv, path);
+	add_word(&argv, strcmp(path, debian) == 0 ? "-Ps" : "-s");
 	add_word(&argv, "-B");
 	return argv;
 }
