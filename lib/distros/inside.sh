@@ -46,6 +46,7 @@ step_nobody() {
 }
 
 step_pack() {
+	point "make" make
 	point "pidspec pack" out/pidspec pack -o /tmp/bundle.tar
 	point "the bundle runs" sh -c 'cd /tmp && tar xf bundle.tar && pidspec-*/pidspec run -q'
 	point "pidspec pack --as script" out/pidspec pack --as script -o /tmp/x.sh
