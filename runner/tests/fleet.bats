@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # The script that runner/fleet uses to reach hosts.
+# Without sanitizers: runs a script.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Runs the programs in runner/fuzz on their corpora.
+# Without sanitizers: the fuzzers have sanitizers of their own.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # The result of "make install", without sources.
+# Without sanitizers: compares files.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # The command mutants, without a mutated kernel.
+# Without sanitizers: runs a script.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

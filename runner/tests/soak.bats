@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # The rate of flakes that make soak computes from streams.
+# Without sanitizers: runs a script.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

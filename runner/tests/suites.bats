@@ -3,6 +3,7 @@
 #
 # Compares files for other suites and services with their documentation.  "make consumers"
 # runs the real ones.
+# Without sanitizers: runs scripts.
 
 load common
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Systematic mutants: the generator, on a small source.
+# Without sanitizers: runs scripts.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
