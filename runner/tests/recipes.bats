@@ -32,9 +32,6 @@ setup_file() {
 	ln -s "$out/testcases" "$tmp/testcases"
 }
 
-setup() {
-}
-
 pidspec() {
 	"$BATS_FILE_TMPDIR/pidspec" "$@"
 }
