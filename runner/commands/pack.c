@@ -13,6 +13,7 @@
 #include "input/tree.h"
 #include "options/command.h"
 #include "options/options.h"
+#include "run/ask.h"
 #include "vm/archive.h"
 
 /*
@@ -63,7 +64,7 @@ static int pack(void)
 	tree = guest_tree(options.arch);
 	if (!options.programs)
 		options.programs = print("%s/testcases", tree);
-	programs = select_programs();
+	programs = select_rules();
 	file.pending = make_archive(tree, &programs);
 	file.fd = strcmp(options.output, "-") == 0
 			  ? 1

@@ -117,7 +117,7 @@ const struct option option_table[] = {
 	  "name of the system under test in reports" },
 	{ "format", 'F', FORMAT, AT(format), "", "output format" },
 	{ "tap-known", 0, CHOICE, AT(tap_known), "todo|ok",
-	  "known issues in TAP: 'not ok # TODO', or 'ok # XFAIL'" },
+	  "known issues in TAP: not ok # TODO, or ok # XFAIL" },
 	{ "as", 0, CHOICE, AT(archive), "tar|initramfs|script",
 	  "kind of archive" },
 	{ "output", 'o', FILENAME, AT(output), "PATH",

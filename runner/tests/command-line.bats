@@ -332,7 +332,7 @@ assert_selected() {
 	--quiet=1|--quiet takes no value
 	--partition 3/2|--partition: '3/2' is not M/N with 1 <= M <= N <= 1000000000
 	--partition 4294967297/4294967297|--partition: '4294967297/4294967297' is not M/N with 1 <= M <= N <= 1000000000
-	-F html|--format: 'html' is not pretty|tap|ktap|kselftest|jsonl
+	-F html|--format: 'html' is not pretty|tap|ktap|kselftest|jsonl|junit
 	list --repeat 2|--repeat is not an option of 'pidspec list'; see 'pidspec help list'
 	show|no id given; 'pidspec list' prints the ids
 	inside|no command given: 'pidspec inside -- COMMAND...'

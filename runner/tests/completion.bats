@@ -69,8 +69,8 @@ ask_shell() {
 			fail "pidspec $line: '$output', and not '$expected'"
 	done <<-END
 	doc|doctor
-	run --for|--format
-	--for|--format
+	run --form|--format
+	--form|--format
 	run --format k|kselftest ktap
 	list fine.p|fine.passes
 	run -x broken -F tap broken.fai|broken.fails

@@ -48,7 +48,7 @@ pidspec() {
 	run pidspec help hello
 	assert_line --regexp '^  -x, --exclude'
 	run pidspec completion bash
-	assert_line --partial "hello:-*) words='--help --exclude --select --failed --partition'"
+	assert_line --partial "hello:-*) words='--help --exclude --level --since --needs --source --select --failed --partition'"
 }
 
 @test "a file with a printer adds it to --format" {
