@@ -46,7 +46,7 @@ counts() {
 	}
 	END {
 		printf "%d | %d | %d | %d | %d", n["PASS"], n["FAIL"], n["SKIP"],
-			n["ERROR"] + n["TIMEOUT"], n["TODO"]
+			n["ERROR"] + n["TIMEOUT"], n["XFAIL"] + n["TODO"]
 	}' "$work/$1.tap"
 }
 

@@ -1,19 +1,35 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * room.c - how many processes the host leaves room for.
+ * room.c - how many processes the host leaves room for: PIDs of the namespace,
+ * and the limits of the user and of the pids cgroup.
  *
- * A test that fills its own PID namespace takes as many PIDs in each ancestor
- * namespace, and counts for the limits of the user and of the pids cgroup.
- * Other programs there would fail to create processes meanwhile.
+ * The runner uses this file as well, so it depends on no other.
  */
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
-#include "world.h"
+#include "room.h"
 
-enum { PATH_LENGTH = 4096, RESERVE = 2 };
+enum { PATH_LENGTH = 4096 };
+
+/* -1, and errno, if it fails. */
+static ssize_t read_file(const char *path, char *text, size_t size)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t got;
+
+	if (fd == -1)
+		return -1;
+	got = read(fd, text, size - 1);
+	close(fd);
+	if (got >= 0)
+		text[got] = '\0';
+	return got;
+}
 
 /* pids.max may be "max". */
 static intmax_t number_in(const char *path)
@@ -21,7 +37,7 @@ static intmax_t number_in(const char *path)
 	char text[32];
 	intmax_t number;
 
-	if (read_text(path, text, sizeof(text)) <= 0 ||
+	if (read_file(path, text, sizeof(text)) <= 0 ||
 	    sscanf(text, "%jd", &number) != 1)
 		return INTMAX_MAX;
 	return number;
@@ -71,7 +87,7 @@ static intmax_t room_in_cgroups(void)
 	char text[PATH_LENGTH], *rest = text, *line;
 	intmax_t room = INTMAX_MAX;
 
-	if (read_text("/proc/self/cgroup", text, sizeof(text)) <= 0)
+	if (read_file("/proc/self/cgroup", text, sizeof(text)) <= 0)
 		return INTMAX_MAX;
 	while ((line = strsep(&rest, "\n"))) {
 		char *controllers = strchr(line, ':'), *cgroup;
@@ -89,20 +105,12 @@ static intmax_t room_in_cgroups(void)
 	return room;
 }
 
-void remember_room(void)
+intmax_t room_for_processes(void)
 {
 	struct rlimit limit;
 	intmax_t room = number_in("/proc/sys/kernel/pid_max");
 
 	if (getrlimit(RLIMIT_NPROC, &limit) == 0 && limit.rlim_cur < INTMAX_MAX)
 		room = smaller(room, (intmax_t)limit.rlim_cur);
-	world->room = smaller(room, room_in_cgroups());
-}
-
-void require_room_for(int processes)
-{
-	if (processes > world->room / RESERVE)
-		skip("requires room for %d processes (sysctl kernel.pid_max, "
-		     "ulimit -u, or pids.max of the cgroup)",
-		     RESERVE * processes);
+	return smaller(room, room_in_cgroups());
 }

@@ -38,6 +38,18 @@ int set_least_pid_max(int least)
 	return least;
 }
 
+/* A test that fills its own PID namespace takes as many PIDs in each ancestor
+   namespace.  Other programs there would fail to create processes. */
+void require_room_for(int processes)
+{
+	enum { RESERVE = 2 };
+
+	if (processes > world->room / RESERVE)
+		skip("requires room for %d processes (sysctl kernel.pid_max, "
+		     "ulimit -u, or pids.max of the cgroup)",
+		     RESERVE * processes);
+}
+
 void set_last_pid(pid_t pid)
 {
 	must(try_last_pid(pid));

@@ -8,12 +8,12 @@ load hosts
 
 @test "an unprivileged user gets the same verdicts, or skips" {
 	need_root
-	judge lib/as-nobody.sh "$out" run -F tap
+	judge lib/as-nobody.sh "$out" run -F tap || [ $? -eq 4 ]
 	assert_as_at_home_or_skipped 80
 }
 
 @test "a user namespace gives the same verdicts, or skips" {
-	judge "${suite[@]}" --user userns
+	judge "${suite[@]}" --user userns || [ $? -eq 4 ]
 	assert_as_at_home_or_skipped 80
 }
 

@@ -11,7 +11,7 @@ enum {
 	NO_VERDICT = 3,
 	NOTHING_RAN = 4,
 	MISSING = 5, /* a program that the command requires */
-	LOST = 6, /* the target did not start, or was lost */
+	LOST = 6,    /* the target did not start, or was lost */
 	STDOUT_CLOSED = 141,
 };
 

@@ -54,8 +54,8 @@ struct entry {
 	bool mismatched; /* its rule failed, but in another way */
 };
 
-static struct words files;   /* that were read */
-static const char *file;     /* the last of them */
+static struct words files; /* that were read */
+static const char *file;   /* the last of them */
 static struct entry *entries;
 static size_t n_entries;
 static struct entry begun; /* its lines are being read */
@@ -425,7 +425,8 @@ void apply_known(struct result *result)
 			change(result, XPASS,
 			       print("%s:%d: %s; it holds here: remove the "
 				     "entry",
-				     entry->file, entry->line, entry->field[REASON]));
+				     entry->file, entry->line,
+				     entry->field[REASON]));
 			return;
 		}
 		entry->mismatched |= failed;
@@ -442,8 +443,8 @@ static void report_entry(const struct entry *entry, const struct programs *all)
 	/* Other files may have entries for programs that are not here. */
 	if (i == all->n && options.known &&
 	    strcmp(entry->file, files.word[0]) == 0)
-		complain("%s:%d: unused: no rule is named by '%s'",
-			 entry->file, entry->line, rule);
+		complain("%s:%d: unused: no rule is named by '%s'", entry->file,
+			 entry->line, rule);
 	else if (i == all->n)
 		return;
 	else if (entry->expired)

@@ -210,8 +210,8 @@ static int read_directive(struct record *record, bool held, const char *text)
 	if (*text == '\0')
 		return held ? PASS : FAIL;
 	if (verdict == -1 || verdict == PASS || verdict == FAIL ||
-	    verdict == INFO_FAIL || !fits ||
-	    word[length] == '\0' || word[length + 1] == '\0')
+	    verdict == INFO_FAIL || !fits || word[length] == '\0' ||
+	    word[length + 1] == '\0')
 		return -1;
 	if (verdict == XFAIL && strcmp(word + length + 1, INFO_REASON) == 0)
 		return INFO_FAIL;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* version.c - versions of kernels, as numbers. */
-#include "base/number.h"
 #include "input/version.h"
+#include "base/number.h"
 
 int parse_version(const char *text, uint64_t *part, const char **rest)
 {

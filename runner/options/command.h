@@ -23,7 +23,9 @@ struct command {
 /* Options that many commands have. */
 #define SELECTION "exclude level since needs source select failed partition "
 #define TESTING "jobs timeout grace user "
-#define PRINTING "format tap-known output force fail-on exit-style slowest quiet verbose color "
+#define PRINTING                                                          \
+	"format tap-known output force fail-on exit-style slowest quiet " \
+	"verbose color "
 
 /* The linker collects them, so a new command only needs a new file. */
 #define REGISTER_COMMAND(variable)                                   \

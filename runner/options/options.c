@@ -55,7 +55,7 @@ const struct option option_table[] = {
 
 	/* How */
 	{ "jobs", 'j', COUNT, AT(jobs), "N",
-	  "run N tests in parallel (default: number of CPUs)" },
+	  "run N tests in parallel (default: 4 for each CPU, up to 16)" },
 	{ "timeout", 't', SECONDS, AT(timeout), "S",
 	  "per-test timeout in seconds (default 10; 60 for tools)" },
 	{ "grace", 0, PERIOD, AT(grace), "S",

@@ -204,8 +204,8 @@ static void add_levels(struct text *text, const struct summary *summary)
 	for (int level = 0; level < LEVELS; level++) {
 		const int *count = summary->level_count[level];
 		int passed = count[PASS] + count[XPASS];
-		int all = passed + count[FAIL] + count[XFAIL] +
-			  count[INFO_FAIL];
+		int all =
+			passed + count[FAIL] + count[XFAIL] + count[INFO_FAIL];
 
 		if (all == 0 || level == LEVELS - 1)
 			continue;

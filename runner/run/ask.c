@@ -2,8 +2,8 @@
 /*
  * ask.c - selection by the facts that programs print about their rules.
  *
- * It precedes everything else that a run prepares, and is rare, so programs are
- * asked one after the other.  A program for a guest of another architecture
+ * It precedes everything else that a run prepares, and is rare, so programs run
+ * one after the other.  A program for a guest of another architecture
  * cannot be executed here; that of this machine has the same facts.
  */
 #include <errno.h>

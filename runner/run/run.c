@@ -31,6 +31,7 @@
 #include "run/signals.h"
 #include "run/spawn.h"
 #include "run/strays.h"
+#include "src/room.h"
 
 enum {
 	TICK_MS = 100,
@@ -70,9 +71,26 @@ size_t count_cpus(void)
 	return online > 0 ? online : 1;
 }
 
+/*
+ * A rule mostly waits until the kernel has removed its namespaces, so more
+ * programs than CPUs end sooner, at the same CPU time.  Not where the host has
+ * room for few processes.
+ */
+static size_t default_jobs(void)
+{
+	enum { PER_CPU = 4, MOST = 16, PROCESSES = 64 };
+	size_t cpus = count_cpus(), wanted = PER_CPU * cpus;
+
+	if (wanted > MOST)
+		wanted = cpus > MOST ? cpus : MOST;
+	if (room_for_processes() / PROCESSES < (intmax_t)wanted)
+		return cpus;
+	return wanted;
+}
+
 static size_t count_slots(void)
 {
-	size_t wanted = options.jobs ? (size_t)options.jobs : count_cpus();
+	size_t wanted = options.jobs ? (size_t)options.jobs : default_jobs();
 	struct rlimit files;
 	rlim_t room;
 

@@ -393,7 +393,7 @@ options_of() {
 	assert_line 1..2
 }
 
-@test "a wrong level, version or need selects nothing, and says so" {
+@test "a wrong level, version or need selects nothing, and is reported" {
 	run "$pidspec" run --level MAY
 	assert_failure 2
 	assert_output "pidspec: --level: 'MAY' is not MUST, SHOULD, CODE or INFO"

@@ -13,6 +13,8 @@ numbers() {
 }
 
 @test "with its processes, it goes from the list" {
+	! lsns --help | grep -q -- --persistent ||
+		skip "requires lsns of util-linux before 2.40, without --persistent"
 	file=$BATS_TEST_TMPDIR/pinned
 	touch "$file"
 	start --pid="$file" 'echo ready; read -r'
