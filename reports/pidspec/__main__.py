@@ -5,7 +5,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import compare, data, exports, markdown, proof, python, stream, target
+from . import compare, data, exports, markdown, proof, python, stream, \
+    summary, target
 from .output import Unwritten, abandon, flush, open_directory, write
 
 USAGE = 2  # exit status: nothing usable, or a wrong command line
@@ -46,6 +47,8 @@ def print_problems(targets):
             complain(target.place(read, problem) + problem.text)
         if read.more_problems:
             complain(f"{read.path}: and {read.more_problems} more")
+    if summary.different_rule_sets(targets):
+        complain(summary.different_rule_sets(targets))
 
 
 def load(paths, args):
