@@ -286,7 +286,8 @@ def _bar(each):
     return parts
 
 
-def _hash(text):
+def hash_of(text):
+    """A source of style or script for the content security policy."""
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest())
     return f"'sha256-{digest.decode()}'"
 
@@ -295,21 +296,26 @@ def _duration(ms):
     return f"{ms / 1000:.1f} s" if ms >= 1000 else f"{ms:.1f} ms"
 
 
-def to_html(targets, title=None, shown=proof.Proof()):
-    """The page, for targets in the order of its columns."""
+def environment():
+    """Jinja, which escapes all that a template inserts."""
     loader = jinja2.FileSystemLoader(_TEMPLATES)
     jinja = jinja2.Environment(loader=loader, autoescape=True,
                                trim_blocks=True, lstrip_blocks=True,
                                undefined=jinja2.StrictUndefined)
     jinja.filters |= {"sources": link_sources, "duration": _duration,
                       "plural": summary.plural}
+    return jinja
+
+
+def to_html(targets, title=None, shown=proof.Proof()):
+    """The page, for targets in the order of its columns."""
     style = (_TEMPLATES / "report.css").read_text(encoding="utf-8") \
         + f"#grid {{ --columns: {len(targets)}; }}\n"
     script = (_TEMPLATES / "report.js").read_text(encoding="utf-8")
     rules = summary.rules_of(targets)
     slowest, time_of_areas = _timing(rules, targets)
     common, different = _environment(targets)
-    return jinja.get_template("report.html").render(
+    return environment().get_template("report.html").render(
         title=title or "PID namespaces: " + summary.headline(targets),
         version=VERSION, summary=summary, verdicts=VERDICTS,
         targets=targets, rules=rules, areas=_areas(rules, targets),
@@ -322,7 +328,7 @@ def to_html(targets, title=None, shown=proof.Proof()):
         different=different, bar=_bar, place=target.place, wide=WIDE,
         proof=shown, used=_used(rules, targets), data=_script_json(_data(rules, targets)),
         style=Markup(style), script=Markup(script),
-        style_hash=Markup(_hash(style)), script_hash=Markup(_hash(script)))
+        style_hash=Markup(hash_of(style)), script_hash=Markup(hash_of(script)))
 
 
 def _used(rules, targets):

@@ -11,7 +11,8 @@ from pathlib import Path
 from . import stream as tap
 from .verdict import PASSED, RANK, TESTED
 
-# Names of directories that do not name a host.
+# Names of directories that do not name a host: neither do dates and numbers.
+_A_DATE = re.compile(r"[\d_:TZ-]+")
 _NO_NAME = {"", ".", "results", "out", "tmp", "log"}
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -191,7 +192,9 @@ def _targets_in(directory):
 def load_one(path):
     """Read the target of one stream."""
     stream = tap.read(path)
-    name = stream.fact("target") or _name_of(path) or stream.fact("host")
+    name = stream.fact("target") or _name_of(path)
+    if not name or (_A_DATE.fullmatch(name) and stream.fact("host")):
+        name = stream.fact("host")
     if not name:
         name = f"Linux {stream.fact('kernel')}" if stream.fact("kernel") \
             else tap.clean_name(path.resolve().parent.name)
