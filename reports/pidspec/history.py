@@ -94,6 +94,7 @@ class Story:
     verdicts: list
     changes: list = field(default_factory=list)
     flaky: str = ""  # the evidence, in words
+    reason: str = ""  # of the last failure
     last_good: str = ""  # kernels, in the order of versions
     first_bad: str = ""
     last_bad: str = ""
@@ -316,6 +317,9 @@ def _tell(track, current):
         story.changes = list(_changes(story, track.runs))
         _by_kernel(story, track.runs)
         story.flaky = _flaky(story, of_rule, track.runs)
+        story.reason = next((compare.reason_of(result) for result
+                             in reversed(of_rule) if result
+                             and kind(result.verdict) == "bad"), "")
         track.stories[rule] = story
         growth = _growth(rule, track, of_rule)
         if growth:

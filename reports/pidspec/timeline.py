@@ -81,7 +81,8 @@ def headline(found):
 
 def _style(found):
     """The style of all pages, of this one, and the widths of its tracks."""
-    widths = "".join(f".t{n} {{ min-width: {len(track.runs) * 5}px; }}\n"
+    widths = "".join(f".t{n} {{ min-width: {5 * len(track.runs)}px; }}\n"
+                     f".w{n} {{ max-width: {20 + 4 * len(track.runs)}rem; }}\n"
                      for n, track in enumerate(found.tracks))
     return "".join((_TEMPLATES / name).read_text(encoding="utf-8")
                    for name in ("report.css", "timeline.css")) + widths

@@ -88,7 +88,7 @@ boot() {
 	chmod +x "$tmp/programs/evil/prints"
 	export PIDSPEC_PROGRAMS=$tmp/programs
 	for format in pretty tap ktap kselftest jsonl; do
-		"$pidspec" run -F $format -o "$tmp/record" > "$tmp/$format" 2> "$tmp/stderr" || :
+		"$pidspec" run -F $format -o "$tmp/record" --force > "$tmp/$format" 2> "$tmp/stderr" || :
 		assert_clean "$tmp/$format" "$tmp/record/results.tap"
 	done
 	grep -F "actual    $cleaned" "$tmp/pretty"
