@@ -15,7 +15,8 @@ from . import compare, target
 from .verdict import DEVIATIONS, VERDICTS
 
 MANY_DAYS = 3  # on as many, runs of different kernels are a history
-LEAST_TIMES = 4  # with fewer, nothing can be said about growth
+MANY_CHANGES = 4  # with as many, a rule is flaky, whatever the kernels
+LEAST_TIMES = 4  # a growth of fewer times is not reported
 LEAST_GROWTH = 1.0  # ms
 LEAST_RATIO = 1.5
 
@@ -291,6 +292,9 @@ def _flaky(story, results, runs):
             words = ", ".join(f"{v} {count[v]}" for v in VERDICTS
                               if v in count)
             return f"on Linux {kernel}, with the same rules: {words}"
+    if len(story.changes) >= MANY_CHANGES:
+        return (f"passed and failed by turns: {len(story.changes)} changes in "
+                f"{len(runs)} runs")
     return ""
 
 

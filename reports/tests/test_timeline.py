@@ -92,6 +92,14 @@ def test_verdicts_that_differ_between_repetitions_are_flaky(found):
     assert "repetitions" in only(found(text)).flaky
 
 
+@pytest.mark.parametrize("runs, flaky", [(4, False), (5, True)])
+def test_a_verdict_that_changes_often_is_flaky(found, runs, flaky):
+    story = only(found(*(stream(f"0{n}", "not ok a.b" if n % 2 else "ok a.b",
+                                kernel=f"6.1.{n}") for n in range(1, runs + 1))))
+    assert len(story.changes) == runs - 1
+    assert ("by turns" in story.flaky) == flaky
+
+
 def test_inconclusive_results_of_the_same_kernel_are_flaky(found):
     story = only(found(stream("01", "ok a.b"),
                        stream("02", "not ok a.b # TIMEOUT x")))
