@@ -266,7 +266,7 @@ assert_error_inside() {
 	PIDSPEC_PROGRAMS='' run "$pidspec" inside numbering -F tap -- sh -c 'cat "$0"' reports/reference/linux-7.2.tap
 	assert_failure 6
 	refute_line --regexp '^ok'
-	refute_output --partial 7.2
+	refute_output --partial "_kernel: 7.2"
 	# Also if it follows the right one.
 	PIDSPEC_PROGRAMS=$programs run "$pidspec" inside broken.fails -F tap -- sh -c '
 		recorded=$1
