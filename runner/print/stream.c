@@ -113,7 +113,7 @@ static void add_stderr(struct text *text, const struct text *err)
 		start--;
 	if (err->length)
 		add_clean_lines(text, "# stderr: ", err->data + start,
-			    err->length - start);
+				err->length - start);
 }
 
 static void add_failure(struct text *text, const struct tap *tap)
