@@ -19,6 +19,7 @@
 #include "base/terminal.h"
 #include "base/text.h"
 #include "input/known.h"
+#include "input/origin.h"
 #include "input/result.h"
 #include "options/options.h"
 #include "options/words.h"
@@ -36,6 +37,7 @@ void prepare_relay(struct relay *relay, const char *word, const char *machine)
 	relay->word = word;
 	relay->machine = machine;
 	relay->summary.programs = &relay->programs;
+	relay->summary.origin = find_relay_origin();
 	relay->summary.results = make(n * sizeof(*relay->summary.results));
 	relay->state = make(n * sizeof(*relay->state));
 	relay->out = (struct out){ .fd = 1, .name = standard_output.name };
@@ -146,6 +148,8 @@ bool relay_fact(struct relay *relay, const char *key, const char *value)
 		{ "build", &summary->build },
 		{ "machine", &summary->machine },
 		{ "context", &summary->context },
+		{ "rule_set", &summary->origin.rule_set },
+		{ "config", &summary->origin.config },
 	};
 	bool progress = false;
 	size_t i;

@@ -32,6 +32,7 @@
 #include "base/text.h"
 #include "input/dmesg.h"
 #include "input/known.h"
+#include "input/origin.h"
 #include "input/result.h"
 #include "input/select.h"
 #include "options/options.h"
@@ -358,6 +359,7 @@ static void run_selected(void)
 	summary.build = clean(names.version);
 	summary.machine = clean(names.machine);
 	summary.context = context();
+	summary.origin = find_origin();
 	summary.target = options.target;
 	summary.programs = &selected;
 	summary.results = make(selected.n * sizeof(*summary.results));

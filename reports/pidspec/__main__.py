@@ -5,7 +5,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import compare, data, exports, markdown, proof, python, stream, target
+from . import compare, data, exports, history, markdown, proof, python, \
+    stream, summary, target
 from .output import Unwritten, abandon, flush, open_directory, write
 
 USAGE = 2  # exit status: nothing usable, or a wrong command line
@@ -19,6 +20,9 @@ def complain(text):
 
 
 def _html(targets, args):
+    if args.timeline:
+        timeline = python.load("timeline", "python3-jinja2")
+        return timeline.to_html(targets, args.title)
     page = python.load("page", "python3-jinja2")
     return page.to_html(targets, args.title, proof.load(args.input))
 
@@ -46,17 +50,23 @@ def print_problems(targets):
             complain(target.place(read, problem) + problem.text)
         if read.more_problems:
             complain(f"{read.path}: and {read.more_problems} more")
+    if summary.different_rule_sets(targets):
+        complain(summary.different_rule_sets(targets))
 
 
-def load(paths, args):
-    expected = []
-    if getattr(args, "expect", None):
-        lines = Path(args.expect).read_bytes().split(b"\n")
-        expected = [stream.clean(line.split(b"#")[0]).strip()
-                    for line in lines]
-    targets = target.load(paths, filter(None, expected))
+def _expected(args):
+    """Names in the file of --expect."""
+    if not args.expect:
+        return []
+    lines = Path(args.expect).read_bytes().split(b"\n")
+    return filter(None, [stream.clean(line.split(b"#")[0]).strip()
+                         for line in lines])
+
+
+def load(paths):
+    targets = target.load(paths)
     print_problems(targets)
-    return targets if getattr(args, "no_fold", True) else target.fold(targets)
+    return targets
 
 
 def form_of(output, chosen):
@@ -76,7 +86,12 @@ def form_of(output, chosen):
 
 
 def run_report(args):
-    targets = load(args.input, args)
+    targets = target.load(args.input, _expected(args))
+    print_problems(targets)
+    if args.timeline is None:
+        args.timeline = not args.against and history.is_history(targets)
+    if not (args.timeline or args.no_fold):
+        targets = target.fold(targets)
     if args.against:
         compare.attach(target.load(args.against), targets)
     for output in args.output or ["-"]:
@@ -91,7 +106,7 @@ def run_report(args):
 
 
 def run_compare(args):
-    old, new = (load([path], args) for path in (args.old, args.new))
+    old, new = (load([path]) for path in (args.old, args.new))
     write(args.output, compare.FORMS[args.format](old, new))
     return any(change.kind == "regression"
                for change in compare.changes(old, new))
@@ -99,7 +114,7 @@ def run_compare(args):
 
 def run_export(args):
     module = exports.load(args.into)
-    write(args.output, module.export(load(args.input, args), args))
+    write(args.output, module.export(load(args.input), args))
     return 0
 
 
@@ -125,6 +140,10 @@ def _report(commands):
                         "results are reported")
     parser.add_argument("--no-fold", action="store_true",
                         help="do not fold targets with equal results")
+    parser.add_argument("--timeline", action=argparse.BooleanOptionalAction,
+                        help="make the page about runs over time (default: "
+                        "if several runs of one target, or runs on several "
+                        "days, are given)")
     parser.add_argument("--title", help="the title of the page")
     parser.set_defaults(run=run_report)
 

@@ -98,14 +98,14 @@ def pairs(old, new):
     return found + [(name, target, None) for name, target in before.items()]
 
 
-def _current_ids(*runs):
+def current_ids(*runs):
     """Former id -> current id, of rules that were renamed."""
     return {former: rule for results in runs
             for rule, result in results.items()
             for former in result.fact("formerly").split()}
 
 
-def _by_current_id(results, current):
+def by_current_id(results, current):
     """Results by current id; of rules that were merged, the worse one."""
     renamed = {}
     for rule, result in results.items():
@@ -117,9 +117,9 @@ def _by_current_id(results, current):
 
 def _changes(name, before, after):
     complete = after.state == "complete"
-    current = _current_ids(before, after.results)
-    before = _by_current_id(before, current)
-    results = _by_current_id(after.results, current)
+    current = current_ids(before, after.results)
+    before = by_current_id(before, current)
+    results = by_current_id(after.results, current)
     for rule in sorted({*before, *results}):
         was, now = before.get(rule), results.get(rule)
         kind = kind_of(was, now, still_there=not complete)
@@ -148,8 +148,9 @@ def attach(old, new):
     """Give each new target its earlier results as the baseline."""
     for _, before, after in pairs(old, new):
         if before and after:
-            after.baseline = _by_current_id(
-                before.results, _current_ids(after.results))
+            after.baseline = by_current_id(
+                before.results, current_ids(after.results))
+            after.old_rule_set = before.rule_set
 
 
 def unpaired(old, new):
@@ -157,6 +158,16 @@ def unpaired(old, new):
     found = pairs(old, new)
     return ([name for name, _, after in found if after is None],
             [name for name, before, _ in found if before is None])
+
+
+def rules_differ(old, new):
+    """A sentence if the runs were tested with different rules, or ""."""
+    sets = [", ".join(sorted(summary.rule_sets(some))) for some in (old, new)]
+    if sets[0] == sets[1]:
+        return ""
+    before, after = (each or "not recorded" for each in sets)
+    return ("The rule sets differ, so a change may be one of the rules: old "
+            f"{before}; new {after}.")
 
 
 # ---- Forms ------------------------------------------------------------------
@@ -181,6 +192,7 @@ def _heads(old, new):
         if before and after:
             lines += [f"old: {summary.verdict_on(before)} ({before.system})",
                       f"new: {summary.verdict_on(after)} ({after.system})"]
+    lines += [warning for warning in [rules_differ(old, new)] if warning]
     before, after = unpaired(old, new)
     lines += [f"only before: {name}" for name in before]
     lines += [f"only now: {name}" for name in after]
@@ -190,7 +202,8 @@ def _heads(old, new):
 def to_text(old, new):
     found = changes(old, new)
     many = len(pairs(old, new)) > 1
-    lines = _heads(old, new) if len(new) <= 10 else []
+    lines = _heads(old, new) if len(new) <= 10 \
+        else list(filter(None, [rules_differ(old, new)]))
     last = None
     for change in found:
         if change.kind != last:
@@ -208,6 +221,8 @@ def to_markdown(old, new):
     found = changes(old, new)
     text = markdown.text
     lines = [f"# {text(count(found).capitalize())}", ""]
+    lines += [text(warning) + "\n" for warning in [rules_differ(old, new)]
+              if warning]
     rows = [[text(change.kind), markdown.code(change.rule),
              " → ".join(change.verdicts()), text(change.target),
              text(change.why())] for change in found]
@@ -222,6 +237,9 @@ def to_json(old, new):
     return json.dumps({
         "schema": 1,
         "summary": count(found),
+        "rule_sets_differ": bool(rules_differ(old, new)),
+        "rule_sets": {"old": list(summary.rule_sets(old)),
+                      "new": list(summary.rule_sets(new))},
         "changes": [{"kind": c.kind, "rule": c.rule, "target": c.target,
                      "old": c.verdicts()[0], "new": c.verdicts()[1],
                      "why": c.why()} for c in found],

@@ -66,6 +66,8 @@ def document(targets):
         "schema": SCHEMA,
         "generator": "pidspec " + VERSION,
         "headline": summary.headline(targets),
+        "rule_sets": {name: [target.name for target in some] for name, some
+                      in summary.rule_sets(targets).items()},
         "rules": {rule: _rule(result)
                   for rule, result in summary.rules_of(targets).items()},
         "targets": [_target(target) for target in targets],
@@ -76,9 +78,12 @@ def to_json(targets):
     return json.dumps(document(targets), indent=1, ensure_ascii=False) + "\n"
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
 def _cell(text):
     """Quote what a spreadsheet would evaluate as a formula."""
-    return "'" + text if text[:1] in "=+-@\t" else text
+    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def to_csv(targets):

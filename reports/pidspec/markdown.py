@@ -138,6 +138,8 @@ def to_markdown(targets):
     lines = ["# PID namespaces: " + text(summary.headline(targets)), ""]
     if summary.alike(targets):
         lines += [text(summary.alike(targets)) + ".", ""]
+    if summary.different_rule_sets(targets):
+        lines += [text(summary.different_rule_sets(targets)), ""]
     lines += [f"* {text(summary.verdict_on(target))} "
               f"{text(summary.scores(target))}".rstrip()
               for target in targets]

@@ -16,6 +16,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from . import VERSION, compare, proof, summary, target
+from .rules import since
 from .verdict import DEVIATIONS, VERDICTS
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -68,19 +69,22 @@ def _version(each):
     return match[0] if match else each.kernel or each.name
 
 
-_WORDS = {  # kind before, kind now -> words
-    ("none", "good"): "since {}", ("none", "bad"): "fails since it is new, {}",
-    ("good", "bad"): "fails since {}", ("bad", "good"): "fixed in {}",
-    ("good", "none"): "until {}", ("bad", "none"): "gone in {}",
-}
+_WORDS = {"good": "passes", "bad": "fails"}
 
 
-def _hint(changes):
-    """A short history, such as "since 6.14"."""
+def _hint(first, changes):
+    """What the rule states, and where neighbours differ, in a few words.
+
+    Neighbours show on which of them a rule fails, and not since which version:
+    the first kernel with a failure may not be recorded.
+    """
+    words = [f"since {first}"] if first else []
     if len(changes) > 2:
-        return "varies"
-    return ", ".join(_WORDS.get((old, new), "changes in {}").format(version)
-                     for old, new, version in changes)
+        words.append("varies")
+    else:
+        words += [f"{_WORDS[old]} on {before}, {_WORDS[new]} on {now}"
+                  for old, new, before, now in changes]
+    return "; ".join(words)
 
 
 # ---- The matrix -------------------------------------------------------------
@@ -113,8 +117,9 @@ def _row(number, rule, known, targets, before):
         if old is not None and verdicts[old] != verdict:
             classes.append("edge")
             kinds = _kind(verdicts[old]), _kind(verdict)
-            if kinds[0] != kinds[1]:
-                changes.append((*kinds, _version(each)))
+            if set(kinds) == {"good", "bad"}:
+                changes.append((*kinds, _version(targets[old]),
+                                _version(each)))
         result, was = each.results.get(rule), each.baseline.get(rule)
         if each.baseline and compare.kind_of(was, result, False):
             classes.append("changed")
@@ -124,7 +129,7 @@ def _row(number, rule, known, targets, before):
         row.cells.append((verdict, VERDICTS[verdict].mark, " ".join(classes)))
     row.differs = len({v for v, t in zip(verdicts, targets)
                        if t.state != "NOTRUN"}) > 1
-    row.hint = _hint(changes)
+    row.hint = _hint(since().get(rule, ""), changes)
     return row
 
 
@@ -234,12 +239,19 @@ def _environment(targets):
     keys = []
     for each in targets:
         keys += [key for key in each.stream.facts
-                 if key not in (*keys, "summary", "target", "console")]
+                 if key not in (*keys, "summary", "target", "console",
+                                "ended", "run", "rules")]
     values = {key: {"\n".join(t.stream.facts.get(key, ["–"]))
                     for t in targets if t.state != "NOTRUN"} for key in keys}
     return ({key: values[key].copy().pop() for key in keys
              if len(values[key]) == 1},
             [key for key in keys if len(values[key]) > 1])
+
+
+def _rule_sets_changed(targets):
+    """Targets whose earlier results are of another rule set."""
+    return [each for each in targets if each.baseline
+            and each.old_rule_set != each.rule_set]
 
 
 def _timing(rules, targets):
@@ -274,7 +286,8 @@ def _bar(each):
     return parts
 
 
-def _hash(text):
+def hash_of(text):
+    """A source of style or script for the content security policy."""
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest())
     return f"'sha256-{digest.decode()}'"
 
@@ -283,21 +296,26 @@ def _duration(ms):
     return f"{ms / 1000:.1f} s" if ms >= 1000 else f"{ms:.1f} ms"
 
 
-def to_html(targets, title=None, shown=proof.Proof()):
-    """The page, for targets in the order of its columns."""
+def environment():
+    """Jinja, which escapes all that a template inserts."""
     loader = jinja2.FileSystemLoader(_TEMPLATES)
     jinja = jinja2.Environment(loader=loader, autoescape=True,
                                trim_blocks=True, lstrip_blocks=True,
                                undefined=jinja2.StrictUndefined)
     jinja.filters |= {"sources": link_sources, "duration": _duration,
                       "plural": summary.plural}
+    return jinja
+
+
+def to_html(targets, title=None, shown=proof.Proof()):
+    """The page, for targets in the order of its columns."""
     style = (_TEMPLATES / "report.css").read_text(encoding="utf-8") \
         + f"#grid {{ --columns: {len(targets)}; }}\n"
     script = (_TEMPLATES / "report.js").read_text(encoding="utf-8")
     rules = summary.rules_of(targets)
     slowest, time_of_areas = _timing(rules, targets)
     common, different = _environment(targets)
-    return jinja.get_template("report.html").render(
+    return environment().get_template("report.html").render(
         title=title or "PID namespaces: " + summary.headline(targets),
         version=VERSION, summary=summary, verdicts=VERDICTS,
         targets=targets, rules=rules, areas=_areas(rules, targets),
@@ -305,11 +323,12 @@ def to_html(targets, title=None, shown=proof.Proof()):
         changes=[change for each in targets if each.baseline for change in
                  compare.changes_of(each)], kinds=compare.KINDS,
         against=any(each.baseline for each in targets),
+        rule_sets_changed=_rule_sets_changed(targets), since=since(),
         slowest=slowest, time_of_areas=time_of_areas, common=common,
         different=different, bar=_bar, place=target.place, wide=WIDE,
         proof=shown, used=_used(rules, targets), data=_script_json(_data(rules, targets)),
         style=Markup(style), script=Markup(script),
-        style_hash=Markup(_hash(style)), script_hash=Markup(_hash(script)))
+        style_hash=Markup(hash_of(style)), script_hash=Markup(hash_of(script)))
 
 
 def _used(rules, targets):

@@ -43,8 +43,9 @@ _OF_A_RULE = {"rule", "formerly", "says", "level", "source", "ms", "runs",
               "reason", "kind", "requires", "remedy", "check", "checks", "where", "expected", "actual",
               "waiting", "console"}
 _OF_THE_LINE = {"start", "alive", "end"}  # between a guest and its host
-_OF_THE_RUN = {"version", "kernel", "machine", "context", "seed", "target",
-               "vm", "host"}
+_OF_THE_RUN = {"version", "kernel", "build", "machine", "context", "seed",
+               "target", "vm", "host", "began", "ended", "rule_set", "config",
+               "command"}
 
 
 @dataclass

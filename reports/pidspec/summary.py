@@ -27,6 +27,29 @@ def rules_of(targets):
     return dict(sorted(rules.items()))
 
 
+def rule_sets(targets):
+    """Version and hash of rules -> the targets that they were tested with."""
+    found = {}
+    for target in targets:
+        if target.rule_set and target.state != "NOTRUN":
+            found.setdefault(target.rule_set, []).append(target)
+    return found
+
+
+def different_rule_sets(targets):
+    """A sentence if not all targets were tested with the same rules, or ""."""
+    found = rule_sets(targets)
+    if len(found) < 2:
+        return ""
+    parts = []
+    for name, some in found.items():
+        few = ", ".join(target.name for target in some[:3])
+        more = f" and {len(some) - 3} more" if len(some) > 3 else ""
+        parts.append(f"{name} ({few}{more})")
+    return ("The rule sets differ, so a rule may have changed between these "
+            "runs: " + "; ".join(parts) + ".")
+
+
 @dataclass
 class Finding:
     """One deviation from a rule, and the targets that have it."""

@@ -11,8 +11,11 @@ from pathlib import Path
 from . import stream as tap
 from .verdict import PASSED, RANK, TESTED
 
-# Names of directories that do not name a host.
+# Names of directories that do not name a host: neither do dates and numbers.
+_A_DATE = re.compile(r"[\d_:TZ-]+")
 _NO_NAME = {"", ".", "results", "out", "tmp", "log"}
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 class Unusable(Exception):
@@ -25,6 +28,7 @@ class Target:
     stream: tap.Stream
     members: list = field(default_factory=list)  # names, if targets are folded
     baseline: dict = field(default_factory=dict)  # id -> Result of before
+    old_rule_set: str = ""  # that of the baseline
 
     @property
     def results(self):
@@ -36,6 +40,19 @@ class Target:
     @property
     def kernel(self):
         return self.fact("kernel")
+
+    @property
+    def began(self):
+        """When the run started, in UTC: "2026-11-29T10:01:45Z", or ""."""
+        when = self.fact("began")
+        return when if _TIME.fullmatch(when) else ""
+
+    @property
+    def rule_set(self):
+        """Version and hash of its rules; "" if the stream has neither."""
+        version = self.fact("version")
+        return self.fact("rule_set") or (
+            f"{version} (hash not recorded)" if version else "")
 
     @property
     def is_linux(self):
@@ -175,7 +192,9 @@ def _targets_in(directory):
 def load_one(path):
     """Read the target of one stream."""
     stream = tap.read(path)
-    name = stream.fact("target") or stream.fact("host") or _name_of(path)
+    name = stream.fact("target") or _name_of(path)
+    if not name or (_A_DATE.fullmatch(name) and stream.fact("host")):
+        name = stream.fact("host")
     if not name:
         name = f"Linux {stream.fact('kernel')}" if stream.fact("kernel") \
             else tap.clean_name(path.resolve().parent.name)
@@ -185,7 +204,8 @@ def load_one(path):
 def _make_names_unique(targets):
     """Append to names that are shared what makes a difference."""
     for fact in (lambda t: t.fact("context"), lambda t: t.kernel,
-                 lambda t: t.fact("machine"), lambda t: t.stream.path):
+                 lambda t: t.fact("machine"), lambda t: t.began,
+                 lambda t: t.stream.path):
         by_name = {}
         for target in targets:
             by_name.setdefault(target.name, []).append(target)
@@ -234,7 +254,8 @@ def _why_unusable(targets):
 
 # ---- Hosts that are alike ---------------------------------------------------
 
-_NOT_SHARED = {"target", "host", "summary", "seed", "run"}
+_NOT_SHARED = {"target", "host", "summary", "seed", "run", "began", "ended",
+               "command"}
 
 
 def _likeness(target):

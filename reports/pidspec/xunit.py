@@ -20,7 +20,7 @@ STREAM = "stream"  # the item of an incomplete stream
 
 def properties(target, result):
     """What arrange() requires, and readers may use: (name, value)."""
-    found = [("target", target.name), ("run", "|".join(
+    found = [("target", target.name), ("run", "\n".join(
         f"{key}={target.fact(key)}" for key in target.stream.facts
         if key != "summary"))]
     if result is None:
@@ -150,4 +150,4 @@ def _suites(ours):
         key = (case.get("classname"), known["target"], known.get("run", ""))
         groups.setdefault(key, []).append(case)
     for (name, target, run), cases in groups.items():
-        yield _suite(name, target, run.split("|"), cases)
+        yield _suite(name, target, run.split("\n"), cases)

@@ -8,8 +8,9 @@
 #
 # Writes beside itself a stream each of this kernel, of gVisor if there is
 # runsc (Debian's bookworm-backports), and of each KERNEL that "pidspec boot"
-# boots, or of what "pidspec boot -o" has recorded.  Times are left out: they
-# differ each time, and the rest only when something has changed.
+# boots, or of what "pidspec boot -o" has recorded.  Times, host and
+# command line are left out: they differ each time, and the rest only when something
+# has changed.
 
 here=$(dirname "$0") out=$1
 shift
@@ -18,7 +19,8 @@ trap 'rm -rf "$work"' EXIT
 
 # keep FILE TARGET < STREAM
 keep() {
-	sed -e '/^#:pidspec_\(ms\|target\): /d' -e '/^# pidspec: /d' \
+	sed -e '/^#:pidspec_\(ms\|target\|began\|ended\|host\|command\): /d' \
+		-e '/^# pidspec: /d' \
 		-e "2a #:pidspec_target: $2" > "$work/stream"
 	grep -q '^ok ' "$work/stream" || {
 		echo "nothing came of $2" >&2

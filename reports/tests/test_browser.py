@@ -9,8 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
+import past
 from conftest import OUT, STREAMS
-from pidspec import compare, page, target
+from pidspec import compare, page, target, timeline
 from synthetic import a_stream
 
 selenium = pytest.importorskip(
@@ -56,9 +57,17 @@ def _url(tmp_path_factory):
     return path.as_uri()
 
 
-@pytest.fixture(name="at")
-def _at(chrome, url):
-    """Go to a fragment of the page anew: at(fragment, width) -> the page."""
+@pytest.fixture(name="past_url", scope="module")
+def _past_url(tmp_path_factory):
+    """A page of 20 runs of ten kernels."""
+    directory = tmp_path_factory.mktemp("timeline")
+    path = directory / "timeline.html"
+    runs = target.load([past.record(directory / "history")])
+    path.write_text(timeline.to_html(runs), encoding="utf-8")
+    return path.as_uri()
+
+
+def _go_to(chrome, url):
     def go(fragment="", width=1400, scheme="light"):
         chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": 900, "deviceScaleFactor": 1,
@@ -69,6 +78,18 @@ def _at(chrome, url):
         chrome.get(url + fragment)
         return _page(chrome)
     return go
+
+
+@pytest.fixture(name="at")
+def _at(chrome, url):
+    """Go to a fragment of the page anew: at(fragment, width) -> the page."""
+    return _go_to(chrome, url)
+
+
+@pytest.fixture(name="past_at")
+def _past_at(chrome, past_url):
+    """The same for the page of runs over time."""
+    return _go_to(chrome, past_url)
 
 
 def _page(chrome):
@@ -216,12 +237,19 @@ def test_it_uses_no_network(at, chrome):
     assert there.run("performance.getEntriesByType('resource').length") == 0
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="needs axe-core: npm install "
-                    f"--prefix {OUT}/npm axe-core")
+needs_axe = pytest.mark.skipif(not AXE.exists(), reason="needs axe-core: npm "
+                               f"install --prefix {OUT}/npm axe-core")
+
+
+@needs_axe
 @pytest.mark.parametrize("fragment, width, scheme", [
     ("#broken.fails", 1400, "light"), ("", 420, "dark")])
 def test_axe_finds_nothing_serious(at, chrome, fragment, width, scheme):
     at(fragment, width, scheme)
+    assert_accessible(chrome)
+
+
+def assert_accessible(chrome):
     chrome.set_script_timeout(60)
     chrome.execute_script(AXE.read_text(encoding="utf-8"))
     found = chrome.execute_async_script(
@@ -259,3 +287,80 @@ def _write(directory, number):
     path.write_text(a_stream(400, number, f"Linux 6.{number}.1",
                              f"6.{number}.1", 0.03), encoding="utf-8")
     return path
+
+
+# ---- Runs over time ----------------------------------------------------------
+
+FIRST_BAD = "run-2026-03-15T02-00-00Z-6.12.101-deb13-amd64-x86_64"
+
+
+@pytest.mark.parametrize("width", [1400, 420])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_timeline_fits(past_at, chrome, width, scheme):
+    there = past_at("", width, scheme)
+    assert there.run("document.documentElement.scrollWidth") <= width
+    dark = there.run("getComputedStyle(document.body).backgroundColor")
+    assert (dark == "rgb(18, 21, 24)") == (scheme == "dark")
+    outside = there.run(
+        "[...document.querySelectorAll('main *')].filter(e =>"
+        " !e.closest('.scroll') && e.getBoundingClientRect().right"
+        " > innerWidth).map(e => e.outerHTML.slice(0, 80))")
+    assert outside == []
+    assert complaints(chrome) == []
+
+
+def test_a_run_has_an_address(past_at, chrome):
+    there = past_at("#" + FIRST_BAD)
+    row = there.run("document.querySelector(':target').innerText")
+    assert "2026-03-15 02:00" in row and "6.12.101+deb13-amd64" in row
+    top = "document.querySelector(':target').getBoundingClientRect().top"
+    assert 0 <= there.run(top) < 900
+    assert complaints(chrome) == []
+
+
+@pytest.mark.parametrize("rule", [past.FAILS, past.SLOWER])
+def test_a_rule_has_an_address(past_at, rule):
+    """Also a rule that never failed, which is in a closed list."""
+    there = past_at("#" + rule)
+    assert rule in there.run("document.querySelector(':target').innerText")
+    assert there.run("document.querySelector(':target').checkVisibility()")
+    assert 0 <= there.run("document.querySelector(':target')"
+                          ".getBoundingClientRect().top") < 900
+
+
+def test_cells_of_a_rule_lead_to_their_runs(past_at):
+    there = past_at("#" + past.FAILS)
+    cells = there.run("[...document.querySelectorAll(':target .strip td')]"
+                      ".map(c => [c.textContent.trim(), c.colSpan])")
+    assert cells == [["P", 7], ["F", 13]]
+    wide = there.run("[...document.querySelectorAll(':target .strip td')]"
+                     ".map(c => c.offsetWidth / c.colSpan)")
+    assert max(wide) < 1.2 * min(wide)
+    there.click(":target .strip td.FAIL a")
+    assert there.hash() == "#" + FIRST_BAD
+
+
+def test_bars_of_the_trend_are_seen(past_at):
+    there = past_at()
+    heights = there.run(
+        "[...document.querySelectorAll('#trends .chart rect.FAIL')]"
+        ".map(r => r.getBoundingClientRect()).map(r => [r.width, r.height])")
+    assert len(heights) == 13
+    assert all(width > 10 and height > 5 for width, height in heights)
+
+
+def test_the_timeline_prints_and_uses_neither_network_nor_script(past_at,
+                                                                 chrome):
+    there = past_at()
+    assert there.run("performance.getEntriesByType('resource').length") == 0
+    assert there.run("document.scripts.length") == 0
+    pdf = base64.b64decode(chrome.print_page())
+    assert pdf.startswith(b"%PDF-") and len(pdf) > 20_000
+
+
+@needs_axe
+@pytest.mark.parametrize("width, scheme", [(1400, "light"), (420, "dark")])
+def test_axe_finds_nothing_serious_in_the_timeline(past_at, chrome, width,
+                                                   scheme):
+    past_at("", width, scheme)
+    assert_accessible(chrome)

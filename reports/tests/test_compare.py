@@ -137,3 +137,36 @@ def test_a_report_marks_what_changed(cli, record, tmp_path):
     page = (tmp_path / "x.html").read_text(encoding="utf-8")
     assert page.count(" data-changed") == 1
     assert "PASS → FAIL" in page
+
+
+@pytest.mark.parametrize("old, new, sets", [
+    ("1.0.0 aa", "1.0.0 bb", "old 1.0.0 aa; new 1.0.0 bb."),
+    ("", "1.0.0 bb", "old not recorded; new 1.0.0 bb."),
+    ("1.0.0 aa", "1.0.0 aa", ""),
+    ("", "", "")])
+@pytest.mark.parametrize("form", compare.FORMS)
+def test_different_rule_sets_are_reported(cli, record, old, new, sets, form):
+    paths = [record(stream("ok a.b").replace(
+        "1..1\n", f"1..1\n#:pidspec_rule_set: {name}\n" if name
+        else "1..1\n"), f"{side}.tap")
+        for side, name in (("old", old), ("new", new))]
+    done = cli("compare", *paths, "-F", form)
+    assert done.returncode == 0
+    if form == "json":
+        assert json.loads(done.stdout)["rule_sets_differ"] == bool(sets)
+    else:
+        assert ("The rule sets differ, so a change may be one of the rules: "
+                + sets in done.stdout) == bool(sets)
+    assert ("rule sets differ" in done.stdout) == (bool(sets)
+                                                   and form != "json")
+
+
+def test_a_page_against_other_rules_reports_it(cli, record, tmp_path):
+    old, new = (record("1..1\n#:pidspec_version: 1.0.0\n"
+                       f"#:pidspec_rule_set: 1.0.0 {name}\nok 1 a.b\n",
+                       f"{name}.tap") for name in ("aa", "bb"))
+    page = tmp_path / "page.html"
+    cli("report", new, "--against", old, "-o", page)
+    assert "old 1.0.0 aa; new 1.0.0 bb." in page.read_text()
+    cli("report", new, "--against", new, "-o", page)
+    assert "rule sets of" not in page.read_text()

@@ -54,6 +54,33 @@ def test_csv_holds_no_formulas(record):
     assert "'=cmd" in text
 
 
+def test_empty_cells_of_csv_are_empty(all_targets):
+    rows = list(csv.reader(io.StringIO(data.to_csv(all_targets))))
+    assert any("" in row for row in rows)
+    assert not any("'" in row for row in rows)
+
+
+DIFFERENT = ("The rule sets differ, so a rule may have changed between these "
+             "runs: 1.0.0 aa (old); 1.0.0 bb (new).")
+
+
+def test_different_rule_sets_are_reported(cli, record, tmp_path):
+    for name, hash_ in ("old", "aa"), ("new", "bb"):
+        record(f"1..1\n#:pidspec_rule_set: 1.0.0 {hash_}\n"
+               f"#:pidspec_target: {name}\n"
+               f"#:pidspec_machine: {name[::-1]}\nok 1 a.b\n", f"{name}.tap")
+    for end in ("html", "md", "json", "csv"):
+        done = cli("report", tmp_path / "old.tap", tmp_path / "new.tap", "-o",
+                   tmp_path / f"page.{end}")
+        assert done.stderr == f"pidspec: {DIFFERENT}\n"
+    assert DIFFERENT in (tmp_path / "page.html").read_text()
+    assert DIFFERENT in (tmp_path / "page.md").read_text()
+    assert json.loads((tmp_path / "page.json").read_text())["rule_sets"] == {
+        "1.0.0 aa": ["old"], "1.0.0 bb": ["new"]}
+    done = cli("report", tmp_path / "old.tap", tmp_path / "old.tap")
+    assert "rule sets differ" not in done.stderr + done.stdout
+
+
 def test_markdown_begins_with_the_headline(all_targets):
     text = markdown.to_markdown(all_targets)
     assert text.startswith("# PID namespaces: Failures on 10 of 16 targets: ")

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import STREAMS
 from pidspec import (compare, data, exports, markdown, page, stream, summary,
-                     target)
+                     target, timeline)
 from synthetic import a_stream
 
 EVIL = ("</script><script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -37,6 +37,9 @@ class _Tags(HTMLParser):
 def evil_stream():
     lines = ["TAP version 13", "1..3", f"#:pidspec_target: {EVIL}",
              f"#:pidspec_kernel: {EVIL}", f"#:pidspec_{'x' * 9}: {EVIL}"]
+    lines += [f"#:pidspec_{key}: {EVIL}" for key in (
+        "build", "vm", "began", "ended", "host", "rule_set", "config",
+        "command")]
     for number, verdict in enumerate(("not ok", "ok", "not ok"), 1):
         rule = "a.b" if number == 1 else EVIL.split(" #")[0] + str(number)
         lines += [f"#:pidspec_{key}: {EVIL}" for key in (
@@ -51,6 +54,7 @@ def evil_stream():
 def all_forms(targets):
     """Every form but JUnit, which starts a pytest of its own."""
     yield page.to_html(targets)
+    yield timeline.to_html(targets)
     yield markdown.to_markdown(targets)
     yield data.to_json(targets)
     yield data.to_csv(targets)
@@ -72,7 +76,22 @@ def test_html_in_a_stream_is_shown_as_text(record):
         .groups()
     for text, digest in ((style, "style"), (script, "script")):
         body = re.search(rf"<{digest}>(.*?)</{digest}>", html, re.S)[1]
-        assert page._hash(body) == text
+        assert page.hash_of(body) == text
+
+
+def test_html_in_a_history_is_shown_as_text(record, tmp_path):
+    record(evil_stream(), "1/results.tap")
+    record(evil_stream().replace("not ok 1", "ok 1"), "2/results.tap")
+    html = timeline.to_html(target.load([tmp_path]))
+    tags = _Tags(html)
+    assert tags.scripts == 0 and not tags.handlers
+    for url in tags.urls:
+        assert url.startswith(("#", "https://man7.org/", "https://git.kernel"))
+    assert "alert(1)" in html and "{{7*7}}" in html
+    digest = re.search(r"default-src 'none'; style-src ('sha256-[^']+'); img",
+                       html)[1]
+    assert page.hash_of(re.search("<style>(.*?)</style>", html, re.S)[1]) \
+        == digest
 
 
 def test_markdown_in_a_stream_is_shown_as_text(record):

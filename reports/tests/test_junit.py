@@ -194,3 +194,14 @@ def test_what_xml_cannot_hold_does_no_harm(pytest_on, record, tmp_path):
     pytest_on(tmp_path / "results.tap", "--junitxml=x.xml")
     failure = cases(tmp_path / "x.xml")["pidspec.a", "b"].find("failure")
     assert r"\xff\x01\xef\xbf\xbf ]]> </failure> &amp;" in failure.text
+
+
+def test_facts_of_the_run_are_properties_of_the_suite(pytest_on, record,
+                                                      tmp_path):
+    record("1..1\n#:pidspec_began: 2026-11-29T10:01:45Z\n"
+           "#:pidspec_command: pidspec run -x 'a|b=c'\nok 1 a.b\n")
+    pytest_on(tmp_path / "results.tap", "--junitxml=x.xml")
+    found = {p.get("name"): p.get("value") for p in
+             ET.parse(tmp_path / "x.xml").iterfind(".//testsuite/properties/*")}
+    assert found == {"began": "2026-11-29T10:01:45Z",
+                     "command": "pidspec run -x 'a|b=c'"}

@@ -55,6 +55,8 @@ def test_facts_belong_to_the_run_or_to_a_rule():
     assert read.fact("target") == "Linux 6.12 of Debian"
     assert read.fact("vm") == "qemu, tcg, 2 CPUs, 512 MiB"
     assert read.fact("weather") == "fine"
+    assert (read.fact("began"), read.fact("ended"), read.fact("host")) == (
+        "2026-11-29T10:01:45Z", "2026-11-29T10:01:58Z", "builder")
     assert "start" not in read.facts
     result = read.results["broken.fails"]
     assert result.fact("expected") == "odd"

@@ -89,6 +89,7 @@ static int run_init(void)
 	if (options.line.n == 0)
 		fail("no program given: 'pidspec init -- PROGRAM...'");
 	options.programs = outside_directory();
+	options.other_programs = true;
 	options.no_known = !options.known;
 	if (options.arguments.n == 0)
 		add_word(&options.arguments, AREA);

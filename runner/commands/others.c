@@ -72,6 +72,7 @@ static int run_reports(void)
 	struct words argv = python();
 
 	setenv("PYTHONPATH", sources("reports"), true);
+	setenv("PIDSPEC", print("%s/pidspec", own_directory()), true);
 	add_word(&argv, "-m");
 	add_word(&argv, "pidspec");
 	add_word(&argv, options.command->name);

@@ -421,6 +421,7 @@ static void settle(void)
 
 	if (!options.programs && programs && *programs)
 		options.programs = programs;
+	options.other_programs = options.programs != NULL;
 	if (options.dmesg == -1)
 		options.dmesg = options.command->dmesg;
 }
@@ -449,6 +450,8 @@ void parse_options(int argc, char *argv[])
 	struct words *words = &options.arguments;
 	bool ended = false;
 
+	for (int i = 0; i < argc; i++)
+		add_word(&options.command_line, argv[i]);
 	options.command =
 		*at && **at != '-' ? parse_command(*at++) : default_command();
 	while (*at && options.command->passes_on)

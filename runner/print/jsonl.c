@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "input/former.h"
+#include "input/origin.h"
 #include "input/reason.h"
 #include "input/result.h"
 #include "input/tap.h"
@@ -44,6 +45,15 @@ static void add_array(struct text *text, const char *name,
 	free(all);
 }
 
+static void add_origin(struct text *text, const struct origin *origin)
+{
+	add_member(text, "began", origin->began);
+	add_member(text, "host", origin->host);
+	add_member(text, "rule_set", origin->rule_set);
+	add_member(text, "config", origin->config);
+	add_member(text, "command", origin->command);
+}
+
 static void begin_jsonl(struct out *out, const struct summary *summary)
 {
 	struct text *text = &out->pending;
@@ -56,6 +66,7 @@ static void begin_jsonl(struct out *out, const struct summary *summary)
 	add_member(text, "context", summary->context);
 	add_member(text, "target", summary->target);
 	add_member(text, "vm", summary->vm);
+	add_origin(text, &summary->origin);
 	if (options.shuffle)
 		add(text, ",\"seed\":%llu", (unsigned long long)options.seed);
 	add(text, ",\"rules\":%zu}\n", summary->programs->n);
@@ -111,8 +122,11 @@ static void add_jsonl(struct out *out, const struct result *result, size_t n)
 static void end_jsonl(struct out *out, const struct summary *summary)
 {
 	struct text *text = &out->pending;
+	char *ended = time_in_utc();
 
 	add(text, "{\"event\":\"end\"");
+	add_member(text, "ended", ended);
+	free(ended);
 	for (int i = 0; i < VERDICTS; i++)
 		add(text, ",\"%s\":%d", verdict_names[i], summary->count[i]);
 	add(text, ",\"seconds\":%.3f", summary->seconds);

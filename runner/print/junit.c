@@ -13,6 +13,7 @@
 #include "base/signal.h"
 #include "base/text.h"
 #include "base/version.h"
+#include "input/origin.h"
 #include "input/result.h"
 #include "input/tap.h"
 #include "options/printers.h"
@@ -156,6 +157,18 @@ static bool add_loss(const struct summary *summary)
 	return why;
 }
 
+static void add_origin(struct text *text, const struct origin *origin)
+{
+	char *ended = time_in_utc();
+
+	add_property(text, "      ", "began", origin->began);
+	add_property(text, "      ", "ended", ended);
+	add_property(text, "      ", "rule_set", origin->rule_set);
+	add_property(text, "      ", "config", origin->config);
+	add_property(text, "      ", "command", origin->command);
+	free(ended);
+}
+
 static void end_junit(struct out *out, const struct summary *summary)
 {
 	const int *count = summary->count;
@@ -168,6 +181,8 @@ static void end_junit(struct out *out, const struct summary *summary)
 		  "  <testsuite");
 	add_attribute(text, "name",
 		      summary->target ? summary->target : "pidspec");
+	add_attribute(text, "hostname", summary->origin.host);
+	add_attribute(text, "timestamp", summary->origin.began);
 	add(text,
 	    " tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" "
 	    "time=\"%.3f\">\n    <properties>\n",
@@ -180,6 +195,7 @@ static void end_junit(struct out *out, const struct summary *summary)
 	add_property(text, "      ", "machine", summary->machine);
 	add_property(text, "      ", "context", summary->context);
 	add_property(text, "      ", "vm", summary->vm);
+	add_origin(text, &summary->origin);
 	add(text, "    </properties>\n");
 	add_bytes(text, cases.data, cases.length);
 	add(text, "  </testsuite>\n</testsuites>\n");

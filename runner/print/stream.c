@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "input/former.h"
+#include "input/origin.h"
 #include "input/reason.h"
 #include "input/result.h"
 #include "input/select.h"
@@ -48,6 +49,15 @@ static void add_binding(struct text *text, const struct programs *programs)
 	    options.run_id, (unsigned long long)rules);
 }
 
+static void add_origin(struct text *text, const struct origin *origin)
+{
+	add_fact(text, "began", origin->began);
+	add_fact(text, "host", origin->host);
+	add_fact(text, "rule_set", origin->rule_set);
+	add_fact(text, "config", origin->config);
+	add_fact(text, "command", origin->command);
+}
+
 static void begin_stream(struct out *out, const struct summary *summary,
 			 const char *version)
 {
@@ -63,6 +73,7 @@ static void begin_stream(struct out *out, const struct summary *summary,
 	add(text, "#:pidspec_context: %s\n", summary->context);
 	add_fact(text, "target", summary->target);
 	add_fact(text, "vm", summary->vm);
+	add_origin(text, &summary->origin);
 	if (options.shuffle)
 		add(text, "#:pidspec_seed: %llu\n",
 		    (unsigned long long)options.seed);
@@ -214,6 +225,15 @@ static void end_tap(struct out *out, const struct summary *summary)
 	free(line);
 }
 
+static void end_stream(struct out *out, const struct summary *summary)
+{
+	char *ended = time_in_utc();
+
+	add_fact(&out->pending, "ended", ended);
+	free(ended);
+	end_tap(out, summary);
+}
+
 /* Records which rules were running if the machine crashes. */
 static void start_tap(struct out *out, const struct program *program)
 {
@@ -226,7 +246,7 @@ const struct printer tap_printer = {
 	.begin = begin_tap,
 	.start = start_tap,
 	.result = add_tap,
-	.end = end_tap,
+	.end = end_stream,
 };
 
 static const struct printer ktap = {
@@ -234,7 +254,7 @@ static const struct printer ktap = {
 	.order = 30,
 	.begin = begin_ktap,
 	.result = add_ktap,
-	.end = end_tap,
+	.end = end_stream,
 };
 
 REGISTER_PRINTER(tap_printer);

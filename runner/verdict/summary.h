@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/text.h"
+#include "input/origin.h"
 #include "input/result.h"
 #include "input/select.h"
 
@@ -20,6 +21,7 @@ struct summary {
 	int level_count[LEVELS][VERDICTS];
 	double seconds;
 	const char *kernel, *build, *machine, *context;
+	struct origin origin;
 	const char *target, *vm; /* of boot: the kernel, and the machine */
 	const char *lost;	 /* why results are missing, or NULL */
 	bool doubtful;		 /* the results contradict each other */
