@@ -56,15 +56,15 @@ static struct words python(void)
 	char *path = access(debian, X_OK) == 0 ? copy(debian)
 					       : find_in_path("python3");
 
-	if (!path) {
-		complain("no python3 in PATH; install Debian's python3 and "
-			 "python3-jinja2");
-		end_with(MISSING);
+	if (path) {
+		add_word(&argv, path);
+		add_word(&argv, strcmp(path, debian) == 0 ? "-Ps" : "-s");
+		add_word(&argv, "-B");
+		return argv;
 	}
-	add_word(&argv, path);
-	add_word(&argv, strcmp(path, debian) == 0 ? "-Ps" : "-s");
-	add_word(&argv, "-B");
-	return argv;
+	complain("no python3 in PATH; install Debian's python3 and "
+		 "python3-jinja2");
+	end_with(MISSING);
 }
 
 static int run_reports(void)

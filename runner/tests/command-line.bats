@@ -377,7 +377,8 @@ options_of() {
 	unset PIDSPEC_PROGRAMS
 	run "$pidspec" list --level INFO --level code
 	assert_success
-	levels=$("$pidspec" show --json $output | grep -o '"level":"[A-Z]*"' | sort -u)
+	mapfile -t ids <<< "$output"
+	levels=$("$pidspec" show --json "${ids[@]}" | grep -o '"level":"[A-Z]*"' | sort -u)
 	assert_equal "$levels" "$(printf '"level":"%s"\n' CODE INFO)"
 	run "$pidspec" list --since 6.14
 	assert_line limits.pid-exhaustion-is-eagain

@@ -323,6 +323,7 @@ Reason: of this run"
 	need_unshare -m
 	mkdir "$tmp/pidspec"
 	printf 'Rule: broken.fails\nReason: of this machine\n' > "$tmp/pidspec/known-issues"
+	# shellcheck disable=SC2016 # for sh
 	run unshare -m sh -c 'mount -t tmpfs none /etc && cp -r "$1" /etc && exec "$2" run -F tap broken.fails' \
 		sh "$tmp/pidspec" "$pidspec"
 	assert_success
