@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Completions, as bash, zsh and fish compute them.
+# Without sanitizers: runs shells.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

@@ -3,6 +3,7 @@
 #
 # The rules about container runtimes and pods, with a runtime for which they fail, and the
 # command runtimes.  "make runtimes" and "make pods" test real runtimes.
+# Without sanitizers: runs scripts.
 
 # common.bash sets them.
 # shellcheck disable=SC2154
