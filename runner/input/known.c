@@ -48,14 +48,15 @@ struct entry {
 	const char *file;
 	int line;
 	char *field[FIELDS];
-	bool applies; /* to this kernel, and today */
+	bool applies;	/* to this kernel, and today */
+	bool of_others; /* it would, to another version of the kernel */
 	bool expired;
 	bool used;
 	bool mismatched; /* its rule failed, but in another way */
 };
 
-static struct words files;   /* that were read */
-static const char *file;     /* the last of them */
+static struct words files; /* that were read */
+static const char *file;   /* the last of them */
 static struct entry *entries;
 static size_t n_entries;
 static struct entry begun; /* its lines are being read */
@@ -174,6 +175,7 @@ static bool applies_to_abi(const struct entry *entry)
 static void finish_entry(struct entry *entry)
 {
 	struct utsname names;
+	bool kernel, here;
 
 	if (!entry->line)
 		return;
@@ -185,11 +187,12 @@ static void finish_entry(struct entry *entry)
 	uname(&names);
 	entry->file = file;
 	entry->expired = has_expired(entry);
-	entry->applies = applies_to_kernel(entry, version_of(&names)) &&
-			 !entry->expired &&
-			 (!entry->field[ARCH] ||
-			  strcmp(entry->field[ARCH], names.machine) == 0) &&
-			 applies_to_abi(entry);
+	kernel = applies_to_kernel(entry, version_of(&names));
+	here = !entry->expired && applies_to_abi(entry) &&
+	       (!entry->field[ARCH] ||
+		strcmp(entry->field[ARCH], names.machine) == 0);
+	entry->applies = here && kernel;
+	entry->of_others = here && !kernel;
 	entries = enlarge(entries, (n_entries + 1) * sizeof(*entries));
 	entries[n_entries++] = *entry;
 	*entry = (struct entry){ 0 };
@@ -425,11 +428,48 @@ void apply_known(struct result *result)
 			change(result, XPASS,
 			       print("%s:%d: %s; it holds here: remove the "
 				     "entry",
-				     entry->file, entry->line, entry->field[REASON]));
+				     entry->file, entry->line,
+				     entry->field[REASON]));
 			return;
 		}
 		entry->mismatched |= failed;
 	}
+}
+
+/* Results of a guest or container are of another kernel. */
+static bool is_elsewhere(const struct entry *entry, const struct result *result)
+{
+	return entry->of_others && !result->target &&
+	       (result->verdict == FAIL || result->verdict == INFO_FAIL) &&
+	       names(entry->field[RULE], result->program->id) &&
+	       matches(entry, &result->tap);
+}
+
+char *known_elsewhere(const struct result *result)
+{
+	const struct entry *first = NULL, *last = NULL;
+	struct text text = { 0 };
+
+	for (size_t i = 0; i < n_entries; i++) {
+		const struct entry *entry = &entries[i];
+
+		if (!is_elsewhere(entry, result) ||
+		    (first &&
+		     strcmp(first->field[REASON], entry->field[REASON]) != 0))
+			continue;
+		add(&text, "%s%s", first ? "; " : "known on Linux ",
+		    entry->field[KERNEL]);
+		first = first ? first : entry;
+		last = entry;
+	}
+	if (!first)
+		return NULL;
+	add(&text, ": %s", first->field[REASON]);
+	if (last->field[FIXED_BY])
+		add(&text, " (fixed by %s)", last->field[FIXED_BY]);
+	if (first->field[URL])
+		add(&text, ", %s", first->field[URL]);
+	return text.data;
 }
 
 static void report_entry(const struct entry *entry, const struct programs *all)
@@ -442,8 +482,8 @@ static void report_entry(const struct entry *entry, const struct programs *all)
 	/* Other files may have entries for programs that are not here. */
 	if (i == all->n && options.known &&
 	    strcmp(entry->file, files.word[0]) == 0)
-		complain("%s:%d: unused: no rule is named by '%s'",
-			 entry->file, entry->line, rule);
+		complain("%s:%d: unused: no rule is named by '%s'", entry->file,
+			 entry->line, rule);
 	else if (i == all->n)
 		return;
 	else if (entry->expired)

@@ -15,12 +15,14 @@
 #include "base/out.h"
 #include "base/signal.h"
 #include "base/text.h"
+#include "input/known.h"
 #include "input/result.h"
 #include "input/tap.h"
 #include "options/options.h"
 #include "options/printers.h"
 #include "options/words.h"
 #include "print/color.h"
+#include "print/reading.h"
 #include "print/reasons.h"
 #include "print/skips.h"
 #include "run/signals.h"
@@ -131,12 +133,23 @@ static void add_check(struct text *text, const struct tap *tap)
 	free(check);
 }
 
+static void add_documents(struct text *text, const struct tap *tap)
+{
+	struct text lines = { 0 };
+
+	if (tap->source)
+		add_reading(&lines, tap->source);
+	add_fields(text, "read", &lines);
+	drop(&lines);
+}
+
 static void add_in_full(struct text *text, const struct result *result)
 {
 	bool explained = result->verdict == FAIL || result->verdict == XPASS ||
 			 result->verdict == INFO_FAIL ||
 			 result->verdict == XFAIL;
 	char *command = reproduce(result);
+	char *issue = known_elsewhere(result);
 
 	add_field(text,
 		  explained && result->verdict != FAIL ? "known" : "reason",
@@ -144,6 +157,7 @@ static void add_in_full(struct text *text, const struct result *result)
 	add_rule(text, &result->tap);
 	add_runs(text, result);
 	add_check(text, &result->tap);
+	add_field(text, "issue", issue);
 	add_fields(text, "comments", &result->tap.comments);
 	if (!explained && !result->tap.no_verdict && !result->tap.timeout)
 		add_fields(text, "stdout", &result->out);
@@ -153,8 +167,11 @@ static void add_in_full(struct text *text, const struct result *result)
 		add(text, "  truncated %llu bytes\n",
 		    (unsigned long long)result->truncated);
 	add_field(text, "run", command);
+	if (explained)
+		add_documents(text, &result->tap);
 	add(text, "\n");
 	free(command);
+	free(issue);
 }
 
 static void add_pretty(struct out *out, const struct result *result, size_t n)
@@ -204,8 +221,8 @@ static void add_levels(struct text *text, const struct summary *summary)
 	for (int level = 0; level < LEVELS; level++) {
 		const int *count = summary->level_count[level];
 		int passed = count[PASS] + count[XPASS];
-		int all = passed + count[FAIL] + count[XFAIL] +
-			  count[INFO_FAIL];
+		int all =
+			passed + count[FAIL] + count[XFAIL] + count[INFO_FAIL];
 
 		if (all == 0 || level == LEVELS - 1)
 			continue;
