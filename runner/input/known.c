@@ -447,7 +447,8 @@ static bool is_elsewhere(const struct entry *entry, const struct result *result)
 
 char *known_elsewhere(const struct result *result)
 {
-	const struct entry *first = NULL, *last = NULL;
+	const struct entry *first = NULL;
+	const char *fixed = NULL; /* by what, as of the last entry with it */
 	struct text text = { 0 };
 
 	for (size_t i = 0; i < n_entries; i++) {
@@ -460,13 +461,14 @@ char *known_elsewhere(const struct result *result)
 		add(&text, "%s%s", first ? "; " : "known on Linux ",
 		    entry->field[KERNEL]);
 		first = first ? first : entry;
-		last = entry;
+		if (entry->field[FIXED_BY])
+			fixed = entry->field[FIXED_BY];
 	}
 	if (!first)
 		return NULL;
 	add(&text, ": %s", first->field[REASON]);
-	if (last->field[FIXED_BY])
-		add(&text, " (fixed by %s)", last->field[FIXED_BY]);
+	if (fixed)
+		add(&text, " (fixed by %s)", fixed);
 	if (first->field[URL])
 		add(&text, ", %s", first->field[URL]);
 	return text.data;
