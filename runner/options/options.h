@@ -23,14 +23,17 @@ struct options {
 	struct words arguments; /* ids, areas, globs; or the arguments of
 				   show, completion, help */
 	struct words exclude, levels, needs, sources;
-	struct words line; /* the words behind "--", of some commands */
+	struct words hosts; /* to run on, by ssh(1) */
+	struct words line;  /* the words behind "--", of some commands */
 	const char *selection, *failed, *since, *programs;
 	const char *not_a_command; /* the first of @arguments, typed where
 				      a command may be */
 	const char *output, *known, *wrap, *target, *run_id;
 	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
 	bool force, shuffle, seeded, details, json, announce, containers;
-	bool version; /* only print the version */
+	bool version;	  /* only print the version */
+	bool joins_words; /* @line is a command like ssh(1), which joins its
+			     arguments for a shell */
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, style, color;

@@ -22,6 +22,21 @@ void free_words(struct words *words)
 	*words = (struct words){ 0 };
 }
 
+/* In single quotes; each of its own becomes '\''. */
+static void add_quoted(struct text *text, const char *word)
+{
+	add(text, "'");
+	for (size_t n; *word; word += n) {
+		n = strcspn(word, "'");
+		add_bytes(text, word, n);
+		if (word[n]) {
+			add(text, "'\\''");
+			n++;
+		}
+	}
+	add(text, "'");
+}
+
 char *words_in_shell(const struct words *words)
 {
 	struct text text = { 0 };
@@ -31,7 +46,11 @@ char *words_in_shell(const struct words *words)
 		bool plain =
 			*word && !strpbrk(word, " \t\n'\"\\$`&|;<>()*?[#~");
 
-		add(&text, plain ? "%s%s" : "%s'%s'", i ? " " : "", word);
+		add(&text, "%s", i ? " " : "");
+		if (plain)
+			add(&text, "%s", word);
+		else
+			add_quoted(&text, word);
 	}
 	return text.data;
 }

@@ -54,6 +54,9 @@ static char *reproduce(const struct result *result)
 	bool userns = options.user == USER_USERNS;
 	const char *abi = options.abi == ABI_32 ? " --abi 32" : "";
 
+	if (options.hosts.n)
+		return print("pidspec run --host %s %s", options.hosts.word[0],
+			     result->program->id);
 	if (options.line.n)
 		return reproduce_line(result->program->id);
 	if (result->target)
