@@ -334,3 +334,37 @@ own_podman() {
 		assert_output ".spec.template.spec.containers[0].image"
 	done
 }
+
+# job_lines FILE KEY... - print what a job runs, as a script
+job_lines() {
+	/usr/bin/python3 - "$@" <<-'END'
+	import sys, yaml
+	it = yaml.safe_load(open(sys.argv[1]))
+	for key in sys.argv[2:]:
+	    it = it[int(key) if key.isdigit() else key]
+	print(it if isinstance(it, str) else "\n".join(it))
+	END
+}
+
+@test "the jobs for hosts run as root where sudo is permitted, and report if not" {
+	[ -r /usr/lib/python3/dist-packages/yaml/__init__.py ] || skip "requires PyYAML (apt-get install python3-yaml)"
+	cd "$tmp"
+	# shellcheck disable=SC2016 # for that shell
+	stand_in pidspec 'echo "$SUDO $0 $*"'
+	# shellcheck disable=SC2016 # for that shell
+	stand_in sudo '[ "$1" != -n ] || shift; SUDO=sudo exec "$@"'
+	stand_in id 'echo 1000'
+	job_lines "$suites/gitlab/host.yml" pid-namespaces-of-the-host script > job
+	PIDSPEC=pidspec run sh -e job
+	assert_output "sudo $tmp/bin/pidspec run -o results"
+	stand_in sudo 'echo "sudo: a password is required" >&2; exit 1'
+	PIDSPEC=pidspec run sh -e job
+	assert_success
+	assert_line --index 0 'No root: rules skip if user namespaces are restricted.'
+	assert_line --index 1 " $tmp/bin/pidspec run -o results"
+	stand_in id 'echo 0'
+	PIDSPEC=pidspec run sh -e job
+	assert_output " $tmp/bin/pidspec run -o results"
+	job_lines "$suites/github/host.yml" jobs host steps 3 run > job
+	grep -q '^sudo out/pidspec run -o results ' job
+}

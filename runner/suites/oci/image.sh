@@ -6,8 +6,8 @@
 #	image.sh PIDSPEC FILE [MACHINE]
 #
 # The image is "FROM scratch": its layers are directories that rules mount on, and the
-# archive of "pidspec pack", whose runner is the entry point.  FILE is an OCI layout in a tar archive, which podman
-# load, docker load, ctr images import and skopeo read.  It is reproducible; its time is
+# archive of "pidspec pack", whose runner is the entry point.  FILE is an OCI layout in a
+# tar archive, as podman-load(1) and skopeo(1) read it.  It is reproducible; its time is
 # SOURCE_DATE_EPOCH.
 
 die() {

@@ -4,7 +4,7 @@
 
     api.py COMMAND...
 
-"kubectl --dry-run=client" asks a server which kinds there are.
+"kubectl --dry-run=client" requires a server that lists the kinds.
 """
 
 import http.server
@@ -35,7 +35,7 @@ def resources(name):
 
 
 class Server(http.server.BaseHTTPRequestHandler):
-    """Answers questions about kinds; everything else is not found."""
+    """Lists the kinds; everything else is not found."""
 
     def do_GET(self):  # pylint: disable=invalid-name
         path = self.path.partition("?")[0].strip("/")
