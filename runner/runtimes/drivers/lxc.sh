@@ -4,7 +4,7 @@
 # lxc.sh - LXC, by its low-level commands lxc-start(1), lxc-attach(1) and lxc-stop(1), in
 # a directory of our own.  A command has PID 1, and --init is init.lxc of lxc-execute(1).
 
-runtime_package=lxc runtime_command=lxc-start runtime_options='--init --pid=host --pid=container'
+runtime_package=lxc runtime_command=lxc-start runtime_options='--init --pid=container'
 runtime_parent=lxc-start
 
 lxc_path=$PIDSPEC_WORK/lxc
@@ -13,12 +13,12 @@ runtime_version() {
 	lxc-start --version
 }
 
-# The profiles of Debian's package need AppArmor in the kernel.
 runtime_set_up() {
 	mkdir -p "$lxc_path" "$PIDSPEC_WORK/lxc-root"
 }
 
-# lxc_configure NAME - "none" is no console: input and output are those of the client
+# lxc_configure NAME - without a console, input and output are those of the client.  The
+# profiles of Debian's package require AppArmor in the kernel.
 lxc_configure() {
 	cat << END
 lxc.uts.name = pidspec
@@ -36,12 +36,19 @@ lxc.cgroup.dir = $tag-$1
 END
 }
 
+# lxc_status LOG - the status of init, which lxc-start does not exit with, is in its log:
+# "ended on error (7)", or "ended on signal Killed(9)"
+lxc_status() {
+	return "$(sed -n 's/.* ended on error (\([0-9]*\))$/\1/p
+		s/.* ended on signal .*(\([0-9]*\))$/128 \1/p' "$1" |
+		awk '{ status = $1 + $2 } END { print status + 0 }')"
+}
+
 runtime_run() {
 	lxc_name=$1 lxc_command=lxc-start lxc_share=''
 	shift
 	case $1 in
 	--init) lxc_command=lxc-execute && shift ;;
-	--pid=host) lxc_share='lxc.namespace.keep = pid' && shift ;;
 	--pid=container:*) lxc_share="lxc.namespace.share.pid = $(runtime_init "${1#*:}")" && shift ;;
 	--open) shift ;;
 	esac
@@ -51,7 +58,9 @@ runtime_run() {
 		[ -z "$lxc_share" ] || echo "$lxc_share"
 	} > "$lxc_path/$lxc_name/config"
 	if [ $lxc_command = lxc-start ]; then
-		lxc-start -P "$lxc_path" -n "$lxc_name" -F -- "$@"
+		lxc-start -P "$lxc_path" -n "$lxc_name" -F -l INFO \
+			-o "$lxc_path/$lxc_name/log" -- "$@" || return
+		lxc_status "$lxc_path/$lxc_name/log"
 	else
 		lxc-execute -P "$lxc_path" -n "$lxc_name" -- "$@"
 	fi
