@@ -8,6 +8,9 @@
  * check. bats runs in the sandbox: whatever commands do there, they do to
  * nobody else, and nothing of it is left.  What they write goes away with it as
  * well.
+ *
+ * With PIDSPEC_DEMO set, demo.bash runs the commands in place of bats, and
+ * prints them with their output.  It evaluates nothing, so the verdict is SKIP.
  */
 #include <fcntl.h>
 #include <limits.h>
@@ -20,9 +23,13 @@
 
 enum { MAX_LINE = 1024 };
 
+/* runner/commands/demo.c expects this reason. */
+#define DEMO_DONE "a demonstration tests nothing (unset PIDSPEC_DEMO)"
+
 /* What every file needs: FILE-OR-COMMAND:PACKAGE, as of lib/packages.sh. */
 static char always_needed[] = "bats:bats /usr/lib/bats/bats-assert:bats-assert "
 			      "/usr/lib/bats/bats-support:bats-support";
+static char needed_for_demo[] = "bash:bash";
 
 static struct field {
 	const char *name;
@@ -199,15 +206,31 @@ static void want(char *needs)
 /* Set for bats, not inherited; PIDSPEC_SANDBOX names its directory. */
 static char *path_variable;
 
+static bool is_demo(void)
+{
+	return getenv("PIDSPEC_DEMO") != NULL;
+}
+
 static int exec_bats(void)
 {
+	char demo[PATH_MAX];
 	char *arguments[] = { "bats", "-F", "tap", script, NULL };
-	char *environment[] = { path_variable,	     "TMPDIR=/dev/shm",
-				"LC_ALL=C",	     "HOME=/",
-				"TERM=dumb",	     "SHELL=/bin/sh",
-				"PIDSPEC_SANDBOX=1", NULL };
+	char *for_demo[] = { "bash", demo, script, NULL };
+	char *environment[] = { path_variable,
+				"TMPDIR=/dev/shm",
+				"LC_ALL=C",
+				"HOME=/",
+				"TERM=dumb",
+				"SHELL=/bin/sh",
+				"PIDSPEC_SANDBOX=1",
+				is_demo() ? "PIDSPEC_DEMO=1" : NULL,
+				NULL };
 
-	return execvpe("bats", arguments, environment);
+	if (!is_demo())
+		return execvpe("bats", arguments, environment);
+	snprintf(demo, sizeof(demo), "%.*s/demo.bash",
+		 (int)(strrchr(script, '/') - script), script);
+	return execvpe("bash", for_demo, environment);
 }
 
 static FILE *start_bats(void)
@@ -321,7 +344,7 @@ void test(void)
 	size_t done = 0;
 	FILE *said;
 
-	want(always_needed);
+	want(is_demo() ? needed_for_demo : always_needed);
 	want(head[3].value);
 	if (!world->isolated)
 		broken(NULL, "the sandbox is no PID namespace of its own");
@@ -332,4 +355,6 @@ void test(void)
 	if (done < n_checks)
 		broken(NULL, "bats ended after %zu of %zu tests", done,
 		       n_checks);
+	if (is_demo())
+		skip(DEMO_DONE);
 }

@@ -32,6 +32,7 @@
 #include "base/results.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "commands/inside.h"
 #include "input/facts.h"
 #include "input/known.h"
 #include "input/record.h"
@@ -98,6 +99,20 @@ static char *fill_braces(const char *word, const char *path)
 	return text.data;
 }
 
+static const char *last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* ssh(1) joins its arguments with spaces, and a shell there splits them. */
+static bool joins_words(void)
+{
+	return options.joins_words ||
+	       strcmp(last_part(options.line.word[0]), "ssh") == 0;
+}
+
 static bool selects(void)
 {
 	return options.arguments.n || options.exclude.n || options.selection ||
@@ -119,21 +134,35 @@ static void add_runner(struct words *words, const char *runner)
 	free(all.word);
 }
 
+/* Takes ownership of the contents of @inner. */
+static void append_inner(struct words *words, struct words *inner)
+{
+	if (joins_words()) {
+		add_word(words, words_in_shell(inner));
+		free_words(inner);
+		return;
+	}
+	for (size_t i = 0; i < inner->n; i++)
+		add_word(words, inner->word[i]);
+	free(inner->word);
+}
+
 /* The whole command line; free_words() it. */
 static struct words make_line(const char *directory)
 {
 	char *runner = print("%s/pidspec", directory ? directory : "");
-	struct words words = { 0 };
+	struct words words = { 0 }, inner = { 0 };
 
 	for (size_t i = 0; i < options.line.n; i++)
 		add_word(&words, fill_braces(options.line.word[i], directory));
 	if (!has_braces()) {
-		add_word(&words, copy("/bin/sh"));
-		add_word(&words, copy("-c"));
-		add_word(&words, copy(unpack_and_run));
+		add_word(&inner, copy("/bin/sh"));
+		add_word(&inner, copy("-c"));
+		add_word(&inner, copy(unpack_and_run));
 	}
-	add_runner(&words, has_braces() ? runner : "sh");
+	add_runner(&inner, has_braces() ? runner : "sh");
 	free(runner);
+	append_inner(&words, &inner);
 	return words;
 }
 
@@ -339,6 +368,20 @@ static void listen_to_it(int signals)
 
 /* ---- The end ------------------------------------------------------------- */
 
+/* What a command like ssh(1) requires; "" for another command. */
+static const char *need_of_host(void)
+{
+	enum { OF_SSH = 255 }; /* it could not log in, see ssh(1) */
+
+	if (!joins_words())
+		return "";
+	if (container.launcher.status == OF_SSH)
+		return " (ssh must reach the host, and log in without a "
+		       "password)";
+	return " (the host requires /bin/sh, tar, this architecture, and a "
+	       "directory that permits executing files, such as /tmp)";
+}
+
 static char *cause_of_loss(void)
 {
 	char *word = last_line(&container.tail), *cause;
@@ -359,7 +402,9 @@ static char *cause_of_loss(void)
 	else if (container.began)
 		cause = print("it ended early%s%s", *word ? ": " : "", word);
 	else if (*word)
-		cause = print("it did not start: %s", word);
+		cause = print("it did not start: %s%s", word, need_of_host());
+	else if (joins_words())
+		cause = print("no output%s", need_of_host());
 	else
 		cause = copy("no output; it must pass on its standard "
 			     "input, as 'docker run -i' does");
@@ -387,13 +432,6 @@ static int finish(void)
 }
 
 /* ---- The command --------------------------------------------------------- */
-
-static const char *last_part(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
 
 static int create_in(int directory, const char *name)
 {
@@ -443,7 +481,7 @@ static void prepare(const char *tree)
 	open_files();
 }
 
-static int run_inside(void)
+int run_inside(void)
 {
 	const char *tree, *directory = NULL;
 	int signals;

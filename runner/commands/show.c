@@ -3,21 +3,27 @@
  * show.c - the commands list and show.
  *
  * A program prints the facts about its rule for --rule, one "key: value" per
- * line.  Unknown keys are printed like the others.
+ * line.  Unknown keys are printed like the others.  show adds the claims that
+ * the rule settles, and the commands that demonstrate it.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/complain.h"
 #include "base/exit.h"
+#include "base/foreign.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "input/claims.h"
+#include "input/demo.h"
 #include "input/facts.h"
 #include "input/select.h"
 #include "options/command.h"
 #include "options/options.h"
 #include "run/ask.h"
 #include "run/run.h"
+
+static const struct command show;
 
 static struct programs selected;
 static struct text *answers; /* one for each program */
@@ -42,6 +48,34 @@ static void query_programs(void)
 	run_programs(&job);
 }
 
+static void add_claim_ids(struct text *text, const char *id)
+{
+	size_t n;
+	const struct claim *claims = read_claims(&n);
+	struct text ids = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		if (settles(id, &claims[i]))
+			add(&ids, "%s%s", ids.length ? " " : "", claims[i].id);
+	if (ids.length) {
+		add(text, ",\"claims\":");
+		add_json(text, ids.data);
+	}
+	drop(&ids);
+}
+
+static void add_commands_as_json(struct text *text,
+				 const struct program *program)
+{
+	struct text commands = commands_of(program);
+
+	if (commands.length) {
+		add(text, ",\"commands\":");
+		add_json(text, commands.data);
+	}
+	drop(&commands);
+}
+
 static void add_object(struct text *text, size_t i)
 {
 	const char *at = answers[i].data;
@@ -59,6 +93,10 @@ static void add_object(struct text *text, size_t i)
 		free(key);
 		free(value);
 	}
+	if (options.command == &show) {
+		add_claim_ids(text, selected.at[i].id);
+		add_commands_as_json(text, &selected.at[i]);
+	}
 	add(text, "}\n");
 }
 
@@ -71,6 +109,38 @@ static void add_line(struct text *text, size_t i)
 	    *level ? ": " : "", says);
 	free(level);
 	free(says);
+}
+
+static void add_claims(struct text *text, const char *id)
+{
+	size_t n;
+	const struct claim *claims = read_claims(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!settles(id, &claims[i]))
+			continue;
+		add(text, "  %-8s %s, %s: %s\n", "claim", claims[i].id,
+		    claims[i].verdict, claims[i].text);
+		if (*claims[i].fact)
+			add(text, "  %-8s %s\n", "", claims[i].fact);
+	}
+}
+
+static void add_commands(struct text *text, const struct program *program)
+{
+	struct text commands = commands_of(program), related = { 0 };
+
+	if (commands.length) {
+		add(text, "  %-8s pidspec demo %s\n", "demo", program->id);
+		add(text, "  commands\n");
+		add_clean_lines(text, "    ", commands.data, commands.length);
+	} else {
+		add_related(&related, program);
+		if (related.length)
+			add(text, "  %-8s %s\n", "see also", related.data);
+	}
+	drop(&commands);
+	drop(&related);
 }
 
 static void add_page(struct text *text, size_t i)
@@ -88,6 +158,8 @@ static void add_page(struct text *text, size_t i)
 		add(text, "  its program does not support --rule\n");
 	add(text, "  %-8s %s\n", "program", selected.at[i].path);
 	add(text, "  %-8s pidspec run %s\n", "run", selected.at[i].id);
+	add_claims(text, selected.at[i].id);
+	add_commands(text, &selected.at[i]);
 }
 
 static int print_each(void (*add_one)(struct text *text, size_t i))
@@ -139,7 +211,7 @@ static const struct command show = {
 	.name = "show",
 	.order = 80,
 	.arguments = "ID...",
-	.help = "print the sentence, source and program of a rule",
+	.help = "print a rule: sentence, source, program, claims, commands",
 	.example = "show numbering.pid-survives-execve",
 	.options = "programs jobs json",
 	.takes_rules = true,

@@ -48,7 +48,8 @@ struct entry {
 	const char *file;
 	int line;
 	char *field[FIELDS];
-	bool applies; /* to this kernel, and today */
+	bool applies;	/* to this kernel, and today */
+	bool of_others; /* it would, to another version of the kernel */
 	bool expired;
 	bool used;
 	bool mismatched; /* its rule failed, but in another way */
@@ -174,6 +175,7 @@ static bool applies_to_abi(const struct entry *entry)
 static void finish_entry(struct entry *entry)
 {
 	struct utsname names;
+	bool kernel, here;
 
 	if (!entry->line)
 		return;
@@ -185,11 +187,12 @@ static void finish_entry(struct entry *entry)
 	uname(&names);
 	entry->file = file;
 	entry->expired = has_expired(entry);
-	entry->applies = applies_to_kernel(entry, version_of(&names)) &&
-			 !entry->expired &&
-			 (!entry->field[ARCH] ||
-			  strcmp(entry->field[ARCH], names.machine) == 0) &&
-			 applies_to_abi(entry);
+	kernel = applies_to_kernel(entry, version_of(&names));
+	here = !entry->expired && applies_to_abi(entry) &&
+	       (!entry->field[ARCH] ||
+		strcmp(entry->field[ARCH], names.machine) == 0);
+	entry->applies = here && kernel;
+	entry->of_others = here && !kernel;
 	entries = enlarge(entries, (n_entries + 1) * sizeof(*entries));
 	entries[n_entries++] = *entry;
 	*entry = (struct entry){ 0 };
@@ -431,6 +434,44 @@ void apply_known(struct result *result)
 		}
 		entry->mismatched |= failed;
 	}
+}
+
+/* Results of a guest or container are of another kernel. */
+static bool is_elsewhere(const struct entry *entry, const struct result *result)
+{
+	return entry->of_others && !result->target &&
+	       (result->verdict == FAIL || result->verdict == INFO_FAIL) &&
+	       names(entry->field[RULE], result->program->id) &&
+	       matches(entry, &result->tap);
+}
+
+char *known_elsewhere(const struct result *result)
+{
+	const struct entry *first = NULL;
+	const char *fixed = NULL; /* by what, as of the last entry with it */
+	struct text text = { 0 };
+
+	for (size_t i = 0; i < n_entries; i++) {
+		const struct entry *entry = &entries[i];
+
+		if (!is_elsewhere(entry, result) ||
+		    (first &&
+		     strcmp(first->field[REASON], entry->field[REASON]) != 0))
+			continue;
+		add(&text, "%s%s", first ? "; " : "known on Linux ",
+		    entry->field[KERNEL]);
+		first = first ? first : entry;
+		if (entry->field[FIXED_BY])
+			fixed = entry->field[FIXED_BY];
+	}
+	if (!first)
+		return NULL;
+	add(&text, ": %s", first->field[REASON]);
+	if (fixed)
+		add(&text, " (fixed by %s)", fixed);
+	if (first->field[URL])
+		add(&text, ", %s", first->field[URL]);
+	return text.data;
 }
 
 static void report_entry(const struct entry *entry, const struct programs *all)

@@ -19,6 +19,9 @@ void parse_known(const char *name, char *text);
 void forget_known(void);
 /* For a known issue, FAIL becomes XFAIL, and PASS becomes XPASS. */
 void apply_known(struct result *result);
+/* A known issue of other versions of the kernel that describes this failure of
+   the running one; NULL: there is none, free() it. */
+char *known_elsewhere(const struct result *result);
 /* Reports entries that have expired or match no failure. */
 void report_known(void);
 

@@ -53,6 +53,9 @@ const struct option option_table[] = {
 	{ "programs", 0, FILENAME, AT(programs), "DIR",
 	  "directory of the test programs" },
 
+	{ "host", 0, WORDS, AT(hosts), "[USER@]HOST",
+	  "run on this host, by ssh(1); may be repeated" },
+
 	/* How */
 	{ "jobs", 'j', COUNT, AT(jobs), "N",
 	  "run N tests in parallel (default: 4 for each CPU, up to 16)" },

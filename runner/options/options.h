@@ -23,6 +23,7 @@ struct options {
 	struct words arguments; /* ids, areas, globs; or the arguments of
 				   show, completion, help */
 	struct words exclude, levels, needs, sources;
+	struct words hosts;	   /* to run on, by ssh(1) */
 	struct words line;	   /* the words behind "--", of some commands */
 	struct words command_line; /* all words, the first included */
 	const char *selection, *failed, *since, *programs;
@@ -33,6 +34,8 @@ struct options {
 	bool force, shuffle, seeded, details, json, announce, containers;
 	bool version;	     /* only print the version */
 	bool other_programs; /* not those that were built with this */
+	bool joins_words;    /* @line is a command like ssh(1), which joins its
+				arguments for a shell */
 	uint64_t seed;
 	int jobs, depth, repeat, slowest, part, parts;
 	int user, style, color;

@@ -71,6 +71,7 @@ install: all $(pages) $(shells)
 	cp -a $(O)/testcases/tools/.[!.]* $(own)/testcases/tools
 	for rule in $(notdir $(shown)); do \
 		ln $(own)/bats $(own)/testcases/tools/$$rule || exit; done
+	$(INSTALL_DATA) testcases/claims.tsv $(own)/testcases/claims.tsv
 	cp -a $(O)/outside $(own)/outside
 	cp -a runner/runtimes $(own)/runtimes
 	rm $(own)/runtimes/payload.c $(own)/runtimes/runtimes.mk

@@ -15,12 +15,14 @@
 #include "base/out.h"
 #include "base/signal.h"
 #include "base/text.h"
+#include "input/known.h"
 #include "input/result.h"
 #include "input/tap.h"
 #include "options/options.h"
 #include "options/printers.h"
 #include "options/words.h"
 #include "print/color.h"
+#include "print/reading.h"
 #include "print/reasons.h"
 #include "print/skips.h"
 #include "run/signals.h"
@@ -52,6 +54,9 @@ static char *reproduce(const struct result *result)
 	bool userns = options.user == USER_USERNS;
 	const char *abi = options.abi == ABI_32 ? " --abi 32" : "";
 
+	if (options.hosts.n)
+		return print("pidspec run --host %s %s", options.hosts.word[0],
+			     result->program->id);
 	if (options.line.n)
 		return reproduce_line(result->program->id);
 	if (result->target)
@@ -131,12 +136,23 @@ static void add_check(struct text *text, const struct tap *tap)
 	free(check);
 }
 
+static void add_documents(struct text *text, const struct tap *tap)
+{
+	struct text lines = { 0 };
+
+	if (tap->source)
+		add_reading(&lines, tap->source);
+	add_fields(text, "read", &lines);
+	drop(&lines);
+}
+
 static void add_in_full(struct text *text, const struct result *result)
 {
 	bool explained = result->verdict == FAIL || result->verdict == XPASS ||
 			 result->verdict == INFO_FAIL ||
 			 result->verdict == XFAIL;
 	char *command = reproduce(result);
+	char *issue = known_elsewhere(result);
 
 	add_field(text,
 		  explained && result->verdict != FAIL ? "known" : "reason",
@@ -144,6 +160,7 @@ static void add_in_full(struct text *text, const struct result *result)
 	add_rule(text, &result->tap);
 	add_runs(text, result);
 	add_check(text, &result->tap);
+	add_field(text, "issue", issue);
 	add_fields(text, "comments", &result->tap.comments);
 	if (!explained && !result->tap.no_verdict && !result->tap.timeout)
 		add_fields(text, "stdout", &result->out);
@@ -153,8 +170,11 @@ static void add_in_full(struct text *text, const struct result *result)
 		add(text, "  truncated %llu bytes\n",
 		    (unsigned long long)result->truncated);
 	add_field(text, "run", command);
+	if (explained)
+		add_documents(text, &result->tap);
 	add(text, "\n");
 	free(command);
+	free(issue);
 }
 
 static void add_pretty(struct out *out, const struct result *result, size_t n)

@@ -34,8 +34,9 @@ test_init() {
 
 # The init of busybox ends with reboot(2), which ends the PID namespace here.
 busybox_root() {
+	busybox=$(command -v busybox) || return
 	mkdir -p "$work/root/bin" "$work/root/etc" "$work/root/dev" "$work/root/proc"
-	cp "$(command -v busybox)" "$work/root/bin/busybox"
+	cp "$busybox" "$work/root/bin/busybox"
 	echo '::respawn:/bin/busybox sleep 1000' > "$work/root/etc/inittab"
 }
 
@@ -49,10 +50,16 @@ test_init dumb-init dumb-init {}
 test_init catatonit catatonit {}
 test_init bash bash -c '{}; exit $?'
 test_init dash dash -c '{}; exit $?'
-test_init busybox-init chroot "$work/root" /bin/busybox init
+if command -v busybox > /dev/null; then
+	test_init busybox-init chroot "$work/root" /bin/busybox init
+else
+	test_init busybox-init busybox
+fi
 test_init sleep sleep 1000
 test_init nginx nginx -p "$work/nginx" -c "$work/nginx/nginx.conf"
 test_init python3 /usr/bin/python3 -c 'import os, sys; sys.exit(os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:]))' {}
 [ ! -x /lib/systemd/systemd ] ||
 	test_init systemd "$out/runtimes/in-cgroup.sh" "$cgroup" "$out/runtimes/systemd.sh"
-"$out/runtimes/table.sh" "$out"/inits/*/results.tap
+for stream in "$out"/inits/*/results.tap; do
+	[ ! -e "$stream" ] || echo "$stream"
+done | tr '\n' '\0' | xargs -0r "$out/runtimes/table.sh"

@@ -90,7 +90,7 @@ tear_down() {
 test_one() {
 	trap tear_down EXIT
 	trap 'exit 130' INT TERM HUP
-	"$home/root.sh" "$PIDSPEC_WORK" || exit
+	"$home/root.sh" "$PIDSPEC_WORK" 2> "$dir/reason" || exit
 	! command -v runtime_set_up > /dev/null || runtime_set_up > "$dir/set-up.log" 2>&1 || {
 		tail -n 1 "$dir/set-up.log" > "$dir/reason"
 		exit

@@ -30,7 +30,7 @@ inits:
 
 runtime-packages := runc:runc crun:crun podman:podman conmon:conmon \
 	dockerd:docker.io containerd:containerd bwrap:bubblewrap \
-	systemd-nspawn:systemd-container catatonit:catatonit \
+	systemd-nspawn:systemd-container lxc-start:lxc catatonit:catatonit \
 	busybox:busybox-static setpriv:util-linux
 
 runtimes:

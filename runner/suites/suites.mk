@@ -2,6 +2,7 @@
 #
 #	make install-kselftest KSFT_INSTALL_PATH=DIR	install a collection of the kernel's selftests
 #	make install-ltp LTPROOT=DIR	install a suite of the Linux Test Project
+#	make image	write an OCI image of the programs, out/pidspec-image.tar
 #	make consumers	run programs that read output of pidspec
 
 install-kselftest: $(guest)
@@ -9,6 +10,13 @@ install-kselftest: $(guest)
 
 install-ltp: $(guest)
 	@runner/suites/install.sh ltp $(tree) "$(LTPROOT)"
+
+# For another machine: make guest-aarch64, and then make image image_machine=aarch64.
+image_machine ?= $(machine)
+
+image: $(guest)
+	@$(MAKE) -s $(O)/pidspec $(O)/testcases/known-issues
+	@runner/suites/oci/image.sh $(O)/pidspec $(O)/pidspec-image.tar $(image_machine)
 
 # They are unpacked in $(consumers); only their dependencies are installed.
 consumers := $(O)/consumers
@@ -36,4 +44,4 @@ consumers: all
 		reports/tests/test_readers.py > $(consumers)/readers.log || :
 	@lib/tally.sh consumers $(consumers)/*.tap
 
-.PHONY: install-kselftest install-ltp consumers
+.PHONY: install-kselftest install-ltp image consumers

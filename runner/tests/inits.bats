@@ -68,3 +68,13 @@ fails_for() {
 	assert_failure 3
 	assert_line --partial ENOENT
 }
+
+@test "make inits without any init prints which are not installed, and nothing else" {
+	mkdir "$tmp/bin" "$tmp/out"
+	for command in sh bash dash awk basename cp mkdir mktemp realpath rm sed tr xargs; do
+		ln -s "$(command -v "$command")" "$tmp/bin/$command"
+	done
+	ln -s "$PWD/runner/runtimes" "$tmp/out/runtimes"
+	PATH=$tmp/bin run "$PWD/runner/runtimes/inits.sh" "$tmp/out" tini busybox-init
+	assert_output $'pidspec: tini: not installed\npidspec: busybox-init: not installed'
+}

@@ -42,6 +42,12 @@ installed() {
 	assert_output "$("$pidspec" list '*')"
 	run installed show numbering.pids-go-up-from-1
 	assert_line "  program  $root/usr/libexec/pidspec/testcases/numbering/pids-go-up-from-1"
+	assert_line --regexp "^  claim +C7, true: "
+	run installed demo tools.long-options-want-two-dashes
+	assert_success
+	assert_line "\$ unshare -fp bash -c 'echo \$\$'"
+	run installed show tools.long-options-want-two-dashes
+	assert_line "    unshare -fp bash -c 'echo \$\$'"
 	command -v bats > /dev/null || return 0
 	run installed run tools.stat-without-l-says-nothing-of-the-namespace
 	assert_success

@@ -53,6 +53,39 @@ run_with_known() {
 	assert_line "        broken.fails"
 }
 
+@test "a failure that is a known issue of other kernels names their versions" {
+	run_with_known broken.fails <<-END
+	Rule: broken.fails
+	Kernel: < 2.6
+	Match: even
+	Reason: two was even
+	Fixed-By: 2.6, two: make it odd
+
+	Rule: broken.*
+	Kernel: >= 1000
+	Reason: two was even
+
+	Rule: broken.fails
+	Kernel: >= 1000
+	Match: of another kind
+	Reason: two was seven
+
+	Rule: broken.fails
+	Kernel: >= 1000
+	Arch: pdp11
+	Reason: two was even
+	END
+	assert_failure 1
+	assert_line "  issue     known on Linux < 2.6; >= 1000: two was even (fixed by 2.6, two: make it odd)"
+	refute_line --partial seven
+	run_with_known broken.fails <<-END
+	Rule: fine.passes
+	Kernel: >= 1000
+	Reason: two was even
+	END
+	refute_output --partial "  issue"
+}
+
 @test "a known issue that passes is XPASS, and fails the run" {
 	run_with_known fine.passes <<-END
 	Rule: fine.p*

@@ -56,6 +56,21 @@ setup() {
 	grep -q bwrap "$tmp/report.md"
 }
 
+@test "pidspec runtimes lxc tests LXC, or names the package" {
+	command -v lxc-start > /dev/null || {
+		run --separate-stderr "$pidspec" runtimes --brief lxc
+		assert_success
+		assert_line --regexp '^lxc +- +not installed \(lxc\)$'
+		# shellcheck disable=SC2154 # bats sets it
+		assert_equal "$stderr" ""
+		return
+	}
+	[ "$(id -u)" -eq 0 ] || skip "requires root"
+	run "$pidspec" runtimes --rules runtimes.its-status-is-that-of-its-init lxc
+	assert_success
+	assert_line --regexp '^lxc +[0-9.]+ +outside +1 pass, 0 fail'
+}
+
 @test "pidspec runtimes deletes nothing that it did not create" {
 	mkdir -p "$tmp/record/bwrap" "$tmp/record/kubernetes" "$tmp/drivers/bwrap"
 	touch "$tmp/record/bwrap/mine" "$tmp/record/kubernetes/mine" "$tmp/drivers/bwrap/mine"

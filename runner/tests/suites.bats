@@ -220,3 +220,152 @@ line-length: {max: 100}, truthy: {check-keys: false}}}' \
 	assert_output ''
 	assert_success
 }
+
+@test "make image writes an OCI layout whose digests are right, the same each time" {
+	need_tree
+	run "$suites/oci/image.sh" "$pidspec" "$tmp/image.tar"
+	assert_success
+	assert_output --regexp ': localhost/pidspec:latest, pidspec [0-9.]+ for [a-z0-9]+, [0-9]+ bytes$'
+	"$suites/oci/image.sh" "$pidspec" "$tmp/again.tar"
+	cmp "$tmp/image.tar" "$tmp/again.tar"
+	mkdir "$tmp/image"
+	tar xf "$tmp/image.tar" -C "$tmp/image"
+	run /usr/bin/python3 - "$tmp/image" <<-'END'
+	import gzip, hashlib, io, json, pathlib, sys, tarfile
+	top = pathlib.Path(sys.argv[1])
+	assert json.loads((top / "oci-layout").read_text()) == {"imageLayoutVersion": "1.0.0"}
+	def blob(descriptor):
+	    data = (top / "blobs/sha256" / descriptor["digest"].split(":")[1]).read_bytes()
+	    assert len(data) == descriptor["size"]
+	    assert "sha256:" + hashlib.sha256(data).hexdigest() == descriptor["digest"]
+	    return data
+	manifest = json.loads(blob(json.loads((top / "index.json").read_text())["manifests"][0]))
+	config = json.loads(blob(manifest["config"]))
+	files = {}
+	for layer, diff in zip(manifest["layers"], config["rootfs"]["diff_ids"], strict=True):
+	    data = gzip.decompress(blob(layer))
+	    assert "sha256:" + hashlib.sha256(data).hexdigest() == diff
+	    files |= {"/" + f.name: f.mode for f in tarfile.open(fileobj=io.BytesIO(data))}
+	print(files[config["config"]["Entrypoint"][0]] & 0o111 != 0, oct(files["/tmp"]))
+	print(sum("/testcases/" in name and name.count("/") == 4 for name in files))
+	END
+	assert_line --index 0 "True 0o1777"
+	assert_line --index 1 "$(echo "$all_rules" | wc -l)"
+	run "$suites/oci/image.sh" "$pidspec" "$tmp/other.tar" pdp11
+	assert_failure 2
+	assert_output "image.sh: no name of architecture pdp11 is known to OCI images"
+	run "$suites/oci/image.sh" "$pidspec" "$tmp/none/image.tar"
+	assert_failure
+}
+
+# podman with storage and configuration of this test
+own_podman() {
+	printf '[containers]\nnetns = "none"\ndefault_ulimits = [ "nofile=1024:1024", "nproc=32768:32768" ]
+[engine]\ncgroup_manager = "cgroupfs"\nevents_logger = "none"\ntmp_dir = "%s/libpod"\nvolume_path = "%s/volumes"\n' \
+		"$tmp" "$tmp" > "$tmp/containers.conf"
+	printf '[storage]\ndriver = "vfs"\ngraphroot = "%s/graph"\nrunroot = "%s/run"\n' "$tmp" "$tmp" \
+		> "$tmp/storage.conf"
+	CONTAINERS_CONF=$tmp/containers.conf CONTAINERS_STORAGE_CONF=$tmp/storage.conf \
+		podman --runtime runc "$@"
+}
+
+@test "podman loads and runs the image" {
+	need_tree
+	command -v podman > /dev/null || skip "requires podman (apt-get install podman)"
+	command -v runc > /dev/null || skip "requires runc (apt-get install runc)"
+	[ "$(id -u)" -eq 0 ] || skip "requires root"
+	"$suites/oci/image.sh" "$pidspec" "$tmp/image.tar"
+	run own_podman load -q -i "$tmp/image.tar"
+	assert_success
+	run own_podman run --rm --network=none localhost/pidspec:latest \
+		run -q numbering.clone-newpid-child-is-pid-1 numbering.pids-go-up-from-1
+	assert_output --regexp '^pidspec: 2 rules: [0-2] pass, 0 fail, [0-2] skip, 0 error'
+	own_podman rmi --all
+}
+
+@test "skopeo reads the image" {
+	need_tree
+	command -v skopeo > /dev/null || skip "requires skopeo (apt-get install skopeo)"
+	"$suites/oci/image.sh" "$pidspec" "$tmp/image.tar"
+	run skopeo inspect "oci-archive:$tmp/image.tar"
+	assert_success
+	assert_line --partial '"org.opencontainers.image.title": "pidspec"'
+}
+
+@test "the manifests for Kubernetes run the image that make image writes" {
+	[ -r /usr/lib/python3/dist-packages/yaml/__init__.py ] || skip "requires PyYAML (apt-get install python3-yaml)"
+	for kind in job:Job daemonset:DaemonSet; do
+		run /usr/bin/python3 - "$suites/kubernetes/${kind%:*}.yaml" <<-'END'
+		import sys, yaml
+		it = yaml.safe_load(open(sys.argv[1]))
+		pod = it["spec"]["template"]
+		container, = pod["spec"]["containers"]
+		print(it["kind"], container["image"], container["imagePullPolicy"], container["args"][0])
+		print(it["spec"].get("selector", {}).get("matchLabels", it["metadata"]["labels"]) == pod["metadata"]["labels"])
+		END
+		assert_line --index 0 "${kind#*:} localhost/pidspec:latest Never run"
+		assert_line --index 1 True
+	done
+	grep -qF 'image.name": "localhost/pidspec:latest"' "$suites/oci/image.sh"
+}
+
+@test "kubectl knows the manifests for Kubernetes, and each of their fields" {
+	command -v kubectl > /dev/null || skip "requires kubectl"
+	[ -r /usr/lib/python3/dist-packages/yaml/__init__.py ] || skip "requires PyYAML (apt-get install python3-yaml)"
+	for file in "$suites"/kubernetes/*.yaml; do
+		run "$suites/tests/api.py" kubectl create --dry-run=client --validate=false -f "$file"
+		assert_success
+		assert_output --partial 'created (dry run)'
+		# It decodes the object, without unknown fields, and prints it.
+		HOME=$tmp kubectl set image --local -f "$file" pidspec=other -o yaml > "$tmp/decoded"
+		run /usr/bin/python3 - "$file" "$tmp/decoded" <<-'END'
+		import sys, yaml
+		ours, theirs = (yaml.safe_load(open(name)) for name in sys.argv[1:])
+		def missing(ours, theirs, path=""):
+		    if isinstance(ours, dict):
+		        for key in ours:
+		            yield from missing(ours[key], (theirs or {}).get(key), f"{path}.{key}")
+		    elif isinstance(ours, list):
+		        for n, item in enumerate(ours):
+		            yield from missing(item, theirs[n] if theirs else None, f"{path}[{n}]")
+		    elif ours != theirs:
+		        yield path
+		print(*missing(ours, theirs))
+		END
+		assert_output ".spec.template.spec.containers[0].image"
+	done
+}
+
+# job_lines FILE KEY... - print what a job runs, as a script
+job_lines() {
+	/usr/bin/python3 - "$@" <<-'END'
+	import sys, yaml
+	it = yaml.safe_load(open(sys.argv[1]))
+	for key in sys.argv[2:]:
+	    it = it[int(key) if key.isdigit() else key]
+	print(it if isinstance(it, str) else "\n".join(it))
+	END
+}
+
+@test "the jobs for hosts run as root where sudo is permitted, and report if not" {
+	[ -r /usr/lib/python3/dist-packages/yaml/__init__.py ] || skip "requires PyYAML (apt-get install python3-yaml)"
+	cd "$tmp"
+	# shellcheck disable=SC2016 # for that shell
+	stand_in pidspec 'echo "$SUDO $0 $*"'
+	# shellcheck disable=SC2016 # for that shell
+	stand_in sudo '[ "$1" != -n ] || shift; SUDO=sudo exec "$@"'
+	stand_in id 'echo 1000'
+	job_lines "$suites/gitlab/host.yml" pid-namespaces-of-the-host script > job
+	PIDSPEC=pidspec run sh -e job
+	assert_output "sudo $tmp/bin/pidspec run -o results"
+	stand_in sudo 'echo "sudo: a password is required" >&2; exit 1'
+	PIDSPEC=pidspec run sh -e job
+	assert_success
+	assert_line --index 0 'No root: rules skip if user namespaces are restricted.'
+	assert_line --index 1 " $tmp/bin/pidspec run -o results"
+	stand_in id 'echo 0'
+	PIDSPEC=pidspec run sh -e job
+	assert_output " $tmp/bin/pidspec run -o results"
+	job_lines "$suites/github/host.yml" jobs host steps 3 run > job
+	grep -q '^sudo out/pidspec run -o results ' job
+}

@@ -11,6 +11,23 @@ setup() {
 	common_setup
 }
 
+@test "a failure names the pages to read, with their addresses and headings" {
+	mkdir -p "$tmp/programs/broken"
+	sed 's|^# source: .*|# source: NS_GET_PARENT(2const), ERRORS; Documentation/a/b.rst, C, D; kernel/pid.c, x; unshare(1)|
+		' "$programs/broken/fails" > "$tmp/programs/broken/cites"
+	sed 's|^# source: .*|# source: ../evil(7x/), A; Documentation/a b.rst, B; commit 1234 ("c"); (7)|
+		' "$programs/broken/fails" > "$tmp/programs/broken/cites-nothing"
+	chmod +x "$tmp"/programs/broken/*
+	run_rules --programs "$tmp/programs" broken.cites
+	assert_line "  read      https://man7.org/linux/man-pages/man2/NS_GET_PARENT.2const.html (ERRORS)"
+	assert_line "            https://docs.kernel.org/a/b.html (C, D)"
+	assert_line "            https://man7.org/linux/man-pages/man1/unshare.1.html"
+	refute_output --partial "pid.c.html"
+	run_rules --programs "$tmp/programs" broken.cites-nothing
+	assert_failure 1
+	refute_output --partial https
+}
+
 @test "pidspec run reports a program with consistent output as PASS" {
 	run_rules fine.passes -v
 	assert_success
