@@ -365,14 +365,15 @@ struct text archive_programs(enum archive which, const char *tree,
 	return archive;
 }
 
-struct text archive_file(const char *name, const char *bytes, size_t length)
+struct text archive_file(const char *name, unsigned int mode, const char *bytes,
+			 size_t length)
 {
 	struct text archive = { 0 };
 
 	kind = INITRAMFS;
 	inode = RULES_INODE;
 	add_entry(&archive, &(struct entry){ .name = name,
-					     .mode = S_IFREG | 0644,
+					     .mode = mode,
 					     .bytes = bytes,
 					     .length = length });
 	add_end(&archive);

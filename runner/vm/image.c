@@ -104,10 +104,18 @@ static void unpack_bzimage(struct image *image, struct bytes file)
 
 /* ---- Words on the command line ------------------------------------------- */
 
+/* A kernel tree has directories with the names of areas, such as tools. */
+static bool is_file(const char *text)
+{
+	struct stat status;
+
+	return stat(text, &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
 bool is_image(const char *text)
 {
 	return strchr(text, '/') || after(text, DEBIAN) ||
-	       (access(text, F_OK) == 0 && strchr(text, '.') != text);
+	       (is_file(text) && strchr(text, '.') != text);
 }
 
 /* Runs a script of vm/, which prints a path, or an error message. */
