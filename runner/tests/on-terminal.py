@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Types lines into a command on a terminal of its own, each after what it waits for.
+"""Run a command on a terminal of its own, and type text, each after what it waits for.
 
-guest-shell.py COMMAND... -- WAIT TYPE [WAIT TYPE]...
+on-terminal.py COMMAND... -- [WAIT TYPE]...
 
-The output is printed; a byte 1 is typed as ^A.  The exit status is that of the command.
+The output is printed.  The exit status is that of the command.
 """
 import os
 import pty
