@@ -425,6 +425,21 @@ on_terminal() {
 	assert_output --partial "pidspec: --shell requires a static busybox for x86_64 in /bin or /usr/bin (apt-get install busybox-static)"
 }
 
+@test "the QEMU of pidspec boot --shell has no controlling terminal" {
+	x86_64 > "$tmp/elf"
+	cat > "$tmp/qemu" <<- 'EOF'
+		#!/bin/sh
+		echo "terminal $(cut -d' ' -f7 /proc/self/stat)"
+	EOF
+	chmod +x "$tmp/qemu"
+	on_terminal sh -c 'cut -d" " -f7 /proc/self/stat | sed "s/^/ours /"; exec "$@"' sh \
+		"$pidspec" boot --shell --qemu "$tmp/qemu" "$tmp/elf" --
+	[[ $output != *"requires a static busybox"* ]] || skip "requires a static busybox (apt-get install busybox-static)"
+	assert_success
+	refute_output --partial "ours 0"
+	assert_output --partial "terminal 0"
+}
+
 # rpm_of DIRECTORY - an RPM package of its files: a lead, an empty signature and header,
 # and an archive
 rpm_of() {
