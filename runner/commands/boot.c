@@ -32,10 +32,12 @@
 #include "run/spawn.h"
 #include "run/strays.h"
 #include "verdict/summary.h"
+#include "vm/built.h"
 #include "vm/guest.h"
 #include "vm/image.h"
 #include "vm/machine.h"
 #include "vm/scratch.h"
+#include "vm/shell.h"
 #include "vm/tool.h"
 #include "vm/trial.h"
 #include "vm/uml.h"
@@ -48,6 +50,17 @@ static int signals;
 
 /* ---- Setting up ---------------------------------------------------------- */
 
+/* The kernel of the tree that we are in. */
+static void add_built_kernel(struct words *kernels)
+{
+	char *path = find_built_kernel();
+
+	if (!path)
+		return;
+	complain("booting %s, the newest kernel of this tree", path);
+	add_word(kernels, path);
+}
+
 /* The arguments that are kernels; the others select rules. */
 static struct words take_kernels(void)
 {
@@ -59,6 +72,8 @@ static struct words take_kernels(void)
 		add_word(is_image(all.word[i]) ? &kernels : &options.arguments,
 			 all.word[i]);
 	free(all.word);
+	if (kernels.n == 0)
+		add_built_kernel(&kernels);
 	if (kernels.n == 0 && first)
 		fail("no kernel given: '%s' is neither a file nor "
 		     "debian:SUITE",
@@ -147,7 +162,8 @@ static void prepare(void)
 	scratch();
 	signals = take_signals();
 	prepare_tools(signals);
-	dup2(nothing, 0);
+	if (!options.shell)
+		dup2(nothing, 0);
 	close(nothing);
 	prepare_strays();
 	prepare_environment();
@@ -302,6 +318,7 @@ static int print_commands(void)
 		.console = 4,
 		.results = 5,
 		.kernel = 6,
+		.has_terminal = options.shell,
 	};
 
 	for (size_t i = 0; i < n_trials; i++) {
@@ -315,14 +332,53 @@ static int print_commands(void)
 	return ALL_KEPT;
 }
 
+/* Of the options that change the virtual machine, or NULL. */
+static const char *option_of_qemu(void)
+{
+	return options.shell	   ? "shell"
+	       : options.gdb	   ? "gdb"
+	       : options.dtb	   ? "dtb"
+	       : options.qemu_args ? "qemu-args"
+				   : NULL;
+}
+
+/* What is used by hand has no timeouts. */
+static void check_options(void)
+{
+	if (options.shell && !options.dry_run)
+		require_terminal();
+	if (options.shell && options.output)
+		fail("--shell records no results; leave out -o");
+	if (options.dtb && access(options.dtb, R_OK) == -1)
+		fail("--dtb: %s: %s", options.dtb, strerror(errno));
+	if (options.gdb && !options.timeout)
+		options.timeout = MOST_SECONDS;
+}
+
+static void check_kernels(void)
+{
+	if ((options.shell || options.gdb) && n_trials > 1)
+		fail("--%s takes one kernel, not %zu", option_of_qemu(),
+		     n_trials);
+	for (size_t i = 0; i < n_trials && option_of_qemu(); i++)
+		if (trials[i].image.vm == VM_UML)
+			fail("%s: User-Mode Linux does not support --%s",
+			     trials[i].image.word, option_of_qemu());
+}
+
 static int boot(void)
 {
 	bool all_gone;
 
+	check_options();
 	prepare();
 	make_trials();
+	check_kernels();
 	if (options.dry_run)
 		return print_commands();
+	if (options.shell)
+		return run_shell(&trials[0].image, &trials[0].relay.programs,
+				 signals);
 	warn_of_uml();
 	run_trials();
 	for (size_t i = 0; i < n_trials; i++)
@@ -335,12 +391,13 @@ static int boot(void)
 static const struct command command = {
 	.name = "boot",
 	.order = 20,
-	.arguments = "KERNEL... [SELECT...]",
+	.arguments = "[KERNEL...] [SELECT...]",
 	.help = "boot kernel images and test them",
 	.example = "boot arch/x86/boot/bzImage debian:trixie -o results",
 	.options = SELECTION TESTING PRINTING
 	"programs depth abi repeat shuffle dry-run dmesg vm accel "
-	"cpus memory append qemu boot-timeout hang-timeout on-crash "
+	"cpus memory append dtb qemu qemu-args gdb shell boot-timeout "
+	"hang-timeout on-crash "
 	"known no-known",
 	.dmesg = DMESG_WARN,
 	.takes_rules = true,

@@ -37,9 +37,7 @@ in_kernel() {
 
 # Options in addition to tinyconfig; unknown options are ignored.
 configure() {
-	for part in kernel "$arch" "$variant"; do
-		[ ! -e "$here/$part.config" ] || cat "$here/$part.config"
-	done > "$build/wanted"
+	"$here/config.sh" "$variant" > "$build/wanted"
 	cmp -s "$build/wanted" "$build/configured" && return
 	in_kernel tinyconfig > /dev/null 2>&1
 	"$source/scripts/kconfig/merge_config.sh" -m -O "$build" \

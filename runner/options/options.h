@@ -47,7 +47,8 @@ struct options {
 	int dmesg, abi;
 
 	/* For boot and pack */
-	const char *append, *qemu, *arch;
+	const char *append, *qemu, *qemu_args, *dtb, *arch;
+	bool gdb, shell;
 	int vm, accel, cpus, memory, on_crash, archive;
 	double boot_timeout, hang_timeout;
 };

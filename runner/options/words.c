@@ -31,6 +31,54 @@ static void add_quoted(struct text *text, const char *word)
 	add(text, "'");
 }
 
+/* Adds a part, quoted by @quote or not at all; returns what follows. */
+static const char *take_part(struct text *word, const char *at, char quote)
+{
+	const char *ends = quote == '\'' ? "'" : quote ? "\\\"" : "\\'\" \t\n";
+	size_t length = strcspn(at, ends);
+
+	add_bytes(word, at, length);
+	at += length;
+	if (*at != '\\' || quote == '\'')
+		return at;
+	if (at[1])
+		add_bytes(word, at + 1, 1);
+	return at[1] ? at + 2 : at + 1;
+}
+
+/* Returns what follows the word, or NULL if a quote is open. */
+static const char *take_word(struct text *word, const char *at)
+{
+	char quote = '\0';
+
+	while (*at && (quote || !strchr(" \t\n", *at))) {
+		if (quote && *at == quote) {
+			quote = '\0';
+			at++;
+		} else if (!quote && (*at == '\'' || *at == '"')) {
+			quote = *at++;
+		} else {
+			at = take_part(word, at, quote);
+		}
+	}
+	return quote ? NULL : at;
+}
+
+bool split_words(struct words *words, const char *text)
+{
+	const char *at = text + strspn(text, " \t\n");
+
+	while (at && *at) {
+		struct text word = { 0 };
+
+		add_bytes(&word, "", 0);
+		at = take_word(&word, at);
+		add_word(words, word.data);
+		at = at ? at + strspn(at, " \t\n") : NULL;
+	}
+	return at;
+}
+
 char *words_in_shell(const struct words *words)
 {
 	struct text text = { 0 };

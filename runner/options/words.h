@@ -3,6 +3,7 @@
 #ifndef OPTIONS_WORDS_H
 #define OPTIONS_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct words {
@@ -12,6 +13,10 @@ struct words {
 
 void add_word(struct words *words, const char *word);
 void free_words(struct words *words); /* frees each word, too */
+/* Splits @text at spaces, like a shell without expansions: '...' and "..."
+   group, and a backslash quotes the next character.  False if a quote is
+   open. */
+bool split_words(struct words *words, const char *text);
 /* Quoted for a shell; free() it. */
 char *words_in_shell(const struct words *words);
 

@@ -79,7 +79,7 @@ install: all $(pages) $(shells)
 		runner/mutants/systematic $(own)/broken
 	cp -a reports/pidspec reports/pidspec.dist-info $(own)/reports
 	find $(own) -name __pycache__ -prune -exec rm -r {} +
-	$(INSTALL) $(O)/vm/debian.sh $(own)/vm/debian.sh
+	$(INSTALL) -t $(own)/vm $(helpers)
 	ln -sf $$(realpath -ms --relative-to=$(bindir) \
 		$(libexecdir)/pidspec/pidspec) $(DESTDIR)$(bindir)/pidspec
 	for page in $(pages); do \

@@ -31,7 +31,8 @@ install_programs() {
 # Lines of other collections in the list are not changed.
 kselftest() {
 	install_programs "$to/pidspec"
-	grep '^CONFIG_.*=y$' "$here/../mutants/kernel.config" > "$to/pidspec/config"
+	sed -n 's/^\(CONFIG_[A-Z0-9_]*\)\t.*/\1=y/p' "$tree/testcases/kernel-options.tsv" \
+		> "$to/pidspec/config"
 	list=$to/kselftest-list.txt
 	{
 		[ ! -e "$list" ] || grep -v '^pidspec:' "$list" || :

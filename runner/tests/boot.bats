@@ -167,7 +167,21 @@ EOF
 	assert_line --regexp 'console +WARNING: logged by a test'
 }
 
+# image OFFSET BYTES - make a file with BYTES at OFFSET, and zeros elsewhere
+image() {
+	head -c "$(($1))" /dev/zero
+	# shellcheck disable=SC2059 # for its escapes
+	printf "$2"
+	head -c 64 /dev/zero
+}
+
+# x86_64 - make a file with the header of a vmlinux
+x86_64() {
+	image 0 '\177ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0\76\0'
+}
+
 @test "a file that is not a kernel, or cannot be booted, is reported in one line" {
+	x86_64 > "$tmp/elf"
 	boot numbering
 	assert_failure 2
 	[[ "$stderr" == "pidspec: no kernel given: "* ]]
@@ -178,6 +192,15 @@ EOF
 	boot ./no-such-file
 	assert_failure 2
 	[[ "$stderr" == *"No such file or directory"* ]]
+	boot --qemu-args "-name 'open" "$tmp/elf" -n
+	assert_failure 2
+	[[ "$stderr" == "pidspec: --qemu-args: a quote is not closed: -name 'open" ]]
+	boot --dtb ./no-such-file "$tmp/elf"
+	assert_failure 2
+	[[ "$stderr" == "pidspec: --dtb: ./no-such-file: No such file or directory" ]]
+	boot --gdb "$tmp/elf" "$tmp/elf"
+	assert_failure 2
+	[[ "$stderr" == "pidspec: --gdb takes one kernel, not 2" ]]
 	boot "debian:no-such-suite"
 	assert_failure 2
 	[[ "$stderr" == "pidspec: debian:no-such-suite: cannot fetch"* ]]
@@ -284,12 +307,202 @@ EOF
 	assert_output --regexp "^qemu-system-x86_64 .* -m 256 .* -append '.* quiet'"
 }
 
-# image OFFSET BYTES - make a file with BYTES at OFFSET, and zeros elsewhere
-image() {
-	head -c "$(($1))" /dev/zero
-	# shellcheck disable=SC2059 # for its escapes
-	printf "$2"
-	head -c 64 /dev/zero
+@test "the command line of QEMU is extended" {
+	x86_64 > "$tmp/elf"
+	boot -n "$tmp/elf" --dtb "$tmp/elf" --qemu-args " -device one  -name 'a \"b' c\\ d\"\\\"e\" ''"
+	assert_success
+	assert_output --partial " -serial chardev:results -dtb $tmp/elf -device one -name 'a \"b' 'c d\"e' "
+	boot -n "$tmp/elf" --gdb
+	assert_output --regexp "nokaslr' .* -S -chardev socket,id=gdb,path=.*/gdb,server=on,wait=off -gdb chardev:gdb$"
+	boot -n "$tmp/elf" --shell
+	assert_output --regexp " -chardev stdio,id=console,mux=on,signal=off .* -serial chardev:console "
+	image 0 '\177ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0\76\0\0.uml.' > "$tmp/elf"
+	for option in --gdb --shell "--dtb=$tmp/elf" --qemu-args=-S; do
+		boot -n --vm uml "$tmp/elf" "$option"
+		assert_failure 2
+		assert_equal "$stderr" "pidspec: $tmp/elf: User-Mode Linux does not support ${option%%=*}"
+	done
+}
+
+# boot_in DIRECTORY - boot the kernel of a tree, without its name
+boot_in() {
+	run --separate-stderr env -C "$1" "$pidspec" boot -n scene.passes
+}
+
+# assert_boots KERNEL
+assert_boots() {
+	assert_success
+	assert_output --partial " -kernel $1 "
+	assert_equal "$stderr" "pidspec: booting $1, the newest kernel of this tree"
+}
+
+@test "in a kernel tree, the newest kernel is booted" {
+	mkdir -p "$tmp/tree/arch/x86/boot" "$tmp/tree/arch/arm64/boot" "$tmp/tree/kernel/time" "$tmp/tree/scene"
+	boot_in "$tmp/tree"
+	assert_failure 2
+	assert_equal "$stderr" "pidspec: no kernel given: 'scene.passes' is neither a file nor debian:SUITE"
+	touch "$tmp/tree/Kbuild"
+	boot_in "$tmp/tree"
+	assert_failure 2
+	assert_equal "$stderr" "pidspec: $tmp/tree: this kernel tree has no arch/*/boot/bzImage, Image, zImage or vmlinux; build one"
+	for image in vmlinux arch/x86/boot/bzImage arch/arm64/boot/Image; do
+		x86_64 > "$tmp/tree/$image"
+	done
+	ln -s x86 "$tmp/tree/arch/x86_64"
+	touch -d 2001-01-01 "$tmp/tree/vmlinux" "$tmp/tree/arch/arm64/boot/Image"
+	boot_in "$tmp/tree"
+	assert_boots arch/x86/boot/bzImage
+	boot_in "$tmp/tree/kernel/time"
+	assert_boots ../../arch/x86/boot/bzImage
+	touch -d 2001-01-02 "$tmp/tree/arch/x86/boot/bzImage"
+	touch -d 2001-01-03 "$tmp/tree/arch/arm64/boot/Image"
+	boot_in "$tmp/tree"
+	assert_boots arch/arm64/boot/Image
+	rm "$tmp/tree/arch/x86/boot/bzImage" "$tmp/tree/arch/arm64/boot/Image"
+	mv "$tmp/tree/Kbuild" "$tmp/tree/.config"
+	boot_in "$tmp/tree"
+	assert_boots vmlinux
+	run --separate-stderr env -C "$tmp/tree" "$pidspec" boot -n scene
+	assert_boots vmlinux
+}
+
+@test "pidspec boot --gdb waits for gdb, without timeouts" {
+	need_kernel
+	command -v gdb > /dev/null || skip "requires gdb (apt-get install gdb)"
+	mkdir -p "$tmp/tree/arch/x86/boot"
+	cp "$kernel" "$tmp/tree/arch/x86/boot/bzImage"
+	touch "$tmp/tree/vmlinux"
+	timeout 300 "$pidspec" boot "$tmp/tree/arch/x86/boot/bzImage" scene.passes --gdb \
+		--boot-timeout 0.1 --hang-timeout 0.1 > "$tmp/out" 2> "$tmp/err" 3>&- &
+	pid=$!
+	until socket=$(sed -n "s/.* 'target remote \(.*\)'.*/\1/p" "$tmp/err") && [ -S "$socket" ]; do
+		kill -0 "$pid"
+	done
+	run cat "$tmp/err"
+	assert_output "pidspec: $tmp/tree/arch/x86/boot/bzImage: waiting for: gdb -ex 'target remote $socket' $tmp/tree/vmlinux"
+	run gdb -nx -batch -ex "target remote $socket" -ex "info registers rip" -ex detach
+	assert_output --regexp 'rip +0xfff0 '
+	wait "$pid"
+	grep -q '1 rule: 1 pass' "$tmp/out"
+}
+
+# on_terminal ARGUMENT... - see on-terminal.py
+on_terminal() {
+	run timeout 300 /usr/bin/python3 runner/tests/on-terminal.py "$@"
+}
+
+@test "pidspec boot --shell starts a shell on the terminal, with the rules" {
+	need_kernel
+	[ -e /bin/busybox ] || [ -e /usr/bin/busybox ] || skip "requires busybox (apt-get install busybox-static)"
+	on_terminal "$pidspec" boot "$kernel" scene.passes --shell -- \
+		'/ # ' $'pidspec run -q; cat /sys/class/tty/console/active; sh -c "echo be""gun; cat"; echo st""atus $?\r' \
+		begun $'\x03' \
+		'status 130' $'exit\r'
+	[[ $output != *"requires a static busybox"* ]] || skip "requires a static busybox (apt-get install busybox-static)"
+	assert_success
+	assert_output --partial "pidspec run runs the rules"
+	assert_output --regexp 'pidspec: 1 rule: 1 pass, 0 fail'
+	assert_output --partial "ttyS0"
+}
+
+@test "pidspec boot --shell requires a terminal and a static busybox, and records nothing" {
+	x86_64 > "$tmp/elf"
+	boot --shell "$tmp/elf" < /dev/null
+	assert_failure 2
+	assert_equal "$stderr" "pidspec: --shell requires a terminal (run it without pipes)"
+	on_terminal "$pidspec" boot --shell "$tmp/elf" -o "$tmp/record" --
+	assert_failure 2
+	assert_output --partial "pidspec: --shell records no results; leave out -o"
+	assert [ ! -e "$tmp/record" ]
+	[ "$(id -u)" -eq 0 ] || skip "requires root (to hide busybox)"
+	need_unshare -m
+	# shellcheck disable=SC2016 # for that shell
+	on_terminal unshare -m sh -c 'for file in /bin/busybox /usr/bin/busybox; do
+			[ ! -e $file ] || mount --bind "$2" $file
+		done
+		exec "$1" boot --shell "$0"' "$tmp/elf" "$pidspec" /bin/true --
+	assert_failure 2
+	assert_output --partial "pidspec: --shell requires a static busybox for x86_64 in /bin or /usr/bin (apt-get install busybox-static)"
+}
+
+@test "the QEMU of pidspec boot --shell has no controlling terminal" {
+	x86_64 > "$tmp/elf"
+	cat > "$tmp/qemu" <<- 'EOF'
+		#!/bin/sh
+		echo "terminal $(cut -d' ' -f7 /proc/self/stat)"
+	EOF
+	chmod +x "$tmp/qemu"
+	on_terminal sh -c 'cut -d" " -f7 /proc/self/stat | sed "s/^/ours /"; exec "$@"' sh \
+		"$pidspec" boot --shell --qemu "$tmp/qemu" "$tmp/elf" --
+	[[ $output != *"requires a static busybox"* ]] || skip "requires a static busybox (apt-get install busybox-static)"
+	assert_success
+	refute_output --partial "ours 0"
+	assert_output --partial "terminal 0"
+}
+
+# rpm_of DIRECTORY - an RPM package of its files: a lead, an empty signature and header,
+# and an archive
+rpm_of() {
+	printf '\355\253\356\333\3'
+	head -c 91 /dev/zero
+	for _ in signature header; do
+		printf '\216\255\350\1\0\0\0\0\0\0\0\0\0\0\0\0'
+	done
+	bsdtar -cf - --format newc -C "$1" . | gzip
+}
+
+@test "the kernel of an RPM package is booted" {
+	mkdir -p "$tmp/package/lib/modules/6.1" "$tmp/bin"
+	printf '\355\253\356\333' > "$tmp/kernel.rpm"
+	run --separate-stderr env PATH="$tmp/bin" "$pidspec" boot -n "$tmp/kernel.rpm"
+	assert_failure 2
+	assert_equal "$stderr" "pidspec: $tmp/kernel.rpm: requires bsdtar (apt-get install libarchive-tools)"
+	command -v bsdtar > /dev/null || skip "requires bsdtar (apt-get install libarchive-tools)"
+	boot -n "$tmp/kernel.rpm"
+	assert_failure 2
+	assert_equal "$stderr" "pidspec: $tmp/kernel.rpm: this package contains no kernel"
+	touch "$tmp/package/lib/modules/6.1/vmlinux.xz" "$tmp/package/lib/modules/6.1/.vmlinuz.hmac"
+	x86_64 > "$tmp/package/lib/modules/6.1/vmlinuz"
+	rpm_of "$tmp/package" > "$tmp/kernel.rpm"
+	boot -n "$tmp/kernel.rpm"
+	assert_success
+	assert_output --regexp '^qemu-system-x86_64 .* -kernel [^ ]*/vmlinuz '
+	command -v rpm2cpio > /dev/null || skip "requires rpm2cpio (apt-get install rpm2cpio)"
+	command -v rpmbuild > /dev/null || skip "requires rpmbuild (apt-get install rpm)"
+	printf '%s\n' 'Name: kernel-core' 'Version: 6.1' 'Release: 1' 'Summary: none' 'License: none' \
+		'%description' '%install' "cp -r $tmp/package/lib %{buildroot}" '%files' /lib > "$tmp/kernel.spec"
+	rpmbuild -bb --quiet -D "_topdir $tmp/build" "$tmp/kernel.spec"
+	for tool in sh rpm2cpio cpio grep rm; do
+		ln -s "$(command -v $tool)" "$tmp/bin"
+	done
+	run --separate-stderr env PATH="$tmp/bin" "$pidspec" boot -n "$tmp"/build/RPMS/*/*.rpm
+	assert_success
+	assert_output --regexp '^qemu-system-x86_64 .* -kernel [^ ]*/vmlinuz '
+}
+
+@test "a download shows its progress on a terminal, and nothing elsewhere" {
+	mkdir "$tmp/bin"
+	cat > "$tmp/bin/apt-get" <<- 'EOF'
+		#!/bin/sh
+		case $* in
+		*indextargets*) echo http://localhost/debian Debian fake ;;
+		*--print-uris*) echo "'uri' some_1_amd64.deb 3 SHA256:$(printf deb | sha256sum | cut -d' ' -f1)" ;;
+		*update) echo dlstatus:1:42.7:list >&8 && : > "$XDG_CACHE_HOME/pidspec/fake-amd64/lists/of_Packages" ;;
+		*download*) echo dlstatus:1:77.1:file >&8 && printf deb > some_1_amd64.deb ;;
+		esac
+	EOF
+	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
+	chmod +x "$tmp"/bin/*
+	export PATH=$tmp/bin:$PATH XDG_CACHE_HOME=$tmp/cache
+	on_terminal env TERM=xterm runner/vm/debian.sh download some/fake --
+	assert_success
+	assert_output --partial $'\r\e[Kfetching lists of packages: 42 %\r\e[K\r\e[Kfetching some: 77 %\r\e[K'
+	assert_line --index -1 --partial "$tmp/cache/pidspec/fake-amd64/cache/archives/some_1_amd64.deb"
+	rm -r "$tmp/cache"
+	run --separate-stderr runner/vm/debian.sh download some/fake
+	assert_success
+	assert_output "$tmp/cache/pidspec/fake-amd64/cache/archives/some_1_amd64.deb"
+	assert_equal "$stderr" ""
 }
 
 @test "the machine of a kernel is found in its header" {
@@ -314,26 +527,35 @@ EOF
 	[[ "$stderr" == *"not a kernel that can be booted here"* ]]
 }
 
-@test "git bisect run finds the first bad kernel" {
+# A kernel takes minutes to build, so that of each commit is one of Debian.
+@test "git bisect run builds and boots kernels, and finds the first bad commit" {
 	need_kernel
 	unset PIDSPEC_PROGRAMS
-	mkdir "$tmp/newer" "$tmp/history"
+	mkdir -p "$tmp/newer" "$tmp/history/arch/x86/boot"
 	good=$(runner/vm/debian.sh fetch linux-image-cloud-amd64/sid "$tmp/newer") || skip "requires the mirror of Debian sid"
 	cd "$tmp/history" || return
 	git init -q .
 	git config user.name nobody
 	git config user.email nobody@localhost
-	for image in "$good" "$good" "$good" "$kernel" "$kernel"; do
-		mkdir -p arch/x86/boot
-		cp "$image" arch/x86/boot/bzImage
+	echo bzImage > .gitignore
+	touch Kbuild
+	cat > Makefile << 'EOF'
+bzImage:
+	cp "$$(cat version)" arch/x86/boot/bzImage
+EOF
+	touch arch/x86/Kconfig
+	for image in "$good" /does-not-build "$good" "$kernel" "$kernel"; do
+		echo "$image" > version
 		date +%N >> notes
 		git add .
 		git commit -qm "$(basename "$image")"
 	done
 	first_bad=$(git rev-parse HEAD~1)
 	git bisect start HEAD HEAD~4
-	run git bisect run "$pidspec" boot arch/x86/boot/bzImage lifecycle.failed-first-fork-can-be-retried \
-		--no-known --exit-style bisect
+	run git bisect run sh -c "make -s bzImage || exit 125
+		'$pidspec' boot lifecycle.failed-first-fork-can-be-retried --no-known --exit-style bisect"
 	assert_success
+	assert_output --partial "booting arch/x86/boot/bzImage, the newest kernel of this tree"
 	assert_output --partial "$first_bad is the first bad commit"
+	[ "$(git bisect log | grep -c '^git bisect skip')" -le 1 ]
 }

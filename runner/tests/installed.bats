@@ -92,6 +92,12 @@ installed() {
 	run installed boot "$tmp/no-kernel.deb"
 	assert_failure 2
 	assert_line "pidspec: $tmp/no-kernel.deb: this package contains no kernel"
+	printf '\355\253\356\333' > "$tmp/no-kernel.rpm"
+	run installed boot "$tmp/no-kernel.rpm"
+	assert_failure 2
+	assert_output --regexp "no-kernel.rpm: (this package contains no kernel|requires bsdtar .*)\$"
+	run installed kconfig
+	assert_output "$("$pidspec" kconfig)"
 	run installed help runtimes
 	assert_line --partial "podman"
 	run installed doctor numbering

@@ -226,18 +226,23 @@ static void add_link(struct text *archive, const char *name,
 				   .same_as = n ? first : NULL });
 }
 
-/* Adds known-issues at its place in the sorted order. */
-static void add_known(struct text *archive, const char *tree, const char *name,
-		      const char *before)
+/* Adds the files beside the areas at their places in the sorted order. */
+static void add_data(struct text *archive, const char *tree, const char *name,
+		     const char *before)
 {
-	char *known = print("%stestcases/known-issues", where);
-	char *path = print("%s/testcases/known-issues", tree);
+	static const char *const files[] = { "kernel-options.tsv",
+					     "known-issues" };
 
-	if ((!before || strcmp(before, known) < 0) &&
-	    (!name || strcmp(name, known) > 0))
-		add_file(archive, path, known, 0644);
-	free(path);
-	free(known);
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		char *file = print("%stestcases/%s", where, files[i]);
+		char *path = print("%s/testcases/%s", tree, files[i]);
+
+		if ((!before || strcmp(before, file) < 0) &&
+		    (!name || strcmp(name, file) > 0))
+			add_file(archive, path, file, 0644);
+		free(path);
+		free(file);
+	}
 }
 
 static void add_programs(struct text *archive, const char *tree,
@@ -254,7 +259,7 @@ static void add_programs(struct text *archive, const char *tree,
 	for (size_t i = 0; i < programs->n; i++) {
 		char *name = name_in_archive(&programs->at[i]);
 
-		add_known(archive, tree, name, before);
+		add_data(archive, tree, name, before);
 		add_area(archive, name, before);
 		if (is_shared(&programs->at[i], &status))
 			add_link(archive, name, &bytes, n++, shared);
@@ -263,7 +268,7 @@ static void add_programs(struct text *archive, const char *tree,
 		free(before);
 		before = name;
 	}
-	add_known(archive, tree, NULL, before);
+	add_data(archive, tree, NULL, before);
 	free(before);
 	free(rules);
 	drop(&bytes);
@@ -360,14 +365,15 @@ struct text archive_programs(enum archive which, const char *tree,
 	return archive;
 }
 
-struct text archive_file(const char *name, const char *bytes, size_t length)
+struct text archive_file(const char *name, unsigned int mode, const char *bytes,
+			 size_t length)
 {
 	struct text archive = { 0 };
 
 	kind = INITRAMFS;
 	inode = RULES_INODE;
 	add_entry(&archive, &(struct entry){ .name = name,
-					     .mode = S_IFREG | 0644,
+					     .mode = mode,
 					     .bytes = bytes,
 					     .length = length });
 	add_end(&archive);

@@ -17,7 +17,8 @@ extern const char unpack_and_run[];
 /* The runner and the selected programs. */
 struct text archive_programs(enum archive kind, const char *tree,
 			     const struct programs *programs);
-/* An archive of one file, to be appended to an initramfs. */
-struct text archive_file(const char *name, const char *bytes, size_t length);
+/* An archive of one file or directory, to be appended to an initramfs. */
+struct text archive_file(const char *name, unsigned int mode, const char *bytes,
+			 size_t length);
 
 #endif

@@ -20,6 +20,31 @@ die() {
 	exit 2
 }
 
+# progress TEXT - replace the line of progress, if there is a terminal
+progress() {
+	[ ! -t 2 ] || [ "${TERM:-dumb}" = dumb ] || printf '\r\033[K%s' "$*" >&2
+}
+
+# with_progress WHAT COMMAND... - run it with a descriptor for apt's status, whose lines
+# are KIND:NUMBER:PERCENT:TEXT
+with_progress() {
+	what=$1
+	shift
+	{
+		"$@" 8>&1 > /dev/null 2> "$state/log" || echo failed
+	} | {
+		failed=
+		while IFS=: read -r line _ percent _; do
+			case $line in
+			failed) failed=1 ;;
+			dlstatus) progress "fetching $what: ${percent%%.*} %" ;;
+			esac
+		done
+		progress ""
+		[ -z "$failed" ]
+	}
+}
+
 # Extract the first kernel of a package.
 unpack() {
 	command -v dpkg-deb > /dev/null ||
@@ -75,7 +100,7 @@ read_lists() {
 	mkdir -p "$state/lists/partial" "$state/cache/archives/partial"
 	: > "$state/status"
 	write_sources
-	apt apt-get -qq update > "$state/log" 2>&1 || :
+	with_progress "lists of packages" apt apt-get -qq -o APT::Status-Fd=8 update || :
 	if find "$state/lists" -name '*_Packages*' | grep -q .; then
 		touch "$state/fresh"
 	fi
@@ -138,7 +163,7 @@ get() {
 		rm -rf "$kept" "$state/incoming"
 		mkdir "$state/incoming"
 		[ "$(id -u)" -ne 0 ] || chown _apt "$state/incoming" 2> /dev/null || :
-		(cd "$state/incoming" && apt apt-get -qq download "$1" > "$state/log" 2>&1) || return
+		(cd "$state/incoming" && with_progress "${file%%_*}" apt apt-get -qq -o APT::Status-Fd=8 download "$1") || return
 		cp "$state/incoming/$file" "$kept"
 		rm -rf "$state/incoming"
 		if ! has_hash "$kept" "$kind" "${hash#*:}"; then

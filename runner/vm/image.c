@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * image.c - finds the kernel of a command-line argument: a file, a Debian
- * package, or a package that vm/debian.sh downloads.
+ * image.c - finds the kernel of a command-line argument: a file, a package for
+ * dpkg or rpm, or a package that vm/debian.sh downloads.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -16,7 +15,6 @@
 #include "base/complain.h"
 #include "base/exit.h"
 #include "base/foreign.h"
-#include "base/out.h"
 #include "base/text.h"
 #include "input/select.h"
 #include "options/options.h"
@@ -24,62 +22,25 @@
 #include "vm/image.h"
 #include "vm/scratch.h"
 #include "vm/tool.h"
+#include "vm/unpack.h"
 
 static const char DEBIAN[] = "debian:";
 
 /* ---- Files ------------------------------------------------------ */
 
-static struct bytes map_file(const char *path)
+static struct bytes open_kernel(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	struct bytes file = { NULL, 0 };
-	struct stat status;
-	void *at;
+	struct bytes file;
 
-	if (fd == -1 || fstat(fd, &status) == -1)
+	if (fd == -1)
 		fail("%s: %s", path, strerror(errno));
-	if (S_ISREG(status.st_mode) && status.st_size > 0) {
-		at = mmap(NULL, status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-		if (at != MAP_FAILED)
-			file = (struct bytes){ at, status.st_size };
-	}
+	file = map_file(fd);
 	close(fd);
 	return file;
 }
 
-static void unmap(struct bytes file)
-{
-	if (file.at)
-		munmap((void *)file.at, file.length);
-}
-
 /* ---- Unpacking a bzImage ------------------------------------------------ */
-
-/*
- * A bzImage contains a compressed vmlinux, which QEMU starts without firmware
- * if the kernel was built with CONFIG_PVH.  We unpack it, because that is
- * faster than on an emulated CPU.
- */
-static const char *const *unpacker(struct bytes payload)
-{
-	static const struct {
-		const char *magic, *argv[4];
-	} known[] = {
-		{ "\xfd"
-		  "7zXZ",
-		  { "xz", "-dc", "--single-stream" } },
-		{ "\x28\xb5\x2f\xfd", { "zstd", "-dcq" } },
-		{ "\x1f\x8b", { "gzip", "-dc" } },
-		{ "\x02\x21\x4c\x18", { "lz4", "-dc" } },
-		{ "BZh", { "bzip2", "-dc" } },
-	};
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (has_bytes(payload, 0, known[i].magic,
-			      strlen(known[i].magic)))
-			return known[i].argv;
-	return NULL;
-}
 
 /* The Xen note XEN_ELFNOTE_PHYS32_ENTRY, of 4 or 8 bytes. */
 static bool has_pvh_entry(const char *path)
@@ -88,7 +49,7 @@ static bool has_pvh_entry(const char *path)
 		{ 4, 0, 0, 0, 4, 0, 0, 0, 18, 0, 0, 0, 'X', 'e', 'n', 0 },
 		{ 4, 0, 0, 0, 8, 0, 0, 0, 18, 0, 0, 0, 'X', 'e', 'n', 0 },
 	};
-	struct bytes file = map_file(path);
+	struct bytes file = open_kernel(path);
 	bool found = false;
 
 	for (int i = 0; i < 2 && file.at; i++)
@@ -98,23 +59,8 @@ static bool has_pvh_entry(const char *path)
 	return found;
 }
 
-/* A file without a name, open for reading and writing. */
-static int make_file(struct bytes bytes)
-{
-	struct out file = { .fd = memfd_create("pidspec", MFD_CLOEXEC),
-			    .name = "a file in memory" };
-
-	add_bytes(&file.pending, (const char *)bytes.at, bytes.length);
-	flush_out(&file);
-	drop(&file.pending);
-	if (file.fd == -1 || file.error)
-		fail("no memory for a kernel: %s", strerror(errno));
-	lseek(file.fd, 0, SEEK_SET);
-	return file.fd;
-}
-
 /* The path of the vmlinux, or NULL if QEMU must start the bzImage. */
-static char *unpack(const struct image *image, const char *const tool[],
+static char *unpack(const struct image *image, const struct unpacker *tool,
 		    struct bytes payload)
 {
 	char *path = print("%s/vmlinux-%s", scratch(), image->name);
@@ -124,7 +70,7 @@ static char *unpack(const struct image *image, const char *const tool[],
 
 	if (out == -1)
 		fail("cannot make %s: %s", path, strerror(errno));
-	run_tool(tool, in, out);
+	run_tool(tool->argv, in, out);
 	close(in);
 	if (fstat(out, &status) == 0 && status.st_size >= MOST_KERNEL)
 		complain("%s: not unpacked: larger than %d MiB", image->word,
@@ -139,24 +85,15 @@ static char *unpack(const struct image *image, const char *const tool[],
 	return NULL;
 }
 
-/* Empty if its bounds are outside the file. */
-static struct bytes payload_of(struct bytes file)
-{
-	enum { SIZE = 4 }; /* of the length behind the payload */
-	uint64_t sectors = little_endian(file, 0x1f1) & 0xff;
-	uint64_t start =
-		(sectors ? sectors + 1 : 5) * 512 + little_endian(file, 0x248);
-	uint64_t length = little_endian(file, 0x24c);
-
-	if (length < SIZE || start + length - SIZE > file.length)
-		return (struct bytes){ 0 };
-	return (struct bytes){ file.at + start, (size_t)length - SIZE };
-}
-
+/*
+ * A bzImage contains a compressed vmlinux, which QEMU starts without firmware
+ * if the kernel was built with CONFIG_PVH.  We unpack it, because that is
+ * faster than on an emulated CPU.
+ */
 static void unpack_bzimage(struct image *image, struct bytes file)
 {
 	struct bytes payload = payload_of(file);
-	const char *const *tool = unpacker(payload);
+	const struct unpacker *tool = unpacker_of(payload);
 	char *path = tool ? unpack(image, tool, payload) : NULL;
 
 	if (!path)
@@ -167,16 +104,24 @@ static void unpack_bzimage(struct image *image, struct bytes file)
 
 /* ---- Words on the command line ------------------------------------------- */
 
+/* A kernel tree has directories with the names of areas, such as tools. */
+static bool is_file(const char *text)
+{
+	struct stat status;
+
+	return stat(text, &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
 bool is_image(const char *text)
 {
 	return strchr(text, '/') || after(text, DEBIAN) ||
-	       (access(text, F_OK) == 0 && strchr(text, '.') != text);
+	       (is_file(text) && strchr(text, '.') != text);
 }
 
-/* Runs vm/debian.sh, which prints a path, or an error message. */
-static char *run_debian(const char *verb, const char *what)
+/* Runs a script of vm/, which prints a path, or an error message. */
+static char *run_script(const char *name, const char *verb, const char *what)
 {
-	char *script = print("%s/vm/debian.sh", own_directory());
+	char *script = print("%s/vm/%s", own_directory(), name);
 	char *into = print("%s/XXXXXX", scratch());
 	const char *const argv[] = { script, verb, what, mkdtemp(into), NULL };
 	int output = make_file((struct bytes){ 0 });
@@ -190,6 +135,29 @@ static char *run_debian(const char *verb, const char *what)
 	free(into);
 	free(script);
 	return copy_part(path, length > 0 ? length - 1 : 0);
+}
+
+/* The script that unpacks this package, or NULL. */
+static const char *script_for(struct bytes file)
+{
+	if (has_bytes(file, 0, "!<arch>\n", 8))
+		return "debian.sh";
+	return has_bytes(file, 0, "\xed\xab\xee\xdb", 4) ? "rpm.sh" : NULL;
+}
+
+/* Opens the kernel at image->path, or in the package there. */
+static struct bytes open_image(struct image *image)
+{
+	struct bytes file = open_kernel(image->path);
+	const char *script = script_for(file);
+	char *package = image->path;
+
+	if (!script)
+		return file;
+	unmap(file);
+	image->path = run_script(script, "unpack", package);
+	free(package);
+	return open_kernel(image->path);
 }
 
 static char *name_of(const char *text)
@@ -209,18 +177,13 @@ struct image find_image(const char *text)
 	const char *package = after(text, DEBIAN);
 	struct bytes file;
 
-	image.path = package ? run_debian("fetch", package) : copy(text);
-	file = map_file(image.path);
-	if (has_bytes(file, 0, "!<arch>\n", 8)) {
-		unmap(file);
-		free(image.path);
-		image.path = run_debian("unpack", text);
-		file = map_file(image.path);
-	}
+	image.path = package ? run_script("debian.sh", "fetch", package)
+			     : copy(text);
+	file = open_image(&image);
 	if (!recognise(&image, file))
 		fail("%s: not a kernel that can be booted here; requires a "
 		     "bzImage, Image, zImage, vmlinux or linux.uml, or a "
-		     "Debian package of one",
+		     "Debian or RPM package of one",
 		     text);
 	if (is_bzimage(file))
 		unpack_bzimage(&image, file);

@@ -4,7 +4,8 @@
  *
  * The command boot adds /arguments to the initramfs, a list of NUL-terminated
  * strings: the device for the results, and the command to run.  That device is
- * not the console, so kernel messages do not mix with results.
+ * not the console, so kernel messages do not mix with results.  If its name is
+ * empty, the next string is a terminal, and the command is a shell on it.
  *
  * A separate process sends a heartbeat each second, so that it is missing only
  * if the kernel hangs.
@@ -97,24 +98,48 @@ static pid_t start_heartbeat(int channel)
 	return pid;
 }
 
-static pid_t start_command(int channel, char *arguments[])
+static _Noreturn void execute(char *arguments[])
 {
 	static char *const environment[] = {
 		"PATH=/usr/bin:/bin",	"HOME=/", "TERM=dumb", "TMPDIR=/tmp",
 		"PIDSPEC_DISPOSABLE=1", NULL,
 	};
+
+	if (!arguments[0])
+		_exit(FAILED);
+	execve(arguments[0], arguments, environment);
+	fprintf(stderr, "pidspec: cannot start %s: %s\n", arguments[0],
+		strerror(errno));
+	_exit(FAILED);
+}
+
+static pid_t start_command(int channel, char *arguments[])
+{
 	pid_t pid = fork();
 
 	if (pid != 0)
 		return pid;
 	setsid();
-	if (!arguments[0])
-		_exit(FAILED);
 	dup2(channel, STDOUT_FILENO);
-	execve(arguments[0], arguments, environment);
-	fprintf(stderr, "pidspec: cannot start %s: %s\n", arguments[0],
-		strerror(errno));
-	_exit(FAILED);
+	execute(arguments);
+}
+
+/* The terminal becomes the controlling one, so that ^C reaches the jobs of the
+   shell. */
+static pid_t start_shell(const char *terminal, char *arguments[])
+{
+	pid_t pid = fork();
+	int fd;
+
+	if (pid != 0)
+		return pid;
+	setsid();
+	fd = open(terminal, O_RDWR);
+	for (int i = 0; i < 3 && fd != -1; i++)
+		dup2(fd, i);
+	if (fd > 2)
+		close(fd);
+	execute(arguments);
 }
 
 /* Returns its exit status, and reaps orphans. */
@@ -129,16 +154,21 @@ static int wait_for(pid_t pid)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
 }
 
-/* Ends the guest by a restart, which every kernel supports; QEMU then exits. */
-int main(void)
+static void run_shell(char *arguments[])
 {
-	char *arguments[MOST_ARGUMENTS + 1], end[64];
-	int channel, status = FAILED;
-	pid_t heart, command;
+	pid_t shell =
+		arguments[0] ? start_shell(arguments[0], arguments + 1) : -1;
 
-	mount_all();
-	reboot(RB_DISABLE_CAD);
-	channel = open_channel(read_arguments(arguments));
+	if (shell > 0)
+		wait_for(shell);
+}
+
+static void run_tests(const char *device, char *arguments[])
+{
+	int channel = open_channel(device), status = FAILED;
+	pid_t heart, command;
+	char end[64];
+
 	heart = start_heartbeat(channel);
 	command = start_command(channel, arguments);
 	if (command > 0)
@@ -148,6 +178,21 @@ int main(void)
 	snprintf(end, sizeof(end), "#:pidspec_end: %d\n", status);
 	say(channel, end);
 	tcdrain(channel);
+}
+
+/* Ends the guest by a restart, which every kernel supports; QEMU then exits. */
+int main(void)
+{
+	char *arguments[MOST_ARGUMENTS + 1];
+	const char *device;
+
+	mount_all();
+	reboot(RB_DISABLE_CAD);
+	device = read_arguments(arguments);
+	if (*device)
+		run_tests(device, arguments);
+	else
+		run_shell(arguments);
 	reboot(RB_AUTOBOOT);
 	for (;;)
 		pause();

@@ -24,15 +24,17 @@ const char *results_device(const struct image *image)
 
 /*
  * The kernel restarts at once when it panics, and logs tasks that hang.  It
- * needs no mitigations, because a guest runs nothing but the tests.
+ * needs no mitigations, because a guest runs nothing but the tests.  gdb needs
+ * the addresses of the vmlinux.
  */
 char *kernel_words(const struct image *image)
 {
 	bool uml = image->vm == VM_UML;
 
 	return print("console=%s panic=-1 loglevel=5 mitigations=off "
-		     "sysctl.kernel.hung_task_timeout_secs=20%s%s%s",
+		     "sysctl.kernel.hung_task_timeout_secs=20%s%s%s%s",
 		     uml ? "tty0" : image->arch->console,
-		     uml ? "" : image->arch->append, options.append ? " " : "",
+		     uml ? "" : image->arch->append,
+		     options.gdb ? " nokaslr" : "", options.append ? " " : "",
 		     options.append ? options.append : "");
 }

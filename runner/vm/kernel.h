@@ -13,6 +13,7 @@ enum accel { ACCEL_AUTO, KVM, TCG };
 struct machine {
 	enum accel accel;
 	bool no_sandbox;			 /* QEMU without seccomp */
+	bool has_terminal;			 /* the console is on ours */
 	int kernel, initramfs, console, results; /* descriptors it inherits */
 };
 

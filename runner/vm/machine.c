@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/complain.h"
 #include "base/text.h"
 #include "input/arch.h"
 #include "options/options.h"
@@ -17,6 +18,7 @@
 #include "vm/image.h"
 #include "vm/kernel.h"
 #include "vm/machine.h"
+#include "vm/scratch.h"
 #include "vm/uml.h"
 
 static void push_all(struct words *words, const char *const *all)
@@ -34,6 +36,56 @@ static void push_channel(struct words *words, const char *id, int fd)
 {
 	add_word(words, copy("-chardev"));
 	add_word(words, print("file,id=%s,path=/proc/self/fd/%d", id, fd));
+}
+
+/* On a terminal, ^C is for the guest, and ^A X ends QEMU. */
+static void push_channels(struct words *words, const struct machine *machine)
+{
+	static const char *const terminal[] = {
+		"-chardev", "stdio,id=console,mux=on,signal=off",
+		"-mon",	    "chardev=console",
+		"-chardev", "null,id=results",
+		NULL
+	};
+
+	if (machine->has_terminal) {
+		push_all(words, terminal);
+		return;
+	}
+	push_channel(words, "console", machine->console);
+	push_channel(words, "results", machine->results);
+}
+
+char *socket_for_gdb(void)
+{
+	return print("%s/gdb", scratch());
+}
+
+static void push_gdb(struct words *words)
+{
+	char *path = socket_for_gdb();
+
+	add_word(words, copy("-S"));
+	add_word(words, copy("-chardev"));
+	add_word(words,
+		 print("socket,id=gdb,path=%s,server=on,wait=off", path));
+	add_word(words, copy("-gdb"));
+	add_word(words, copy("chardev:gdb"));
+	free(path);
+}
+
+/* What the user adds. */
+static void push_options(struct words *words)
+{
+	if (options.dtb) {
+		add_word(words, copy("-dtb"));
+		add_word(words, copy(options.dtb));
+	}
+	if (options.gdb)
+		push_gdb(words);
+	if (options.qemu_args && !split_words(words, options.qemu_args))
+		fail("--qemu-args: a quote is not closed: %s",
+		     options.qemu_args);
 }
 
 static struct words qemu_words(const struct image *image,
@@ -72,9 +124,9 @@ static struct words qemu_words(const struct image *image,
 	add_word(&words, print("/proc/self/fd/%d", machine->initramfs));
 	add_word(&words, copy("-append"));
 	add_word(&words, kernel_words(image));
-	push_channel(&words, "console", machine->console);
-	push_channel(&words, "results", machine->results);
+	push_channels(&words, machine);
 	push_all(&words, image->arch->wiring);
+	push_options(&words);
 	return words;
 }
 

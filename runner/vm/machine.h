@@ -12,6 +12,8 @@
 /* The command line; the caller frees it and its words. */
 struct words machine_words(const struct image *image,
 			   const struct machine *machine);
+/* Its path, with --gdb; free() it. */
+char *socket_for_gdb(void);
 char *machine_in_words(const struct image *image, enum accel accel);
 /* KVM, or TCG if KVM certainly cannot run this kernel. */
 enum accel fastest_accel(const struct image *image);

@@ -6,6 +6,7 @@
  * and they are killed when we are interrupted.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -67,12 +68,12 @@ static int wait_for_tool(pid_t pid)
 	return status;
 }
 
-bool run_tool(const char *const argv[], int in, int out)
+static bool run(const char *const argv[], int in, int out, int err)
 {
 	char *path = find_in_path(argv[0]);
 	const char *words[8] = { path };
 	struct command_line line = {
-		.argv = words, .id = "tool", .out = out, .err = 2
+		.argv = words, .id = "tool", .out = out, .err = err
 	};
 	pid_t pid = -ENOENT;
 	int status = 0;
@@ -85,4 +86,18 @@ bool run_tool(const char *const argv[], int in, int out)
 		status = wait_for_tool(pid);
 	free(path);
 	return pid > 0 && status == 0;
+}
+
+bool run_tool(const char *const argv[], int in, int out)
+{
+	return run(argv, in, out, 2);
+}
+
+bool run_tool_quietly(const char *const argv[], int in, int out)
+{
+	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	bool done = run(argv, in, out, nothing);
+
+	close(nothing);
+	return done;
 }

@@ -33,6 +33,7 @@
 #include "options/words.h"
 #include "relay.h"
 #include "vm/archive.h"
+#include "vm/built.h"
 #include "vm/guest.h"
 #include "vm/image.h"
 #include "vm/kernel.h"
@@ -146,7 +147,8 @@ static struct text make_arguments(const struct trial *trial)
 static void append_file(struct text *archive, const char *name,
 			struct text *bytes)
 {
-	struct text file = archive_file(name, bytes->data, bytes->length);
+	struct text file =
+		archive_file(name, S_IFREG | 0644, bytes->data, bytes->length);
 
 	add_bytes(archive, file.data, file.length);
 	drop(&file);
@@ -178,6 +180,17 @@ static uint64_t hash_wanted(const struct trial *trial)
 	return hash;
 }
 
+/* The machine is stopped until gdb continues it. */
+static void print_gdb(const struct image *image)
+{
+	char *symbols = find_symbols(image->word), *path = socket_for_gdb();
+
+	complain("%s: waiting for: gdb -ex 'target remote %s'%s%s", image->word,
+		 path, symbols ? " " : "", symbols ? symbols : "");
+	free(symbols);
+	free(path);
+}
+
 static void boot_again(struct trial *trial)
 {
 	static const struct record_reader reader = { take_fact, take_result };
@@ -197,6 +210,8 @@ static void boot_again(struct trial *trial)
 	initramfs = make_initramfs(trial);
 	trial->done_before = trial->relay.summary.done;
 	start_guest(&trial->guest, &trial->image, &initramfs);
+	if (options.gdb)
+		print_gdb(&trial->image);
 	drop(&initramfs);
 }
 

@@ -18,11 +18,13 @@ $(tree)/init: $(O)/obj/runner/vm/init.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(whole) -s -o $@ $^
 
-$(tree)/testcases/known-issues: testcases/known-issues $(tree)/rules \
-		$(tree)/pidspec $(tree)/init
+$(tree)/testcases/known-issues: testcases/known-issues \
+		testcases/kernel-options.tsv $(tree)/rules $(tree)/pidspec \
+		$(tree)/init
 	@rm -rf $(@D)
 	@mkdir -p $(sort $(dir $(sources:%.c=$(tree)/%)))
 	@for c in $(sources:%.c=%); do ln $(tree)/rules $(tree)/$$c || exit; done
+	@cp testcases/kernel-options.tsv $(@D)
 	@cp $< $@
 
 # For another machine, as in "make guest-aarch64".  The name is the first word of
