@@ -20,15 +20,11 @@ static size_t n_claims;
 
 static void take_line(char *line)
 {
-	char *column[COLUMNS] = { NULL };
+	char *column[COLUMNS];
 	int n = 0;
 
-	for (char *at = line; at && n < COLUMNS; n++) {
-		column[n] = at;
-		at = strchr(at, '\t');
-		if (at)
-			*at++ = '\0';
-	}
+	while (n < COLUMNS && (column[n] = strsep(&line, "\t")))
+		n++;
 	/* Comments, and the names of the columns. */
 	if (n < COLUMNS || *column[ID] == '#' || strcmp(column[ID], "id") == 0)
 		return;
