@@ -66,16 +66,20 @@ static void add_of_same_source(struct text *text, const struct program *program)
 {
 	enum { MOST = 3 };
 	struct programs both = find_programs();
-	size_t n = 0, own = 0, found = 0;
+	size_t all = both.n, n = 0, own = 0, found = 0;
 	const struct job job = { .programs = &both,
 				 .repeat = 1,
 				 .argument = "--rule",
 				 .ended = take_source };
 
-	for (size_t i = 0; i < both.n; i++)
-		if (has_commands(&both.at[i]) ||
-		    strcmp(both.at[i].id, program->id) == 0)
-			both.at[n++] = both.at[i];
+	for (size_t i = 0; i < all; i++) {
+		struct program one = both.at[i];
+
+		if (!has_commands(&one) && strcmp(one.id, program->id) != 0)
+			continue;
+		both.at[i] = both.at[n];
+		both.at[n++] = one;
+	}
 	both.n = n;
 	sources = make(n * sizeof(*sources));
 	run_programs(&job);
@@ -85,6 +89,11 @@ static void add_of_same_source(struct text *text, const struct program *program)
 		if (i != own && sources[i].data && sources[own].data &&
 		    share_source(sources[own].data, sources[i].data))
 			add(text, "%s%s", found++ ? " " : "", both.at[i].id);
+	for (size_t i = 0; i < n; i++)
+		drop(&sources[i]);
+	free(sources);
+	both.n = all;
+	free_programs(&both);
 }
 
 static void report_none(const struct program *program)

@@ -48,9 +48,15 @@ static void find_rules(void)
 	struct programs all = find_programs();
 
 	rules.at = make(all.n * sizeof(*rules.at));
-	for (size_t i = 0; i < all.n; i++)
-		if (!all.at[i].on_demand)
+	for (size_t i = 0; i < all.n; i++) {
+		if (!all.at[i].on_demand) {
 			rules.at[rules.n++] = all.at[i];
+		} else {
+			free(all.at[i].id);
+			free(all.at[i].path);
+		}
+	}
+	free(all.at);
 	is_lost = make(rules.n * sizeof(*is_lost));
 }
 

@@ -26,7 +26,9 @@ with the rules about the kernel, and from outside, with rules about runtimes.
 
 NAME-rootless is a runtime that is started by an unprivileged user (games).
 END
-	echo "The names are:" "$(for d in "$home"/drivers/*.sh; do basename "$d" .sh; done | tr '\n' ' ')"
+	echo "The names are:"
+	for d in "$home"/drivers/*.sh; do basename "$d" .sh; done | tr '\n' ' ' | fold -s -w 76 | sed 's/^/  /'
+	echo
 }
 
 # ---- Daemons --------------------------------------------------------------------

@@ -85,7 +85,8 @@ fake_boot() {
 	END
 	chmod 755 "$tmp/qemu"
 	mkdir -p "$tmp/guest/x86_64"
-	for file in x86_64/init x86_64/pidspec i686/rules i686/testcases/known-issues; do
+	for file in x86_64/init x86_64/pidspec i686/rules i686/testcases/known-issues \
+		i686/testcases/kernel-options.tsv; do
 		: > "$tmp/guest/$file"
 	done
 }

@@ -35,7 +35,7 @@ assert_untouched() {
 	for name in results.tap log/fine.passes.tap; do
 		ln -s "$tmp/victim" "results/$name"
 	done
-	"$pidspec" run -o results fine.passes
+	"$pidspec" run -o results --force fine.passes
 	assert_untouched
 	for name in results.tap log/fine.passes.tap; do
 		[ ! -L "results/$name" ]
@@ -44,7 +44,7 @@ assert_untouched() {
 	# A hard link to it is not changed either.
 	rm results/results.tap
 	ln "$tmp/victim" results/results.tap
-	"$pidspec" run -o results fine.passes
+	"$pidspec" run -o results --force fine.passes
 	assert_untouched
 }
 
