@@ -71,21 +71,28 @@ size_t count_cpus(void)
 	return online > 0 ? online : 1;
 }
 
-/*
- * A rule mostly waits until the kernel has removed its namespaces, so more
- * programs than CPUs end sooner, at the same CPU time.  Not where the host has
- * room for few processes.
- */
+/* Each job takes processes, and memory that is shared with its keeper. */
+static bool has_room_for(size_t jobs)
+{
+	enum { PROCESSES = 64, BYTES = 8 << 20 };
+	struct rlimit memory;
+
+	if (room_for_processes() / PROCESSES < (intmax_t)jobs)
+		return false;
+	return getrlimit(RLIMIT_AS, &memory) == -1 ||
+	       memory.rlim_cur / BYTES >= jobs;
+}
+
+/* A rule mostly waits until the kernel has removed its namespaces, so more
+   programs than CPUs end sooner, at the same CPU time. */
 static size_t default_jobs(void)
 {
-	enum { PER_CPU = 4, MOST = 16, PROCESSES = 64 };
+	enum { PER_CPU = 4, MOST = 16 };
 	size_t cpus = count_cpus(), wanted = PER_CPU * cpus;
 
 	if (wanted > MOST)
 		wanted = cpus > MOST ? cpus : MOST;
-	if (room_for_processes() / PROCESSES < (intmax_t)wanted)
-		return cpus;
-	return wanted;
+	return has_room_for(wanted) ? wanted : cpus;
 }
 
 static size_t count_slots(void)

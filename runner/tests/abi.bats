@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Rules that are built as 32-bit programs are a separate context.
+# Without sanitizers: most of it is about programs and kernels.
 
 load common
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Boots and tests kernels, some of which crash or hang.
+# Without sanitizers: hostile-guests.bats has the same parts.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

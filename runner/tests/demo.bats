@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # The command demo, and the claims and commands that show prints.
+# Without sanitizers: runs shells.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

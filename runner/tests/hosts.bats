@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # run --host, with a command in place of ssh(1) that runs a shell here.
+# Without sanitizers: inside.bats has the same parts.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # The rules about init programs: each passes for a program, and fails for another.
+# Without sanitizers: runs programs of others.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Archives of runner and programs: for hosts without a compiler, and for guests.
+# Without sanitizers: runs what it packed.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

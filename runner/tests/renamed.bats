@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Former ids of rules are accepted wherever ids are.
+# Without sanitizers: compares lists of ids.
 
 # common.bash sets them.
 # shellcheck disable=SC2154

@@ -4,6 +4,7 @@
 # What doctor reports about security modules: those that are active, the one that
 # confines it, and what that denies.  A label is mounted over the kernel's, and a
 # seccomp filter denies in place of the module.
+# Without sanitizers: runs other programs.
 
 # common.bash sets them.
 # shellcheck disable=SC2154,SC2016
