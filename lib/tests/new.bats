@@ -15,7 +15,7 @@ setup_file() {
 	# What was built stays as it is, and only what is new is compiled.
 	mkdir -p "$copy/testcases" "$copy/out/obj" "$copy/out/lib"
 	cp -a Makefile lib runner "$copy"
-	cp -a testcases/numbering testcases/tools testcases/known-issues "$copy/testcases"
+	cp -a testcases/numbering testcases/tools testcases/*.tsv testcases/known-issues "$copy/testcases"
 	cp -a "$out/made-by" "$out/libpidspec.a" "$out/pidspec" "$copy/out"
 	cp -a "$out/obj/lib" "$out/obj/runner" "$copy/out/obj"
 	cp -a "$out/lib/bats" "$out/lib/safety" "$copy/out/lib"

@@ -85,10 +85,11 @@ static char *config(const char *release)
 	return hash;
 }
 
+/* NULL if a program other than the runner uses this, as fuzzers do. */
 static char *command(void)
 {
 	char *line = words_in_shell(&options.command_line);
-	char *shown = clean(line);
+	char *shown = line ? clean(line) : NULL;
 
 	free(line);
 	return shown;

@@ -24,7 +24,7 @@ setup() {
 	make_elf > "$kernel"
 	RULES=$("$pidspec" run -F tap --run-id x 2> /dev/null | sed -n 's/^#:pidspec_rules: //p') || :
 	export RULES
-	limits=(--qemu "$PWD/runner/tests/fixtures/hostile-qemu" --accel tcg)
+	limits=(--force --qemu "$PWD/runner/tests/fixtures/hostile-qemu" --accel tcg)
 }
 
 # No processes or files may remain.

@@ -125,6 +125,14 @@ static void add_argument(struct text *arguments, const char *argument)
 	add_bytes(arguments, argument, strlen(argument) + 1);
 }
 
+static void add_number(struct text *arguments, const char *option, int number)
+{
+	char *word = print("%s=%d", option, number);
+
+	add_argument(arguments, word);
+	free(word);
+}
+
 /* The contents of /arguments, for the init of the guest. */
 static struct text make_arguments(const struct trial *trial)
 {
@@ -137,8 +145,7 @@ static struct text make_arguments(const struct trial *trial)
 		add_argument(&arguments, words.word[i]);
 	add_argument(&arguments, "-S");
 	add_argument(&arguments, "/selection");
-	if (trial->alone)
-		add_argument(&arguments, "--jobs=1");
+	add_number(&arguments, "--jobs", trial->alone ? 1 : cpus_of_guest());
 	add_argument(&arguments, "--known=/known");
 	free_words(&words);
 	return arguments;
