@@ -96,15 +96,18 @@ struct text read_config(const char *path)
 
 	config = config_in(path, bytes);
 	if (!config.length) {
+		drop(&config);
 		inner = unpack(path,
 			       is_bzimage(bytes) ? payload_of(bytes) : bytes);
 		config = config_in(path, bytes_of(&inner));
 		drop(&inner);
 	}
 	drop(&file);
-	if (!config.length || !is_text(bytes_of(&config)))
+	if (!config.length || !is_text(bytes_of(&config))) {
+		drop(&config);
 		fail("%s: neither a .config nor a kernel that was built with "
 		     "CONFIG_IKCONFIG (use its .config)",
 		     path);
+	}
 	return config;
 }
