@@ -387,6 +387,7 @@ os.close(reader)
 done = subprocess.run(["sh", "-c", f"{sys.argv[1]}; exit $?"], stdout=writer)
 print(done.returncode)
 END
+		output=${output#*Terminated$'\n'} # by the shell of a script
 		assert_equal "$arguments: $output" "$arguments: 141"
 	done <<- END
 	--version

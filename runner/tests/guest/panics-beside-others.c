@@ -7,11 +7,12 @@
 
 static int is_alone(void)
 {
+	static const char alone[] = "--jobs=1"; /* and its NUL */
 	static char arguments[4096];
 	int fd = open("/arguments", O_RDONLY);
 	ssize_t n = read(fd, arguments, sizeof(arguments));
 
-	return n > 0 && memmem(arguments, n, "--jobs", 6);
+	return n > 0 && memmem(arguments, n, alone, sizeof(alone));
 }
 
 int main(void)
