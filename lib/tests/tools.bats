@@ -22,7 +22,7 @@ write_rule() {
 		"# needs: $2" '' 'load common' '' '@test "so it is" {' "$3" '}' \
 		> "$tmp/some/.bats/$1.bats"
 	cp "$out/lib/bats" "$tmp/some/$1"
-	PIDSPEC_DEADLINE=${4:-10} run "$tmp/some/$1"
+	PIDSPEC_DEADLINE=${4:-60} run "$tmp/some/$1"
 }
 
 # fake COMMAND SCRIPT - another one, first in PATH
