@@ -62,7 +62,8 @@ static intmax_t room_in_cgroup(const char *directory)
 	return current == INTMAX_MAX ? max : max - current;
 }
 
-/* The cgroup and its ancestors, up to the mount. */
+/* The cgroup and its ancestors, and the mount, which is the cgroup of a
+   container that sees the path of its host. */
 static intmax_t room_below(const char *mount, const char *cgroup)
 {
 	char directory[PATH_LENGTH];
@@ -71,7 +72,7 @@ static intmax_t room_below(const char *mount, const char *cgroup)
 
 	snprintf(directory, sizeof(directory), "%s%s", mount, cgroup);
 	room = room_in_cgroup(directory);
-	for (char *end = directory + strlen(directory); end > directory + top;
+	for (char *end = directory + strlen(directory); end >= directory + top;
 	     end--) {
 		if (*end != '/')
 			continue;
