@@ -230,7 +230,7 @@ for kind, tag in {"failures": "failure", "errors": "error", "skipped": "skipped"
 assert int(suite.get("tests")) == len(cases)'
 }
 
-@test "pidspec run --tap-known: not ok # TODO, or ok # XFAIL" {
+@test "pidspec run --tap-known prints known issues as TODO, or as XFAIL" {
 	run_rules -F tap --known runner/tests/fixtures/known broken.fails broken.for-information
 	assert_line --regexp '^not ok 1 broken.fails # TODO .'
 	assert_line 'not ok 2 broken.for-information # TODO the level of this rule is INFO'
