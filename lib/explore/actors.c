@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * actors.c - the processes of a scene wait for orders, perform and answer them.
+ *
+ * Each has a slot in shared memory with two counters, which are futexes.  A
+ * handler of a signal runs before the next order is read, because the process
+ * returns to user mode by way of it.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+
+#include "actors.h"
+#include "numbers.h"
+#include "src/sys.h"
+#include "steps.h"
+
+static uint8_t pending_signals(void)
+{
+	sigset_t set;
+	uint8_t pending = 0;
+
+	sigemptyset(&set);
+	sigpending(&set);
+	for (int i = 0; i < SIGNALS; i++)
+		if (sigismember(&set, signal_numbers[i]) == 1)
+			pending |= 1 << i;
+	return pending;
+}
+
+static void look_around(struct observation *seen)
+{
+	seen->pid = (int)syscall(SYS_getpid);
+	seen->tid = (int)syscall(SYS_gettid);
+	seen->ppid = (int)syscall(SYS_getppid);
+	seen->group = (int)syscall(SYS_getpgid, 0);
+	seen->session = (int)syscall(SYS_getsid, 0);
+	seen->pending = pending_signals();
+	for (int n = 1; n < NUMBERS; n++) {
+		seen->exists[n] = (int16_t)errno_or(syscall(SYS_kill, n, 0));
+		seen->group_of[n] = (int16_t)errno_or(syscall(SYS_getpgid, n));
+		seen->session_of[n] = (int16_t)errno_or(syscall(SYS_getsid, n));
+	}
+}
+
+static void perform(struct slot *slot)
+{
+	int kind = slot->order.kind;
+
+	if (kind == OBSERVE)
+		look_around(&slot->seen);
+	else
+		slot->answer = kinds[kind].perform(slot->order.x);
+}
+
+static void answer_by(struct slot *slot, int count)
+{
+	atomic_store(&slot->answered, count);
+	futex_wake_all(&slot->answered);
+}
+
+/* The first order has the number 2: being there is the answer to 1. */
+static _Noreturn void wait_for_orders(void)
+{
+	for (;;) {
+		int self = me;
+		struct slot *slot = &scene->slot[self];
+		int seen = 1;
+
+		answer_by(slot, seen);
+		while (self == me) {
+			while (atomic_load(&slot->ordered) == seen)
+				futex_wait(&slot->ordered, seen, NULL);
+			seen++;
+			perform(slot);
+			if (self == me)
+				answer_by(slot, seen);
+		}
+	}
+}
+
+void give_order(int p, const struct order *order)
+{
+	struct slot *slot = &scene->slot[p];
+
+	slot->order = *order;
+	if (p == 0) {
+		perform(slot);
+		if (me != 0)
+			wait_for_orders();
+		return;
+	}
+	atomic_fetch_add(&slot->ordered, 1);
+	futex_wake_all(&slot->ordered);
+}
+
+bool has_ended(int p)
+{
+	struct pollfd end = { .fd = scene->slot[p].pidfd, .events = POLLIN };
+
+	return p != 0 && poll(&end, 1, 0) == 1;
+}
+
+char state_of(int p)
+{
+	char path[48], text[4096], *at;
+
+	snprintf(path, sizeof(path), "%d/status", scene->slot[p].outer);
+	if (!read_proc(path, text, sizeof(text)))
+		return '?';
+	at = strstr(text, "\nState:\t");
+	return at ? at[8] : '?';
+}
+
+bool has_answered(int p, const char *doing)
+{
+	static const struct timespec a_while = { 0, 20000000 };
+	struct slot *slot = &scene->slot[p];
+	long begin = now_ms();
+
+	while (p != 0) {
+		int answered = atomic_load(&slot->answered);
+
+		if (answered == atomic_load(&slot->ordered))
+			break;
+		futex_wait(&slot->answered, answered, &a_while);
+		if (atomic_load(&slot->answered) == atomic_load(&slot->ordered))
+			break;
+		if (has_ended(p))
+			return differ("ended", p, NULL,
+				      "p%d has ended while %s", p, doing);
+		if (now_ms() - begin > scene->limit)
+			return differ("no-answer", p, NULL,
+				      "p%d does not answer while %s (state %c)",
+				      p, doing, state_of(p));
+	}
+	return true;
+}
+
+bool has_begun(int p)
+{
+	int numbers[2];
+
+	if (numbers_of_pidfd(scene->slot[p].pidfd, numbers, 1) == 1)
+		scene->slot[p].outer = numbers[0];
+	return has_answered(p, "it begins");
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* actors.h - orders to the processes of a scene, and their answers. */
+#ifndef ACTORS_H
+#define ACTORS_H
+
+#include "scene.h"
+
+/* Performs the order at once if it is for p0, which is the caller. */
+void give_order(int p, const struct order *order);
+
+/* Waits; otherwise there is a difference, and false is returned. */
+bool has_answered(int p, const char *doing);
+bool has_begun(int p);
+
+bool has_ended(int p);
+char state_of(int p); /* as of /proc/PID/status; '?' if it is not readable */
+
+#endif

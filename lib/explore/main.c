@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * main.c - pidspec explore: compare the kernel with a model, scene by scene.
+ *
+ * This process creates the workers, prints what they find, and ends them.  It
+ * takes no step of a scene.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "replay.h"
+#include "report.h"
+#include "src/sys.h"
+#include "steps.h"
+
+enum { AGREE, DIFFER, BAD_INPUT, INCONCLUSIVE, MOST_JOBS = 64 };
+
+static struct {
+	struct plan plan;
+	const char *directory, *replay;
+} options = {
+	.plan = { .seed = 1, .scenes = 1000, .steps = 12 },
+};
+
+static struct {
+	pid_t pid;
+	bool ended;
+} workers[MOST_JOBS];
+
+static _Noreturn void reject(const char *what, const char *remedy)
+{
+	fprintf(stderr, "explore: %s; %s\n", what, remedy);
+	exit(BAD_INPUT);
+}
+
+/* ---- Options
+ * ------------------------------------------------------------------ */
+
+static const char HELP[] =
+	"Usage: pidspec explore [OPTION...]\n"
+	"Compare the kernel with a model of PID namespaces, by short "
+	"scenes.\n\n"
+	"  --seed N          the seed of the first scene (default 1)\n"
+	"  --scenes N        run N scenes (default 1000)\n"
+	"  --for S           run scenes for S seconds\n"
+	"  --steps K         steps of a scene, 1 to 40 (default 12)\n"
+	"  --processes P     at most P processes besides p0, 2 to 7\n"
+	"  --exhaustive K    run every scene of up to K steps, 1 to 4\n"
+	"  --known           take steps with known deviations, too\n"
+	"  --no-shrink       print the first difference as it is\n"
+	"  -j N              run N scenes in parallel (default: number of "
+	"CPUs)\n"
+	"  -o DIR            write the files of a difference to DIR\n"
+	"  --replay FILE     run the scene of FILE\n"
+	"  --help            print this text\n\n"
+	"Exit status: 0 the kernel agrees, 1 it differs and that repeats,\n"
+	"2 bad input, 3 inconclusive.\n";
+
+static long number(const char *option, const char *text, long least, long most)
+{
+	char *end = NULL, message[200];
+	long value = 0;
+
+	errno = 0;
+	if (text)
+		value = strtol(text, &end, 10);
+	if (text && *text && !*end && !errno && value >= least && value <= most)
+		return value;
+	snprintf(message, sizeof(message),
+		 "%s %.60s is not a number from %ld to %ld", option,
+		 text ? text : "(nothing)", least, most);
+	reject(message, "see --help");
+}
+
+struct numeric {
+	const char *name;
+	long least, most;
+	long *at;
+};
+
+static bool take_number(const char *name, const char *text)
+{
+	static long seed, steps, processes, exhaustive, jobs;
+	const struct numeric all[] = {
+		{ "--seed", 0, 1L << 30, &seed },
+		{ "--scenes", 1, 1L << 30, &options.plan.scenes },
+		{ "--for", 1, 1L << 20, &options.plan.seconds },
+		{ "--steps", 1, MAX_STEPS, &steps },
+		{ "--processes", 2, PROCESSES - 1, &processes },
+		{ "--exhaustive", 1, 4, &exhaustive },
+		{ "-j", 1, MOST_JOBS, &jobs },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		if (strcmp(all[i].name, name) != 0)
+			continue;
+		*all[i].at = number(name, text, all[i].least, all[i].most);
+		if (all[i].at == &seed)
+			options.plan.seed = (uint64_t)seed;
+		options.plan.steps = steps ? (int)steps : options.plan.steps;
+		options.plan.processes = (int)processes;
+		options.plan.exhaustive = (int)exhaustive;
+		options.plan.jobs = (int)jobs;
+		return true;
+	}
+	return false;
+}
+
+static bool take_flag(const char *name)
+{
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
+		fputs(HELP, stdout);
+		exit(AGREE);
+	}
+	if (strcmp(name, "--known") == 0)
+		options.plan.deviations = true;
+	else if (strcmp(name, "--no-shrink") == 0)
+		options.plan.no_shrink = true;
+	else
+		return false;
+	return true;
+}
+
+static bool take_path(const char *name, const char *text)
+{
+	if (strcmp(name, "-o") == 0)
+		options.directory = text;
+	else if (strcmp(name, "--replay") == 0)
+		options.replay = text;
+	else
+		return false;
+	if (!text)
+		reject(name, "requires a path behind it");
+	return true;
+}
+
+static void parse(char **argv)
+{
+	char message[200];
+
+	while (*++argv) {
+		if (take_flag(*argv))
+			continue;
+		if (!take_path(argv[0], argv[1]) &&
+		    !take_number(argv[0], argv[1])) {
+			snprintf(message, sizeof(message), "no option '%.60s'",
+				 *argv);
+			reject(message, "see --help");
+		}
+		argv++;
+	}
+}
+
+static void read_options(char **argv)
+{
+	char why[300];
+	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+
+	parse(argv);
+	if (options.plan.jobs == 0)
+		options.plan.jobs = cpus < 1 ? 1 : (int)(cpus > 16 ? 16 : cpus);
+	if (options.replay) {
+		options.plan.jobs = 1;
+		options.plan.count =
+			read_replay(options.replay, options.plan.given, why);
+		if (options.plan.count == 0) {
+			fprintf(stderr, "explore: %s\n", why);
+			exit(BAD_INPUT);
+		}
+	}
+	if (options.directory && mkdir(options.directory, 0777) == -1 &&
+	    errno != EEXIST) {
+		fprintf(stderr,
+			"explore: %s: %s; name a directory that can be "
+			"created\n",
+			options.directory, strerror(errno));
+		exit(BAD_INPUT);
+	}
+}
+
+/* ---- Workers
+ * ---------------------------------------------------------------------- */
+
+static _Noreturn void be_worker(const struct identity *identity, int worker,
+				int output)
+{
+	static struct finding failure = { .news = FAILURE };
+
+	if (!enter_sandbox(identity, failure.what)) {
+		if (write(output, &failure, sizeof(failure)) == -1)
+			_exit(INCONCLUSIVE);
+		_exit(INCONCLUSIVE);
+	}
+	search(&options.plan, worker, output);
+	_exit(0);
+}
+
+static void start_workers(const struct identity *identity, int pipe[2])
+{
+	fflush(stdout);
+	for (int i = 0; i < options.plan.jobs; i++) {
+		workers[i].pid = sys_clone(0);
+		if (workers[i].pid == 0) {
+			close(pipe[0]);
+			be_worker(identity, i, pipe[1]);
+		}
+	}
+	close(pipe[1]);
+}
+
+/* Until the first finding; or until no worker is left. */
+static void collect(struct results *results, int input)
+{
+	struct finding news;
+	size_t filled = 0;
+
+	while (!results->has_found) {
+		ssize_t length = read(input, (char *)&news + filled,
+				      sizeof(news) - filled);
+
+		if (length == -1 && errno == EINTR)
+			continue;
+		if (length <= 0)
+			break;
+		filled += (size_t)length;
+		if (filled == sizeof(news)) {
+			add_news(results, &news);
+			filled = 0;
+		}
+	}
+}
+
+static void note_dead_worker(struct results *results)
+{
+	static const struct finding failure = {
+		.news = FAILURE,
+		.what = "a worker has ended early",
+	};
+
+	if (!results->has_found && results->workers < options.plan.jobs)
+		add_news(results, &failure);
+}
+
+/* A worker whose scene does not end cannot be waited for. */
+static void end_workers(void)
+{
+	long begin = now_ms();
+	bool left = true;
+
+	for (int i = 0; i < options.plan.jobs; i++)
+		if (workers[i].pid > 1)
+			syscall(SYS_kill, workers[i].pid, SIGKILL);
+	while (left && now_ms() - begin < 5000) {
+		struct timespec a_while = { 0, 2000000 };
+
+		left = false;
+		for (int i = 0; i < options.plan.jobs; i++) {
+			if (workers[i].ended || workers[i].pid <= 1)
+				continue;
+			workers[i].ended =
+				waitpid(workers[i].pid, NULL, WNOHANG) != 0;
+			left |= !workers[i].ended;
+		}
+		if (left)
+			nanosleep(&a_while, NULL);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	static struct results results;
+	struct identity identity;
+	char why[200] = "";
+	int pipe_[2], status;
+
+	(void)argc;
+	read_options(argv);
+	signal(SIGCHLD, SIG_DFL);
+	signal(SIGPIPE, SIG_IGN);
+	if (!find_identity(&identity, why) || pipe(pipe_) == -1) {
+		fprintf(stderr, "explore: %s\n",
+			why[0] ? why : "pipe(2) fails");
+		return INCONCLUSIVE;
+	}
+	printf("TAP version 13\n");
+	if (!identity.alone)
+		printf("# without kill(-1, ...): requires a user without "
+		       "other processes (run as root)\n");
+	start_workers(&identity, pipe_);
+	collect(&results, pipe_[0]);
+	note_dead_worker(&results);
+	end_workers();
+	status = report(&options.plan, &results, options.directory);
+	return status;
+}

@@ -1,0 +1,925 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * model.c - what a kernel does that conforms to the manual pages.
+ *
+ * Above each part is its source: page(section), heading.  "Not documented"
+ * marks what the pages leave out and what every kernel since 5.10 does alike.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+
+#include "model.h"
+
+const int signal_numbers[SIGNALS] = {
+	[S_USR1] = SIGUSR1, [S_TERM] = SIGTERM, [S_KILL] = SIGKILL,
+	[S_STOP] = SIGSTOP, [S_CONT] = SIGCONT, [S_CHLD] = SIGCHLD,
+};
+
+/* ---- Questions about a state ------------------------------------------- */
+
+/* pid_namespaces(7), Nesting PID namespaces: a tree, with one parent each. */
+bool is_within(const struct model *m, int inner, int outer)
+{
+	while (inner != NOBODY && inner != outer)
+		inner = m->n[inner].parent;
+	return inner != NOBODY;
+}
+
+bool exists(const struct model *m, int p)
+{
+	int state = m->p[p].state;
+
+	return state == LIVE || state == ENDING || state == ZOMBIE;
+}
+
+bool can_act(const struct model *m, int p)
+{
+	return m->p[p].state == LIVE && !m->p[p].stopped;
+}
+
+bool has_children(const struct model *m, int p)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) && m->p[q].parent == p)
+			return true;
+	return false;
+}
+
+/*
+ * pid_namespaces(7), Nesting PID namespaces: a process has one PID in each
+ * namespace from its own up to the root, and is visible in no other: 0 there.
+ */
+int number_in(const struct model *m, int p, int ns)
+{
+	if (p == NOBODY || !is_within(m, m->p[p].ns, ns))
+		return 0;
+	return m->p[p].number[m->n[ns].level];
+}
+
+/*
+ * The PID by which @by names p.  One that @by cannot see is named by the PID
+ * that it has in its own namespace, which may be another process's for @by.
+ */
+int number_for(const struct model *m, int by, int p)
+{
+	int number = number_in(m, p, m->p[by].ns);
+
+	return number ? number : m->p[p].number[m->n[m->p[p].ns].level];
+}
+
+bool group_exists(const struct model *m, int group)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) && m->p[q].group == group)
+			return true;
+	return false;
+}
+
+/*
+ * fork(2), Description: the PID of a new process does not match the ID of any
+ * existing process group or session.
+ */
+bool number_is_used(const struct model *m, int p)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) &&
+		    (q == p || m->p[q].group == p || m->p[q].session == p))
+			return true;
+	return false;
+}
+
+int find_process(const struct model *m, int ns, int number)
+{
+	for (int p = 0; p < PROCESSES; p++)
+		if (exists(m, p) && number_in(m, p, ns) == number)
+			return p;
+	return NOBODY;
+}
+
+/* The same, of a process or a group whose leader may be gone. */
+int find_number(const struct model *m, int ns, int number)
+{
+	for (int p = 0; p < PROCESSES; p++)
+		if (m->p[p].state != ABSENT && number_is_used(m, p) &&
+		    number_in(m, p, ns) == number)
+			return p;
+	return NOBODY;
+}
+
+/* ---- Beginnings and ends of steps -------------------------------------- */
+
+void begin_scene(struct model *m)
+{
+	memset(m, 0, sizeof(*m));
+	m->n[0] = (struct space){ .used = 1, .parent = NOBODY, .last = 1 };
+	m->p[0] = (struct process){
+		.state = LIVE,
+		.parent = NOBODY,
+		.init = 1,
+		.session_leader = 1,
+		.number = { 1 },
+	};
+	m->processes = m->namespaces = 1;
+}
+
+/* Processes that run were observed since the last step. */
+void begin_step(struct model *m)
+{
+	for (int p = 0; p < PROCESSES; p++)
+		if (m->p[p].state != LIVE || !m->p[p].stopped)
+			memset(m->told[p], 0, sizeof(m->told[p]));
+	m->deaths = m->death_of_parent = m->undetermined = m->returned = 0;
+	memset(m->stops, 0, sizeof(m->stops));
+}
+
+/*
+ * setpgid(2), Description: a group is orphaned if the parent of every member is
+ * in the group or in another session.
+ */
+static bool is_orphaned(const struct model *m, int group)
+{
+	for (int q = 0; q < PROCESSES; q++) {
+		const struct process *process = &m->p[q];
+		int parent = process->parent;
+
+		if ((process->state == LIVE || process->state == ENDING) &&
+		    process->group == group && parent != NOBODY &&
+		    m->p[parent].group != group &&
+		    m->p[parent].session == process->session)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * setpgid(2), Description: if an exit orphans a group with stopped members,
+ * SIGHUP and SIGCONT are sent to each.  Which of them ends first, and what that
+ * causes, is open.
+ */
+void end_step(struct model *m, const struct model *before)
+{
+	for (int q = 0; q < PROCESSES && m->deaths; q++)
+		if (m->p[q].state == LIVE && m->p[q].stopped &&
+		    is_orphaned(m, m->p[q].group) &&
+		    !is_orphaned(before, m->p[q].group))
+			m->undetermined |= ORPHANED_GROUP;
+	if (m->deaths > 1 && m->death_of_parent)
+		m->undetermined |= TWO_DEATHS;
+	for (int p = 0; p < PROCESSES; p++)
+		if (m->stops[p] > 1 && (m->p[p].action[S_CHLD] == HANDLED ||
+					m->p[p].blocked & 1 << S_CHLD))
+			m->undetermined |= TWO_STOPS;
+}
+
+/* ---- Signals ------------------------------------------------------------ */
+
+static void end_process(struct model *m, int p, int how, int value);
+static void deliver(struct model *m, int p);
+
+/*
+ * waitid(2), Description: si_pid is the PID of the child; sigaction(2), the
+ * codes.  sigaction(2), Notes: a parent that ignores SIGCHLD receives none.
+ */
+static void send_sigchld(struct model *m, int p, int code);
+
+/* signal(7), Standard signals: the default action of these is to ignore. */
+static bool ignored_by_default(int signal)
+{
+	return signal == S_CHLD || signal == S_CONT;
+}
+
+/*
+ * pid_namespaces(7), The namespace init process: of the signals that members of
+ * the namespace send, init receives only those that it has a handler for.  Of
+ * those from ancestor namespaces, SIGKILL and SIGSTOP are forced.
+ */
+static bool is_protected(const struct process *process, int signal, bool forced)
+{
+	bool cannot_be_caught = signal == S_KILL || signal == S_STOP;
+
+	return process->init && process->action[signal] == DEFAULT &&
+	       !(forced && cannot_be_caught);
+}
+
+/*
+ * signal(7), Signal disposition, and Signal mask and pending signals: a blocked
+ * signal stays pending even if its disposition is to ignore (not documented).
+ */
+static bool is_discarded(const struct process *process, int signal, bool forced)
+{
+	if (process->blocked & 1 << signal)
+		return false;
+	return is_protected(process, signal, forced) ||
+	       process->action[signal] == IGNORED ||
+	       (process->action[signal] == DEFAULT &&
+		ignored_by_default(signal));
+}
+
+/* signal(7), Standard signals: SIGCONT continues a stopped process, whatever
+   its disposition; waitid(2): WCONTINUED. */
+static void continue_process(struct model *m, int p)
+{
+	struct process *process = &m->p[p];
+
+	if (!process->stopped)
+		return;
+	process->stopped = process->stop_news = 0;
+	process->continue_news = 1;
+	send_sigchld(m, p, CLD_CONTINUED);
+	deliver(m, p);
+}
+
+/*
+ * signal(7), Queueing and delivery semantics for standard signals: one that is
+ * pending already is not queued again.  Standard signals: SIGSTOP discards a
+ * pending SIGCONT, and the other way round (POSIX).
+ */
+static void send_signal(struct model *m, int p, int signal, int sender,
+			bool forced, int code)
+{
+	struct process *process = &m->p[p];
+
+	if (process->state != LIVE)
+		return;
+	if (signal == S_STOP && process->stopped)
+		return;
+	if (signal == S_CONT)
+		continue_process(m, p);
+	if (process->state != LIVE || is_discarded(process, signal, forced))
+		return;
+	if (signal == S_KILL) {
+		end_process(m, p, KILLED, SIGKILL);
+		return;
+	}
+	if (process->pending & 1 << signal) {
+		if (signal == S_CHLD)
+			process->sender[signal] = process->code[signal] = ANY;
+		return;
+	}
+	process->pending |= 1 << signal;
+	process->sender[signal] = sender;
+	process->code[signal] = code;
+	deliver(m, p);
+}
+
+static void send_sigchld(struct model *m, int p, int code)
+{
+	int parent = m->p[p].parent;
+
+	if (parent == NOBODY || m->p[parent].action[S_CHLD] == IGNORED)
+		return;
+	if (code == CLD_STOPPED)
+		m->stops[parent]++;
+	send_signal(m, parent, S_CHLD, number_in(m, p, m->p[parent].ns), false,
+		    code);
+}
+
+static void stop_process(struct model *m, int p)
+{
+	m->p[p].stopped = m->p[p].stop_news = 1;
+	m->p[p].continue_news = 0;
+	send_sigchld(m, p, CLD_STOPPED);
+}
+
+/* sigaction(2), The siginfo_t argument to a SA_SIGINFO handler. */
+static void call_handler(struct model *m, int p, int signal)
+{
+	const struct process *process = &m->p[p];
+	struct told *told = &m->told[p][signal];
+
+	if (told->count && (told->sender != process->sender[signal] ||
+			    told->code != process->code[signal])) {
+		told->sender = told->code = ANY;
+	} else {
+		told->sender = process->sender[signal];
+		told->code = process->code[signal];
+	}
+	told->count = 1;
+}
+
+/*
+ * signal(7), Standard signals: the default actions.  A stopped process handles
+ * its signals when it continues; SIGKILL ends it at once.
+ */
+static void deliver(struct model *m, int p)
+{
+	struct process *process = &m->p[p];
+
+	for (int signal = 0; signal < SIGNALS; signal++) {
+		int bit = 1 << signal;
+
+		if (process->state != LIVE || process->stopped)
+			return;
+		if (!(process->pending & ~process->blocked & bit))
+			continue;
+		process->pending &= ~bit;
+		if (signal == S_STOP)
+			stop_process(m, p);
+		else if (process->action[signal] == HANDLED)
+			call_handler(m, p, signal);
+		else if (!is_discarded(process, signal, false))
+			end_process(m, p, KILLED, signal_numbers[signal]);
+	}
+}
+
+/* ---- Ends of processes -------------------------------------------------- */
+
+/*
+ * PR_SET_CHILD_SUBREAPER(2const), Description: orphans go to the nearest living
+ * ancestor that is a subreaper.  pid_namespaces(7), The namespace init process:
+ * else to the init process of the PID namespace of their parent, and no
+ * subreaper of another namespace adopts them.
+ */
+static int reaper_of(const struct model *m, int p)
+{
+	int ns = m->p[p].ns;
+
+	for (int q = m->p[p].parent; q != NOBODY && m->p[q].ns == ns;
+	     q = m->p[q].parent)
+		if (m->p[q].subreaper && m->p[q].state == LIVE)
+			return q;
+	return m->n[ns].init;
+}
+
+/*
+ * sigaction(2), Notes: children of a parent that ignores SIGCHLD become no
+ * zombies.  pid_namespaces(7): init reaps what is left when it ends.
+ */
+static void notify_parent(struct model *m, int p)
+{
+	const struct process *parent = &m->p[m->p[p].parent];
+
+	if (parent->state == ENDING || parent->action[S_CHLD] == IGNORED)
+		m->p[p].state = GONE;
+	else
+		send_sigchld(m, p,
+			     m->p[p].ended == EXITED ? CLD_EXITED : CLD_KILLED);
+}
+
+/* _exit(2), Description: children are inherited, the parent receives SIGCHLD.
+ */
+static void leave(struct model *m, int p)
+{
+	for (int q = 0; q < PROCESSES; q++) {
+		if (!exists(m, q) || m->p[q].parent != p)
+			continue;
+		m->p[q].parent = reaper_of(m, p);
+		if (m->p[q].state == ZOMBIE)
+			notify_parent(m, q);
+	}
+	m->p[p].state = ZOMBIE;
+	notify_parent(m, p);
+}
+
+/*
+ * pid_namespaces(7), The namespace init process: if init ends, SIGKILL ends all
+ * processes in the namespace and below it.
+ */
+static void end_namespace(struct model *m, int init)
+{
+	int ns = m->p[init].ns, deaths = m->deaths;
+	int8_t death_of_parent = m->death_of_parent;
+
+	m->p[init].state = ENDING;
+	m->n[ns].ended = 1;
+	for (int q = 0; q < PROCESSES; q++)
+		if (m->p[q].state == LIVE && is_within(m, m->p[q].ns, ns))
+			end_process(m, q, KILLED, SIGKILL);
+	for (int q = 0; q < PROCESSES; q++)
+		if (m->p[q].state == ZOMBIE && m->p[q].parent == init)
+			m->p[q].state = GONE;
+	m->deaths = (int8_t)deaths;
+	m->death_of_parent = death_of_parent;
+}
+
+static bool is_last_of_namespace(const struct model *m, int init)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (q != init && m->p[q].state != ABSENT &&
+		    is_within(m, m->p[q].ns, m->p[init].ns) &&
+		    number_is_used(m, q))
+			return false;
+	return true;
+}
+
+/*
+ * Not documented: an init process ends after the last PID of its namespace is
+ * free.  A zombie whose parent is outside holds one, and so does a member of a
+ * group or session.
+ */
+static void end_inits(struct model *m)
+{
+	bool again = true;
+
+	while (again) {
+		again = false;
+		for (int p = 0; p < PROCESSES; p++)
+			if (m->p[p].state == ENDING &&
+			    is_last_of_namespace(m, p)) {
+				leave(m, p);
+				again = true;
+			}
+	}
+}
+
+static void end_process(struct model *m, int p, int how, int value)
+{
+	struct process *process = &m->p[p];
+	int children = has_children(m, p);
+
+	if (process->state != LIVE)
+		return;
+	process->ended = how;
+	process->value = value;
+	process->stopped = process->stop_news = process->continue_news = 0;
+	process->owes = process->pending = process->blocked = 0;
+	process->subreaper = 0;
+	memset(process->action, 0, sizeof(process->action));
+	memset(m->told[p], 0, sizeof(m->told[p]));
+	m->deaths++;
+	if (process->init) {
+		end_namespace(m, p);
+	} else {
+		m->death_of_parent |= children;
+		leave(m, p);
+	}
+	end_inits(m);
+}
+
+/* _exit(2).  a: the status. */
+struct answer to_exit(struct model *m, const struct step *step)
+{
+	end_process(m, step->by, EXITED, step->a);
+	return (struct answer){ 0 };
+}
+
+/* ---- Creation ------------------------------------------------------------ */
+
+/*
+ * proc(5), /proc/sys/kernel/ns_last_pid: the next PID is behind the last that
+ * was allocated, in each namespace; the first is 1 (pid_namespaces(7)).
+ */
+static int next_number(struct model *m, int ns)
+{
+	int number = m->n[ns].last + 1;
+
+	while (find_number(m, ns, number) != NOBODY)
+		number++;
+	m->n[ns].last = (int16_t)number;
+	return number;
+}
+
+/*
+ * clone(2), The set_tid array, and ERRORS: EINVAL for another PID than 1 where
+ * there is no init process yet, EEXIST for one in use.
+ */
+static int check_set_tid(struct model *m, int ns, int tid)
+{
+	if (tid != 1 && m->n[ns].init == NOBODY)
+		return -EINVAL;
+	if (find_number(m, ns, tid) == NOBODY)
+		return 0;
+	if (m->n[ns].ended)
+		m->undetermined |= TWO_ERRORS;
+	return -EEXIST;
+}
+
+/*
+ * Not documented: a clone(2) that fails with ENOMEM has used up its numbers.
+ * pid_namespaces(7), The namespace init process: ENOMEM after init has ended.
+ */
+static int allocate_numbers(struct model *m, int ns, int tid,
+			    int8_t number[LEVELS])
+{
+	int error = tid ? check_set_tid(m, ns, tid) : 0;
+
+	if (error)
+		return error;
+	for (int outer = ns; outer != NOBODY; outer = m->n[outer].parent)
+		number[m->n[outer].level] =
+			(int8_t)(outer == ns && tid ? tid
+						    : next_number(m, outer));
+	return m->n[ns].ended ? -ENOMEM : 0;
+}
+
+static int add_namespace(struct model *m, int parent)
+{
+	int ns = m->namespaces++;
+
+	m->n[ns] = (struct space){
+		.used = 1,
+		.parent = (int8_t)parent,
+		.level = m->n[parent].level + 1,
+		.init = NOBODY,
+	};
+	return ns;
+}
+
+/*
+ * fork(2), Description: group, session, dispositions and mask are inherited;
+ * pending signals, and the subreaper attribute, are not.  pid_namespaces(7):
+ * the first process of a namespace is its init process.
+ */
+static struct answer create(struct model *m, int by, int kid, int ns, int tid)
+{
+	const struct process *parent = &m->p[by];
+	struct process *child = &m->p[kid];
+	int8_t number[LEVELS] = { 0 };
+	int error = allocate_numbers(m, ns, tid, number);
+
+	if (error)
+		return (struct answer){ .result = error };
+	*child = (struct process){
+		.state = LIVE,
+		.parent = (int8_t)by,
+		.ns = (int8_t)ns,
+		.ns_for_children = (int8_t)ns,
+		.group = parent->group,
+		.session = parent->session,
+		.blocked = parent->blocked,
+	};
+	memcpy(child->number, number, sizeof(number));
+	memcpy(child->action, parent->action, sizeof(child->action));
+	if (m->n[ns].init == NOBODY) {
+		m->n[ns].init = (int8_t)kid;
+		child
+			->init = 1;
+	}
+	m->processes++;
+	return (struct answer){ .result = number_in(m, kid, parent->ns) };
+}
+
+/* a: the new process.  pid_namespaces(7), setns(2) and unshare(2) semantics:
+   children are created in the namespace that either call has set. */
+struct answer to_fork(struct model *m, const struct step *step)
+{
+	return create(m, step->by, step->a, m->p[step->by].ns_for_children, 0);
+}
+
+/* clone(2), CLONE_NEWPID; ERRORS: EINVAL after unshare(2) or setns(2), as
+   pid_namespaces(7) has it, where the namespace for children is another. */
+struct answer to_clone_newpid(struct model *m, const struct step *step)
+{
+	const struct process *process = &m->p[step->by];
+
+	if (process->ns_for_children != process->ns)
+		return (struct answer){ .result = -EINVAL };
+	return create(m, step->by, step->a, add_namespace(m, process->ns), 0);
+}
+
+/* a: the new process; b: its PID in its own namespace. */
+struct answer to_set_tid(struct model *m, const struct step *step)
+{
+	return create(m, step->by, step->a, m->p[step->by].ns_for_children,
+		      step->b);
+}
+
+/* unshare(2), CLONE_NEWPID; pid_namespaces(7): EINVAL if called a second time.
+ */
+struct answer to_unshare(struct model *m, const struct step *step)
+{
+	struct process *process = &m->p[step->by];
+
+	if (process->ns_for_children != process->ns)
+		return (struct answer){ .result = -EINVAL };
+	process->ns_for_children = (int8_t)add_namespace(m, process->ns);
+	return (struct answer){ 0 };
+}
+
+/* setns(2), PID namespaces: only the caller's own, or a descendant of it. */
+static struct answer join_namespace(struct model *m, int by, int ns)
+{
+	if (!is_within(m, ns, m->p[by].ns))
+		return (struct answer){ .result = -EINVAL };
+	m->p[by].ns_for_children = (int8_t)ns;
+	return (struct answer){ 0 };
+}
+
+/* a: the namespace. */
+struct answer to_setns_file(struct model *m, const struct step *step)
+{
+	return join_namespace(m, step->by, step->a);
+}
+
+/* a: the process.  setns(2), ERRORS: ESRCH if it has terminated. */
+struct answer to_setns_pidfd(struct model *m, const struct step *step)
+{
+	if (m->p[step->a].state != LIVE)
+		return (struct answer){ .result = -ESRCH };
+	return join_namespace(m, step->by, m->p[step->a].ns);
+}
+
+/* ---- kill(2) and its kin --------------------------------------------------
+ */
+
+/* sigaction(2): si_pid is the sender; pid_namespaces(7): 0 if it is in no
+   namespace that the receiver sees. */
+static void send_from(struct model *m, int by, int p, int signal)
+{
+	int sender = number_in(m, by, m->p[p].ns);
+
+	if (signal != S_NULL)
+		send_signal(m, p, signal, sender, sender == 0, SI_USER);
+}
+
+/* a: the process, by its PID; b: the signal.  kill(2), Description. */
+struct answer to_kill(struct model *m, const struct step *step)
+{
+	int p = find_process(m, m->p[step->by].ns,
+			     number_for(m, step->by, step->a));
+
+	if (p == NOBODY)
+		return (struct answer){ .result = -ESRCH };
+	send_from(m, step->by, p, step->b);
+	return (struct answer){ 0 };
+}
+
+/* a: the process; b: the signal.  pidfd_send_signal(2), Description and ERRORS:
+   EINVAL for a process in no descendant namespace. */
+struct answer to_pidfd_kill(struct model *m, const struct step *step)
+{
+	if (!is_within(m, m->p[step->a].ns, m->p[step->by].ns))
+		return (struct answer){ .result = -EINVAL };
+	if (!exists(m, step->a))
+		return (struct answer){ .result = -ESRCH };
+	send_from(m, step->by, step->a, step->b);
+	return (struct answer){ 0 };
+}
+
+/*
+ * kill(2), Description and Notes: kill(-1, ...) reaches everyone that the
+ * caller sees but itself and init.
+ */
+static bool is_reached(const struct model *m, int by, int p, int group)
+{
+	if (!exists(m, p))
+		return false;
+	if (group == EVERYBODY)
+		return p != by && number_in(m, p, m->p[by].ns) > 1;
+	return m->p[p].group == group;
+}
+
+/* The caller is the last to be reached: the call is over by then. */
+static struct answer send_to_many(struct model *m, int by, int group,
+				  int signal)
+{
+	bool reached[PROCESSES];
+	int count = 0;
+
+	for (int p = 0; p < PROCESSES; p++)
+		count += reached[p] = is_reached(m, by, p, group);
+	for (int p = 0; p < PROCESSES; p++)
+		if (reached[p] && p != by)
+			send_from(m, by, p, signal);
+	if (reached[by])
+		send_from(m, by, by, signal);
+	return (struct answer){ .result = count ? 0 : -ESRCH };
+}
+
+/* b: the signal. */
+struct answer to_kill_own_group(struct model *m, const struct step *step)
+{
+	return send_to_many(m, step->by, m->p[step->by].group, step->b);
+}
+
+struct answer to_kill_all(struct model *m, const struct step *step)
+{
+	return send_to_many(m, step->by, EVERYBODY, step->b);
+}
+
+/* a: whose PID is the ID of the group; b: the signal. */
+struct answer to_kill_group(struct model *m, const struct step *step)
+{
+	int group = find_number(m, m->p[step->by].ns,
+				number_for(m, step->by, step->a));
+
+	if (group == NOBODY)
+		return (struct answer){ .result = -ESRCH };
+	return send_to_many(m, step->by, group, step->b);
+}
+
+/* a: the signal; b: the action.  sigaction(2), Notes: setting a disposition
+   that ignores a pending signal discards it (POSIX). */
+struct answer to_action(struct model *m, const struct step *step)
+{
+	struct process *process = &m->p[step->by];
+
+	process->action[step->a] = step->b;
+	if (step->b == IGNORED ||
+	    (step->b == DEFAULT && ignored_by_default(step->a)))
+		process->pending &= ~(1 << step->a);
+	return (struct answer){ 0 };
+}
+
+/* sigprocmask(2), Description.  a: the signal. */
+struct answer to_block(struct model *m, const struct step *step)
+{
+	m->p[step->by].blocked |= 1 << step->a;
+	return (struct answer){ 0 };
+}
+
+/* sigprocmask(2), Notes: pending signals are delivered before it returns. */
+struct answer to_unblock(struct model *m, const struct step *step)
+{
+	m->p[step->by].blocked &= ~(1 << step->a);
+	deliver(m, step->by);
+	return (struct answer){ 0 };
+}
+
+/* ---- Groups and sessions ---------------------------------------------------
+ */
+
+/*
+ * setpgid(2), Description: 0 for the process is the caller, 0 for the group the
+ * process.  False if there is no such process; the group may be NOBODY.
+ */
+bool resolve_setpgid(const struct model *m, const struct step *step,
+		     int *target, int *group)
+{
+	int by = step->by, ns = m->p[by].ns;
+
+	*target = by;
+	if (step->a != NOBODY)
+		*target = find_process(m, ns, number_for(m, by, step->a));
+	*group = *target;
+	if (step->b != NOBODY)
+		*group = find_number(m, ns, number_for(m, by, step->b));
+	return *target != NOBODY;
+}
+
+/* setpgid(2), ERRORS: EPERM for a group that is not in the caller's session. */
+static bool is_group_of_session(const struct model *m, int group, int session)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) && m->p[q].group == group &&
+		    m->p[q].session == session)
+			return true;
+	return false;
+}
+
+/*
+ * setpgid(2), ERRORS.  a: the process, b: the group; or NOBODY, for 0.
+ * ESRCH: neither the caller nor a child of it.  EPERM: a session leader, a
+ * child in another session, or a group in another session.
+ */
+struct answer to_setpgid(struct model *m, const struct step *step)
+{
+	const struct process *by = &m->p[step->by];
+	int target, group;
+
+	if (!resolve_setpgid(m, step, &target, &group) ||
+	    (target != step->by && m->p[target].parent != step->by))
+		return (struct answer){ .result = -ESRCH };
+	if (m->p[target].session != by->session || m->p[target].session_leader)
+		return (struct answer){ .result = -EPERM };
+	if (group != target &&
+	    (group == NOBODY || !is_group_of_session(m, group, by->session)))
+		return (struct answer){ .result = -EPERM };
+	m->p[target].group = (int8_t)group;
+	end_inits(m);
+	return (struct answer){ 0 };
+}
+
+/* setsid(2), ERRORS: EPERM if the PID is the ID of a process group. */
+struct answer to_setsid(struct model *m, const struct step *step)
+{
+	struct process *process = &m->p[step->by];
+
+	if (process->session_leader || group_exists(m, step->by))
+		return (struct answer){ .result = -EPERM };
+	process->session_leader = 1;
+	process->group = process->session = step->by;
+	end_inits(m);
+	return (struct answer){ .result = number_in(m, step->by, process->ns) };
+}
+
+/* PR_SET_CHILD_SUBREAPER(2const), Description.  a: whether it is one. */
+struct answer to_subreaper(struct model *m, const struct step *step)
+{
+	m->p[step->by].subreaper = step->a;
+	return (struct answer){ 0 };
+}
+
+/* ---- wait(2) ----------------------------------------------------------------
+ */
+
+static bool is_ready(const struct process *process, bool with_stops)
+{
+	return process->state == ZOMBIE ||
+	       (with_stops && (process->stop_news || process->continue_news));
+}
+
+/* waitid(2), Description: what is reported is consumed, and a zombie is gone.
+ */
+static struct answer report_child(struct model *m, int by, int p)
+{
+	struct process *child = &m->p[p];
+	struct answer answer = { .pid = number_in(m, p, m->p[by].ns) };
+
+	if (child->state == ZOMBIE) {
+		answer.code = child->ended == EXITED ? CLD_EXITED : CLD_KILLED;
+		answer.status = child->value;
+		child
+			->state = GONE;
+		end_inits(m);
+	} else if (child->stop_news) {
+		answer.code = CLD_STOPPED;
+		answer.status = SIGSTOP;
+		child
+			->stop_news = 0;
+	} else {
+		answer.code = CLD_CONTINUED;
+		answer.status = SIGCONT;
+		child
+			->continue_news = 0;
+	}
+	return answer;
+}
+
+/*
+ * waitid(2), WNOHANG.  Of several children that are ready any may be returned:
+ * the one that the kernel returned, or the first.
+ */
+static struct answer wait_for(struct model *m, int by, bool with_stops,
+			      int child, int group)
+{
+	bool any = false;
+	int found = NOBODY;
+
+	for (int q = 0; q < PROCESSES; q++) {
+		if (!exists(m, q) || m->p[q].parent != by ||
+		    (child != ANY && child != q) ||
+		    (group != ANY && group != m->p[q].group))
+			continue;
+		any = true;
+		if (is_ready(&m->p[q], with_stops) &&
+		    (found == NOBODY ||
+		     number_in(m, q, m->p[by].ns) == m->returned))
+			found = q;
+	}
+	if (!any)
+		return (struct answer){ .result = -ECHILD };
+	if (found == NOBODY)
+		return (struct answer){ 0 };
+	return report_child(m, by, found);
+}
+
+/* b: with stops and continuations, too. */
+struct answer to_wait_all(struct model *m, const struct step *step)
+{
+	return wait_for(m, step->by, step->b, ANY, ANY);
+}
+
+/* a: the process, by its PID. */
+struct answer to_wait_pid(struct model *m, const struct step *step)
+{
+	int p = find_process(m, m->p[step->by].ns,
+			     number_for(m, step->by, step->a));
+
+	return wait_for(m, step->by, step->b, p, ANY);
+}
+
+/* a: whose PID is the ID of the group. */
+struct answer to_wait_group(struct model *m, const struct step *step)
+{
+	int group = find_number(m, m->p[step->by].ns,
+				number_for(m, step->by, step->a));
+
+	return wait_for(m, step->by, step->b, ANY, group);
+}
+
+/* ---- What is not done
+ * -------------------------------------------------------- */
+
+/*
+ * A kernel bug makes an init process that is in the process group of a process
+ * of its own namespace impossible to end, up to a reboot.  The explorer does
+ * not move an init process into any group but one of its own ID.  A group that
+ * is inherited is older than the namespace, so it cannot be one of it.
+ */
+bool is_forbidden(const struct model *m, int target, int group)
+{
+	return target != NOBODY && m->p[target].init && group != target;
+}
+
+/*
+ * Known deviation: of a signal to a group with members in several namespaces,
+ * the kernel rewrites one siginfo_t for all (testcases/known-issues).  True if
+ * a receiver is in another namespace and any records the sender.
+ */
+bool rewrites_siginfo(const struct model *m, int by, int to_group, int signal)
+{
+	bool records = false, elsewhere = false;
+
+	if (signal == S_NULL)
+		return false;
+	for (int p = 0; p < PROCESSES; p++) {
+		if (!is_reached(m, by, p, to_group) || m->p[p].state != LIVE)
+			continue;
+		records |= m->p[p].action[signal] == HANDLED ||
+			   m->p[p].blocked & 1 << signal;
+		elsewhere |= m->p[p].ns != m->p[by].ns;
+	}
+	return records && elsewhere;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * model.h - PID namespaces as the manual pages describe them.
+ *
+ * The state of a scene is one flat struct without pointers: it is copied by
+ * assignment, and two states are equal if their bytes are.  Nothing in model.c
+ * makes a system call.  Each transition there names its source.
+ *
+ * Processes are named by the order of their creation.  p0 is the init process
+ * of the outermost PID namespace of the scene, n0; it directs the others, and
+ * never ends or stops.
+ */
+#ifndef MODEL_H
+#define MODEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+	PROCESSES = 8,
+	NAMESPACES = 6,
+	LEVELS = 5,
+	NUMBERS = 14, /* observations cover the PIDs below this one */
+	NOBODY = -1,
+	ANY = 99, /* in a struct told: the documents leave it open */
+};
+
+/* ENDING: an init process that waits until the rest of its namespace is gone.
+   GONE: its parent, or the kernel, has reaped it. */
+enum state { ABSENT, LIVE, ENDING, ZOMBIE, GONE };
+
+enum { S_USR1, S_TERM, S_KILL, S_STOP, S_CONT, S_CHLD, SIGNALS, S_NULL = 6 };
+
+enum { DEFAULT, IGNORED, HANDLED };
+
+enum { NOT_ENDED, EXITED, KILLED };
+
+/* Why the documents do not determine what a step does; the generator takes
+   another step then. */
+enum {
+	TWO_DEATHS = 1,	    /* which of two processes ended first */
+	ORPHANED_GROUP = 2, /* stopped members: SIGHUP, in no given order */
+	TWO_STOPS = 4,	    /* whether one SIGCHLD or two arrive */
+	TWO_ERRORS = 8,	    /* which of two errors is returned */
+};
+
+struct process {
+	int8_t state, parent, ns, ns_for_children, group, session;
+	int8_t init, session_leader, subreaper;
+	int8_t stopped, stop_news, continue_news; /* for waitid(2) */
+	int8_t owes; /* it stopped within a step, which is not over yet */
+	int8_t ended, value; /* EXITED, KILLED; the status or the signal */
+	int8_t number[LEVELS];
+	uint8_t action[SIGNALS], blocked, pending;
+	int8_t sender[SIGNALS], code[SIGNALS]; /* of pending signals */
+};
+
+struct space {
+	int8_t used, parent, level, init, ended;
+	int16_t last; /* the PID that was allocated last */
+};
+
+/* What handlers were called with since the process was last observed. */
+struct told {
+	int8_t count, sender, code;
+};
+
+struct model {
+	struct process p[PROCESSES];
+	struct space n[NAMESPACES];
+	int8_t processes, namespaces;
+	struct told told[PROCESSES][SIGNALS];
+	/* The rest is about the last step. */
+	int8_t deaths, death_of_parent, undetermined, stops[PROCESSES];
+	int8_t returned; /* the PID that the kernel's waitid(2) returned, or 0
+			  */
+};
+
+/* One step; a and b are its arguments, which model.c describes. */
+struct step {
+	int8_t kind, by, a, b;
+};
+
+/* What a step returns: a negative result is -errno; the rest is of waitid(2).
+ */
+struct answer {
+	int result, pid, code, status;
+};
+
+extern const int signal_numbers[SIGNALS];
+
+void begin_scene(struct model *m);
+void begin_step(struct model *m);
+void end_step(struct model *m, const struct model *before);
+
+bool can_act(const struct model *m, int p);
+bool exists(const struct model *m, int p);
+bool has_children(const struct model *m, int p);
+bool is_within(const struct model *m, int inner, int outer);
+int number_in(const struct model *m, int p, int ns);
+int number_for(const struct model *m, int by, int p);
+bool number_is_used(const struct model *m, int p);
+int find_process(const struct model *m, int ns, int number);
+int find_number(const struct model *m, int ns, int number);
+bool group_exists(const struct model *m, int group);
+
+typedef struct answer transition(struct model *m, const struct step *step);
+
+transition to_fork, to_clone_newpid, to_set_tid, to_unshare, to_setns_file,
+	to_setns_pidfd, to_exit, to_kill, to_pidfd_kill, to_kill_own_group,
+	to_kill_group, to_kill_all, to_action, to_block, to_unblock, to_setpgid,
+	to_setsid, to_wait_all, to_wait_pid, to_wait_group, to_subreaper;
+
+bool is_forbidden(const struct model *m, int target, int group);
+bool rewrites_siginfo(const struct model *m, int by, int to_group, int signal);
+bool resolve_setpgid(const struct model *m, const struct step *step,
+		     int *target, int *group);
+
+/* What to_kill_own_group() and to_kill_all() have for a group. */
+enum { EVERYBODY = -2 };
+
+#endif

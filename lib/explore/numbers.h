@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* numbers.h - numbers in the files of /proc. */
+#ifndef NUMBERS_H
+#define NUMBERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Reads a file below the /proc of the worker; false if it cannot be read. */
+bool read_proc(const char *path, char *text, size_t size);
+
+/* The numbers behind a word at the beginning of a line; returns how many. */
+int numbers_behind(const char *text, const char *word, int *numbers, int max);
+uint64_t mask_behind(const char *text, const char *word);
+
+/* The PIDs of the process, from the worker's PID namespace down to its own. */
+int numbers_of_pidfd(int pidfd, int *numbers, int max);
+
+#endif

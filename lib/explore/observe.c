@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * observe.c - wait for what a step causes, and compare the state of all
+ * processes with the model.
+ *
+ * What the kernel does after the system call has returned has an event to wait
+ * for: a pidfd for the end of a process, a free PID for its removal, the state
+ * of /proc/PID/status for a stop, the handler itself for SIGCHLD.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "actors.h"
+#include "numbers.h"
+#include "observe.h"
+#include "src/sys.h"
+#include "steps.h"
+
+/* ---- Waiting ----------------------------------------------------------------
+ */
+
+typedef bool condition(const struct model *m, int p);
+
+static bool comes_true(condition *holds, const struct model *m, int p)
+{
+	long begin = now_ms();
+
+	while (!holds(m, p)) {
+		if (now_ms() - begin > scene->limit)
+			return false;
+		sched_yield();
+	}
+	return true;
+}
+
+static bool is_stopped(const struct model *m, int p)
+{
+	(void)m;
+	return state_of(p) == 'T';
+}
+
+/* F_SETOWN_EX finds the PID itself, whether a process has it or a group. */
+static bool is_number_free(const struct model *m, int p)
+{
+	struct {
+		int type, pid;
+	} owner = { F_OWNER_PID, number_in(m, p, 0) };
+
+	return fcntl(scene->slot[0].pidfd, F_SETOWN_EX, &owner) == -1 &&
+	       errno == ESRCH;
+}
+
+static bool is_without_process(const struct model *m, int p)
+{
+	return syscall(SYS_kill, number_in(m, p, 0), 0) == -1 && errno == ESRCH;
+}
+
+/* An init process that ends ignores SIGCHLD from the time on from which nothing
+   can be created in its namespace. */
+static bool is_ending(const struct model *m, int p)
+{
+	char path[48], text[4096];
+
+	(void)m;
+	snprintf(path, sizeof(path), "%d/status", scene->slot[p].outer);
+	if (!read_proc(path, text, sizeof(text)))
+		return true;
+	return mask_behind(text, "SigIgn:") & 1ull << (SIGCHLD - 1);
+}
+
+static bool settle_end(const struct model *m, int p)
+{
+	struct pollfd end = { .fd = scene->slot[p].pidfd, .events = POLLIN };
+	char proof[40];
+
+	snprintf(proof, sizeof(proof), "CHECK_ENDS(p%d)", p);
+	if (m->p[p].state == ZOMBIE && poll(&end, 1, scene->limit) != 1)
+		return differ("lives", 0, proof,
+			      "p%d is in state %c; expected: it has ended", p,
+			      state_of(p));
+	snprintf(proof, sizeof(proof), "CHECK_GONE(p%d)", p);
+	if (m->p[p].state == GONE &&
+	    !comes_true(number_is_used(m, p) ? is_without_process
+					     : is_number_free,
+			m, p))
+		return differ("not-reaped", 0, proof,
+			      "p%d is in state %c; expected: PID %d of n0 is "
+			      "free",
+			      p, state_of(p), number_in(m, p, 0));
+	return true;
+}
+
+static bool settle_process(const struct model *before, const struct model *m,
+			   int p)
+{
+	const struct process *now = &m->p[p];
+
+	if (before->p[p].state != now->state && !settle_end(m, p))
+		return false;
+	if (now->state == ENDING && before->p[p].state == LIVE &&
+	    !comes_true(is_ending, m, p))
+		return differ("lives", 0, NULL,
+			      "p%d, an init process, is in state %c; expected: "
+			      "it ends",
+			      p, state_of(p));
+	if (now->state == ENDING && has_ended(p))
+		return differ("ended", 0, NULL,
+			      "p%d, an init process, has ended before its "
+			      "namespace is empty",
+			      p);
+	if (now->stopped && !before->p[p].stopped &&
+	    !comes_true(is_stopped, m, p))
+		return differ("not-stopped", 0, NULL,
+			      "p%d is in state %c; expected: stopped", p,
+			      state_of(p));
+	return true;
+}
+
+/* A pidfd is ready before the parent is notified.  waitid(2) takes a lock that
+   the kernel holds until both are done. */
+bool settle(const struct model *before, const struct model *m)
+{
+	siginfo_t info;
+
+	for (int p = 1; p < PROCESSES; p++)
+		if (!settle_process(before, m, p))
+			return false;
+	if (m->deaths)
+		syscall(SYS_waitid, P_ALL, 0, &info,
+			WEXITED | WNOHANG | WNOWAIT, NULL);
+	return true;
+}
+
+/* ---- What processes see
+ * -------------------------------------------------------- */
+
+static bool is_same(int p, const char *call, int number, int expected)
+{
+	char proof[100];
+
+	if (number == expected)
+		return true;
+	if (expected < 0)
+		snprintf(proof, sizeof(proof), "CHECK_ERRNO(%s, %s)", call,
+			 ERROR_TEXT(expected));
+	else
+		snprintf(proof, sizeof(proof), "CHECK_EQ(%s, %d)", call,
+			 expected);
+	return differ(call, p, proof, "p%d: %s is %s; expected %s", p, call,
+		      ERROR_TEXT(number), ERROR_TEXT(expected));
+}
+
+static bool compare_number(const struct model *m, int p, int n)
+{
+	const struct observation *seen = &scene->slot[p].seen;
+	int ns = m->p[p].ns, other = find_process(m, ns, n);
+	int group = -ESRCH, session = -ESRCH;
+	char kill_0[24], getpgid_n[24], getsid_n[24];
+
+	if (other != NOBODY) {
+		group = number_in(m, m->p[other].group, ns);
+		session = number_in(m, m->p[other].session, ns);
+	}
+	snprintf(kill_0, sizeof(kill_0), "kill(%d, 0)", n);
+	snprintf(getpgid_n, sizeof(getpgid_n), "getpgid(%d)", n);
+	snprintf(getsid_n, sizeof(getsid_n), "getsid(%d)", n);
+	return is_same(p, kill_0, seen->exists[n],
+		       other == NOBODY ? -ESRCH : 0) &&
+	       is_same(p, getpgid_n, seen->group_of[n], group) &&
+	       is_same(p, getsid_n, seen->session_of[n], session);
+}
+
+static bool compare_handlers(const struct model *m, int p)
+{
+	for (int s = 0; s < SIGNALS; s++) {
+		const struct told *told = &m->told[p][s];
+		int count = scene->slot[p].told[s].count;
+		int sender = scene->slot[p].told[s].sender;
+		int code = scene->slot[p].told[s].code;
+		char proof[100];
+
+		snprintf(proof, sizeof(proof), "CHECK_EQ(sender_of(%s), %d)",
+			 signal_word(s), told->count ? told->sender : -1);
+		if (!count != !told->count)
+			return differ("handler", p, proof,
+				      "p%d: the handler of %s has%s run; "
+				      "expected: it has%s",
+				      p, signal_word(s), count ? "" : " not",
+				      count ? " not" : "");
+		if (count && told->sender != ANY &&
+		    (sender != told->sender || code != told->code))
+			return differ("siginfo", p, proof,
+				      "p%d: %s has si_pid %d, si_code %d; "
+				      "expected %d, %d",
+				      p, signal_word(s), sender, code,
+				      told->sender, told->code);
+	}
+	return true;
+}
+
+static bool compare_pending(const struct model *m, int p)
+{
+	int seen = scene->slot[p].seen.pending;
+	int expected = m->p[p].pending & m->p[p].blocked;
+
+	for (int s = 0; s < SIGNALS; s++) {
+		char proof[100];
+
+		if (!((seen ^ expected) & 1 << s))
+			continue;
+		snprintf(proof, sizeof(proof), "CHECK_EQ(is_pending(%s), %d)",
+			 signal_word(s), expected >> s & 1);
+		return differ("pending", p, proof,
+			      "p%d: %s is %spending; expected: it is %spending",
+			      p, signal_word(s), seen >> s & 1 ? "" : "not ",
+			      expected >> s & 1 ? "" : "not ");
+	}
+	return true;
+}
+
+static bool compare_process(const struct model *m, int p)
+{
+	const struct observation *seen = &scene->slot[p].seen;
+	const struct process *process = &m->p[p];
+	int ns = process->ns;
+
+	if (!is_same(p, "getpid()", seen->pid, number_in(m, p, ns)) ||
+	    !is_same(p, "gettid()", seen->tid, number_in(m, p, ns)) ||
+	    !is_same(p, "getppid()", seen->ppid,
+		     number_in(m, process->parent, ns)) ||
+	    !is_same(p, "getpgid(0)", seen->group,
+		     number_in(m, process->group, ns)) ||
+	    !is_same(p, "getsid(0)", seen->session,
+		     number_in(m, process->session, ns)))
+		return false;
+	for (int n = 1; n < NUMBERS; n++)
+		if (!compare_number(m, p, n))
+			return false;
+	return compare_handlers(m, p) && compare_pending(m, p);
+}
+
+/* ---- What is seen from outside
+ * ---------------------------------------------------- */
+
+static bool compare_numbers(const struct model *m, int p, const char *text,
+			    const char *word, int identity)
+{
+	int numbers[16], levels = m->n[m->p[p].ns].level + 1;
+	int count = numbers_behind(text, word, numbers, 16);
+
+	if (count != levels + 1)
+		return differ(word, p, NULL,
+			      "p%d: %s in /proc/PID/status has %d numbers; "
+			      "expected %d",
+			      p, word, count, levels + 1);
+	for (int ns = m->p[p].ns; ns != NOBODY; ns = m->n[ns].parent) {
+		int level = m->n[ns].level;
+		int expected = number_in(m, identity, ns);
+
+		if (numbers[level + 1] != expected)
+			return differ(word, p, NULL,
+				      "p%d: %s at level %d is %d; expected %d",
+				      p, word, level, numbers[level + 1],
+				      expected);
+	}
+	return true;
+}
+
+static bool compare_parent(const struct model *m, int p, const char *text)
+{
+	int parent = m->p[p].parent, ppid[1] = { -1 };
+
+	numbers_behind(text, "PPid:", ppid, 1);
+	if (ppid[0] == scene->slot[parent].outer)
+		return true;
+	return differ("PPid:", p, NULL,
+		      "p%d: PPid in /proc/PID/status is %d; expected that of "
+		      "p%d, %d",
+		      p, ppid[0], parent, scene->slot[parent].outer);
+}
+
+static bool look_at(const struct model *m, int p)
+{
+	char path[48], text[4096];
+
+	snprintf(path, sizeof(path), "%d/status", scene->slot[p].outer);
+	if (!read_proc(path, text, sizeof(text)))
+		return differ("status", p, NULL,
+			      "p%d: /proc/PID/status cannot be read", p);
+	return compare_parent(m, p, text) &&
+	       compare_numbers(m, p, text, "NSpid:", p) &&
+	       compare_numbers(m, p, text, "NSpgid:", m->p[p].group) &&
+	       compare_numbers(m, p, text, "NSsid:", m->p[p].session);
+}
+
+/* ---- All of it
+ * ---------------------------------------------------------------------- */
+
+static bool ask_all(const struct model *m)
+{
+	const struct order order = { .kind = OBSERVE };
+
+	for (int p = PROCESSES - 1; p >= 0; p--)
+		if (can_act(m, p))
+			give_order(p, &order);
+	for (int p = 0; p < PROCESSES; p++)
+		if (can_act(m, p) && !has_answered(p, "observing"))
+			return false;
+	return true;
+}
+
+/* SIGCHLD of a child that stops or continues may arrive after the step. */
+static bool is_sigchld_late(const struct model *m)
+{
+	for (int p = 0; p < PROCESSES; p++) {
+		int blocked = m->p[p].pending & m->p[p].blocked;
+
+		if (!can_act(m, p))
+			continue;
+		if (m->told[p][S_CHLD].count &&
+		    !scene->slot[p].told[S_CHLD].count)
+			return true;
+		if (blocked & ~scene->slot[p].seen.pending & 1 << S_CHLD)
+			return true;
+	}
+	return false;
+}
+
+/* Once more: a second SIGCHLD of a child that has just answered may be on its
+   way to a parent that answered before. */
+static bool has_sigchld(const struct model *m)
+{
+	for (int p = 0; p < PROCESSES; p++)
+		if (can_act(m, p) && m->told[p][S_CHLD].count)
+			return true;
+	return false;
+}
+
+bool observe(const struct model *m)
+{
+	long begin = now_ms();
+
+	do {
+		if (!ask_all(m))
+			return false;
+	} while (is_sigchld_late(m) && now_ms() - begin <= scene->limit);
+	if (has_sigchld(m) && !ask_all(m))
+		return false;
+	for (int p = 0; p < PROCESSES; p++) {
+		if (!can_act(m, p))
+			continue;
+		if (!compare_process(m, p))
+			return false;
+		memset(scene->slot[p].told, 0, sizeof(scene->slot[p].told));
+	}
+	for (int p = 1; p < PROCESSES; p++)
+		if (exists(m, p) && !look_at(m, p))
+			return false;
+	return true;
+}

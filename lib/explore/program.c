@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * program.c - a difference as a rule program, in the words of pidspec.h.
+ *
+ * test() orders the steps: it posts a note for each, and waits for another or,
+ * if the step ends the process that takes it, for that.  Processes are nested
+ * blocks.  The step that differs, or a last look, checks what the model
+ * expects.
+ */
+#include <string.h>
+
+#include "program.h"
+#include "steps.h"
+
+static FILE *out;
+static const struct finding *finding;
+static struct model before[MAX_STEPS + 1]; /* the state before each step */
+static struct answer expected[MAX_STEPS];
+
+static void indent(int depth)
+{
+	for (int i = 0; i < depth; i++)
+		fputc('\t', out);
+}
+
+/* The step that differs has what the model expects, not what the kernel did. */
+static void compute_states(void)
+{
+	begin_scene(&before[0]);
+	for (int i = 0; i < finding->count; i++) {
+		struct model *after = &before[i + 1];
+
+		*after = before[i];
+		expected[i] = take_step(after, &finding->steps[i],
+					i < finding->at ? &finding->answers[i]
+							: NULL);
+	}
+}
+
+static const struct kind *kind_of(int i)
+{
+	return &kinds[finding->steps[i].kind];
+}
+
+static bool is_silent(int i)
+{
+	return !can_act(&before[i + 1], finding->steps[i].by);
+}
+
+static bool is_wait(int i)
+{
+	return strncmp(kind_of(i)->name, "wait", 4) == 0;
+}
+
+/* Creates a process that takes part: not one whose creation is the difference.
+ */
+static bool creates(int i)
+{
+	return kind_of(i)->a == NEW_PROCESS && expected[i].result > 0 &&
+	       !(i == finding->at && strcmp(finding->key, "result") == 0);
+}
+
+static void call_text(int i, char *text)
+{
+	long x[3] = { 0 };
+
+	kind_of(i)->resolve(&before[i], &finding->steps[i], x);
+	kind_of(i)->print_c(text, &finding->steps[i], x);
+}
+
+static void write_report(int i, int depth)
+{
+	indent(depth);
+	fprintf(out, "CHECK_EQ(info.si_pid, %d);\n", expected[i].pid);
+	if (!expected[i].pid)
+		return;
+	indent(depth);
+	fprintf(out, "CHECK_EQ(info.si_code, %d);\n", expected[i].code);
+	indent(depth);
+	fprintf(out, "CHECK_EQ(info.si_status, %d);\n", expected[i].status);
+}
+
+static void write_call(int i, int depth)
+{
+	char call[LONGEST_TEXT];
+	int result = expected[i].result;
+
+	call_text(i, call);
+	if (is_wait(i)) {
+		indent(depth);
+		fprintf(out, "info = (siginfo_t){ 0 };\n");
+	}
+	indent(depth);
+	if (is_silent(i))
+		fprintf(out, "%s;\n", call);
+	else if (result < 0)
+		fprintf(out, "CHECK_ERRNO(%s, %s);\n", call,
+			ERROR_TEXT(result));
+	else
+		fprintf(out, "CHECK_EQ(%s, %d);\n", call, result);
+	if (is_wait(i) && result == 0)
+		write_report(i, depth);
+}
+
+static void write_block(int p, int depth);
+
+static void write_child(int i, int depth)
+{
+	const struct step *step = &finding->steps[i];
+
+	indent(depth);
+	if (kind_of(i)->predict == to_set_tid)
+		fprintf(out,
+			"child3(p%d, .set_tid = (uintptr_t)(pid_t[]){ %d },\n",
+			step->a, step->b);
+	else
+		fprintf(out, "child(p%d, %s) {\n", step->a,
+			kind_of(i)->predict == to_clone_newpid ? "CLONE_NEWPID"
+							       : "0");
+	if (kind_of(i)->predict == to_set_tid) {
+		indent(depth);
+		fprintf(out, "       .set_tid_size = 1) {\n");
+	}
+	indent(depth + 1);
+	fprintf(out, "forget_signals();\n");
+	write_block(step->a, depth + 1);
+	indent(depth);
+	fprintf(out, "}\n");
+}
+
+/* A last look has the number behind that of the last step. */
+static bool has_last_look(int p)
+{
+	return finding->proof[0] && finding->witness == p &&
+	       strncmp(finding->proof, "CHECK_ENDS", 10) != 0 &&
+	       strncmp(finding->proof, "CHECK_GONE", 10) != 0;
+}
+
+static void write_block(int p, int depth)
+{
+	for (int i = 0; i < finding->count; i++) {
+		if (finding->steps[i].by != p)
+			continue;
+		indent(depth);
+		fprintf(out, "await(go[%d]);\n", i);
+		if (creates(i))
+			write_child(i, depth);
+		else
+			write_call(i, depth);
+		indent(depth);
+		fprintf(out, "post(done[%d]);\n", i);
+	}
+	if (has_last_look(p)) {
+		indent(depth);
+		fprintf(out, "await(go[%d]);\n", finding->count);
+		indent(depth);
+		fprintf(out, "%s;\n", finding->proof);
+		indent(depth);
+		fprintf(out, "post(done[%d]);\n", finding->count);
+	}
+	indent(depth);
+	fprintf(out, "linger();\n");
+}
+
+static void write_order(int i)
+{
+	const struct step *step = &finding->steps[i];
+	const struct process *by = &before[i + 1].p[step->by];
+
+	fprintf(out, "\tpost(go[%d]);\n", i);
+	if (!is_silent(i))
+		fprintf(out, "\tawait(done[%d]);\n", i);
+	for (int p = 1; p < PROCESSES; p++) {
+		int was = before[i].p[p].state, is = before[i + 1].p[p].state;
+
+		if (i < finding->at && was == LIVE &&
+		    (is == ZOMBIE || is == GONE))
+			fprintf(out, "\tawait_end(p%d);\n", p);
+	}
+	(void)by;
+}
+
+static void write_head(void)
+{
+	fprintf(out,
+		"// SPDX-License-Identifier: GPL-2.0-or-later\n"
+		"/* explore: %s */\n"
+		"#include <sys/prctl.h>\n"
+		"#include <sys/wait.h>\n\n"
+		"#include \"pidspec.h\"\n\n"
+		"const struct rule rule = {\n"
+		"\t.says = \"TODO.\",\n"
+		"\t.source = \"TODO\",\n"
+		"\t.harmful = true,\n"
+		"};\n\n"
+		"static struct process p0",
+		finding->what);
+	for (int p = 1; p < PROCESSES; p++)
+		fprintf(out, ", p%d", p);
+	fprintf(out, ";\nstatic struct note go[%d], done[%d];\n",
+		finding->count + 1, finding->count + 1);
+}
+
+static void write_helpers(void)
+{
+	fprintf(out, "%s",
+		"static siginfo_t info;\n"
+		"static int senders[65];\n\n"
+		"static inline void forget_signals(void)\n"
+		"{\n"
+		"\tfor (int i = 0; i < 65; i++)\n"
+		"\t\tsenders[i] = -1;\n"
+		"}\n\n"
+		"static inline int sender_of(int signal)\n"
+		"{\n"
+		"\treturn senders[signal];\n"
+		"}\n\n"
+		"static void handler(int signal, siginfo_t *from, void "
+		"*context)\n"
+		"{\n"
+		"\t(void)context;\n"
+		"\tsenders[signal] = from->si_pid;\n"
+		"}\n\n"
+		"#define ignore_ ((void (*)(int, siginfo_t *, void "
+		"*))SIG_IGN)\n"
+		"#define default_ ((void (*)(int, siginfo_t *, void "
+		"*))SIG_DFL)\n\n"
+		"static inline int set_action(int signal,\n"
+		"\t\t\t     void (*action)(int, siginfo_t *, void *))\n"
+		"{\n"
+		"\tstruct sigaction to = { .sa_flags = SA_SIGINFO };\n\n"
+		"\tto.sa_sigaction = action;\n"
+		"\treturn sigaction(signal, &to, NULL);\n"
+		"}\n\n"
+		"static inline int set_mask(int how, int signal)\n"
+		"{\n"
+		"\tsigset_t set;\n\n"
+		"\tsigemptyset(&set);\n"
+		"\tsigaddset(&set, signal);\n"
+		"\treturn sigprocmask(how, &set, NULL);\n"
+		"}\n\n"
+		"static inline int is_pending(int signal)\n"
+		"{\n"
+		"\tsigset_t set;\n\n"
+		"\tsigpending(&set);\n"
+		"\treturn sigismember(&set, signal);\n"
+		"}\n\n");
+}
+
+void write_program(FILE *to, const struct finding *what)
+{
+	bool is_end = strncmp(what->proof, "CHECK_ENDS", 10) == 0 ||
+		      strncmp(what->proof, "CHECK_GONE", 10) == 0;
+
+	out = to;
+	finding = what;
+	compute_states();
+	write_head();
+	write_helpers();
+	fprintf(out, "void test(void)\n{\n"
+		     "\tsenders[0] = (int)(intptr_t)handler * 0;\n"
+		     "\tchild(p0, CLONE_NEWPID) {\n"
+		     "\t\tforget_signals();\n"
+		     "\t\tmust(setsid());\n");
+	write_block(0, 2);
+	fprintf(out, "\t}\n");
+	for (int i = 0; i < finding->count; i++)
+		write_order(i);
+	if (is_end)
+		fprintf(out, "\t%s;\n", finding->proof);
+	else if (finding->proof[0])
+		fprintf(out, "\tpost(go[%d]);\n\tawait(done[%d]);\n",
+			finding->count, finding->count);
+	fprintf(out, "}\n");
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* report.c - the results as TAP, and the files of a difference. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "program.h"
+#include "replay.h"
+#include "report.h"
+#include "steps.h"
+
+void add_news(struct results *results, const struct finding *news)
+{
+	struct finding *total = &results->sums;
+
+	if (news->news != SUMS) {
+		if (!results->has_found)
+			results->found = *news;
+		results->has_found = true;
+		return;
+	}
+	results->workers++;
+	total->scenes += news->scenes;
+	total->performed += news->performed;
+	for (int i = 0; i < kinds_count; i++)
+		total->transitions[i] += news->transitions[i];
+	if (news->states > total->states) { /* each worker computes them all */
+		total->states = news->states;
+		memcpy(total->skipped, news->skipped, sizeof(total->skipped));
+	}
+}
+
+static const char *state_name(const struct process *process)
+{
+	static const char *const names[] = { "-", "lives", "is ending",
+					     "is a zombie", "is gone" };
+
+	return process->stopped ? "stopped" : names[process->state];
+}
+
+static void print_answer(FILE *to, const struct answer *answer)
+{
+	fprintf(to, "%s", ERROR_TEXT(answer->result));
+	if (answer->pid)
+		fprintf(to, " (si_pid %d, si_code %d, si_status %d)",
+			answer->pid, answer->code, answer->status);
+}
+
+static void print_step(FILE *to, const struct model *m, const struct step *step)
+{
+	char text[LONGEST_TEXT];
+	long x[3] = { 0 };
+
+	kinds[step->kind].resolve(m, step, x);
+	kinds[step->kind].print(text, step, x);
+	fprintf(to, "p%d: %s", step->by, text);
+}
+
+void print_script(FILE *to, const struct finding *finding)
+{
+	struct model m;
+
+	begin_scene(&m);
+	for (int i = 0; i < finding->count; i++) {
+		struct model before = m;
+		struct answer answer;
+
+		fprintf(to, "%2d  ", i + 1);
+		print_step(to, &m, &finding->steps[i]);
+		answer =
+			take_step(&m, &finding->steps[i], &finding->answers[i]);
+		fprintf(to, "  kernel: ");
+		print_answer(to, &finding->answers[i]);
+		fprintf(to, ", model: ");
+		print_answer(to, &answer);
+		for (int p = 0; p < PROCESSES; p++)
+			if (before.p[p].state != m.p[p].state ||
+			    before.p[p].stopped != m.p[p].stopped)
+				fprintf(to, "; p%d %s", p, state_name(&m.p[p]));
+		fputc('\n', to);
+	}
+	fprintf(to, "    %s\n", finding->what);
+}
+
+/* ---- Files ------------------------------------------------------------------
+ */
+
+typedef void writer(FILE *to, const struct finding *finding);
+
+static bool write_to(int directory, const char *name, writer *write_it,
+		     const struct finding *finding)
+{
+	int fd = openat(directory, name,
+			O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	FILE *file = fd == -1 ? NULL : fdopen(fd, "w");
+
+	if (!file)
+		return false;
+	write_it(file, finding);
+	return fclose(file) == 0;
+}
+
+static bool write_files(const char *path, const struct finding *finding)
+{
+	int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool written =
+		directory != -1 &&
+		write_to(directory, "difference.script", print_script,
+			 finding) &&
+		write_to(directory, "difference.replay", write_replay,
+			 finding) &&
+		write_to(directory, "difference.c", write_program, finding);
+
+	if (!written)
+		fprintf(stderr, "explore: %s: %s\n", path, strerror(errno));
+	if (directory != -1)
+		close(directory);
+	return written;
+}
+
+/* ---- TAP
+ * ---------------------------------------------------------------------- */
+
+static void print_quoted(const char *text)
+{
+	putchar('"');
+	for (; *text; text++)
+		if (*text >= ' ' && *text <= '~' && *text != '"' &&
+		    *text != '\\')
+			putchar(*text);
+	putchar('"');
+}
+
+static void print_lines(writer *write_it, const struct finding *finding)
+{
+	char *text = NULL, *line, *rest;
+	size_t size = 0;
+	FILE *memory = open_memstream(&text, &size);
+
+	if (!memory)
+		return;
+	write_it(memory, finding);
+	fclose(memory);
+	for (line = strtok_r(text, "\n", &rest); line;
+	     line = strtok_r(NULL, "\n", &rest))
+		printf("    %s\n", line);
+	free(text);
+}
+
+static void print_sums(const struct plan *plan, const struct finding *total)
+{
+	printf("  ---\n");
+	if (!plan->exhaustive && !plan->count)
+		printf("  seed: %llu\n", (unsigned long long)plan->seed);
+	printf("  scenes: %ld\n  steps: %ld\n", total->scenes, total->performed);
+	if (plan->exhaustive)
+		printf("  exhaustive: %d\n  processes: %d\n  states: %ld\n"
+		       "  transitions-from-states: %ld\n  forbidden: %ld\n"
+		       "  open: %ld\n  known-deviations: %ld\n",
+		       plan->exhaustive, plan->processes ? plan->processes : 3,
+		       total->states, total->skipped[TAKEN],
+		       total->skipped[FORBIDDEN], total->skipped[OPEN],
+		       total->skipped[DEVIATION]);
+	printf("  transitions:\n");
+	for (int i = 0; i < kinds_count; i++)
+		if (total->transitions[i])
+			printf("    %s: %d\n", kinds[i].name,
+			       total->transitions[i]);
+}
+
+static void print_difference(const struct finding *found)
+{
+	printf("  difference: ");
+	print_quoted(found->what);
+	printf("\n  at-step: %d\n  repeats: %s\n  runs-to-shrink: %d\n",
+	       found->at + 1, found->repeats ? "true" : "false",
+	       found->shrunk_by);
+	if (found->seed)
+		printf("  seed-of-scene: %llu\n",
+		       (unsigned long long)found->seed);
+	printf("  script: |\n");
+	print_lines(print_script, found);
+	printf("  replay: |\n");
+	print_lines(write_replay, found);
+}
+
+int report(const struct plan *plan, const struct results *results,
+	   const char *directory)
+{
+	const struct finding *found = &results->found;
+	bool differs = results->has_found && found->news == DIFFERENCE;
+	bool failed = results->has_found && found->news == FAILURE;
+
+	printf("%sok 1 - explore.the-kernel-agrees-with-the-model\n",
+	       results->has_found ? "not " : "");
+	print_sums(plan, &results->sums);
+	if (differs)
+		print_difference(found);
+	if (failed) {
+		printf("  inconclusive: ");
+		print_quoted(found->what);
+		printf("\n  at-step: %d\n  script: |\n", found->at + 1);
+		print_lines(print_script, found);
+	}
+	printf("  ...\n1..1\n");
+	fflush(stdout);
+	if (results->has_found && directory && !write_files(directory, found))
+		return 3;
+	if (differs && found->repeats)
+		return 1;
+	return results->has_found ? 3 : 0;
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * run.c - a sandbox for each worker, and a PID namespace for each scene.
+ *
+ * When p0 ends, the kernel ends all processes of the scene.  A scene that does
+ * not end is not repeated: its processes may be impossible to end.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/sched.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include "run.h"
+#include "src/sys.h"
+#include "steps.h"
+
+enum {
+	LIMIT = 5000,
+	LIMIT_OF_SCENE = 120000,
+	FIRST_UID = 2000000000,
+	UIDS = 1000
+};
+
+struct finding sums;
+
+/* ---- The user
+ * ----------------------------------------------------------------- */
+
+static bool is_real_root(void)
+{
+	unsigned inner = 1, outer = 1, count = 0;
+	FILE *map = fopen("/proc/self/uid_map", "re");
+
+	if (map && fscanf(map, "%u %u %u", &inner, &outer, &count) != 3)
+		count = 0;
+	if (map)
+		fclose(map);
+	return geteuid() == 0 && inner == 0 && outer == 0 && count == ~0U;
+}
+
+/* getpriority(2) finds every visible process of a user. */
+static bool find_unused_user(struct identity *identity)
+{
+	for (unsigned uid = FIRST_UID; uid < FIRST_UID + UIDS; uid++) {
+		errno = 0;
+		if (syscall(SYS_getpriority, PRIO_USER, uid) == -1 &&
+		    errno == ESRCH) {
+			identity->uid = identity->gid = uid;
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * Unprivileged: kill(-1, 0) succeeds if any process but PID 1 and the caller is
+ * visible, whether the caller may signal it or not.
+ */
+bool find_identity(struct identity *identity, char why[200])
+{
+	identity->change = is_real_root();
+	identity->uid = geteuid();
+	identity->gid = getegid();
+	if (!identity->change) {
+		identity->alone =
+			syscall(SYS_kill, -1, 0) == -1 && errno == ESRCH;
+		return true;
+	}
+	identity->alone = find_unused_user(identity);
+	if (!identity->alone)
+		snprintf(why, 200, "requires an unused user ID from %u on",
+			 FIRST_UID);
+	return identity->alone;
+}
+
+static bool become(const struct identity *identity)
+{
+	return !identity->change ||
+	       (setgroups(0, NULL) == 0 &&
+		setresgid(identity->gid, identity->gid, identity->gid) == 0 &&
+		setresuid(identity->uid, identity->uid, identity->uid) == 0);
+}
+
+/* ---- The sandbox
+ * ---------------------------------------------------------------- */
+
+static bool write_file(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool written = fd != -1 &&
+		       write(fd, text, strlen(text)) == (ssize_t)strlen(text);
+
+	if (fd != -1)
+		close(fd);
+	return written;
+}
+
+static bool map_user(const struct identity *identity)
+{
+	char map[40];
+
+	prctl(PR_SET_DUMPABLE, 1);
+	snprintf(map, sizeof(map), "0 %u 1", identity->uid);
+	if (!write_file("/proc/self/uid_map", map))
+		return false;
+	write_file("/proc/self/setgroups", "deny");
+	snprintf(map, sizeof(map), "0 %u 1", identity->gid);
+	return write_file("/proc/self/gid_map", map) &&
+	       setresgid(0, 0, 0) == 0 && setresuid(0, 0, 0) == 0;
+}
+
+static struct scene *map_scene(void)
+{
+	void *memory = mmap(NULL, sizeof(struct scene), PROT_READ | PROT_WRITE,
+			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	return memory == MAP_FAILED ? NULL : memory;
+}
+
+static bool fails(char why[200], const char *what)
+{
+	snprintf(why, 200, "%s: %s", what, strerror(errno));
+	return false;
+}
+
+/* What the first process has to do in its namespaces. */
+static bool furnish(const struct identity *identity, intmax_t outside,
+		    char why[200])
+{
+	if (!map_user(identity))
+		return fails(why, "requires a user namespace; mapping a user");
+	prctl(PR_SET_PDEATHSIG, SIGKILL); /* another user ID resets it */
+	if (mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == -1 ||
+	    mount("proc", "/proc", "proc", 0, NULL) == -1)
+		return fails(why, "requires mounting /proc");
+	worker_proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	errno = 0;
+	if (worker_proc == -1 || getpid() != 1 || own_namespace() <= 0 ||
+	    own_namespace() == outside || setsid() == -1)
+		return fails(why, "the worker is not in a PID namespace of its "
+				  "own");
+	scene = map_scene();
+	if (!scene)
+		return fails(why, "mmap(2)");
+	scene->limit = LIMIT;
+	scene->alone = identity->alone;
+	without_kill_all = !identity->alone;
+	return true;
+}
+
+/* Returns in the sandbox; the caller waits for it, and ends as it did. */
+bool enter_sandbox(const struct identity *identity, char why[200])
+{
+	const unsigned long all = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS;
+	intmax_t outside;
+	int status = 0;
+	pid_t pid;
+
+	worker_proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	outside = own_namespace();
+	if (worker_proc == -1 || outside <= 0)
+		return fails(why, "requires /proc");
+	if (!become(identity))
+		return fails(why, "changing the user ID");
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	pid = sys_clone(all);
+	if (pid == -1)
+		return fails(why, "requires user and PID namespaces; clone(2)");
+	if (pid == 0)
+		return furnish(identity, outside, why);
+	waitpid(pid, &status, 0);
+	_exit(status == 0 ? 0 : 3);
+}
+
+/* ---- Scenes
+ * ------------------------------------------------------------------------- */
+
+static struct {
+	const struct step *steps;
+	int count, next;
+} given;
+
+void set_given(const struct step *steps, int count)
+{
+	given.steps = steps;
+	given.count = count;
+	given.next = 0;
+}
+
+/* A step may not fit any more when others before it were left out. */
+bool next_given(const struct model *m, int at, struct step *step)
+{
+	(void)at;
+	while (given.next < given.count) {
+		*step = given.steps[given.next++];
+		if (step_fits(m, step) && refusal_of(m, step) == TAKEN)
+			return true;
+	}
+	return false;
+}
+
+static void reset_scene(void)
+{
+	int limit = scene->limit;
+	bool alone = scene->alone;
+	uint64_t seed = scene->seed;
+	int length = scene->length;
+
+	memset(scene, 0, sizeof(*scene));
+	scene->limit = limit;
+	scene->alone = alone;
+	scene->seed = seed;
+	scene->length = length;
+}
+
+static pid_t start_p0(int *pidfd, chooser *choose)
+{
+	struct clone_args args = {
+		.flags = CLONE_NEWPID | CLONE_PIDFD,
+		.pidfd = (uintptr_t)pidfd,
+		.exit_signal = SIGCHLD,
+	};
+	intmax_t outside = own_namespace();
+	pid_t pid = sys_clone3(&args);
+
+	if (pid == 0) {
+		play(outside, choose);
+		_exit(0);
+	}
+	return pid;
+}
+
+static enum ending fail_scene(const char *why)
+{
+	scene->ending = FAILED;
+	snprintf(scene->what, sizeof(scene->what), "%s", why);
+	return FAILED;
+}
+
+static void add_sums(void)
+{
+	sums.scenes++;
+	sums.performed += scene->performed;
+	for (int i = 0; i < kinds_count; i++)
+		sums.transitions[i] += scene->transitions[i];
+}
+
+enum ending run_scene(chooser *choose)
+{
+	int pidfd = -1;
+	struct pollfd end = { .events = POLLIN };
+	pid_t pid;
+
+	reset_scene();
+	pid = start_p0(&pidfd, choose);
+	if (pid == -1)
+		return fail_scene("requires clone3(2) with CLONE_PIDFD "
+				  "(Linux 5.3), and room for a PID namespace");
+	end.fd = pidfd;
+	if (poll(&end, 1, LIMIT_OF_SCENE) != 1) {
+		sys_pidfd_kill(pidfd, SIGKILL);
+		return fail_scene("the scene has not ended; it is not "
+				  "repeated");
+	}
+	waitpid(pid, NULL, 0);
+	close(pidfd);
+	if (scene->ending == NOT_OVER)
+		return fail_scene("p0 has ended before the scene was over");
+	add_sums();
+	return scene->ending;
+}
+
+void fill_finding(struct finding *finding)
+{
+	finding->news = scene->ending == DIFFERS ? DIFFERENCE : FAILURE;
+	finding->seed = scene->seed;
+	memcpy(finding->steps, scene->steps, sizeof(finding->steps));
+	memcpy(finding->answers, scene->answers, sizeof(finding->answers));
+	finding->count = scene->count;
+	finding->at = scene->at;
+	finding->witness = scene->witness;
+	memcpy(finding->key, scene->key, sizeof(finding->key));
+	memcpy(finding->what, scene->what, sizeof(finding->what));
+	memcpy(finding->proof, scene->proof, sizeof(finding->proof));
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* run.h - run one scene in a PID namespace of its own. */
+#ifndef RUN_H
+#define RUN_H
+
+#include "finding.h"
+#include "play.h"
+
+/* As root: which user to become, that no process and no account has. */
+struct identity {
+	bool change;
+	unsigned uid, gid;
+	bool alone; /* no other process that the user could signal is visible */
+};
+
+/* False, and a reason, if signals could reach processes of others. */
+bool find_identity(struct identity *identity, char why[200]);
+
+/* In a new process: become PID 1 of user, PID and mount namespaces of its own.
+ */
+bool enter_sandbox(const struct identity *identity, char why[200]);
+
+/* How the scene ended; FAILED stops the explorer: it may not be repeated. */
+enum ending run_scene(chooser *choose);
+
+/* A chooser: the steps of scene->steps that still fit. */
+void set_given(const struct step *steps, int count);
+chooser next_given;
+
+/* What was found, in *scene. */
+void fill_finding(struct finding *finding);
+
+extern struct finding sums; /* of the worker */
+
+#endif

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * scene.h - the memory that all processes of a worker share.
+ *
+ * A scene is a list of steps, each performed by one of its processes.  p0, PID
+ * 1 of a PID namespace that was made for the scene, orders the others by
+ * futexes in here, and compares the kernel with the model after each step.
+ */
+#ifndef SCENE_H
+#define SCENE_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "model.h"
+
+enum { MAX_STEPS = 40, OBSERVE = -1, NOT_PERFORMED = 9999 };
+
+struct order {
+	int kind; /* a row of the table of steps, or OBSERVE */
+	long x[3];
+};
+
+/* What one process sees; errors are negative. */
+struct observation {
+	int pid, tid, ppid, group, session;
+	int16_t exists[NUMBERS], group_of[NUMBERS], session_of[NUMBERS];
+	uint8_t pending; /* and blocked */
+};
+
+struct slot {
+	atomic_int ordered, answered;
+	struct order order;
+	struct answer answer;
+	struct observation seen;
+	struct {
+		int count, sender, code;
+	} told[SIGNALS];
+	int pidfd;
+	int outer; /* its PID for the worker */
+};
+
+/* How a scene ended: the worker looks at it when p0 is gone. */
+enum ending { NOT_OVER, AGREES, DIFFERS, REFUSED, FAILED };
+
+struct scene {
+	struct step steps[MAX_STEPS];
+	struct answer answers[MAX_STEPS]; /* of the kernel */
+	int count, length;
+	bool given; /* perform these; otherwise choose them by @seed */
+	uint64_t seed;
+	int limit; /* ms for what has to happen */
+
+	enum ending ending;
+	int at; /* the step */
+	int performed, transitions[64];
+	char key[40];	 /* the kind of difference */
+	char what[400];	 /* in words */
+	int witness;	 /* the process that sees it */
+	char proof[200]; /* a check in the words of pidspec.h, if there is one
+			  */
+
+	bool isolated, alone; /* which signals may be sent */
+	int ns_files[NAMESPACES];
+	struct slot slot[PROCESSES];
+};
+
+extern struct scene *scene;
+extern int me;		/* which process of the scene the caller is */
+extern int worker_proc; /* /proc as the worker sees it */
+
+/* The first difference counts.  Always false. */
+bool differ(const char *key, int witness, const char *proof, const char *what,
+	    ...) __attribute__((format(printf, 4, 5)));
+
+const char *error_text(int result, char text[24]);
+#define ERROR_TEXT(result) error_text((result), (char[24]){ 0 })
+
+long now_ms(void);
+int errno_or(long result); /* @result, or -errno if it is -1 */
+
+#endif

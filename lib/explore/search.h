@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* search.h - which scenes are run: by chance, all short ones, or a given one.
+ */
+#ifndef SEARCH_H
+#define SEARCH_H
+
+#include "run.h"
+
+struct plan {
+	uint64_t seed;
+	long scenes, seconds;
+	int steps, processes, exhaustive, jobs;
+	bool deviations, no_shrink;
+	int count; /* of the given steps */
+	struct step given[MAX_STEPS];
+};
+
+/* As the worker of that number.  Sends what it finds to @pipe. */
+void search(const struct plan *plan, int worker, int pipe);
+
+#endif

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * shrink.c - leave out halves of a scene, then quarters, then single steps, as
+ * long as the same kind of difference remains.
+ */
+#include <string.h>
+
+#include "shrink.h"
+
+enum { SHORT_LIMIT = 1000, MOST_RUNS = 200 };
+
+static struct {
+	struct step steps[MAX_STEPS];
+	int count, runs;
+	bool failed;
+	char key[sizeof(scene->key)];
+} best;
+
+/* Keeps these steps if the difference remains. */
+static bool try_steps(const struct step *steps, int count)
+{
+	enum ending ending;
+
+	set_given(steps, count);
+	ending = run_scene(next_given);
+	best.runs++;
+	if (ending == FAILED || ending == REFUSED)
+		best.failed = true;
+	if (ending != DIFFERS || strcmp(scene->key, best.key) != 0)
+		return false;
+	best.count = scene->count;
+	memcpy(best.steps, scene->steps, sizeof(best.steps));
+	return true;
+}
+
+static bool try_without(int first, int length)
+{
+	struct step steps[MAX_STEPS];
+	int behind = best.count - first - length;
+
+	memcpy(steps, best.steps, first * sizeof(*steps));
+	memcpy(steps + first, best.steps + first + length,
+	       behind * sizeof(*steps));
+	return try_steps(steps, best.count - length);
+}
+
+static bool leave_out(int length)
+{
+	bool any = false;
+
+	for (int first = best.count - length; first >= 0; first--) {
+		if (first + length > best.count)
+			continue;
+		if (best.failed || best.runs >= MOST_RUNS)
+			return false;
+		any |= try_without(first, length);
+	}
+	return any;
+}
+
+/* Once more as it is, with the limit of the first time. */
+static bool confirm(int limit)
+{
+	struct step steps[MAX_STEPS];
+
+	scene->limit = limit;
+	memcpy(steps, best.steps, sizeof(steps));
+	return !best.failed && try_steps(steps, best.count);
+}
+
+bool shrink(struct finding *finding)
+{
+	int limit = scene->limit;
+	uint64_t seed = scene->seed;
+	bool again = true;
+
+	best.count = scene->count;
+	best.runs = 0;
+	best.failed = false;
+	memcpy(best.steps, scene->steps, sizeof(best.steps));
+	memcpy(best.key, scene->key, sizeof(best.key));
+	fill_finding(finding);
+	if (confirm(limit)) {
+		scene->limit = limit < SHORT_LIMIT ? limit : SHORT_LIMIT;
+		while (again) {
+			again = false;
+			for (int length = best.count / 2; length > 0;
+			     length /= 2)
+				again |= leave_out(length);
+		}
+		finding->repeats = confirm(limit);
+		if (finding->repeats)
+			fill_finding(finding);
+	}
+	finding->shrunk_by = best.runs;
+	finding->seed = scene->seed = seed;
+	scene->limit = limit;
+	if (best.failed)
+		fill_finding(finding);
+	return !best.failed;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* steps.h - the table of steps: one row for each kind. */
+#ifndef STEPS_H
+#define STEPS_H
+
+#include "scene.h"
+
+/* What the arguments of a step are, and which values they can have. */
+enum domain {
+	NOTHING,
+	NEW_PROCESS,
+	PROCESS,
+	PROCESS_OR_0,
+	NAMESPACE,
+	SIGNAL,
+	CATCHABLE,
+	ACTION,
+	SWITCH,
+	STATUS,
+	PID,
+};
+
+enum { LONGEST_TEXT = 400 };
+
+struct kind {
+	const char *name;
+	int weight;
+	enum domain a, b;
+	/* May this step be taken in this state?  The arguments are valid. */
+	bool (*fits)(const struct model *m, const struct step *step);
+	transition *predict;
+	/* The numbers of the system call, as the caller has them. */
+	void (*resolve)(const struct model *m, const struct step *step,
+			long x[3]);
+	struct answer (*perform)(const long x[3]);
+	/* For people, with x of resolve(); and in the words of pidspec.h. */
+	void (*print)(char *text, const struct step *step, const long x[3]);
+	void (*print_c)(char *text, const struct step *step, const long x[3]);
+};
+
+extern const struct kind kinds[];
+extern const int kinds_count;
+
+/* The values of a domain: the next one after @value, or NO_VALUE. */
+enum { BEFORE_FIRST = -2, NO_VALUE = 100 };
+int next_value(const struct model *m, enum domain domain, int value);
+
+bool step_fits(const struct model *m, const struct step *step);
+
+/* The whole transition; @returned is the answer of the kernel, or NULL. */
+struct answer take_step(struct model *m, const struct step *step,
+			const struct answer *returned);
+
+/* Why a step is not taken here: it is forbidden, or open, or a known deviation.
+ */
+enum refusal { TAKEN, FORBIDDEN, OPEN, DEVIATION };
+enum refusal refusal_of(const struct model *m, const struct step *step);
+
+/* Steps that reach everybody are left out, as are known deviations: options. */
+extern bool without_kill_all;
+extern bool with_deviations;
+extern int most_processes;
+
+const char *signal_word(int signal);
+
+#endif
