@@ -129,7 +129,7 @@ void begin_step(struct model *m)
 	for (int p = 0; p < PROCESSES; p++)
 		if (m->p[p].state != LIVE || !m->p[p].stopped)
 			memset(m->told[p], 0, sizeof(m->told[p]));
-	m->deaths = m->death_of_parent = m->undetermined = m->returned = 0;
+	m->deaths = m->undetermined = m->returned = 0;
 	memset(m->stops, 0, sizeof(m->stops));
 }
 
@@ -164,8 +164,10 @@ void end_step(struct model *m, const struct model *before)
 		    is_orphaned(m, m->p[q].group) &&
 		    !is_orphaned(before, m->p[q].group))
 			m->undetermined |= ORPHANED_GROUP;
-	if (m->deaths > 1 && m->death_of_parent)
-		m->undetermined |= TWO_DEATHS;
+	for (int p = 0; p < PROCESSES && m->deaths > 1; p++)
+		if (before->p[p].state == LIVE && m->p[p].state != LIVE &&
+		    !m->p[p].init && has_children(before, p))
+			m->undetermined |= TWO_DEATHS;
 	for (int p = 0; p < PROCESSES; p++)
 		if (m->stops[p] > 1 && (m->p[p].action[S_CHLD] == HANDLED ||
 					m->p[p].blocked & 1 << S_CHLD))
@@ -379,7 +381,6 @@ static void leave(struct model *m, int p)
 static void end_namespace(struct model *m, int init)
 {
 	int ns = m->p[init].ns, deaths = m->deaths;
-	int8_t death_of_parent = m->death_of_parent;
 
 	m->p[init].state = ENDING;
 	m->n[ns].ended = 1;
@@ -390,7 +391,6 @@ static void end_namespace(struct model *m, int init)
 		if (m->p[q].state == ZOMBIE && m->p[q].parent == init)
 			m->p[q].state = GONE;
 	m->deaths = (int8_t)deaths;
-	m->death_of_parent = death_of_parent;
 }
 
 static bool is_last_of_namespace(const struct model *m, int init)
@@ -426,7 +426,6 @@ static void end_inits(struct model *m)
 static void end_process(struct model *m, int p, int how, int value)
 {
 	struct process *process = &m->p[p];
-	int children = has_children(m, p);
 
 	if (process->state != LIVE)
 		return;
@@ -438,12 +437,10 @@ static void end_process(struct model *m, int p, int how, int value)
 	memset(process->action, 0, sizeof(process->action));
 	memset(m->told[p], 0, sizeof(m->told[p]));
 	m->deaths++;
-	if (process->init) {
+	if (process->init)
 		end_namespace(m, p);
-	} else {
-		m->death_of_parent |= children;
+	else
 		leave(m, p);
-	}
 	end_inits(m);
 }
 
@@ -915,7 +912,7 @@ bool rewrites_siginfo(const struct model *m, int by, int to_group, int signal)
 	if (signal == S_NULL)
 		return false;
 	for (int p = 0; p < PROCESSES; p++) {
-		if (!is_reached(m, by, p, to_group) || m->p[p].state != LIVE)
+		if (!is_reached(m, by, p, to_group))
 			continue;
 		records |= m->p[p].action[signal] == HANDLED ||
 			   m->p[p].blocked & 1 << signal;

@@ -71,7 +71,7 @@ struct model {
 	int8_t processes, namespaces;
 	struct told told[PROCESSES][SIGNALS];
 	/* The rest is about the last step. */
-	int8_t deaths, death_of_parent, undetermined, stops[PROCESSES];
+	int8_t deaths, undetermined, stops[PROCESSES];
 	int8_t returned; /* the PID that the kernel's waitid(2) returned, or 0
 			  */
 };

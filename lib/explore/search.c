@@ -95,20 +95,26 @@ static int random_kind(void)
 	return 0;
 }
 
+/* Several tries for each kind: some fit few states. */
 static bool random_step(const struct model *m, struct step *step)
 {
+	enum { TRIES_OF_KIND = 12 };
 	const struct kind *kind;
 
 	step->kind = (int8_t)random_kind();
+	kind = &kinds[step->kind];
 	if (!(swarm >> step->kind & 1))
 		return false;
-	kind = &kinds[step->kind];
-	step->by = (int8_t)random_value(m, PROCESS);
-	if (step->by == 0 && random_below(2))
-		return false;
-	step->a = (int8_t)random_value(m, kind->a);
-	step->b = (int8_t)random_value(m, kind->b);
-	return step_fits(m, step);
+	for (int i = 0; i < TRIES_OF_KIND; i++) {
+		step->by = (int8_t)random_value(m, PROCESS);
+		if (step->by == 0 && random_below(2))
+			continue;
+		step->a = (int8_t)random_value(m, kind->a);
+		step->b = (int8_t)random_value(m, kind->b);
+		if (step_fits(m, step))
+			return true;
+	}
+	return false;
 }
 
 static bool next_random(const struct model *m, int at, struct step *step)
