@@ -44,7 +44,8 @@ static void look_around(struct observation *seen)
 	}
 }
 
-/* A process that this creates returns from here, too, and has nothing to answer. */
+/* A process that this creates returns from here, too, and has nothing to
+ * answer. */
 static void perform(struct slot *slot)
 {
 	int kind = slot->order.kind, self = me;

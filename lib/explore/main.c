@@ -39,8 +39,7 @@ static _Noreturn void reject(const char *what, const char *remedy)
 	exit(BAD_INPUT);
 }
 
-/* ---- Options
- * ------------------------------------------------------------------ */
+/* ---- Options ----------------------------------------------------------- */
 
 static const char HELP[] =
 	"Usage: pidspec explore [OPTION...]\n"
@@ -184,8 +183,7 @@ static void read_options(char **argv)
 	}
 }
 
-/* ---- Workers
- * ---------------------------------------------------------------------- */
+/* ---- Workers ----------------------------------------------------------- */
 
 static _Noreturn void be_worker(const struct identity *identity, int worker,
 				int output)

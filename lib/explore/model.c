@@ -174,7 +174,7 @@ void end_step(struct model *m, const struct model *before)
 			m->undetermined |= TWO_STOPS;
 }
 
-/* ---- Signals ------------------------------------------------------------ */
+/* ---- Signals ----------------------------------------------------------- */
 
 static void end_process(struct model *m, int p, int how, int value);
 static void deliver(struct model *m, int p);
@@ -325,7 +325,7 @@ static void deliver(struct model *m, int p)
 	}
 }
 
-/* ---- Ends of processes -------------------------------------------------- */
+/* ---- Ends of processes ------------------------------------------------- */
 
 /*
  * PR_SET_CHILD_SUBREAPER(2const), Description: orphans go to the nearest living
@@ -451,7 +451,7 @@ struct answer to_exit(struct model *m, const struct step *step)
 	return (struct answer){ 0 };
 }
 
-/* ---- Creation ------------------------------------------------------------ */
+/* ---- Creation ---------------------------------------------------------- */
 
 /*
  * proc(5), /proc/sys/kernel/ns_last_pid: the next PID is behind the last that
@@ -886,8 +886,7 @@ struct answer to_wait_group(struct model *m, const struct step *step)
 	return wait_for(m, step->by, step->b, ANY, group);
 }
 
-/* ---- What is not done
- * -------------------------------------------------------- */
+/* ---- What is not done -------------------------------------------------- */
 
 /*
  * A kernel bug makes an init process that is in the process group of a process

@@ -136,8 +136,7 @@ bool settle(const struct model *before, const struct model *m)
 	return true;
 }
 
-/* ---- What processes see
- * -------------------------------------------------------- */
+/* ---- What processes see ------------------------------------------------ */
 
 static bool is_same(int p, const char *call, int number, int expected)
 {
@@ -244,8 +243,7 @@ static bool compare_process(const struct model *m, int p)
 	return compare_handlers(m, p) && compare_pending(m, p);
 }
 
-/* ---- What is seen from outside
- * ---------------------------------------------------- */
+/* ---- What is seen from outside ----------------------------------------- */
 
 static bool compare_numbers(const struct model *m, int p, const char *text,
 			    const char *word, int identity)
@@ -298,8 +296,7 @@ static bool look_at(const struct model *m, int p)
 	       compare_numbers(m, p, text, "NSsid:", m->p[p].session);
 }
 
-/* ---- All of it
- * ---------------------------------------------------------------------- */
+/* ---- All of it --------------------------------------------------------- */
 
 static bool ask_all(const struct model *m)
 {

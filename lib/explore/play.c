@@ -201,6 +201,10 @@ void play(intmax_t namespace_of_worker, chooser *choose)
 		scene->count = at + 1;
 		scene->performed++;
 		scene->transitions[step.kind]++;
+		if (refusal_of(&m, &step) == FORBIDDEN) {
+			scene->ending = REFUSED;
+			return;
+		}
 		if (!do_step(&m, &step))
 			return;
 	}

@@ -164,9 +164,6 @@ static void write_block(int p, int depth)
 
 static void write_order(int i)
 {
-	const struct step *step = &finding->steps[i];
-	const struct process *by = &before[i + 1].p[step->by];
-
 	fprintf(out, "\tpost(go[%d]);\n", i);
 	if (!is_silent(i))
 		fprintf(out, "\tawait(done[%d]);\n", i);
@@ -177,7 +174,22 @@ static void write_order(int i)
 		    (is == ZOMBIE || is == GONE))
 			fprintf(out, "\tawait_end(p%d);\n", p);
 	}
-	(void)by;
+}
+
+static void write_variables(void)
+{
+	bool waits = false;
+
+	fprintf(out, "static struct process p0");
+	for (int p = 1; p < PROCESSES; p++)
+		if (before[finding->count].p[p].state != ABSENT)
+			fprintf(out, ", p%d", p);
+	fprintf(out, ";\nstatic struct note go[%d], done[%d];\n",
+		finding->count + 1, finding->count + 1);
+	for (int i = 0; i < finding->count; i++)
+		waits |= is_wait(i);
+	if (waits)
+		fprintf(out, "static siginfo_t info;\n");
 }
 
 static void write_head(void)
@@ -192,19 +204,14 @@ static void write_head(void)
 		"\t.says = \"TODO.\",\n"
 		"\t.source = \"TODO\",\n"
 		"\t.harmful = true,\n"
-		"};\n\n"
-		"static struct process p0",
+		"};\n\n",
 		finding->what);
-	for (int p = 1; p < PROCESSES; p++)
-		fprintf(out, ", p%d", p);
-	fprintf(out, ";\nstatic struct note go[%d], done[%d];\n",
-		finding->count + 1, finding->count + 1);
+	write_variables();
 }
 
 static void write_helpers(void)
 {
 	fprintf(out, "%s",
-		"static siginfo_t info;\n"
 		"static int senders[65];\n\n"
 		"static inline void forget_signals(void)\n"
 		"{\n"
@@ -215,21 +222,22 @@ static void write_helpers(void)
 		"{\n"
 		"\treturn senders[signal];\n"
 		"}\n\n"
-		"static void handler(int signal, siginfo_t *from, void "
+		"static inline void handler(int signal, siginfo_t *from, void "
 		"*context)\n"
 		"{\n"
 		"\t(void)context;\n"
 		"\tsenders[signal] = from->si_pid;\n"
 		"}\n\n"
-		"#define ignore_ ((void (*)(int, siginfo_t *, void "
-		"*))SIG_IGN)\n"
-		"#define default_ ((void (*)(int, siginfo_t *, void "
-		"*))SIG_DFL)\n\n"
-		"static inline int set_action(int signal,\n"
-		"\t\t\t     void (*action)(int, siginfo_t *, void *))\n"
+		"enum action { to_default, to_ignore, to_note };\n\n"
+		"static inline int set_action(int signal, enum action action)\n"
 		"{\n"
-		"\tstruct sigaction to = { .sa_flags = SA_SIGINFO };\n\n"
-		"\tto.sa_sigaction = action;\n"
+		"\tstruct sigaction to = { .sa_handler = SIG_DFL };\n\n"
+		"\tif (action == to_ignore)\n"
+		"\t\tto.sa_handler = SIG_IGN;\n"
+		"\tif (action == to_note) {\n"
+		"\t\tto.sa_flags = SA_SIGINFO;\n"
+		"\t\tto.sa_sigaction = handler;\n"
+		"\t}\n"
 		"\treturn sigaction(signal, &to, NULL);\n"
 		"}\n\n"
 		"static inline int set_mask(int how, int signal)\n"
@@ -258,7 +266,6 @@ void write_program(FILE *to, const struct finding *what)
 	write_head();
 	write_helpers();
 	fprintf(out, "void test(void)\n{\n"
-		     "\tsenders[0] = (int)(intptr_t)handler * 0;\n"
 		     "\tchild(p0, CLONE_NEWPID) {\n"
 		     "\t\tforget_signals();\n"
 		     "\t\tmust(setsid());\n");

@@ -120,8 +120,7 @@ static bool write_files(const char *path, const struct finding *finding)
 	return written;
 }
 
-/* ---- TAP
- * ---------------------------------------------------------------------- */
+/* ---- TAP --------------------------------------------------------------- */
 
 static void print_quoted(const char *text)
 {
@@ -154,7 +153,8 @@ static void print_sums(const struct plan *plan, const struct finding *total)
 	printf("  ---\n");
 	if (!plan->exhaustive && !plan->count)
 		printf("  seed: %llu\n", (unsigned long long)plan->seed);
-	printf("  scenes: %ld\n  steps: %ld\n", total->scenes, total->performed);
+	printf("  scenes: %ld\n  steps: %ld\n", total->scenes,
+	       total->performed);
 	if (plan->exhaustive)
 		printf("  exhaustive: %d\n  processes: %d\n  states: %ld\n"
 		       "  transitions-from-states: %ld\n  forbidden: %ld\n"

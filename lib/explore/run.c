@@ -33,8 +33,7 @@ enum {
 
 struct finding sums;
 
-/* ---- The user
- * ----------------------------------------------------------------- */
+/* ---- The user ---------------------------------------------------------- */
 
 static bool is_real_root(void)
 {
@@ -91,8 +90,7 @@ static bool become(const struct identity *identity)
 		setresuid(identity->uid, identity->uid, identity->uid) == 0);
 }
 
-/* ---- The sandbox
- * ---------------------------------------------------------------- */
+/* ---- The sandbox ------------------------------------------------------- */
 
 static bool write_file(const char *path, const char *text)
 {
@@ -182,8 +180,7 @@ bool enter_sandbox(const struct identity *identity, char why[200])
 	_exit(status == 0 ? 0 : 3);
 }
 
-/* ---- Scenes
- * ------------------------------------------------------------------------- */
+/* ---- Scenes ------------------------------------------------------------ */
 
 static struct {
 	const struct step *steps;

@@ -43,8 +43,7 @@ static void end_if_found(enum ending ending)
 	_exit(0);
 }
 
-/* ---- By chance
- * ------------------------------------------------------------------ */
+/* ---- By chance --------------------------------------------------------- */
 
 static uint64_t random_state;
 
@@ -145,8 +144,7 @@ static void search_by_chance(int worker)
 	}
 }
 
-/* ---- All
- * -------------------------------------------------------------------------- */
+/* ---- All --------------------------------------------------------------- */
 
 enum { TABLE = 1 << 22, MOST_IDLE = 24 };
 
@@ -280,8 +278,7 @@ static void search_all(int worker)
 	explore_from(&m, 2, plan->exhaustive);
 }
 
-/* ---- A given one
- * --------------------------------------------------------------------- */
+/* ---- A given one ------------------------------------------------------- */
 
 static void search_given(int worker)
 {

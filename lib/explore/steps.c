@@ -172,9 +172,10 @@ static void by_all(const struct model *m, const struct step *step, long x[3])
 
 static void by_pidfd(const struct model *m, const struct step *step, long x[3])
 {
-	(void)m;
 	x[0] = step->a;
 	x[1] = signal_number(step->b);
+	x[2] = exists(m, step->a) ? number_in(m, step->a, m->p[step->by].ns)
+				  : 0;
 }
 
 static void first_signal(const struct model *m, const struct step *step,
@@ -198,8 +199,7 @@ static void pid_and_flag(const struct model *m, const struct step *step,
 	x[1] = step->b;
 }
 
-/* ---- Performing
- * ---------------------------------------------------------------- */
+/* ---- Performing -------------------------------------------------------- */
 
 static struct answer result(long value)
 {
@@ -407,8 +407,7 @@ static struct answer do_wait_group(const long x[3])
 	return wait_by(P_PGID, x[0], x[1]);
 }
 
-/* ---- Printing
- * ------------------------------------------------------------------- */
+/* ---- Printing ---------------------------------------------------------- */
 
 const char *signal_word(int signal)
 {
@@ -430,6 +429,7 @@ const char *signal_word(int signal)
 		snprintf(text, LONGEST_TEXT, __VA_ARGS__);                     \
 	}
 
+static const char *const actions_c[] = { "to_default", "to_ignore", "to_note" };
 static const char *const actions[] = { "SIG_DFL", "SIG_IGN", "handler" };
 
 PRINTS(print_fork, "p%d = fork()", step->a)
@@ -465,18 +465,30 @@ PRINTS(c_set_tid,
        "try_child3(.set_tid = (uintptr_t)(pid_t[]){ %d }, .set_tid_size = 1)",
        step->b)
 PRINTS(c_setns_file, "setns(open_namespace_of(p%ld), CLONE_NEWPID)", x[2])
-PRINTS(c_setns_pidfd, "setns(pidfd_of(p%d), CLONE_NEWPID)", step->a)
-PRINTS(c_pidfd_kill, "pidfd_send_signal(pidfd_of(p%d), %s, NULL)", step->a,
-       signal_word(step->b))
-PRINTS(c_action, "set_action(%s, %s)", signal_word(step->a), actions[step->b])
+/* In a rule, pidfd_of(p) is for who created p; a PID is for all who see p. */
+static const char *pidfd_text(const struct step *step, const long x[3],
+			      char text[80])
+{
+	if (x[2])
+		snprintf(text, 80, "(int)syscall(SYS_pidfd_open, %ld, 0)",
+			 x[2]);
+	else
+		snprintf(text, 80, "pidfd_of(p%d)", step->a);
+	return text;
+}
+
+PRINTS(c_setns_pidfd, "setns(%s, CLONE_NEWPID)",
+       pidfd_text(step, x, (char[80]){ 0 }))
+PRINTS(c_pidfd_kill, "pidfd_send_signal(%s, %s, NULL)",
+       pidfd_text(step, x, (char[80]){ 0 }), signal_word(step->b))
+PRINTS(c_action, "set_action(%s, %s)", signal_word(step->a), actions_c[step->b])
 PRINTS(c_block, "set_mask(SIG_BLOCK, %s)", signal_word(step->a))
 PRINTS(c_unblock, "set_mask(SIG_UNBLOCK, %s)", signal_word(step->a))
 PRINTS(c_wait_all, WAIT_C("P_ALL", 0L))
 PRINTS(c_wait_pid, WAIT_C("P_PID", x[0]))
 PRINTS(c_wait_group, WAIT_C("P_PGID", x[0]))
 
-/* ---- The table
- * -------------------------------------------------------------------- */
+/* ---- The table --------------------------------------------------------- */
 
 /* clang-format off: one row a line */
 const struct kind kinds[] = {
@@ -491,7 +503,7 @@ const struct kind kinds[] = {
 	  do_unshare, print_unshare, print_unshare },
 	{ "setns-file", 4, NAMESPACE, NOTHING, NULL, to_setns_file,
 	  by_namespace, do_setns_file, print_setns_file, c_setns_file },
-	{ "setns-pidfd", 4, PROCESS, NOTHING, NULL, to_setns_pidfd, plain,
+	{ "setns-pidfd", 4, PROCESS, NOTHING, NULL, to_setns_pidfd, by_pidfd,
 	  do_setns_pidfd, print_setns_pidfd, c_setns_pidfd },
 	{ "exit", 5, STATUS, NOTHING, is_not_p0, to_exit, plain, do_exit,
 	  print_exit, print_exit },
@@ -511,8 +523,8 @@ const struct kind kinds[] = {
 	  do_block, print_block, c_block },
 	{ "unblock", 3, CATCHABLE, NOTHING, is_blocked, to_unblock,
 	  first_signal, do_unblock, print_unblock, c_unblock },
-	{ "setpgid", 7, PROCESS_OR_0, PROCESS_OR_0, is_setpgid_harmless,
-	  to_setpgid, two_pids, do_setpgid, print_setpgid, print_setpgid },
+	{ "setpgid", 7, PROCESS_OR_0, PROCESS_OR_0, NULL, to_setpgid, two_pids,
+	  do_setpgid, print_setpgid, print_setpgid },
 	{ "setsid", 3, NOTHING, NOTHING, NULL, to_setsid, plain, do_setsid,
 	  print_setsid, print_setsid },
 	{ "wait-all", 6, NOTHING, SWITCH, NULL, to_wait_all, plain, do_wait_all,
@@ -528,8 +540,7 @@ const struct kind kinds[] = {
 
 const int kinds_count = sizeof(kinds) / sizeof(kinds[0]);
 
-/* ---- Whole steps
- * --------------------------------------------------------------------- */
+/* ---- Whole steps ------------------------------------------------------- */
 
 bool step_fits(const struct model *m, const struct step *step)
 {

@@ -8,12 +8,12 @@ $(tap)/lint.tap: FORCE
 	@lib/point.sh "lint" $(MAKE) -s check-style > $@
 
 # From the objects: which file uses a file of a higher layer.
-$(tap)/layers.tap: $(runner) $(lib) FORCE
+$(tap)/layers.tap: $(runner) $(lib) $(explore) FORCE
 	@mkdir -p $(@D)
 	@lib/point.sh "no file of runner or library uses one of a higher layer" \
 		sh -ec 'for objects in "$$@"; do \
 			lib/layers.py lib/README.md $(O)/obj $$objects; done' \
-		sh "$(runner)" "$(lib)" > $@
+		sh "$(runner)" "$(lib) $(explore)" > $@
 
 # What people read, but for recorded results and the scripts of mutants.
 prose := $(shell find README.md Makefile .github lib runner reports testcases -type f \
@@ -41,7 +41,8 @@ check-style:
 	@cppcheck -q --error-exitcode=1 --inline-suppr \
 		--enable=warning,portability --suppress=missingIncludeSystem --suppress=toomanyconfigs \
 		--suppress=normalCheckLevelMaxBranches --suppress=syntaxError:lib/src/stack.c \
-		-Ilib -Irunner $(wildcard lib/src/*.c) $(command) runner/vm/init.c
+		-Ilib -Irunner $(wildcard lib/src/*.c lib/explore/*.c) $(command) \
+		runner/vm/init.c
 
 # What analyzers of gcc and clang find.  One report of gcc is wrong (a text without
 # memory that has room), and vfork(2) is used on purpose, see runner/run/spawn.c.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * others.c - commands that execute another program: Python for reports and
- * mutated kernels, and a shell for container runtimes.
+ * mutated kernels, a shell for container runtimes, and the explorer.
  *
  * They receive their arguments unchanged.  The runner itself does not need
  * Python, and tests run without it.
@@ -86,6 +86,16 @@ static int show_mutants(void)
 	setenv("PIDSPEC", print("%s/pidspec", own_directory()), true);
 	add_word(&argv, print("%s/mutants", sources("broken")));
 	execute(&argv);
+}
+
+static int run_explorer(void)
+{
+	struct words argv = { 0 };
+
+	add_word(&argv, print("%s/explore", own_directory()));
+	add_arguments(&argv);
+	execv(argv.word[0], (char **)argv.word);
+	fail("%s: %s; 'make' creates it", argv.word[0], strerror(errno));
 }
 
 static _Noreturn void run_script(const char *option)
@@ -176,3 +186,15 @@ static const struct command mutants = {
 };
 
 REGISTER_COMMAND(mutants);
+
+static const struct command explore = {
+	.name = "explore",
+	.order = 125,
+	.arguments = "[OPTION...]",
+	.help = "compare the kernel with a model, in random scenes",
+	.passes_on = true,
+	.takes_files = true,
+	.run = run_explorer,
+};
+
+REGISTER_COMMAND(explore);
