@@ -1,0 +1,47 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# mutants.sh - show that the kernel differs from each model with a mistake.
+#
+#	CC='cc ...' mutants.sh out SCENES [FIRST [LAST]]
+#
+# lib/explore/model.mutants has the mistakes.  Prints a TAP point for each, with
+# the difference or, as a TODO, that none was found.
+
+here=$(cd "$(dirname "$0")" && pwd) out=$1 scenes=$2 first=${3:-1} last=${4:-9999}
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+chmod 755 "$work"
+
+# build N < MODEL - an explorer with this model, unless it is the same or no C
+build() {
+	cmp -s "$work/model.c" "$here/model.c" && return 1
+	set -- "$out"/obj/lib/explore/*.o
+	for object; do
+		shift
+		case $object in */model.o) ;; *) set -- "$@" "$object" ;; esac
+	done
+	${CC:-cc} -std=gnu11 -O1 -w -D_GNU_SOURCE -I"$here/.." -I"$here" \
+		-o "$work/explore" "$work/model.c" "$@" 2> "$work/errors"
+}
+
+n=0
+while IFS= read -r script; do
+	case $script in '' | '#'*) continue ;; esac
+	n=$((n + 1))
+	if [ "$n" -lt "$first" ] || [ "$n" -gt "$last" ]; then continue; fi
+	sed "$script" "$here/model.c" > "$work/model.c"
+	if ! build; then
+		echo "not ok $n - $script # changes nothing, or does not build"
+		continue
+	fi
+	EXPLORE=$work/explore "$here/in-sandbox.sh" "$out" --scenes "$scenes" --no-shrink \
+		-j 8 < /dev/null > "$work/tap"
+	status=$?
+	what=$(sed -n 's/^  difference: //p; s/^  inconclusive: //p' "$work/tap")
+	case $status in
+	1) echo "ok $n - $script # $what" ;;
+	3) echo "not ok $n - $script # TODO inconclusive: $what" ;;
+	*) echo "not ok $n - $script # TODO no difference in $scenes scenes" ;;
+	esac
+done < "$here/model.mutants"
