@@ -112,14 +112,12 @@ int find_number(const struct model *m, int ns, int number)
 void begin_scene(struct model *m)
 {
 	memset(m, 0, sizeof(*m));
-	m->n[0] = (struct space){ .used = 1, .parent = NOBODY, .last = 1 };
-	m->p[0] = (struct process){
-		.state = LIVE,
-		.parent = NOBODY,
-		.init = 1,
-		.session_leader = 1,
-		.number = { 1 },
-	};
+	m->n[0] = (struct space){ .parent = NOBODY, .last = 1 };
+	m->p[0] = (struct process){ .state = LIVE,
+				    .parent = NOBODY,
+				    .init = 1,
+				    .session_leader = 1,
+				    .number = { 1 } };
 	m->processes = m->namespaces = 1;
 }
 
@@ -179,10 +177,6 @@ void end_step(struct model *m, const struct model *before)
 static void end_process(struct model *m, int p, int how, int value);
 static void deliver(struct model *m, int p);
 
-/*
- * waitid(2), Description: si_pid is the PID of the child; sigaction(2), the
- * codes.  sigaction(2), Notes: a parent that ignores SIGCHLD receives none.
- */
 static void send_sigchld(struct model *m, int p, int code);
 
 /* signal(7), Standard signals: the default action of these is to ignore. */
@@ -265,6 +259,10 @@ static void send_signal(struct model *m, int p, int signal, int sender,
 	deliver(m, p);
 }
 
+/*
+ * waitid(2), Description: si_pid is the PID of the child; sigaction(2), the
+ * codes.  sigaction(2), Notes: a parent that ignores SIGCHLD receives none.
+ */
 static void send_sigchld(struct model *m, int p, int code)
 {
 	int parent = m->p[p].parent;
@@ -287,17 +285,12 @@ static void stop_process(struct model *m, int p)
 /* sigaction(2), The siginfo_t argument to a SA_SIGINFO handler. */
 static void call_handler(struct model *m, int p, int signal)
 {
-	const struct process *process = &m->p[p];
+	int8_t sender = m->p[p].sender[signal], code = m->p[p].code[signal];
 	struct told *told = &m->told[p][signal];
 
-	if (told->count && (told->sender != process->sender[signal] ||
-			    told->code != process->code[signal])) {
-		told->sender = told->code = ANY;
-	} else {
-		told->sender = process->sender[signal];
-		told->code = process->code[signal];
-	}
-	told->count = 1;
+	if (told->count && (told->sender != sender || told->code != code))
+		sender = code = ANY;
+	*told = (struct told){ 1, sender, code };
 }
 
 /*
@@ -504,12 +497,9 @@ static int add_namespace(struct model *m, int parent)
 {
 	int ns = m->namespaces++;
 
-	m->n[ns] = (struct space){
-		.used = 1,
-		.parent = (int8_t)parent,
-		.level = m->n[parent].level + 1,
-		.init = NOBODY,
-	};
+	m->n[ns] = (struct space){ .parent = (int8_t)parent,
+				   .level = m->n[parent].level + 1,
+				   .init = NOBODY };
 	return ns;
 }
 
@@ -521,27 +511,24 @@ static int add_namespace(struct model *m, int parent)
 static struct answer create(struct model *m, int by, int kid, int ns, int tid)
 {
 	const struct process *parent = &m->p[by];
-	struct process *child = &m->p[kid];
+	struct process *new = &m->p[kid];
 	int8_t number[LEVELS] = { 0 };
 	int error = allocate_numbers(m, ns, tid, number);
 
 	if (error)
 		return (struct answer){ .result = error };
-	*child = (struct process){
-		.state = LIVE,
-		.parent = (int8_t)by,
-		.ns = (int8_t)ns,
-		.ns_for_children = (int8_t)ns,
-		.group = parent->group,
-		.session = parent->session,
-		.blocked = parent->blocked,
-	};
-	memcpy(child->number, number, sizeof(number));
-	memcpy(child->action, parent->action, sizeof(child->action));
+	*new = (struct process){ .state = LIVE,
+				 .parent = (int8_t)by,
+				 .ns = (int8_t)ns,
+				 .ns_for_children = (int8_t)ns,
+				 .group = parent->group,
+				 .blocked = parent->blocked,
+				 .session = parent->session };
+	memcpy(new->number, number, sizeof(number));
+	memcpy(new->action, parent->action, sizeof(new->action));
 	if (m->n[ns].init == NOBODY) {
 		m->n[ns].init = (int8_t)kid;
-		child
-			->init = 1;
+		m->p[kid].init = 1;
 	}
 	m->processes++;
 	return (struct answer){ .result = number_in(m, kid, parent->ns) };
@@ -570,6 +557,21 @@ struct answer to_set_tid(struct model *m, const struct step *step)
 {
 	return create(m, step->by, step->a, m->p[step->by].ns_for_children,
 		      step->b);
+}
+
+/*
+ * clone(2), CLONE_PIDFD, with no memory for the pidfd: EFAULT (not documented),
+ * and no process.  The first process of a namespace has PID 1 all the same.
+ */
+struct answer to_failing_clone(struct model *m, const struct step *step)
+{
+	int ns = m->p[step->by].ns_for_children;
+	int8_t number[LEVELS];
+	int error = allocate_numbers(m, ns, 0, number);
+
+	if (m->n[ns].init == NOBODY)
+		m->n[ns].last = 0;
+	return (struct answer){ .result = error ? error : -EFAULT };
 }
 
 /* unshare(2), CLONE_NEWPID; pid_namespaces(7): EINVAL if called a second time.
@@ -648,7 +650,7 @@ struct answer to_pidfd_kill(struct model *m, const struct step *step)
  * kill(2), Description and Notes: kill(-1, ...) reaches everyone that the
  * caller sees but itself and init.
  */
-static bool is_reached(const struct model *m, int by, int p, int group)
+bool is_reached(const struct model *m, int by, int p, int group)
 {
 	if (!exists(m, p))
 		return false;
@@ -811,25 +813,22 @@ static bool is_ready(const struct process *process, bool with_stops)
  */
 static struct answer report_child(struct model *m, int by, int p)
 {
-	struct process *child = &m->p[p];
+	struct process *kid = &m->p[p];
 	struct answer answer = { .pid = number_in(m, p, m->p[by].ns) };
 
-	if (child->state == ZOMBIE) {
-		answer.code = child->ended == EXITED ? CLD_EXITED : CLD_KILLED;
-		answer.status = child->value;
-		child
-			->state = GONE;
+	if (kid->state == ZOMBIE) {
+		answer.code = kid->ended == EXITED ? CLD_EXITED : CLD_KILLED;
+		answer.status = kid->value;
+		kid->state = GONE;
 		end_inits(m);
-	} else if (child->stop_news) {
+	} else if (kid->stop_news) {
 		answer.code = CLD_STOPPED;
 		answer.status = SIGSTOP;
-		child
-			->stop_news = 0;
+		kid->stop_news = 0;
 	} else {
 		answer.code = CLD_CONTINUED;
 		answer.status = SIGCONT;
-		child
-			->continue_news = 0;
+		kid->continue_news = 0;
 	}
 	return answer;
 }
@@ -897,25 +896,4 @@ struct answer to_wait_group(struct model *m, const struct step *step)
 bool is_forbidden(const struct model *m, int target, int group)
 {
 	return target != NOBODY && m->p[target].init && group != target;
-}
-
-/*
- * Known deviation: of a signal to a group with members in several namespaces,
- * the kernel rewrites one siginfo_t for all (testcases/known-issues).  True if
- * a receiver is in another namespace and any records the sender.
- */
-bool rewrites_siginfo(const struct model *m, int by, int to_group, int signal)
-{
-	bool records = false, elsewhere = false;
-
-	if (signal == S_NULL)
-		return false;
-	for (int p = 0; p < PROCESSES; p++) {
-		if (!is_reached(m, by, p, to_group))
-			continue;
-		records |= m->p[p].action[signal] == HANDLED ||
-			   m->p[p].blocked & 1 << signal;
-		elsewhere |= m->p[p].ns != m->p[by].ns;
-	}
-	return records && elsewhere;
 }

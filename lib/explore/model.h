@@ -56,7 +56,7 @@ struct process {
 };
 
 struct space {
-	int8_t used, parent, level, init, ended;
+	int8_t parent, level, init, ended;
 	int16_t last; /* the PID that was allocated last */
 };
 
@@ -106,13 +106,14 @@ bool group_exists(const struct model *m, int group);
 
 typedef struct answer transition(struct model *m, const struct step *step);
 
-transition to_fork, to_clone_newpid, to_set_tid, to_unshare, to_setns_file,
-	to_setns_pidfd, to_exit, to_kill, to_pidfd_kill, to_kill_own_group,
-	to_kill_group, to_kill_all, to_action, to_block, to_unblock, to_setpgid,
-	to_setsid, to_wait_all, to_wait_pid, to_wait_group, to_subreaper;
+transition to_fork, to_clone_newpid, to_set_tid, to_failing_clone, to_unshare,
+	to_setns_file, to_setns_pidfd, to_exit, to_kill, to_pidfd_kill,
+	to_kill_own_group, to_kill_group, to_kill_all, to_action, to_block,
+	to_unblock, to_setpgid, to_setsid, to_wait_all, to_wait_pid,
+	to_wait_group, to_subreaper;
 
 bool is_forbidden(const struct model *m, int target, int group);
-bool rewrites_siginfo(const struct model *m, int by, int to_group, int signal);
+bool is_reached(const struct model *m, int by, int p, int group);
 bool resolve_setpgid(const struct model *m, const struct step *step,
 		     int *target, int *group);
 

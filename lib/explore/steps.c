@@ -15,6 +15,7 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
+#include "deviations.h"
 #include "numbers.h"
 #include "src/sys.h"
 #include "steps.h"
@@ -254,6 +255,21 @@ static struct answer do_set_tid(const long x[3])
 	return create_process((int)x[0], 0, (int)x[1]);
 }
 
+static struct answer do_failing_clone(const long x[3])
+{
+	struct clone_args args = {
+		.flags = CLONE_PIDFD,
+		.pidfd = 0,
+		.exit_signal = SIGCHLD,
+	};
+	struct answer answer = result(sys_clone3(&args));
+
+	(void)x;
+	if (answer.result == 0)
+		_exit(0);
+	return answer;
+}
+
 static struct answer do_unshare(const long x[3])
 {
 	(void)x;
@@ -435,6 +451,7 @@ static const char *const actions[] = { "SIG_DFL", "SIG_IGN", "handler" };
 PRINTS(print_fork, "p%d = fork()", step->a)
 PRINTS(print_clone_newpid, "p%d = clone(CLONE_NEWPID)", step->a)
 PRINTS(print_set_tid, "p%d = clone3(set_tid = %d)", step->a, step->b)
+PRINTS(print_failing_clone, "clone3(CLONE_PIDFD, pidfd = NULL)")
 PRINTS(print_unshare, "unshare(CLONE_NEWPID)")
 PRINTS(print_setns_file, "setns(file of n%d, CLONE_NEWPID)", step->a)
 PRINTS(print_setns_pidfd, "setns(pidfd of p%d, CLONE_NEWPID)", step->a)
@@ -464,6 +481,7 @@ PRINTS(c_clone_newpid, "try_child(CLONE_NEWPID)")
 PRINTS(c_set_tid,
        "try_child3(.set_tid = (uintptr_t)(pid_t[]){ %d }, .set_tid_size = 1)",
        step->b)
+PRINTS(c_failing_clone, "try_child3(.flags = CLONE_PIDFD, .pidfd = 0)")
 PRINTS(c_setns_file, "setns(open_namespace_of(p%ld), CLONE_NEWPID)", x[2])
 /* In a rule, pidfd_of(p) is for who created p; a PID is for all who see p. */
 static const char *pidfd_text(const struct step *step, const long x[3],
@@ -490,7 +508,6 @@ PRINTS(c_wait_group, WAIT_C("P_PGID", x[0]))
 
 /* ---- The table --------------------------------------------------------- */
 
-/* clang-format off: one row a line */
 const struct kind kinds[] = {
 	{ "fork", 22, NEW_PROCESS, NOTHING, NULL, to_fork, plain, do_fork,
 	  print_fork, c_fork },
@@ -499,6 +516,8 @@ const struct kind kinds[] = {
 	  c_clone_newpid },
 	{ "set-tid", 5, NEW_PROCESS, PID, NULL, to_set_tid, plain, do_set_tid,
 	  print_set_tid, c_set_tid },
+	{ "failing-clone", 3, NOTHING, NOTHING, NULL, to_failing_clone, plain,
+	  do_failing_clone, print_failing_clone, c_failing_clone },
 	{ "unshare", 5, NOTHING, NOTHING, has_room_below, to_unshare, plain,
 	  do_unshare, print_unshare, print_unshare },
 	{ "setns-file", 4, NAMESPACE, NOTHING, NULL, to_setns_file,
@@ -536,7 +555,6 @@ const struct kind kinds[] = {
 	{ "subreaper", 5, SWITCH, NOTHING, changes_subreaper, to_subreaper,
 	  plain, do_subreaper, print_subreaper, print_subreaper },
 };
-/* clang-format on */
 
 const int kinds_count = sizeof(kinds) / sizeof(kinds[0]);
 
@@ -588,8 +606,8 @@ enum refusal refusal_of(const struct model *m, const struct step *step)
 	if (kinds[step->kind].predict == to_setpgid &&
 	    !is_setpgid_harmless(m, step))
 		return FORBIDDEN;
-	if (group != NOBODY && !with_deviations &&
-	    rewrites_siginfo(m, step->by, group, step->b))
+	if (!with_deviations &&
+	    find_deviation(m, step, kinds[step->kind].predict, group))
 		return DEVIATION;
 	take_step(&after, step, NULL);
 	return after.undetermined ? OPEN : TAKEN;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * deviations.c - steps whose outcome is known to differ from the documents.
+ *
+ * Each entry is a predicate on the state and the step.  Without --known, the
+ * explorer takes another step.  testcases/known-issues has the kernels.
+ */
+#include <stddef.h>
+
+#include "deviations.h"
+
+/*
+ * Of a signal to a group with members in several namespaces, the kernel
+ * rewrites one siginfo_t for all receivers.  Zombies are receivers, too.
+ */
+static bool rewrites_siginfo(const struct model *m, const struct step *step,
+			     int group)
+{
+	bool records = false, elsewhere = false;
+
+	if (group == NOBODY || step->b == S_NULL)
+		return false;
+	for (int p = 0; p < PROCESSES; p++) {
+		if (!is_reached(m, step->by, p, group))
+			continue;
+		records |= m->p[p].action[step->b] == HANDLED ||
+			   m->p[p].blocked & 1 << step->b;
+		elsewhere |= m->p[p].ns != m->p[step->by].ns;
+	}
+	return records && elsewhere;
+}
+
+/* If the first clone(2) into a namespace fails late, later ones return ENOMEM.
+ */
+static bool fails_first(const struct model *m, const struct step *step,
+			int group)
+{
+	(void)group;
+	return m->n[m->p[step->by].ns_for_children].init == NOBODY;
+}
+
+static const struct deviation {
+	const char *name;
+	transition *step; /* or NULL: any */
+	bool (*applies)(const struct model *m, const struct step *step,
+			int group);
+} deviations[] = {
+	{ "group-siginfo", NULL, rewrites_siginfo },
+	{ "failed-first-fork", to_failing_clone, fails_first },
+};
+
+const char *find_deviation(const struct model *m, const struct step *step,
+			   transition *predict, int group)
+{
+	for (size_t i = 0; i < sizeof(deviations) / sizeof(deviations[0]); i++)
+		if ((!deviations[i].step || deviations[i].step == predict) &&
+		    deviations[i].applies(m, step, group))
+			return deviations[i].name;
+	return NULL;
+}
