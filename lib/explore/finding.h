@@ -14,7 +14,7 @@ struct finding {
 	int shrunk_by; /* runs */
 	uint64_t seed;
 	long scenes, performed;
-	long skipped[4]; /* by enum refusal */
+	long skipped[4]; /* by enum exclusion */
 	long states, sequences;
 	int transitions[64];
 

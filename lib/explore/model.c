@@ -126,7 +126,7 @@ void begin_step(struct model *m)
 {
 	for (int p = 0; p < PROCESSES; p++)
 		if (m->p[p].state != LIVE || !m->p[p].stopped)
-			memset(m->told[p], 0, sizeof(m->told[p]));
+			memset(m->received[p], 0, sizeof(m->received[p]));
 	m->deaths = m->undetermined = m->returned = 0;
 	memset(m->stops, 0, sizeof(m->stops));
 }
@@ -286,11 +286,12 @@ static void stop_process(struct model *m, int p)
 static void call_handler(struct model *m, int p, int signal)
 {
 	int8_t sender = m->p[p].sender[signal], code = m->p[p].code[signal];
-	struct told *told = &m->told[p][signal];
+	struct received *received = &m->received[p][signal];
 
-	if (told->count && (told->sender != sender || told->code != code))
+	if (received->count &&
+	    (received->sender != sender || received->code != code))
 		sender = code = ANY;
-	*told = (struct told){ 1, sender, code };
+	*received = (struct received){ 1, sender, code };
 }
 
 /*
@@ -428,7 +429,7 @@ static void end_process(struct model *m, int p, int how, int value)
 	process->owes = process->pending = process->blocked = 0;
 	process->subreaper = 0;
 	memset(process->action, 0, sizeof(process->action));
-	memset(m->told[p], 0, sizeof(m->told[p]));
+	memset(m->received[p], 0, sizeof(m->received[p]));
 	m->deaths++;
 	if (process->init)
 		end_namespace(m, p);

@@ -22,7 +22,7 @@ enum {
 	LEVELS = 5,
 	NUMBERS = 14, /* observations cover the PIDs below this one */
 	NOBODY = -1,
-	ANY = 99, /* in a struct told: the documents leave it open */
+	ANY = 99, /* in a struct received: the documents leave it open */
 };
 
 /* ENDING: an init process that waits until the rest of its namespace is gone.
@@ -61,7 +61,7 @@ struct space {
 };
 
 /* What handlers were called with since the process was last observed. */
-struct told {
+struct received {
 	int8_t count, sender, code;
 };
 
@@ -69,7 +69,7 @@ struct model {
 	struct process p[PROCESSES];
 	struct space n[NAMESPACES];
 	int8_t processes, namespaces;
-	struct told told[PROCESSES][SIGNALS];
+	struct received received[PROCESSES][SIGNALS];
 	/* The rest is about the last step. */
 	int8_t deaths, undetermined, stops[PROCESSES];
 	int8_t returned; /* the PID that the kernel's waitid(2) returned, or 0

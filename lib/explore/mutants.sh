@@ -35,7 +35,7 @@ while IFS= read -r script; do
 		echo "not ok $n - $script # changes nothing, or does not build"
 		continue
 	fi
-	EXPLORE=$work/explore "$here/in-sandbox.sh" "$out" --scenes "$scenes" --no-shrink \
+	EXPLORE=$work/explore "$here/in-sandbox.sh" "$out" --scenes "$scenes" --steps 20 --no-shrink \
 		-j 8 < /dev/null > "$work/tap"
 	status=$?
 	what=$(sed -n 's/^  difference: //p; s/^  inconclusive: //p' "$work/tap")

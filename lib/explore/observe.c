@@ -177,27 +177,28 @@ static bool compare_number(const struct model *m, int p, int n)
 static bool compare_handlers(const struct model *m, int p)
 {
 	for (int s = 0; s < SIGNALS; s++) {
-		const struct told *told = &m->told[p][s];
-		int count = scene->slot[p].told[s].count;
-		int sender = scene->slot[p].told[s].sender;
-		int code = scene->slot[p].told[s].code;
+		const struct received *received = &m->received[p][s];
+		int count = scene->slot[p].received[s].count;
+		int sender = scene->slot[p].received[s].sender;
+		int code = scene->slot[p].received[s].code;
 		char proof[100];
 
 		snprintf(proof, sizeof(proof), "CHECK_EQ(sender_of(%s), %d)",
-			 signal_word(s), told->count ? told->sender : -1);
-		if (!count != !told->count)
+			 signal_word(s),
+			 received->count ? received->sender : -1);
+		if (!count != !received->count)
 			return differ("handler", p, proof,
 				      "p%d: the handler of %s has%s run; "
 				      "expected: it has%s",
 				      p, signal_word(s), count ? "" : " not",
 				      count ? " not" : "");
-		if (count && told->sender != ANY &&
-		    (sender != told->sender || code != told->code))
+		if (count && received->sender != ANY &&
+		    (sender != received->sender || code != received->code))
 			return differ("siginfo", p, proof,
 				      "p%d: %s has si_pid %d, si_code %d; "
 				      "expected %d, %d",
 				      p, signal_word(s), sender, code,
-				      told->sender, told->code);
+				      received->sender, received->code);
 	}
 	return true;
 }
@@ -319,8 +320,8 @@ static bool is_sigchld_late(const struct model *m)
 
 		if (!can_act(m, p))
 			continue;
-		if (m->told[p][S_CHLD].count &&
-		    !scene->slot[p].told[S_CHLD].count)
+		if (m->received[p][S_CHLD].count &&
+		    !scene->slot[p].received[S_CHLD].count)
 			return true;
 		if (blocked & ~scene->slot[p].seen.pending & 1 << S_CHLD)
 			return true;
@@ -333,7 +334,7 @@ static bool is_sigchld_late(const struct model *m)
 static bool has_sigchld(const struct model *m)
 {
 	for (int p = 0; p < PROCESSES; p++)
-		if (can_act(m, p) && m->told[p][S_CHLD].count)
+		if (can_act(m, p) && m->received[p][S_CHLD].count)
 			return true;
 	return false;
 }
@@ -353,7 +354,8 @@ bool observe(const struct model *m)
 			continue;
 		if (!compare_process(m, p))
 			return false;
-		memset(scene->slot[p].told, 0, sizeof(scene->slot[p].told));
+		memset(scene->slot[p].received, 0,
+		       sizeof(scene->slot[p].received));
 	}
 	for (int p = 1; p < PROCESSES; p++)
 		if (exists(m, p) && !look_at(m, p))

@@ -154,7 +154,7 @@ intmax_t own_namespace(void)
 	return number;
 }
 
-/* As far as the kernel can be asked: PID 1, no parent, and another namespace
+/* As far as the kernel reports it: PID 1, no parent, and another namespace
    than that of the worker. */
 static bool is_isolated(intmax_t namespace_of_worker)
 {
@@ -201,7 +201,7 @@ void play(intmax_t namespace_of_worker, chooser *choose)
 		scene->count = at + 1;
 		scene->performed++;
 		scene->transitions[step.kind]++;
-		if (refusal_of(&m, &step) == FORBIDDEN) {
+		if (exclusion_of(&m, &step) == FORBIDDEN) {
 			scene->ending = REFUSED;
 			return;
 		}

@@ -200,7 +200,7 @@ bool next_given(const struct model *m, int at, struct step *step)
 	(void)at;
 	while (given.next < given.count) {
 		*step = given.steps[given.next++];
-		if (step_fits(m, step) && refusal_of(m, step) == TAKEN)
+		if (step_fits(m, step) && exclusion_of(m, step) == TAKEN)
 			return true;
 	}
 	return false;

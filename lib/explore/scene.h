@@ -37,7 +37,7 @@ struct slot {
 	struct observation seen;
 	struct {
 		int count, sender, code;
-	} told[SIGNALS];
+	} received[SIGNALS];
 	int pidfd;
 	int outer; /* its PID for the worker */
 };

@@ -125,7 +125,7 @@ static bool next_random(const struct model *m, int at, struct step *step)
 		choose_swarm();
 	}
 	for (int i = 0; i < TRIES && at < scene->length; i++)
-		if (random_step(m, step) && refusal_of(m, step) == TAKEN)
+		if (random_step(m, step) && exclusion_of(m, step) == TAKEN)
 			return true;
 	return false;
 }
@@ -199,15 +199,15 @@ static void try_step(const struct model *m, const struct step *step, int count,
 		     int left, int pass, int *idle)
 {
 	struct model after = *m;
-	enum refusal refusal;
+	enum exclusion exclusion;
 	bool same;
 
 	if (!step_fits(m, step))
 		return;
-	refusal = refusal_of(m, step);
+	exclusion = exclusion_of(m, step);
 	if (pass == 0)
-		sums.skipped[refusal]++;
-	if (refusal != TAKEN)
+		sums.skipped[exclusion]++;
+	if (exclusion != TAKEN)
 		return;
 	take_step(&after, step, NULL);
 	same = hash_of(&after) == hash_of(m);

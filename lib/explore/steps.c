@@ -318,9 +318,9 @@ static void note_signal(int signal, siginfo_t *info, void *context)
 	for (int i = 0; i < SIGNALS; i++) {
 		if (signal_numbers[i] != signal)
 			continue;
-		slot->told[i].count++;
-		slot->told[i].sender = info->si_pid;
-		slot->told[i].code = info->si_code;
+		slot->received[i].count++;
+		slot->received[i].sender = info->si_pid;
+		slot->received[i].code = info->si_code;
 	}
 }
 
@@ -598,7 +598,7 @@ static int receivers_of(const struct model *m, const struct step *step)
 	return NOBODY;
 }
 
-enum refusal refusal_of(const struct model *m, const struct step *step)
+enum exclusion exclusion_of(const struct model *m, const struct step *step)
 {
 	struct model after = *m;
 	int group = receivers_of(m, step);

@@ -53,8 +53,8 @@ struct answer take_step(struct model *m, const struct step *step,
 
 /* Why a step is not taken here: it is forbidden, or open, or a known deviation.
  */
-enum refusal { TAKEN, FORBIDDEN, OPEN, DEVIATION };
-enum refusal refusal_of(const struct model *m, const struct step *step);
+enum exclusion { TAKEN, FORBIDDEN, OPEN, DEVIATION };
+enum exclusion exclusion_of(const struct model *m, const struct step *step);
 
 /* Steps that reach everybody are left out, as are known deviations: options. */
 extern bool without_kill_all;

@@ -1,0 +1,205 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# pidspec explore: the kernel agrees with the model, a wrong model is found out, and
+# nothing reaches other processes.
+
+bats_load_library bats-support
+bats_load_library bats-assert
+
+setup() {
+	cd "$BATS_TEST_DIRNAME/../.." || return
+	out=${PIDSPEC_OUT:-out}
+	# The other user has no way into $BATS_TEST_TMPDIR.
+	tmp=$(mktemp -d)
+	chmod 755 "$tmp"
+}
+
+teardown() {
+	rm -rf "$tmp"
+}
+
+# In user and PID namespaces of its own, as a user without other processes.
+explore() {
+	lib/explore/in-sandbox.sh "$out" "$@"
+}
+
+can_explore() {
+	explore --scenes 1 --steps 1 > "$tmp/first" 2>&1 || skip "requires user namespaces: $(tail -n 1 "$tmp/first")"
+}
+
+# build FILE SCRIPT... - an explorer from sources that sed has changed: FILE.c by the
+# script behind it
+build() {
+	cp -r lib/explore "$tmp/sources"
+	mkdir -p "$tmp/include"
+	ln -sf "$PWD/lib/src" "$tmp/include/src"
+	while [ $# -gt 0 ]; do
+		sed -i "$2" "$tmp/sources/$1.c"
+		! cmp -s "$tmp/sources/$1.c" "lib/explore/$1.c"
+		shift 2
+	done
+	# shellcheck disable=SC2086 # a command with options
+	${PIDSPEC_CC:-cc} -std=gnu11 -O1 -w -D_GNU_SOURCE -I"$tmp/include" -o "$tmp/explorer" "$tmp"/sources/*.c
+	export EXPLORE=$tmp/explorer
+}
+
+scene() {
+	printf '%s\n' 'pidspec-explore 1' "$@" > "$tmp/scene"
+	chmod 644 "$tmp/scene"
+}
+
+# shellcheck disable=SC2016 # for sed
+wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session/process->session/'
+
+@test "the kernel agrees with the model in 200 scenes of a fixed seed" {
+	can_explore
+	run explore --seed 7 --scenes 200
+	assert_success
+	assert_line 'ok 1 - explore.the-kernel-agrees-with-the-model'
+	assert_line '  scenes: 200'
+	assert_line '  steps: 2400'
+}
+
+@test "the scenes of a seed are the same, however many run in parallel" {
+	can_explore
+	explore --seed 3 --scenes 30 -j 1 > "$tmp/one"
+	explore --seed 3 --scenes 30 -j 4 > "$tmp/four"
+	run diff "$tmp/one" "$tmp/four"
+	assert_success
+}
+
+@test "every scene of one step agrees" {
+	can_explore
+	run explore --exhaustive 1 --processes 3
+	assert_success
+	assert_line '  states: 1'
+	assert_line --regexp '^  forbidden: [1-9]'
+}
+
+@test "a wrong model is found out, and the scene is shrunk" {
+	can_explore
+	build model "$wrong_setsid"
+	run explore --scenes 500
+	assert_failure 1
+	assert_line 'not ok 1 - explore.the-kernel-agrees-with-the-model'
+	assert_line '  at-step: 2'
+	assert_line --regexp '^     2  p1: setsid\(\)  kernel: 2, model: 2$'
+	assert_line --regexp 'p0: getpgid\(2\) is 2; expected 1'
+}
+
+@test "a difference is written as script, replay file and rule program, which compiles and fails" {
+	can_explore
+	build model "$wrong_setsid"
+	mkdir -m 777 "$tmp/files"
+	run explore --scenes 500 -o "$tmp/files"
+	assert_failure 1
+	run explore --replay "$tmp/files/difference.replay"
+	assert_failure 1
+	unset EXPLORE
+	run explore --replay "$tmp/files/difference.replay"
+	assert_success
+	grep -F 'p0: getpgid(2) is 2; expected 1' "$tmp/files/difference.script"
+	# shellcheck disable=SC2086 # a command with options
+	${PIDSPEC_CC:-cc} -std=gnu11 -Wall -Wextra -Werror -D_GNU_SOURCE -Ilib -o "$tmp/rule" \
+		"$tmp/files/difference.c" "$out/libpidspec.a" -pthread -lrt
+	EXPLORE=$tmp/rule run explore
+	assert_failure 1
+	assert_line --regexp '^not ok [0-9]+ getpgid\(2\) == 1'
+}
+
+@test "an init process is not moved to a process group of its namespace: the step is left out" {
+	can_explore
+	# Nothing of it would take effect.
+	build steps 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/'
+	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'setpgid 1 -1 2' 'kill 0 1 6'
+	run explore --replay "$tmp/scene"
+	assert_success
+	assert_line '  steps: 3'
+	refute_line --partial 'setpgid'
+}
+
+@test "nor if the model allows it: the process itself verifies the step" {
+	can_explore
+	build steps 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/' model '/^bool is_forbidden/,/^}/s/return target/return false \&\& target/'
+	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'setpgid 1 -1 2'
+	run explore --replay "$tmp/scene"
+	assert_failure 3
+	assert_line --partial 'an init process joins a process group'
+	scene 'fork 0 1 0' 'clone-newpid 0 2 0' 'setpgid 0 2 1'
+	run explore --replay "$tmp/scene"
+	assert_failure 3
+	assert_line --partial 'an init process joins a process group'
+}
+
+@test "a signal to all processes requires a user without other processes" {
+	can_explore
+	# shellcheck disable=SC2016 # for that shell
+	printf '#!/bin/sh\ntail -f /dev/null & "%s" "$@"; s=$?; kill $!; exit $s\n' "$tmp/real" > "$tmp/with-another"
+	cp "$out/explore" "$tmp/real"
+	chmod 755 "$tmp/with-another" "$tmp/real"
+	EXPLORE=$tmp/with-another run explore --scenes 100
+	assert_success
+	assert_line --partial 'without kill(-1, ...): requires a user without other processes'
+	refute_line --partial 'kill-all'
+	run explore --scenes 100
+	assert_line --partial 'kill-all'
+}
+
+@test "nothing is left of a run" {
+	can_explore
+	# shellcheck disable=SC2016 # for that shell
+	printf '#!/bin/sh\nset -- "$#" /proc/[0-9]* "$@"\nb=$(($# - 1 - $1))\nshift "$((b + 1))"\n"%s" "$@"\nset -- /proc/[0-9]*\n[ "$#" -eq "$b" ] || echo "left: $*"\n' \
+		"$tmp/real" > "$tmp/counting"
+	cp "$out/explore" "$tmp/real"
+	chmod 755 "$tmp/counting" "$tmp/real"
+	EXPLORE=$tmp/counting run explore --scenes 50
+	assert_line 'ok 1 - explore.the-kernel-agrees-with-the-model'
+	refute_line --partial 'left:'
+}
+
+@test "where no namespace may be created, the result is inconclusive" {
+	can_explore
+	[ -x "$out/lib/safety/refuse" ] || skip 'requires lib/safety/refuse (make everything)'
+	# shellcheck disable=SC2016 # for that shell
+	printf '#!/bin/sh\n"%s" namespaces EPERM "%s" "$@"\n' "$tmp/refuse" "$tmp/real" > "$tmp/refusing"
+	cp "$out/lib/safety/refuse" "$tmp/refuse"
+	cp "$out/explore" "$tmp/real"
+	chmod 755 "$tmp/refusing" "$tmp/real" "$tmp/refuse"
+	EXPLORE=$tmp/refusing run explore --scenes 5
+	assert_failure 3
+	assert_line --partial 'requires user and PID namespaces; clone(2)'
+}
+
+# rejected MESSAGE ARGUMENT... - one line on stderr
+rejected() {
+	local message=$1
+	shift
+	run "$out/explore" "$@"
+	assert_failure 2
+	assert_output "explore: $message"
+}
+
+@test "bad options and files are rejected" {
+	rejected "no option '--frob'; see --help" --frob
+	rejected '-j 0 is not a number from 1 to 64; see --help' -j 0
+	rejected '--steps 41 is not a number from 1 to 40; see --help' --steps 41
+	rejected '--scenes 1x is not a number from 1 to 1073741824; see --help' --scenes 1x
+	rejected '--seed (nothing) is not a number from 0 to 1073741824; see --help' --seed
+	rejected '--replay; requires a path behind it' --replay
+	rejected '/nonexistent: No such file or directory; name a file that explore wrote' --replay /nonexistent
+	echo fork > "$tmp/bad"
+	rejected "$tmp/bad:1: not a replay file; its first line is 'pidspec-explore 1'" --replay "$tmp/bad"
+	scene 'fork 0 1 0' 'frob 1 2 3'
+	rejected "$tmp/scene:3: not a step; write KIND PROCESS A B" --replay "$tmp/scene"
+	scene 'fork 0 99 0'
+	rejected "$tmp/scene:2: not a step; write KIND PROCESS A B" --replay "$tmp/scene"
+	scene
+	rejected "$tmp/scene: no steps; write one a line" --replay "$tmp/scene"
+}
+
+@test "pidspec explore is the same program" {
+	run "$out/pidspec" explore --help
+	assert_success
+	assert_line 'Usage: pidspec explore [OPTION...]'
+}
