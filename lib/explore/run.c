@@ -77,7 +77,7 @@ bool find_identity(struct identity *identity, char why[200])
 	}
 	identity->alone = find_unused_user(identity);
 	if (!identity->alone)
-		snprintf(why, 200, "requires an unused user ID from %u on",
+		snprintf(why, 200, "requires an unused user ID from %d on",
 			 FIRST_UID);
 	return identity->alone;
 }

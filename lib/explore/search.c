@@ -54,16 +54,19 @@ static unsigned random_below(unsigned n)
 
 	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
 	z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
-	return (unsigned)((z ^ (z >> 31)) >> 33) % n;
+	return n ? (unsigned)((z ^ (z >> 31)) >> 33) % n : 0;
 }
 
 static uint64_t swarm;
 
+/* Half of the scenes have few kinds of steps: long sequences of these. */
 static void choose_swarm(void)
 {
+	unsigned few = random_below(2);
+
 	swarm = 3; /* there are always processes */
 	for (int i = 2; i < kinds_count; i++)
-		if (random_below(3))
+		if (random_below(3) > few)
 			swarm |= 1ull << i;
 	most_processes = plan->processes ? plan->processes + 1
 					 : 3 + (int)random_below(PROCESSES - 2);

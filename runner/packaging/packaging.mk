@@ -63,6 +63,7 @@ install: all $(pages) $(shells)
 	$(INSTALL) -d $(own)/guest $(own)/vm $(own)/reports $(own)/broken \
 		$(DESTDIR)$(bindir) $(shared) $(doc)/runner
 	$(INSTALL) $(O)/pidspec $(own)/pidspec
+	$(INSTALL) $(O)/explore $(own)/explore
 	cp -a $(tree) $(own)/guest/
 	$(INSTALL) -d $(own)/testcases/tools
 	ln -s $(patsubst $(tree)/%,../guest/$(machine)/%,\
