@@ -138,9 +138,10 @@ bool settle(const struct model *before, const struct model *m)
 
 /* ---- What processes see ------------------------------------------------ */
 
+/* The kind of difference is the call, with any argument. */
 static bool is_same(int p, const char *call, int number, int expected)
 {
-	char proof[100];
+	char proof[100], key[24];
 
 	if (number == expected)
 		return true;
@@ -150,7 +151,8 @@ static bool is_same(int p, const char *call, int number, int expected)
 	else
 		snprintf(proof, sizeof(proof), "CHECK_EQ(%s, %d)", call,
 			 expected);
-	return differ(call, p, proof, "p%d: %s is %s; expected %s", p, call,
+	snprintf(key, sizeof(key), "%.*s", (int)strcspn(call, "("), call);
+	return differ(key, p, proof, "p%d: %s is %s; expected %s", p, call,
 		      ERROR_TEXT(number), ERROR_TEXT(expected));
 }
 
