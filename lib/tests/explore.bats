@@ -83,8 +83,8 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	run explore --scenes 500 -j 1
 	assert_failure 1
 	assert_line 'not ok 1 - explore.the-kernel-agrees-with-the-model'
-	assert_line '  at-step: 2'
-	assert_line --regexp '^     2  p1: setsid\(\)  kernel: [12], model: [12]$'
+	assert_line --regexp '^  at-step: [1-5]$'
+	assert_line --regexp '^     [1-5]  p[1-7]: setsid\(\)  kernel: '
 	assert_line --regexp 'getpgid\([0-9]\) is [0-9]; expected [0-9]'
 }
 
