@@ -51,6 +51,7 @@ test:
 		linux.uml:user-mode-linux cpio:cpio busybox:busybox-static \
 		zsh:zsh fish:fish yamllint:yamllint $(python)/yaml:python3-yaml \
 		git:git xmllint:libxml2-utils tini:tini bwrap:bubblewrap \
+		$(python)/more_itertools:python3-more-itertools \
 		$(foreach module,jinja2 pytest xdist junitparser jsonschema tap \
 		matplotlib, \
 		$(python)/$(module):python3-$(or $(python-$(module)),$(module)))

@@ -169,13 +169,13 @@ def test_checks_are_items_with_the_option(pytest_on, record, tmp_path):
 
 
 def test_pytest_selects_and_repeats_rules(spawn, record, tmp_path):
-    record("1..3\nnot ok 1 a.b\nok 2 a.c\nok 3 d.e\n")
+    record("1..3\nnot ok 1 a.b\nok 2 a.c\nok 3 selected.rule\n")
 
     def run(*words):
         done = spawn("-m", "pytest", "-c", "/dev/null", "--rootdir", tmp_path,
                      *words, cwd=tmp_path)
         return outcomes(done.stdout)
-    assert run("-k", "d") == {"passed": 1}
+    assert run("-k", "selected.rule") == {"passed": 1}
     assert run() == {"failed": 1, "passed": 2}
     assert run("--lf") == {"failed": 1}
 
