@@ -18,13 +18,16 @@ die() {
 	exit 2
 }
 
-# One program, and a symbolic link to it for each rule.
+# The runner, its programs, and a symbolic link for each rule to what runs it.
 install_programs() {
 	mkdir -p "$1"
-	find "$1" -maxdepth 1 -lname pidspec-rules -delete
-	install -m 755 "$tree/rules" "$1/pidspec-rules"
+	rm -rf "$1/pidspec-rules"
+	find "$1" -maxdepth 1 \( -lname pidspec-rules -o -lname pidspec-rules/run-rule.sh \) -delete
+	mkdir "$1/pidspec-rules"
+	install -m 755 "$tree/pidspec" "$here/run-rule.sh" "$1/pidspec-rules"
+	cp -a "$tree/testcases" "$1/pidspec-rules/programs"
 	for id in $ids; do
-		ln -s pidspec-rules "$1/$id"
+		ln -s pidspec-rules/run-rule.sh "$1/$id"
 	done
 }
 
@@ -41,12 +44,11 @@ kselftest() {
 	mv "$list.new" "$list"
 }
 
-# env(1) sets the variable, because lines of runtest/ cannot.
 ltp() {
 	install_programs "$to/testcases/bin"
 	mkdir -p "$to/runtest" "$to/metadata"
 	for id in $ids; do
-		echo "$id env PIDSPEC_EXIT_STYLE=ltp $id"
+		echo "$id $id ltp"
 	done > "$to/runtest/pidspec"
 	# shellcheck disable=SC2086 # one word per id
 	/usr/bin/python3 -B "$here/ltp-metadata.py" "$to/metadata/ltp.json" $ids

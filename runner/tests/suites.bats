@@ -52,22 +52,31 @@ stand_in() {
 	cd "$tmp/pidspec"
 	run ./numbering.clone-newpid-child-is-pid-1
 	assert_success
-	assert_line --partial 'has PID 1'
-	run ./numbering.clone-newpid-child-is-pid-1 --rule
-	assert_line 'file: testcases/numbering/clone-newpid-child-is-pid-1.c'
+	assert_line 'ok 1 numbering.clone-newpid-child-is-pid-1'
 	# Some programs execute themselves.
 	run ./init-signals.exec-resets-handlers-and-restores-protection
 	assert_success
-	ln -s pidspec-rules no.such-rule
-	run ./no.such-rule
-	assert_failure 99
-	assert_output "'no/such-rule' is no test case; this program is called AREA/RULE, AREA.RULE or AREA--RULE"
+	run ./lifecycle.cgroup-can-be-frozen-while-init-waits
+	assert_failure 4
 }
 
 # kirk runs a line of runtest/ as a command in PATH.
 run_as_kirk_does() {
 	(cd "$root/testcases/bin" && PATH=$PWD:$PATH && LTPROOT=$root && export LTPROOT &&
 		sed -n "s/^$1 //p" "$root/runtest/pidspec" | sh)
+}
+
+# use_broken BODY - a rule of this body takes the place of a rule in the suite
+use_broken() {
+	cat > "$tmp/broken.c" <<-END
+	#include "pidspec.h"
+	const struct rule rule = { .says = "x", .source = "y" };
+	void test(void) { $1 }
+	END
+	rm -f "$root"/testcases/bin/pidspec-rules/programs/numbering/clone-newpid-child-is-pid-1
+	# shellcheck disable=SC2086 # words
+	${PIDSPEC_CC:-cc} -D_GNU_SOURCE -std=gnu11 -Ilib "$tmp/broken.c" "$out/libpidspec.a" -pthread \
+		-lrt -o "$root"/testcases/bin/pidspec-rules/programs/numbering/clone-newpid-child-is-pid-1
 }
 
 @test "a suite of LTP has exit statuses and a summary of LTP" {
@@ -85,26 +94,35 @@ run_as_kirk_does() {
 	assert_line 'passed   0'
 	assert_line 'skipped  1'
 
-	build_broken 'CHECK_EQ(getpid(), 0);'
-	PIDSPEC_EXIT_STYLE=ltp run "$tmp/broken"
+	use_broken 'CHECK_EQ(getpid(), 0);'
+	run run_as_kirk_does numbering.clone-newpid-child-is-pid-1
 	assert_failure 1
 	assert_line 'failed   1'
-	build_broken 'must(-1); CHECK_EQ(1, 1);'
-	PIDSPEC_EXIT_STYLE=ltp run "$tmp/broken"
+	printf '\nRule: numbering.clone-newpid-child-is-pid-1\nReason: a test\n' \
+		>> "$root/testcases/bin/pidspec-rules/programs/known-issues"
+	run run_as_kirk_does numbering.clone-newpid-child-is-pid-1
+	assert_failure 32
+	assert_line 'not ok 1 numbering.clone-newpid-child-is-pid-1 # TODO a test'
+	assert_line 'failed   0'
+	use_broken 'must(-1); CHECK_EQ(1, 1);'
+	run run_as_kirk_does numbering.clone-newpid-child-is-pid-1
 	assert_failure 2
 	assert_line 'broken   1'
 }
 
-# build_broken BODY
-build_broken() {
-	cat > "$tmp/broken.c" <<-END
-	#include "pidspec.h"
-	const struct rule rule = { .says = "x", .source = "y" };
-	void test(void) { $1 }
-	END
-	# shellcheck disable=SC2086 # words
-	${PIDSPEC_CC:-cc} -D_GNU_SOURCE -std=gnu11 -Ilib -o "$tmp/broken" "$tmp/broken.c" \
-		"$out/libpidspec.a" -pthread -lrt
+@test "a known issue is no failure of kselftest" {
+	root=$tmp/ltp
+	install kselftest "$tmp"
+	mkdir -p "$root/testcases"
+	ln -s "$tmp/pidspec" "$root/testcases/bin"
+	use_broken 'CHECK_EQ(getpid(), 0);'
+	run "$tmp/pidspec/numbering.clone-newpid-child-is-pid-1"
+	assert_failure 1
+	printf '\nRule: numbering.clone-newpid-child-is-pid-1\nReason: a test\n' \
+		>> "$tmp/pidspec/pidspec-rules/programs/known-issues"
+	run "$tmp/pidspec/numbering.clone-newpid-child-is-pid-1"
+	assert_success
+	assert_line 'not ok 1 numbering.clone-newpid-child-is-pid-1 # TODO a test'
 }
 
 @test "metadata of other tests of LTP are not changed" {

@@ -29,17 +29,17 @@ kselftest() {
 	cp -r "$consumers"/linux/tools/testing/selftests/* "$tmp/ksft"
 }
 
-# Print "ok ID", "not ok ID" or "ok ID # SKIP" for each point.  kselftest has no known
-# issues, so a rule of level INFO that fails is "not ok".
+# Print "ok ID", "not ok ID" or "ok ID # SKIP" for each point.  A known issue is "ok".
 outcomes() {
-	sed -nE -e 's/^(ok|not ok) [0-9]+ (selftests: pidspec: )?([a-z0-9.-]+)( # (SKIP|XFAIL the level)?.*)?$/\1 \3 \5/p' |
-		sed -e 's/^ok \(.*\) XFAIL.*/not ok \1/' -e 's/ *$//' | sort
+	sed -nE -e 's/^not (ok [0-9]+ .* # TODO)/\1/' \
+		-e 's/^(ok|not ok) [0-9]+ (selftests: pidspec: )?([a-z0-9.-]+)( # (SKIP)?.*)?$/\1 \3 \5/p' |
+		sed -e 's/ *$//' | sort
 }
 
 @test "run_kselftest.sh and pidspec run have the same result for each rule" {
 	kselftest
 	"$tmp/ksft/run_kselftest.sh" -c pidspec | cat > "$tmp/theirs"
-	"$pidspec" run -F tap --no-known > "$tmp/ours" || :
+	"$pidspec" run -F tap > "$tmp/ours" || :
 	outcomes < "$tmp/theirs" > "$tmp/theirs.outcomes"
 	outcomes < "$tmp/ours" > "$tmp/ours.outcomes"
 	assert_equal "$(wc -l < "$tmp/theirs.outcomes")" "$("$pidspec" list | wc -l)"
@@ -52,6 +52,23 @@ outcomes() {
 	run "$tmp/ksft/run_kselftest.sh" -t pidspec:numbering.clone-newpid-child-is-pid-1
 	assert_line 'ok 1 selftests: pidspec: numbering.clone-newpid-child-is-pid-1'
 	assert_equal "$("$tmp/ksft/run_kselftest.sh" -l)" "$("$pidspec" list | sed 's/^/pidspec:/')"
+}
+
+@test "kirk counts the rules as pidspec run does" {
+	need kirk
+	tree=$out/guest/$(uname -m)
+	[ -x "$tree/rules" ] || skip "requires $tree (make)"
+	"$suites/install.sh" ltp "$tree" "$tmp/ltp"
+	"$pidspec" run -F tap > "$tmp/ours" || :
+	LTPROOT=$tmp/ltp run "$consumers/kirk/kirk" -f pidspec -w 4 -o "$tmp/kirk.json"
+	assert_line --partial 'Failed:   0'
+	outcomes < "$tmp/ours" | sed -e 's/^ok \(.*\) # SKIP/conf \1/' -e 's/^ok /pass /' |
+		grep -vxFf <(sed -n 's/^not ok [0-9]* \(.*\) # TODO.*/pass \1/p' "$tmp/ours") > "$tmp/expected" || :
+	sed -n 's/^not ok [0-9]* \(.*\) # TODO.*/conf \1/p' "$tmp/ours" >> "$tmp/expected"
+	/usr/bin/python3 -c 'import json, sys; [print(test["status"], test["test_fqn"])
+		for test in json.load(open(sys.argv[1]))["results"]]' "$tmp/kirk.json" | sort > "$tmp/theirs"
+	run diff "$tmp/theirs" <(sort "$tmp/expected")
+	assert_output ''
 }
 
 @test "openQA and kunit.py count the points of run_kselftest.sh" {

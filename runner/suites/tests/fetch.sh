@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# fetch.sh - download programs that read output of pidspec, from Debian and npm.
+# fetch.sh - download programs that read output of pidspec, from Debian, npm and git.
 #
 #	fetch.sh DIRECTORY
 #
-# Creates linux (parts of tools/testing of a kernel), lava, openqa and npm in DIRECTORY.
+# Creates linux (parts of tools/testing of a kernel), lava, openqa, npm and kirk in DIRECTORY.
+# KIRK is another repository of kirk.
 # Existing ones are not changed.  If a download fails, a message is printed.
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -50,7 +51,13 @@ npm() {
 		gitlab-ci-local@4.70.0 tap-parser > /dev/null
 }
 
-for name in linux lava openqa npm; do
+# Debian has no package of it.
+kirk() {
+	timeout 120 git clone -q --depth 1 \
+		"${KIRK:-https://github.com/linux-test-project/kirk}" kirk.new
+}
+
+for name in linux lava openqa npm kirk; do
 	[ ! -e "$name" ] || continue
 	rm -rf "$name.new"
 	if "$name"; then
