@@ -22,10 +22,13 @@ def _pytest_on(spawn, tmp_path):
     return run
 
 
-def outcomes(text):
-    return {word: int(number) for number, word in re.findall(
-        r"(\d+) (passed|failed|skipped|xfailed|xpassed|errors?)\b",
-        text.splitlines()[-1])}
+def outcomes(done):
+    """The counts in the last line that pytest printed."""
+    last = "".join(done.stdout.splitlines()[-1:])
+    found = re.findall(
+        r"(\d+) (passed|failed|skipped|xfailed|xpassed|errors?)\b", last)
+    assert found, done.stdout + done.stderr
+    return {word: int(number) for number, word in found}
 
 
 def cases(path):
@@ -49,7 +52,7 @@ def _all_verdicts(tmp_path_factory):
 def test_verdicts_are_the_outcomes_of_pytest(all_verdicts):
     _, done = all_verdicts
     assert done.returncode == 1
-    assert outcomes(done.stdout) == {
+    assert outcomes(done) == {
         "passed": 1, "failed": 3, "skipped": 1, "xfailed": 2, "errors": 2}
     for line in ("PASSED runner.tap::fine.passes",
                  "FAILED runner.tap::broken.fails",
@@ -130,7 +133,7 @@ def test_names_are_unique_when_targets_share_a_job(pytest_on, record, tmp_path):
     record(text, "one/results.tap")
     record(text.replace("6.12 of Debian", "7.2"), "two/results.tap")
     done = pytest_on(tmp_path, "--junitxml=x.xml", "-q")
-    assert outcomes(done.stdout)["failed"] == 6
+    assert outcomes(done)["failed"] == 6
     names = list(cases(tmp_path / "x.xml"))
     assert len(names) == 18
     assert ("Linux-7.2.pidspec.broken", "fails") in names
@@ -141,19 +144,19 @@ def test_names_are_unique_when_targets_share_a_job(pytest_on, record, tmp_path):
 def test_results_are_spread_over_processes(pytest_on, tmp_path):
     done = pytest_on(STREAMS / "runner.tap", STREAMS / "died.tap", "-n1",
                  "--junitxml=x.xml")
-    assert outcomes(done.stdout)["errors"] == 4
+    assert outcomes(done)["errors"] == 4
     assert len(cases(tmp_path / "x.xml")) == 13
 
 
 def test_a_stream_that_ends_early_is_an_error(pytest_on, tmp_path):
     done = pytest_on(STREAMS / "died.tap", "--junitxml=x.xml")
-    assert outcomes(done.stdout) == {"passed": 1, "skipped": 1, "errors": 2}
+    assert outcomes(done) == {"passed": 1, "skipped": 1, "errors": 2}
     case = cases(tmp_path / "x.xml")["pidspec.stream", "stream"]
     assert "ends after 2 of 3 rules" in case.find("error").get("message")
 
 
 def test_a_stream_that_skips_all_is_skipped(pytest_on):
-    assert outcomes(pytest_on(STREAMS / "skip-all.tap").stdout) == {"skipped": 1}
+    assert outcomes(pytest_on(STREAMS / "skip-all.tap")) == {"skipped": 1}
 
 
 def test_checks_are_items_with_the_option(pytest_on, record, tmp_path):
@@ -162,10 +165,10 @@ def test_checks_are_items_with_the_option(pytest_on, record, tmp_path):
     record("1..3\nok 1 one\nok 1 one\nnot ok 3 two\n", "log/a.b.tap")
     record("1..1\nok 1 three\n", "log/a.c.tap")
     done = pytest_on(tmp_path, "--checks", "--junitxml=x.xml", "-rA")
-    assert outcomes(done.stdout) == {"passed": 3, "failed": 1}
+    assert outcomes(done) == {"passed": 3, "failed": 1}
     assert "PASSED results.tap::a.b::one (2)" in done.stdout
     assert ("pidspec.a", "b: two") in cases(tmp_path / "x.xml")
-    assert outcomes(pytest_on(tmp_path).stdout) == {"passed": 1, "failed": 1}
+    assert outcomes(pytest_on(tmp_path)) == {"passed": 1, "failed": 1}
 
 
 def test_pytest_selects_and_repeats_rules(spawn, record, tmp_path):
@@ -174,7 +177,7 @@ def test_pytest_selects_and_repeats_rules(spawn, record, tmp_path):
     def run(*words):
         done = spawn("-m", "pytest", "-c", "/dev/null", "--rootdir", tmp_path,
                      *words, cwd=tmp_path)
-        return outcomes(done.stdout)
+        return outcomes(done)
     assert run("-k", "selected.rule") == {"passed": 1}
     assert run() == {"failed": 1, "passed": 2}
     assert run("--lf") == {"failed": 1}
