@@ -22,6 +22,12 @@ load hosts
 	keeps 90 'requires more open files' prlimit --nofile=16 "${suite[@]}"
 }
 
+@test "15 open files at most (ulimit -n): no rule runs" {
+	keeps 0 'requires more open files' prlimit --nofile=15 "${suite[@]}"
+	run grep -cvE '^ok .* # SKIP|^#|^1\.\.|^TAP' "$BATS_TEST_TMPDIR/tap"
+	assert_output 0
+}
+
 # Those of bats would count.
 @test "too few open files to begin (ulimit -n 4)" {
 	run sh -c 'exec 3>&- 4>&-; exec prlimit --nofile=4 "$@"' sh "${suite[@]}"

@@ -37,13 +37,19 @@ static intmax_t parent_number(struct process *p)
 static int levels_up_to_parent(struct process *p)
 {
 	intmax_t parent = namespace_of_number(parent_number(p));
-	int ns = open_namespace_of(*p), levels = 0;
+	int ns = must(open_namespace_of(*p)), levels = 0, above;
 
-	while (ns != -1 && namespace_of_file(ns) != parent) {
-		ns = open_parent_of(ns);
+	while (namespace_of_file(ns) != parent) {
+		above = open_parent_of(ns);
+		if (above == -1 && errno == EPERM)
+			return -1;
+		must(above);
+		close(ns);
+		ns = above;
 		levels++;
 	}
-	return ns == -1 ? -1 : levels;
+	close(ns);
+	return levels;
 }
 
 void test(void)
