@@ -18,12 +18,12 @@ load hosts
 	keeps 90 'requires another process' in_cgroup "${suite[@]}" -j1
 }
 
-@test "16 open files at most (ulimit -n)" {
-	keeps 90 'requires more open files' prlimit --nofile=16 "${suite[@]}"
+@test "32 open files at most (ulimit -n)" {
+	keeps 95 'requires more open files' prlimit --nofile=32 "${suite[@]}"
 }
 
-@test "15 open files at most (ulimit -n): no rule runs" {
-	keeps 0 'requires more open files' prlimit --nofile=15 "${suite[@]}"
+@test "31 open files at most (ulimit -n): no rule runs" {
+	keeps 0 'requires more open files' prlimit --nofile=31 "${suite[@]}"
 	run grep -cvE '^ok .* # SKIP|^#|^1\.\.|^TAP' "$BATS_TEST_TMPDIR/tap"
 	assert_output 0
 }
