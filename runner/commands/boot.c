@@ -342,7 +342,18 @@ static const char *option_of_qemu(void)
 				   : NULL;
 }
 
-/* What is used by hand has no timeouts. */
+/*
+ * What is used by hand has no timeouts.  An emulated machine is slow, and
+ * shares this one with others.
+ */
+static void choose_timeout(void)
+{
+	enum { IN_GUESTS = 60 };
+
+	if (!options.timeout)
+		options.timeout = options.gdb ? MOST_SECONDS : IN_GUESTS;
+}
+
 static void check_options(void)
 {
 	if (options.shell && !options.dry_run)
@@ -351,8 +362,7 @@ static void check_options(void)
 		fail("--shell records no results; leave out -o");
 	if (options.dtb && access(options.dtb, R_OK) == -1)
 		fail("--dtb: %s: %s", options.dtb, strerror(errno));
-	if (options.gdb && !options.timeout)
-		options.timeout = MOST_SECONDS;
+	choose_timeout();
 }
 
 static void check_kernels(void)

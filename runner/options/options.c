@@ -60,7 +60,8 @@ const struct option option_table[] = {
 	{ "jobs", 'j', COUNT, AT(jobs), "N",
 	  "run N tests in parallel (default: 4 for each CPU, up to 16)" },
 	{ "timeout", 't', SECONDS, AT(timeout), "S",
-	  "per-test timeout in seconds (default 10; 60 for tools)" },
+	  "per-test timeout in seconds (default 10; 60 for tools and in "
+	  "guests)" },
 	{ "grace", 0, PERIOD, AT(grace), "S",
 	  "kill a test S seconds after its timeout (default 3)" },
 	{ "user", 'u', CHOICE, AT(user), "auto|root|userns",

@@ -28,6 +28,8 @@ consumers: all
 		meson:meson ninja:ninja-build git:git npm:npm rsync:rsync \
 		automake:automake \
 		$(python)/voluptuous:python3-voluptuous $(python)/yaml:python3-yaml \
+		$(foreach package,libcpanel-json-xs-perl libtime-moment-perl, \
+		/usr/share/doc/$(package):$(package)) \
 		$(foreach module,Mojo/Base.pm:libmojolicious-perl \
 		Regexp/Common.pm:libregexp-common-perl IPC/Run.pm:libipc-run-perl \
 		Feature/Compat/Try.pm:libfeature-compat-try-perl \
