@@ -13,7 +13,7 @@ $(tap)/layers.tap: $(runner) $(lib) $(explore) FORCE
 	@lib/point.sh "no file of runner or library uses one of a higher layer" \
 		sh -ec 'for objects in "$$@"; do \
 			lib/layers.py lib/README.md $(O)/obj $$objects; done' \
-		sh "$(runner)" "$(lib) $(explore)" > $@
+		sh "$(runner)" "$(lib)" "$(explore)" > $@
 
 # What people read, but for recorded results and the scripts of mutants.
 prose := $(shell find README.md Makefile .github lib runner reports testcases -type f \
