@@ -7,17 +7,21 @@
 bats_load_library bats-support
 bats_load_library bats-assert
 
+load namespaces
+
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
 	out=${PIDSPEC_OUT:-out}
 }
 
 @test "no test case touches a bystander where a kernel has no namespaces" {
+	need_pid_namespaces
 	run lib/safety/crowd.sh "$out/lib/safety/refuse" namespaces EINVAL -- "$out"/testcases/*/*
 	assert_output '20 of 20 bystanders left, 0 programs did not skip'
 }
 
 @test "no test case touches a bystander where no one may create namespaces" {
+	need_pid_namespaces
 	run lib/safety/crowd.sh "$out/lib/safety/refuse" namespaces EPERM -- "$out"/testcases/*/*
 	assert_output '20 of 20 bystanders left, 0 programs did not skip'
 }
@@ -72,6 +76,7 @@ uids_of() {
 }
 
 @test "PIDSPEC_DISPOSABLE is no consent unless it is 1" {
+	need_pid_namespaces
 	local value
 	for value in 0 no '' yes 11; do
 		PIDSPEC_DISPOSABLE=$value run "$out/testcases/lifecycle/cgroup-can-be-frozen-while-init-waits"

@@ -39,6 +39,7 @@ load hosts
 
 @test "a disk that is full" {
 	need_root
+	unshare -m true
 	run unshare -m sh -ec 'mount -t tmpfs -o size=16k none /mnt; "$@" > "$0"' "$BATS_TEST_TMPDIR/tap" \
 		"${suite[@]}" -o /mnt/results
 	assert_failure

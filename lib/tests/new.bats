@@ -7,6 +7,8 @@
 bats_load_library bats-support
 bats_load_library bats-assert
 
+load namespaces
+
 setup_file() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
 	local out=${PIDSPEC_OUT:-out}
@@ -66,6 +68,7 @@ fill_in() {
 }
 
 @test "once it is filled in, it passes, its mutant is killed, and lint is content" {
+	need_pid_namespaces
 	make -s new "RULE=$id"
 	fill_in 'The first process of a new PID namespace has PID 1.' 'page(7), heading' 1
 	run make -s rule "RULE=$id"
@@ -84,6 +87,7 @@ fill_in() {
 }
 
 @test "a new rule about commands is inconclusive, too" {
+	need_pid_namespaces
 	run make -s new RULE=tools.shows-numbers
 	assert_success
 	assert_line testcases/tools/shows-numbers.bats

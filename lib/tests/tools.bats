@@ -7,7 +7,10 @@
 bats_load_library bats-support
 bats_load_library bats-assert
 
+load namespaces
+
 setup() {
+	need_pid_namespaces
 	cd "$BATS_TEST_DIRNAME/../.." || return
 	out=${PIDSPEC_OUT:-out}
 	tmp=$BATS_TEST_TMPDIR

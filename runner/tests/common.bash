@@ -30,11 +30,7 @@ slowly() {
 	reads=$(awk '/^read\(.*, 16384\) += [1-9]/ { n++; most = n > most ? n : most; next } { n = 0 } END { print most + 0 }' "$tmp/trace")
 }
 
-# need_unshare OPTION... - skip the test if this host denies such namespaces
-need_unshare() {
-	unshare "$@" true 2> /dev/null ||
-		skip "requires unshare $* (CAP_SYS_ADMIN, and a seccomp filter that allows it)"
-}
+load ../../lib/tests/namespaces
 
 # in_namespace COMMAND... - run it as init of a new PID namespace; as any user
 in_namespace() {

@@ -50,6 +50,7 @@ namespaces() {
 }
 
 @test "a container that mounts {} needs no shell" {
+	need_pid_namespaces
 	command -v bwrap > /dev/null || skip "requires bwrap (apt-get install bubblewrap)"
 	inside numbering.clone-newpid-child-is-pid-1 --target box -- \
 		bwrap --unshare-pid --tmpfs / --ro-bind {} {} --proc /proc --dev /dev --cap-add ALL
@@ -196,6 +197,7 @@ instead() {
 }
 
 @test "what a container changes in the directory {} does not change the build" {
+	need_pid_namespaces
 	sha256sum "$out"/guest/*/pidspec "$out"/guest/*/init > "$tmp/before"
 	# shellcheck disable=SC2016 # for that shell
 	TMPDIR=$tmp run "$pidspec" inside -q numbering.one-pid-per-layer -- \

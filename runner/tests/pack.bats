@@ -46,6 +46,7 @@ setup() {
 }
 
 @test "pidspec pack --as script makes one file that runs, and removes its files" {
+	need_pid_namespaces
 	"$pidspec" pack --as script -o "$tmp/x.sh" numbering
 	mkdir "$tmp/empty"
 	TMPDIR=$tmp/empty run sh "$tmp/x.sh" run -q numbering.one-pid-per-layer
@@ -58,6 +59,7 @@ setup() {
 }
 
 @test "a script unpacks into a directory of its own alone, with the umask of the user" {
+	need_pid_namespaces
 	"$pidspec" pack --as script -o "$tmp/x.sh" numbering
 	mkdir "$tmp/bin" "$tmp/empty"
 	# shellcheck disable=SC2016 # for that shell

@@ -41,6 +41,7 @@ setup() {
 }
 
 @test "pidspec runtimes tests installed runtimes, leaves nothing, and records results" {
+	need_pid_namespaces
 	command -v bwrap > /dev/null || skip "requires bwrap (apt-get install bubblewrap)"
 	[ "$(id -u)" -eq 0 ] || skip "requires root"
 	mkdir "$tmp/tmp"
