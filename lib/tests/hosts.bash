@@ -6,6 +6,8 @@
 bats_load_library bats-support
 bats_load_library bats-assert
 
+load namespaces
+
 common_setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
 	out=${PIDSPEC_OUT:-out}
@@ -21,8 +23,10 @@ setup_file() {
 	"${suite[@]}" | verdicts > "$BATS_FILE_TMPDIR/at-home"
 }
 
+# The reasons of skips are about the restriction that each test adds.
 setup() {
 	common_setup
+	need_pid_namespaces
 }
 
 # One "VERDICT rule" a line, without numbers and reasons.
@@ -75,8 +79,7 @@ unshare() {
 		[[ $word == -* ]] || break
 		options+=("$word")
 	done
-	command unshare "${options[@]}" true 2> /dev/null ||
-		skip "requires unshare ${options[*]} (CAP_SYS_ADMIN, and a seccomp filter that allows it)"
+	need_unshare "${options[@]}"
 	command unshare "$@"
 }
 

@@ -11,6 +11,7 @@ bats_require_minimum_version 1.5.0
 
 setup() {
 	common_setup
+	need_pid_namespaces
 	unset PIDSPEC_PROGRAMS
 	[ -d "$out/guest" ] || skip "does not run with sanitizers"
 }
