@@ -6,7 +6,8 @@
 bats_load_library bats-support
 bats_load_library bats-assert
 
-load namespaces
+# shellcheck source=/dev/null
+. "${BASH_SOURCE[0]%/*}/namespaces.bash"
 
 common_setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return

@@ -30,7 +30,8 @@ slowly() {
 	reads=$(awk '/^read\(.*, 16384\) += [1-9]/ { n++; most = n > most ? n : most; next } { n = 0 } END { print most + 0 }' "$tmp/trace")
 }
 
-load ../../lib/tests/namespaces
+# shellcheck source=/dev/null
+. "${BASH_SOURCE[0]%/*}/../../lib/tests/namespaces.bash"
 
 # in_namespace COMMAND... - run it as init of a new PID namespace; as any user
 in_namespace() {
