@@ -213,6 +213,7 @@ finish_gated() {
 }
 
 @test "SIGTERM reaches pidspec run at any depth" {
+	need_pid_namespaces
 	start_gated --depth 2 gated.goes-first
 	kill -TERM "$runner"
 	finish_gated ""
