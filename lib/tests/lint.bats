@@ -116,7 +116,7 @@ assert_complaint() {
 	done <<-'END'
 	A b|has no full stop
 	A tells b.|is not in plain terms: tells
-	A a a a a a a a a a" " a a a a a a a a a a" " a a a a a a a a a a a.|has more than 30 words
+	A a a a a a a a a a" " a a a a a a a a a a" " a a a a a a a a a a a.|has more than 25 words
 	END
 }
 

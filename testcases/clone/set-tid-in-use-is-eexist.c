@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "clone3(2) fails with EEXIST if set_tid has a PID that is in "
-		"use in its PID namespace.",
+	.says = "clone3(2) fails with EEXIST if set_tid contains a PID that is "
+		"in use in its PID namespace.",
 	.source = "clone(2), ERRORS",
 	.since = "5.5",
 	.needs = { need_set_tid },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "clone3(2) fails with EINVAL if set_tid has a PID less than 1, "
-		"or greater than or equal to pid_max.",
+	.says = "clone3(2) fails with EINVAL if set_tid contains a PID less "
+		"than 1, or greater than or equal to pid_max.",
 	.source = "clone(2), ERRORS; "
 		  "tools/testing/selftests/clone3/clone3_set_tid.c, "
 		  "main",

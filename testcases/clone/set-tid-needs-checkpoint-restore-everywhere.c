@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "clone3(2) with set_tid fails with EPERM without CAP_SYS_ADMIN "
-		"or CAP_CHECKPOINT_RESTORE over each PID namespace in which it "
-		"sets a PID.",
+	.says = "clone3(2) with set_tid fails with EPERM unless the caller has "
+		"CAP_SYS_ADMIN or CAP_CHECKPOINT_RESTORE over each PID "
+		"namespace in which a PID is set.",
 	.source = "clone(2), The set_tid array; clone(2), ERRORS",
 	.since = "5.5",
 	.needs = { need_set_tid, need_userns },

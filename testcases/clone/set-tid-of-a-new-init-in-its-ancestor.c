@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "clone3(2) with CLONE_NEWPID and set_tid = {1, N} creates an "
-		"init process with PID N in the caller's PID namespace, and "
-		"fails with EEXIST if N is in use there.",
+	.says = "clone3(2) with CLONE_NEWPID and set_tid {1,N} gives the new "
+		"init PID N in the caller's PID namespace, or fails with "
+		"EEXIST if N is used.",
 	.source = "clone(2), The set_tid array",
 	.since = "5.5",
 	.needs = { need_set_tid },

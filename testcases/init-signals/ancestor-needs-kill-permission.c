@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process in an ancestor PID namespace that may not signal an "
-		"init process gets EPERM from kill(2), and nothing is "
-		"delivered.",
+	.says = "kill(2) of an init process from an ancestor PID namespace "
+		"fails with EPERM, and sends nothing, if the caller has no "
+		"permission to signal init.",
 	.source = "pid_namespaces(7), The namespace init process; kill(2), "
 		  "ERRORS",
 	.needs = { need_root },

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "If init blocks a signal that it has no handler for, and a "
-		"member sends it, unblocking it has no effect on init.",
+	.says = "If a member sends a signal that init blocks and has no "
+		"handler for, unblocking the signal has no effect on init.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

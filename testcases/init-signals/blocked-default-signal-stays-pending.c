@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "If init blocks a signal that it has no handler for, and a "
-		"member sends it, the signal stays pending, and "
-		"sigtimedwait(2) returns it.",
+	.says = "If a member sends a signal that init blocks and has no "
+		"handler for, the signal stays pending, and sigtimedwait(2) "
+		"returns it.",
 	.source = "kernel/signal.c, sig_ignored(); sigtimedwait(2), "
 		  "DESCRIPTION",
 	.level = INFO,

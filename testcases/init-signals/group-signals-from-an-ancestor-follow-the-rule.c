@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal to a process group from an ancestor PID namespace "
-		"affects an init process in the group only if init has a "
-		"handler for it.",
+	.says = "A signal from an ancestor PID namespace to a process group "
+		"affects an init process in it only if init has a handler for "
+		"it.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -4,8 +4,8 @@
 #include <sys/ptrace.h>
 
 const struct rule rule = {
-	.says = "A member of a PID namespace that may trace other processes "
-		"may trace the init process.",
+	.says = "A member of a PID namespace that is permitted to trace "
+		"another member is also permitted to trace the init process.",
 	.source = "ptrace(2), ERRORS",
 };
 

@@ -4,8 +4,8 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "When the parent of an init process terminates, and init has "
-		"set SIGKILL by PR_SET_PDEATHSIG, init is killed.",
+	.says = "If an init process has set SIGKILL by PR_SET_PDEATHSIG, it is "
+		"killed when its parent terminates.",
 	.source = "pid_namespaces(7), The namespace init process; "
 		  "PR_SET_PDEATHSIG(2const), DESCRIPTION",
 };

@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "SIGKILL from a member has no effect on an init process, "
-		"whichever system call sends it, and to whichever thread of "
-		"init.",
+		"whichever system call sends it, and whichever thread of init "
+		"it is sent to.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

@@ -8,8 +8,8 @@
 #include <sys/syscall.h>
 
 const struct rule rule = {
-	.says = "A system call that seccomp(2) answers with killing the "
-		"process terminates an init process.",
+	.says = "If seccomp(2) kills a process for a system call, it also "
+		"kills an init process for that call.",
 	.source = "seccomp(2), SECCOMP_SET_MODE_STRICT; seccomp(2), "
 		  "SECCOMP_RET_KILL_PROCESS",
 };

@@ -4,8 +4,9 @@
 #include <time.h>
 
 const struct rule rule = {
-	.says = "SIGALRM of a timer, and SIGPIPE of a pipe without readers, "
-		"have no effect on an init process without a handler for them.",
+	.says = "SIGALRM from a timer, and SIGPIPE from a pipe without "
+		"readers, have no effect on an init process without a handler "
+		"for them.",
 	.source = "kernel/signal.c, sig_task_ignored(); kill(2), NOTES",
 	.level = CODE,
 };

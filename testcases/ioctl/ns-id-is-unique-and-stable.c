@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "NS_GET_ID returns the same number for every file of a PID "
-		"namespace, and another one for every other namespace, even if "
-		"that is created later.",
+		"namespace, and a different number for every other namespace, "
+		"including later ones.",
 	.source = "include/uapi/linux/nsfs.h, NS_GET_ID",
 	.level = SHOULD,
 	.since = "6.18",

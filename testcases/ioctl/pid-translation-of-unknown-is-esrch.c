@@ -4,9 +4,9 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "Translating a PID by an ioctl(2) of nsfs fails with ESRCH if "
-		"no process has it, or if the target namespace does not see "
-		"that process.",
+	.says = "An nsfs ioctl(2) that translates a PID fails with ESRCH if no "
+		"process has it, or if that process is invisible in the target "
+		"namespace.",
 	.source = "fs/nsfs.c, ns_ioctl(); include/uapi/linux/nsfs.h, "
 		  "NS_GET_PID_FROM_PIDNS",
 	.level = CODE,

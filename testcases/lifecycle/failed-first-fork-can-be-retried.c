@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "If creating the first process of a PID namespace fails after "
-		"its PID was allocated, another process can be created there, "
-		"and has PID 1.",
+		"its PID was allocated, a later attempt succeeds, and the "
+		"process has PID 1.",
 	.source = "kernel/pid.c, alloc_pid(); pid_namespaces(7), The namespace "
 		  "init process",
 	.level = CODE,

@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "If creating the first process of a PID namespace fails "
-		"because set_tid is not 1, another process can be created "
-		"there, and has PID 1.",
+		"because set_tid is not 1, a later attempt succeeds, and the "
+		"process has PID 1.",
 	.source = "clone(2), The set_tid array; pid_namespaces(7), The "
 		  "namespace init process",
 	.since = "5.5",

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "max_pid_namespaces applies to UID 0 with all capabilities as "
-		"well.",
+	.says = "max_pid_namespaces also applies to UID 0 with all "
+		"capabilities.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.harmful = true,

@@ -5,8 +5,8 @@
 #include <inttypes.h>
 
 const struct rule rule = {
-	.says = "max_pid_namespaces has the limit of the user namespace of the "
-		"process that opened the file, whichever process reads it.",
+	.says = "max_pid_namespaces shows the limit of the user namespace of "
+		"the process that opened the file, whichever process reads it.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.harmful = true,

@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "clone(2) and unshare(2) with CLONE_NEWPID fail with ENOSPC "
-		"for a user who has max_pid_namespaces PID namespaces.",
+	.says = "clone(2) and unshare(2) with CLONE_NEWPID fail with ENOSPC if "
+		"the user already has as many PID namespaces as "
+		"max_pid_namespaces.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.harmful = true,

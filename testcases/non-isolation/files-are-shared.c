@@ -5,8 +5,8 @@
 #include <string.h>
 
 const struct rule rule = {
-	.says = "The init process of a new PID namespace has the files of its "
-		"parent: the parent reads what init writes.",
+	.says = "The init process of a new PID namespace shares the file "
+		"system of its parent: the parent reads what init writes.",
 	.source = "clone(2), CLONE_NEWPID; namespaces(7), Namespace types",
 	.needs = { need_mounts },
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process, init or not, keeps its PID and its PID namespace "
-		"in execve(2).",
+	.says = "A process, whether init or not, keeps its PID and its PID "
+		"namespace across execve(2).",
 	.source = "credentials(7), Process ID (PID); pid_namespaces(7), "
 		  "setns(2) and unshare(2) semantics",
 };

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The TID of a new thread is the next number of the PID "
-		"namespace; getpid(2) in it returns the PID of its process.",
+	.says = "A new thread gets the next PID of the PID namespace as its "
+		"TID; getpid(2) in the thread returns the PID of its process.",
 	.source = "clone(2), CLONE_THREAD; pid_namespaces(7), Compatibility of "
 		  "CLONE_NEWPID with other CLONE_* flags",
 };

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In the fdinfo of a pidfd, Pid is the PID in the PID namespace "
-		"of the procfs instance, and NSpid lists the PIDs from there "
-		"down.",
+	.says = "In the fdinfo of a pidfd, Pid is the PID in the procfs "
+		"instance's PID namespace, and NSpid lists the PIDs from that "
+		"level down.",
 	.source = "tools/testing/selftests/pidfd/pidfd_fdinfo_test.c, "
 		  "test_pidfd_fdinfo_nspid",
 	.level = SHOULD,

@@ -4,9 +4,9 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "After an init process has been reaped, PIDFD_GET_INFO with "
-		"PIDFD_INFO_EXIT reports how it ended, and fails with ESRCH "
-		"without that flag.",
+	.says = "After an init process has been reaped, PIDFD_GET_INFO reports "
+		"how it ended if PIDFD_INFO_EXIT is requested, and fails with "
+		"ESRCH otherwise.",
 	.source = "include/uapi/linux/pidfd.h, PIDFD_INFO_EXIT",
 	.level = SHOULD,
 	.since = "6.15",

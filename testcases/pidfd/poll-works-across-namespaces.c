@@ -4,8 +4,8 @@
 #include <poll.h>
 
 const struct rule rule = {
-	.says = "poll(2) of a pidfd reports the end of the process even if "
-		"that is in an ancestor of the caller's PID namespace.",
+	.says = "poll(2) of a pidfd reports the end of a process even if the "
+		"process is in an ancestor of the caller's PID namespace.",
 	.source = "pidfd_open(2), NOTES",
 	.since = "5.3",
 };

@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "Once a process has been reaped, pidfd_send_signal(2) with its "
-		"pidfd fails with ESRCH and sends nothing, even if another "
-		"process has its PID now.",
+		"pidfd fails with ESRCH and sends nothing, even if its PID is "
+		"in use again.",
 	.source = "pidfd_send_signal(2), ERRORS; pidfd_send_signal(2), PID "
 		  "file descriptors",
 	.since = "5.1",

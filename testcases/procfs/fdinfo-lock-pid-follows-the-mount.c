@@ -7,7 +7,7 @@
 #include <sys/mman.h>
 
 const struct rule rule = {
-	.says = "/proc/PID/fdinfo/FD has the holder of a lock by its PID in "
+	.says = "/proc/PID/fdinfo/FD shows the holder of a lock by its PID in "
 		"the PID namespace of the procfs instance.",
 	.source = "Documentation/filesystems/proc.rst, "
 		  "/proc/<pid>/fdinfo/<fd> - Information about opened file",

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A procfs instance of a PID namespace without processes has "
-		"its other files, and no /proc/PID.",
+	.says = "A procfs instance of a PID namespace without processes has no "
+		"/proc/PID directories, and still has its other files.",
 	.source = "pid_namespaces(7), /proc and PID namespaces; "
 		  "proc_version(5), /proc/version",
 	.needs = { need_procfs },

@@ -6,8 +6,8 @@
 
 const struct rule rule = {
 	.says = "The last field of /proc/loadavg is the last PID allocated in "
-		"the reader's PID namespace, in every procfs instance, "
-		"independent of the opener of the file.",
+		"the reader's PID namespace, regardless of the procfs instance "
+		"and the opener.",
 	.source = "tools/testing/selftests/proc/proc-loadavg-001.c, "
 		  "main",
 	.level = SHOULD,

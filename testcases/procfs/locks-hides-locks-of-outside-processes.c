@@ -10,9 +10,8 @@
 #include <sys/sysmacros.h>
 
 const struct rule rule = {
-	.says = "/proc/locks lists the locks of processes in the PID namespace "
-		"of the procfs instance, by their PIDs there, and no locks of "
-		"others.",
+	.says = "/proc/locks lists only locks of processes in the PID "
+		"namespace of the procfs instance, by their PIDs there.",
 	.source = "proc_locks(5), DESCRIPTION",
 	.since = "4.9",
 	.needs = { need_procfs },

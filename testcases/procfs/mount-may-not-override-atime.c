@@ -3,8 +3,7 @@
 
 const struct rule rule = {
 	.says = "If /proc is mounted with noatime, mounting procfs in a new "
-		"user namespace requires noatime, and fails with EPERM "
-		"otherwise.",
+		"user namespace fails with EPERM unless noatime is set.",
 	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
 	.level = SHOULD,
 	.needs = { need_lone_procfs, need_userns },

@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "If /proc is mounted read-only, mounting procfs in a new user "
-		"namespace requires read-only, and fails with EPERM otherwise.",
+		"namespace fails with EPERM unless it is mounted read-only.",
 	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
 	.level = SHOULD,
 	.needs = { need_lone_procfs, need_userns },

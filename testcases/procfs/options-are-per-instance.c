@@ -2,7 +2,7 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Mounting or remounting a procfs instance with options does "
+	.says = "Options set by mounting or remounting a procfs instance do "
 		"not change other instances of the same PID namespace.",
 	.source = "Documentation/filesystems/proc.rst, Filesystem behavior",
 	.level = SHOULD,

@@ -4,9 +4,9 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "In /proc/PID/stat, process group, session and foreground "
-		"process group are 0 if they have no ID in the PID namespace "
-		"of the procfs instance, independent of the reader.",
+	.says = "Process group, session and foreground group in /proc/PID/stat "
+		"are 0 if they have no ID in the procfs instance's PID "
+		"namespace, regardless of the reader.",
 	.source = "fs/proc/array.c, do_task_stat()",
 	.level = CODE,
 	.needs = { need_procfs },

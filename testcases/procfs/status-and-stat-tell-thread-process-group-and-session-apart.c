@@ -4,9 +4,9 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "/proc/PID/status has TID, PID, group and session of a thread "
-		"in NSpid, NStgid, NSpgid and NSsid; /proc/PID/stat has those "
-		"of the instance's PID namespace.",
+	.says = "For a thread, NSpid, NStgid, NSpgid and NSsid in "
+		"/proc/PID/status list TID, PID, group and session; "
+		"/proc/PID/stat has those of the instance's namespace.",
 	.source = "proc_pid_status(5), NSpgid; proc_pid_status(5), NSsid; "
 		  "proc_pid_stat(5), DESCRIPTION",
 	.since = "4.1",

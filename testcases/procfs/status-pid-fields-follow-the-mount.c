@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "/proc/PID/status and /proc/PID/stat have the PIDs of a "
+	.says = "/proc/PID/status and /proc/PID/stat show the PIDs of a "
 		"process and its parent in the PID namespace of the procfs "
 		"instance.",
 	.source = "pid_namespaces(7), /proc and PID namespaces",

@@ -8,9 +8,9 @@
 #include <sys/shm.h>
 
 const struct rule rule = {
-	.says = "/proc/sysvipc/shm and /proc/sysvipc/msg have PIDs of the PID "
-		"namespace of the process that opened the file, in every "
-		"procfs instance, whichever process reads it.",
+	.says = "/proc/sysvipc/shm and /proc/sysvipc/msg show PIDs in the PID "
+		"namespace of the process that opened the file, regardless of "
+		"the procfs instance and the reader.",
 	.source = "ipc/util.c, sysvipc_proc_open()",
 	.level = CODE,
 	.needs = { need_procfs, need_ipc },

@@ -4,8 +4,9 @@
 #include <stdio.h>
 
 const struct rule rule = {
-	.says = "/proc/TID of a thread can be opened by its TID in the PID "
-		"namespace of the procfs instance, but is not listed.",
+	.says = "/proc does not list the directory of a thread, but it can be "
+		"opened by the TID in the PID namespace of the procfs "
+		"instance.",
 	.source = "proc_tid(5), /proc/tid/",
 	.needs = { need_procfs },
 };

@@ -6,8 +6,8 @@
 #include <time.h>
 
 const struct rule rule = {
-	.says = "/proc/PID/timers has the process that a timer notifies by its "
-		"PID in the PID namespace of the procfs instance.",
+	.says = "/proc/PID/timers shows the process that a timer notifies by "
+		"its PID in the PID namespace of the procfs instance.",
 	.source = "pid_namespaces(7), /proc and PID namespaces; "
 		  "proc_pid_timers(5), DESCRIPTION",
 	.since = "3.10",

@@ -5,8 +5,8 @@
 
 const struct rule rule = {
 	.says = "TracerPid in /proc/PID/status is the tracer's PID in the PID "
-		"namespace of the procfs instance, or 0 if it has none there, "
-		"independent of the reader.",
+		"namespace of the procfs instance, or 0 if it has none, "
+		"regardless of the reader.",
 	.source = "Documentation/filesystems/proc.rst, Process-Specific "
 		  "Subdirectories",
 	.level = SHOULD,

@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "reboot(2) terminates the init process of the caller's PID "
-		"namespace, even if the caller's children go to another one "
-		"after unshare(2) or setns(2).",
+		"namespace, even if the caller's children are created in "
+		"another one.",
 	.source = "reboot(2), Behavior inside PID namespaces; "
 		  "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.needs = { need_reboot },

@@ -6,8 +6,8 @@
 
 const struct rule rule = {
 	.says = "When a process traced from outside its PID namespace "
-		"terminates, the init process of that namespace adopts its "
-		"children, not the tracer.",
+		"terminates, its children are adopted by the init process of "
+		"that namespace, not by the tracer.",
 	.source = "pid_namespaces(7), The namespace init process",
 };
 

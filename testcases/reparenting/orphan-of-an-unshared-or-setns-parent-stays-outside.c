@@ -5,8 +5,8 @@
 
 const struct rule rule = {
 	.says = "When a parent outside the PID namespace of its child "
-		"terminates, the child is adopted outside that namespace, and "
-		"getppid(2) in it still returns 0.",
+		"terminates, the child is adopted by a process outside, and "
+		"its getppid(2) still returns 0.",
 	.source = "pid_namespaces(7), Adoption of orphaned children",
 	.since = "3.8",
 };

@@ -4,9 +4,9 @@
 #include <sys/prctl.h>
 
 const struct rule rule = {
-	.says = "When the thread that created a process ends and other threads "
-		"of its process continue, the parent of the created process "
-		"does not change.",
+	.says = "If the thread that created a child ends while other threads "
+		"of its process continue, the parent of the child does not "
+		"change.",
 	.source = "kernel/exit.c, find_new_reaper()",
 	.level = CODE,
 };

@@ -4,9 +4,9 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "The first process in a PID namespace is its init, even if its "
-		"parent joined by setns(2); the first child of the creator is "
-		"then an ordinary member.",
+	.says = "A caller of setns(2) can create the init of a PID namespace; "
+		"the first child of the namespace's creator is then an "
+		"ordinary member.",
 	.source = "tools/testing/selftests/pid_namespace/"
 		  "pidns_init_via_setns.c, pidns_init_via_setns",
 	.level = SHOULD,

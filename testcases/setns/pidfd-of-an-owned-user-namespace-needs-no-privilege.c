@@ -3,7 +3,8 @@
 
 const struct rule rule = {
 	.says = "setns(2) with a pidfd and CLONE_NEWUSER | CLONE_NEWPID "
-		"requires no capability of the owner of the user namespace.",
+		"requires no capability if the caller's user owns the user "
+		"namespace.",
 	.source = "setns(2), fd is a PID file descriptor; "
 		  "user_namespaces(7), Capabilities",
 	.since = "5.8",

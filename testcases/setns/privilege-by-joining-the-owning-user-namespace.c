@@ -4,8 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "An unprivileged process that has joined the user namespace "
-		"that owns a PID namespace can join that PID namespace, but no "
+	.says = "After joining the user namespace that owns a PID namespace, "
+		"an unprivileged process can join that PID namespace, but no "
 		"longer its own.",
 	.source = "setns(2), Details for specific namespace types",
 	.since = "3.8",

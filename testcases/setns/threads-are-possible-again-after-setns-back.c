@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "clone(2) with CLONE_THREAD succeeds after setns(2) to the "
-		"caller's own PID namespace, even if setns(2) to another one "
-		"came before.",
+	.says = "After setns(2) to another PID namespace, clone(2) with "
+		"CLONE_THREAD succeeds again once the caller has called "
+		"setns(2) for its own PID namespace.",
 	.source = "kernel/fork.c, copy_process(); clone(2), ERRORS, says "
 		  "otherwise",
 	.level = INFO,

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "vm.memfd_noexec written in a PID namespace applies there, and "
-		"neither to its parent nor to processes of the parent whose "
-		"children are created in it.",
+	.says = "Writing vm.memfd_noexec in a PID namespace does not affect "
+		"processes of its parent, not even those whose children are "
+		"created in the namespace.",
 	.source = "Documentation/userspace-api/mfd_noexec.rst, Sysctl",
 	.level = SHOULD,
 	.since = "6.3",

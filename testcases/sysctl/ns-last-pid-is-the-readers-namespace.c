@@ -6,8 +6,8 @@
 
 const struct rule rule = {
 	.says = "ns_last_pid is that of the PID namespace of the process that "
-		"reads or writes it, in every procfs instance, independent "
-		"of the opener of the file.",
+		"reads or writes it, regardless of the procfs instance and the "
+		"opener.",
 	.source = "Documentation/admin-guide/sysctl/kernel.rst, ns_last_pid",
 	.level = SHOULD,
 	.needs = { need_procfs, need_last_pid },

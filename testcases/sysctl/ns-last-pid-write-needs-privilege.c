@@ -4,9 +4,9 @@
 #include <linux/capability.h>
 
 const struct rule rule = {
-	.says = "Writing ns_last_pid fails with EPERM without CAP_SYS_ADMIN "
-		"and CAP_CHECKPOINT_RESTORE in the user namespace that owns "
-		"the PID namespace.",
+	.says = "Writing ns_last_pid fails with EPERM unless the caller has "
+		"CAP_SYS_ADMIN or CAP_CHECKPOINT_RESTORE in the user namespace "
+		"that owns the PID namespace.",
 	.source = "pid_namespaces(7), /proc files",
 	.needs = { need_last_pid },
 	.harmful = true,

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: In a PID namespace, ps and lsns show it and its descendants by its own
-#   numbers, and neither ancestors nor siblings.
+# says: In a PID namespace, ps and lsns show that namespace and its descendants, by the
+#   numbers in it, and neither ancestors nor siblings.
 # source: pid_namespaces(7), Nesting PID namespaces
 # needs: unshare:util-linux nsenter:util-linux lsns:util-linux ps:procps
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: kill -9 1 in a PID namespace succeeds without effect, in PID 1 itself, in a
-#   child, and as root that entered by nsenter.
+# says: kill -9 1 in a PID namespace succeeds without effect, whether run by PID 1, by its
+#   child, or by root who joined with nsenter.
 # source: pid_namespaces(7), The namespace init process
 # needs: unshare:util-linux nsenter:util-linux
 

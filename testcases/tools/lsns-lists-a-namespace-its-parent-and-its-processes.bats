@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: lsns -t pid lists each PID namespace with processes: its number, its first
+# says: For each PID namespace with processes, lsns -t pid prints its number, its first
 #   process, the number of processes, and its parent's number.
 # source: lsns(8), DESCRIPTION; NS_GET_PARENT(2const), DESCRIPTION
 # needs: unshare:util-linux lsns:util-linux

@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: unshare --mount-proc creates a mount namespace: its procfs is not visible
+# says: unshare --mount-proc creates a mount namespace, so its procfs is not visible
 #   outside.
 # source: unshare(1), OPTIONS, --mount-proc; unshare(1), OPTIONS, --propagation
 # needs: unshare:util-linux

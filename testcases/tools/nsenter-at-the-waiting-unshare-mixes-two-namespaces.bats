@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: The waiting unshare is in the new mount namespace but in the old PID
-#   namespace; the target for nsenter --pid --mount is PID 1.
+# says: The waiting unshare is in the new mount namespace but in the old PID namespace;
+#   for nsenter --pid --mount, the right target is PID 1.
 # source: unshare(1), OPTIONS, --fork; unshare(1), OPTIONS, --mount-proc; pid_namespaces(7), /proc and PID
 #   namespaces
 # needs: unshare:util-linux nsenter:util-linux ps:procps

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: NSpid in /proc/PID/status has one PID for each PID namespace from that of
-#   the procfs instance on, the outermost first.
+# says: NSpid in /proc/PID/status lists a PID for each PID namespace, from that of the
+#   procfs instance to that of the process.
 # source: proc_pid_status(5), NSpid; pid_namespaces(7), Nesting PID namespaces
 # needs: unshare:util-linux
 

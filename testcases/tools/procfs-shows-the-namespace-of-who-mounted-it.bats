@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: procfs mounted by a member of a PID namespace, on any directory, shows that
-#   namespace to every reader; this requires no mount namespace.
+# says: procfs that a member of a PID namespace mounts, on any directory, shows that
+#   namespace to every reader; no mount namespace is required.
 # source: pid_namespaces(7), /proc and PID namespaces
 # needs: unshare:util-linux mount:mount
 

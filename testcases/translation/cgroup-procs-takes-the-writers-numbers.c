@@ -5,7 +5,7 @@
 
 const struct rule rule = {
 	.says = "cgroup.procs accepts a PID, and cgroup.threads a TID, of the "
-		"writer's PID namespace; writing one that no process has there "
+		"writer's PID namespace; writing a number that is unused there "
 		"fails with ESRCH.",
 	.source = "cgroups(7), Creating cgroups and moving processes; "
 		  "pid_namespaces(7), Nesting PID namespaces",

@@ -4,9 +4,9 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "SIGIO is sent to the process, or to each member of the "
-		"process group, whose ID in the caller's PID namespace "
-		"F_SETOWN has set.",
+	.says = "After F_SETOWN with a PID or process group ID of the caller's "
+		"PID namespace, SIGIO is sent to that process or each group "
+		"member.",
 	.source = "F_SETOWN(2const), DESCRIPTION; pid_namespaces(7), Nesting "
 		  "PID namespaces",
 };

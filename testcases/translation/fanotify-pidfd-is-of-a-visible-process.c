@@ -6,7 +6,7 @@
 
 const struct rule rule = {
 	.says = "With FAN_REPORT_PIDFD, a fanotify event has a pidfd of its "
-		"process, or none if the process is not in the reader's PID "
+		"process, unless the process is outside the reader's PID "
 		"namespace.",
 	.source = "fanotify(7), pidfd; fanotify_init(2), FAN_REPORT_PIDFD",
 	.since = "5.15",

@@ -5,7 +5,7 @@
 #include <sys/syscall.h>
 
 const struct rule rule = {
-	.says = "FUTEX_UNLOCK_PI succeeds if the word has the caller's TID in "
+	.says = "FUTEX_UNLOCK_PI succeeds if the word is the caller's TID in "
 		"its own PID namespace, and fails with EPERM for its TID in an "
 		"ancestor.",
 	.source = "FUTEX_UNLOCK_PI(2const), ERRORS",

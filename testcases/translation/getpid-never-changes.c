@@ -3,8 +3,7 @@
 
 const struct rule rule = {
 	.says = "getpid(2) returns the same PID during the whole life of a "
-		"process, also after setns(2) to a PID namespace and after "
-		"execve(2).",
+		"process, even after setns(2) to a PID namespace or execve(2).",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 };
 

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal to a process group that spans PID namespaces has, "
-		"for each member, the sender's PID in the PID namespace of "
-		"that member.",
+	.says = "If a signal is sent to a process group that spans PID "
+		"namespaces, each member receives the sender's PID in its own "
+		"PID namespace.",
 	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
 		  "handler; pid_namespaces(7), Nesting PID namespaces",
 };

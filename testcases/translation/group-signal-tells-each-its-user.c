@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A signal to a process group that spans user namespaces has, "
-		"for each member, the sender's user ID in the user namespace "
-		"of that member.",
+	.says = "If a signal is sent to a process group that spans user "
+		"namespaces, each member receives the sender's user ID in its "
+		"own user namespace.",
 	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
 		  "handler; user_namespaces(7), Unmapped user and group "
 		  "IDs",

@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "getpgid(2) and getsid(2) return the process group and session "
-		"by the PID of their leader in the caller's PID namespace.",
+	.says = "getpgid(2) and getsid(2) return the PID that the leader of "
+		"the process group or session has in the caller's PID "
+		"namespace.",
 	.source = "getpgid(2), DESCRIPTION; getsid(2), DESCRIPTION; "
 		  "pid_namespaces(7), Nesting PID namespaces",
 };

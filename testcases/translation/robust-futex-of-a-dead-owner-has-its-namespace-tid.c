@@ -6,9 +6,9 @@
 #include <sys/mman.h>
 
 const struct rule rule = {
-	.says = "When a thread ends, FUTEX_OWNER_DIED is set in the futexes of "
-		"its robust list that have its TID in its own PID namespace, "
-		"and in no others.",
+	.says = "When a thread ends, FUTEX_OWNER_DIED is set only in futexes "
+		"of its robust list that contain its TID in its own PID "
+		"namespace.",
 	.source = "include/uapi/linux/futex.h, FUTEX_TID_MASK; "
 		  "get_robust_list(2), DESCRIPTION",
 	.level = SHOULD,

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "The PID that a privileged sender sets in SCM_CREDENTIALS is "
-		"one of the sender's PID namespace; the receiver gets it "
+	.says = "A PID that a privileged sender sets in SCM_CREDENTIALS is one "
+		"of the sender's PID namespace; the receiver gets it "
 		"translated to its own.",
 	.source = "unix(7), SCM_CREDENTIALS; pid_namespaces(7), Miscellaneous",
 };

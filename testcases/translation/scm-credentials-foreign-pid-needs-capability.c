@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Sending another process's PID in SCM_CREDENTIALS fails with "
-		"EPERM without CAP_SYS_ADMIN in the user namespace that owns "
-		"the sender's PID namespace.",
+	.says = "Sending another process's PID in SCM_CREDENTIALS requires "
+		"CAP_SYS_ADMIN in the user namespace that owns the sender's "
+		"PID namespace, and fails with EPERM otherwise.",
 	.source = "unix(7), SCM_CREDENTIALS",
 };
 

@@ -5,9 +5,9 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "SIGCHLD to a tracer that is not the parent has the tracee's "
-		"PID in the tracer's PID namespace, when the tracee stops and "
-		"when it ends.",
+	.says = "When a tracee stops or ends, a tracer that is not its parent "
+		"receives SIGCHLD with the tracee's PID in the tracer's PID "
+		"namespace.",
 	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
 		  "handler; pid_namespaces(7), Nesting PID namespaces",
 };

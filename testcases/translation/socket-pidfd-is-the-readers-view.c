@@ -5,7 +5,7 @@
 
 const struct rule rule = {
 	.says = "SO_PEERPIDFD and SCM_PIDFD return a pidfd of the peer or "
-		"sender, also from another PID namespace; its PID is that of "
+		"sender, even in another PID namespace; its PID is that of "
 		"SO_PEERCRED or SCM_CREDENTIALS.",
 	.source = "tools/testing/selftests/net/af_unix/scm_pidfd.c, "
 		  "pidfd from SCM_PIDFD should point to",

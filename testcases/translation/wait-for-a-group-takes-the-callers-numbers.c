@@ -4,8 +4,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "waitpid(2) and waitid(2) accept the ID of a process group in "
-		"the caller's PID namespace, and no other.",
+	.says = "waitpid(2) and waitid(2) accept a process group ID of the "
+		"caller's PID namespace, and of no other.",
 	.source = "wait(2), DESCRIPTION; pid_namespaces(7), Nesting PID "
 		  "namespaces",
 };

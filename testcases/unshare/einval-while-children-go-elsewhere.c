@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "CLONE_NEWPID fails with EINVAL in a process whose children "
-		"are created in another PID namespace than its own, as after "
-		"setns(2).",
+	.says = "Creating a PID namespace fails with EINVAL while the caller's "
+		"children are created in a PID namespace other than its own, "
+		"as after setns(2).",
 	.source = "kernel/pid_namespace.c, copy_pid_ns(); unshare(2), ERRORS",
 	.level = CODE,
 	.since = "3.8",

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Creating a PID namespace fails with EINVAL if the caller's "
-		"PID namespace is owned neither by its user namespace nor by "
-		"an ancestor of it.",
+	.says = "Creating a PID namespace fails with EINVAL unless the "
+		"caller's user namespace, or an ancestor of it, owns the "
+		"caller's PID namespace.",
 	.source = "kernel/pid_namespace.c, create_pid_namespace()",
 	.level = CODE,
 	.since = "3.8",

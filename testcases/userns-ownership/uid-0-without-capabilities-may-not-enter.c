@@ -4,9 +4,9 @@
 #include <linux/capability.h>
 
 const struct rule rule = {
-	.says = "setns(2) to a PID namespace fails with EPERM without "
-		"capabilities in the caller's user namespace, even if its user "
-		"owns that of the PID namespace.",
+	.says = "setns(2) to a PID namespace fails with EPERM for a caller "
+		"without capabilities, even if its user owns the user "
+		"namespace of the PID namespace.",
 	.source = "setns(2), PID namespaces; setns(2), ERRORS",
 	.since = "3.8",
 	.needs = { need_userns },

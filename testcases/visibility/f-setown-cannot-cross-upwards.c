@@ -4,9 +4,8 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "F_SETOWN and F_SETOWN_EX set no owner by a PID, TID or "
-		"process group ID that only an ancestor of the caller's PID "
-		"namespace has.",
+	.says = "F_SETOWN and F_SETOWN_EX set no owner for a PID, TID or group "
+		"ID that only an ancestor of the caller's PID namespace has.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; "
 		  "F_SETOWN(2const), DESCRIPTION; F_SETOWN_EX(2const), "
 		  "DESCRIPTION",

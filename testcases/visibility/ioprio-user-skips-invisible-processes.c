@@ -4,7 +4,7 @@
 const struct rule rule = {
 	.says = "ioprio_get(2) and ioprio_set(2) with IOPRIO_WHO_USER ignore "
 		"processes outside the caller's PID namespace, and fail with "
-		"ESRCH if the user has no others.",
+		"ESRCH if the user has no other processes.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; ioprio_get(2), "
 		  "ERRORS",
 	.needs = { need_root },

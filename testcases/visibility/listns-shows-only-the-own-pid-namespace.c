@@ -2,9 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Without privilege, listns(2) lists the ID of the PID "
-		"namespace that the caller is in, and of no other, neither an "
-		"ancestor nor a descendant nor a sibling.",
+	.says = "Without privilege, listns(2) lists the ID of the caller's PID "
+		"namespace, and of no ancestor, descendant or sibling.",
 	.source = "tools/testing/selftests/namespaces/"
 		  "listns_permissions_test.c, "
 		  "Test that unprivileged users can only see namespaces",

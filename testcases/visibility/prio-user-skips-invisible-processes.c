@@ -6,7 +6,7 @@
 const struct rule rule = {
 	.says = "getpriority(2) and setpriority(2) with PRIO_USER ignore "
 		"processes outside the caller's PID namespace, and fail with "
-		"ESRCH if the user has no others.",
+		"ESRCH if the user has no other processes.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; getpriority(2), "
 		  "ERRORS",
 	.needs = { need_root },

@@ -3,9 +3,8 @@
 
 const struct rule rule = {
 	.says = "For a PID that only an ancestor of the caller's PID namespace "
-		"has, the getters and setters sched_*(2) of scheduler, param, "
-		"affinity and attr, and sched_rr_get_interval(2), fail with "
-		"ESRCH.",
+		"has, sched_*(2) calls for scheduler, parameters, affinity, "
+		"attributes and interval fail with ESRCH.",
 	.source = "pid_namespaces(7), Nesting PID namespaces; "
 		  "sched_getscheduler(2), ERRORS; sched_getparam(2), ERRORS; "
 		  "sched_getaffinity(2), ERRORS; sched_rr_get_interval(2), "

@@ -2,7 +2,7 @@
 #include "init.h"
 
 const struct rule rule = {
-	.says = "SIGTERM ends an init whose child does nothing about it.",
+	.says = "SIGTERM ends an init whose child has no handler for SIGTERM.",
 	.source = "docker-container-stop(1), DESCRIPTION; pid_namespaces(7), "
 		  "The namespace init process",
 	.needs = { need_init, need_mounts },

@@ -2,7 +2,8 @@
 #include "init.h"
 
 const struct rule rule = {
-	.says = "An init reaps an orphan that it has adopted, once that ends.",
+	.says = "When an orphan that an init has adopted ends, the init reaps "
+		"it.",
 	.source = "pid_namespaces(7), The namespace init process; "
 		  "docker-container-run(1), --init",
 	.needs = { need_init, need_mounts, need_event_of_reaping },

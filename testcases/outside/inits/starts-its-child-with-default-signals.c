@@ -2,9 +2,8 @@
 #include "init.h"
 
 const struct rule rule = {
-	.says = "An init starts its child with no signal blocked or ignored, "
-		"as "
-		"it was itself started.",
+	.says = "An init that is started with no signal blocked or ignored "
+		"starts its child in the same way.",
 	.source = "daemon(7), SysV Daemons; posix_spawn(3), NOTES",
 	.level = SHOULD,
 	.needs = { need_child, need_mounts },

@@ -2,9 +2,8 @@
 #include "init.h"
 
 const struct rule rule = {
-	.says = "Neither the end of an orphan, nor signals that end nothing by "
-		"default, nor SIGKILL from inside end an init before its child "
-		"does.",
+	.says = "Until its child ends, an init survives the end of an orphan, "
+		"signals that are ignored by default, and SIGKILL from inside.",
 	.source = "docker-container-run(1), --init; pid_namespaces(7), The "
 		  "namespace init process",
 	.needs = { need_child, need_mounts },
