@@ -112,7 +112,8 @@ static void print_bash(void)
 
 /* ---- zsh ---------------------------------------------------------------- */
 
-static void print_zsh_option(const struct option *option)
+static void print_zsh_option(const struct option *option,
+			     const struct command *command)
 {
 	char *words = spaced(choices_of(option));
 
@@ -121,7 +122,8 @@ static void print_zsh_option(const struct option *option)
 		say("{-%c,--%s}", option->letter, option->name);
 	else
 		say("--%s", option->name);
-	say("'%s[%s]", option->kind == SEED ? "=-" : "", option->help);
+	say("'%s[%s]", option->kind == SEED ? "=-" : "",
+	    help_of(option, command));
 	if (*words)
 		say(":value:(%s)", words);
 	else if (option->kind == FILENAME)
@@ -169,7 +171,7 @@ static void print_zsh(void)
 		say("\t%s)\n\t\t_arguments \\\n", all[c]->name);
 		for (size_t i = 0; i < n_options; i++)
 			if (belongs(&option_table[i], all[c]))
-				print_zsh_option(&option_table[i]);
+				print_zsh_option(&option_table[i], all[c]);
 		print_zsh_arguments(all[c]);
 	}
 	say("\tesac\n}\n_pidspec \"$@\"\n");

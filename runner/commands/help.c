@@ -28,7 +28,8 @@ static void print_wrapped(const char *text)
 	say("%s\n", text);
 }
 
-static void print_option(const struct option *option)
+static void print_option(const struct option *option,
+			 const struct command *command)
 {
 	const char *value = value_in_help(option);
 	char *left = print("%c%c%s --%s%s%s", option->letter ? '-' : ' ',
@@ -41,7 +42,7 @@ static void print_option(const struct option *option)
 		say("  %s\n  %-*s  ", left, LEFT, "");
 	else
 		say("  %-*s  ", LEFT, left);
-	print_wrapped(option->help);
+	print_wrapped(help_of(option, command));
 	free(left);
 }
 
@@ -49,7 +50,7 @@ static void print_options(const struct command *command)
 {
 	for (size_t i = 0; i < n_options; i++)
 		if (belongs(&option_table[i], command))
-			print_option(&option_table[i]);
+			print_option(&option_table[i], command);
 }
 
 static const struct command *find_topic(const char *word)
@@ -96,10 +97,11 @@ static void print_all(void)
 		say("  %-10s  %s\n", all[i]->name, all[i]->help);
 	say("\nSELECT is an id (numbering.pid-survives-execve), an area "
 	    "(numbering) or a glob\n('*.kill-*').  Without one, all rules "
-	    "of the kernel are run, but not 'tools',\nwhich test the output "
-	    "of unshare, nsenter, lsns and ps.\n\n'pidspec help COMMAND' "
-	    "prints the arguments and options of a command; pidspec(1)\n"
-	    "describes them.  Options of run:\n");
+	    "about the kernel are selected.  Rules of the\narea 'tools', "
+	    "which test the output of unshare, nsenter, lsns and ps, run "
+	    "only if\nselected.\n\n'pidspec help COMMAND' prints the "
+	    "arguments and options of a command; pidspec(1)\ndescribes "
+	    "them.  These are the options of run:\n");
 	print_options(all[0]);
 	say("  -h, --help                    print help, also after a "
 	    "command\n"
@@ -129,7 +131,7 @@ static const struct command help = {
 	.name = "help",
 	.order = 150,
 	.arguments = "[COMMAND]",
-	.help = "print the help of a command",
+	.help = "print help for a command",
 	.example = "help boot",
 	.takes_commands = true,
 	.run = print_help,

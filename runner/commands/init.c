@@ -104,7 +104,7 @@ static const struct command init = {
 	.name = "init",
 	.order = 40,
 	.arguments = "[SELECT...] -- PROGRAM...",
-	.help = "test a program as init of a PID namespace",
+	.help = "test a program as the init of a PID namespace",
 	.example = "init -- tini -- {}",
 	.options = SELECTION TESTING PRINTING
 	"repeat repeat-for until-fail fail-fast shuffle dry-run "

@@ -505,7 +505,7 @@ static const struct command inside = {
 	.name = "inside",
 	.order = 30,
 	.arguments = "[SELECT...] -- COMMAND...",
-	.help = "run the rules inside the container that COMMAND starts",
+	.help = "test a container from inside; COMMAND starts it",
 	.example = "inside numbering -- docker run -i --rm busybox",
 	.options = SELECTION TESTING PRINTING
 	"programs depth repeat boot-timeout hang-timeout arch "

@@ -21,7 +21,7 @@ static const struct command run = {
 	.name = "run",
 	.order = 10,
 	.arguments = "[SELECT...]",
-	.help = "test the running kernel (the default)",
+	.help = "test the running kernel (the default command)",
 	.example = "run lifecycle 'init-signals.*' -x '*.sigstop-*'",
 	.options = SELECTION TESTING PRINTING
 	"programs depth abi repeat repeat-for until-fail fail-fast "

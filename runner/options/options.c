@@ -40,21 +40,21 @@ const struct option option_table[] = {
 	{ "level", 0, WORDS, AT(levels), "LEVEL",
 	  "only rules of this level; may be repeated" },
 	{ "since", 0, STRING, AT(since), "VERSION",
-	  "only rules about what is new since this version of Linux" },
+	  "only rules about features added in this version of Linux or later" },
 	{ "needs", 0, WORDS, AT(needs), "NEED",
-	  "only rules that need this, such as root; may be repeated" },
+	  "only rules that require NEED, such as root; may be repeated" },
 	{ "source", 0, WORDS, AT(sources), "TEXT",
 	  "only rules with TEXT in their source; may be repeated" },
 	{ "select", 'S', FILENAME, AT(selection), "FILE",
 	  "read selections from FILE, one per line" },
 	{ "failed", 0, FILENAME, AT(failed), "DIR",
-	  "run the rules again that failed or were inconclusive there" },
+	  "only rules that failed or were inconclusive in the results in DIR" },
 	{ "partition", 0, PART, 0, "M/N", "run only the M-th of N parts" },
 	{ "programs", 0, FILENAME, AT(programs), "DIR",
 	  "directory of the test programs" },
 
 	{ "host", 0, WORDS, AT(hosts), "[USER@]HOST",
-	  "run on this host, by ssh(1); may be repeated" },
+	  "test this host by ssh(1), not the local one; may be repeated" },
 
 	/* How */
 	{ "jobs", 'j', COUNT, AT(jobs), "N",
@@ -65,8 +65,9 @@ const struct option option_table[] = {
 	{ "grace", 0, PERIOD, AT(grace), "S",
 	  "kill a test S seconds after its timeout (default 3)" },
 	{ "user", 'u', CHOICE, AT(user), "auto|root|userns",
-	  "run as root, or in a user namespace" },
-	{ "depth", 0, COUNT, AT(depth), "N", "run N PID namespaces deep" },
+	  "privilege of the tests; userns: a user namespace for each" },
+	{ "depth", 0, COUNT, AT(depth), "N",
+	  "run the tests in a PID namespace N levels below this one" },
 	{ "abi", 0, CHOICE, AT(abi), "native|32",
 	  "32: run the rules built as 32-bit programs" },
 	{ "repeat", 0, COUNT, AT(repeat), "N",
@@ -111,35 +112,35 @@ const struct option option_table[] = {
 	{ "qemu-args", 0, STRING, AT(qemu_args), "WORDS",
 	  "append WORDS to the command line of QEMU" },
 	{ "gdb", 0, FLAG, AT(gdb), NULL,
-	  "wait for gdb before the kernel starts; without timeouts" },
+	  "wait for gdb before the kernel starts; disables timeouts" },
 	{ "shell", 0, FLAG, AT(shell), NULL,
 	  "start a shell in the guest, and run no tests" },
 	{ "boot-timeout", 0, SECONDS, AT(boot_timeout), "S",
 	  "a kernel must reach user space within S seconds (default 120)" },
 	{ "hang-timeout", 0, SECONDS, AT(hang_timeout), "S",
-	  "treat the guest as hung after S seconds without output (default "
-	  "20)" },
+	  "treat a guest as hung after S seconds without output or "
+	  "heartbeat (default 20)" },
 	{ "on-crash", 0, CHOICE, AT(on_crash), "continue|stop",
-	  "continue: reboot the guest for the remaining rules" },
+	  "continue: after a crash, reboot the guest for the remaining rules" },
 	{ "arch", 0, STRING, AT(arch), "MACHINE",
-	  "architecture of the archive (default: this machine)" },
+	  "with --host: architecture of the hosts (default: this machine)" },
 
 	/* Output */
 	{ "target", 0, NAME, AT(target), "NAME",
 	  "name of the system under test in reports" },
 	{ "format", 'F', FORMAT, AT(format), "", "output format" },
 	{ "tap-known", 0, CHOICE, AT(tap_known), "todo|ok",
-	  "known issues in TAP: not ok # TODO, or ok # XFAIL" },
+	  "print known issues in TAP as not ok # TODO, or as ok # XFAIL" },
 	{ "as", 0, CHOICE, AT(archive), "tar|initramfs|script",
 	  "kind of archive" },
 	{ "output", 'o', FILENAME, AT(output), "PATH",
-	  "directory for results; for pack, the archive" },
+	  "directory for results" },
 	{ "force", 0, FLAG, AT(force), NULL,
-	  "replace results that are in the directory" },
+	  "replace earlier results in the directory of -o" },
 	{ "known", 0, FILENAME, AT(known), "FILE",
-	  "more known issues, which do not fail the run" },
+	  "read more known issues from FILE; they do not fail the run" },
 	{ "no-known", 0, FLAG, AT(no_known), NULL,
-	  "ignore the known issues of other files" },
+	  "ignore all known issues except those of --known" },
 	{ "fail-on", 0, CHOICE, AT(fail_on), "code|should|must",
 	  "the lowest level whose failures change the exit status" },
 	{ "exit-style", 0, CHOICE, AT(style),
@@ -152,10 +153,37 @@ const struct option option_table[] = {
 	{ "color", 0, CHOICE, AT(color), "auto|always|never",
 	  "auto: on a terminal, unless NO_COLOR is set" },
 	{ "containers", 0, FLAG, AT(containers), NULL,
-	  "print the container runtimes instead" },
+	  "list the container runtimes, and the rules that they pass" },
 	{ "long", 'l', FLAG, AT(details), NULL,
 	  "also print level and sentence" },
 	{ "json", 0, FLAG, AT(json), NULL, "print one JSON object per line" },
+};
+
+/* Options that mean something else in one command. */
+static const struct {
+	const char *command, *option, *help;
+} meanings[] = {
+	{ "boot", "jobs",
+	  "run N guests in parallel (default: number of CPUs)" },
+	{ "boot", "dry-run", "print the command lines, and do not run them" },
+	{ "boot", "output", "directory for results, with one for each kernel" },
+	{ "inside", "boot-timeout",
+	  "the container must start the runner within S seconds (default "
+	  "120)" },
+	{ "inside", "hang-timeout",
+	  "end the container if no rule starts or ends for the per-test "
+	  "timeout plus S seconds (default 20)" },
+	{ "inside", "arch",
+	  "architecture of the container (default: this machine)" },
+	{ "pack", "arch",
+	  "architecture of the archive (default: this machine)" },
+	{ "pack", "output", "the archive; - is standard output" },
+	{ "kconfig", "quiet", "with FILE, print only the last line" },
+	{ "kconfig", "verbose",
+	  "print the rules of each option; without FILE, also its reason" },
+	{ "list", "jobs", "start N programs in parallel to read their rules" },
+	{ "show", "jobs", "start N programs in parallel to read their rules" },
+	{ "demo", "timeout", "time limit of the commands in seconds" },
 };
 
 enum { OPTIONS = sizeof(option_table) / sizeof(option_table[0]) };
@@ -175,6 +203,15 @@ bool belongs(const struct option *option, const struct command *command)
 		at += n + (at[n] == ' ');
 	}
 	return false;
+}
+
+const char *help_of(const struct option *option, const struct command *command)
+{
+	for (size_t i = 0; i < sizeof(meanings) / sizeof(meanings[0]); i++)
+		if (strcmp(meanings[i].command, command->name) == 0 &&
+		    strcmp(meanings[i].option, option->name) == 0)
+			return meanings[i].help;
+	return option->help;
 }
 
 const char *choices_of(const struct option *option)
@@ -414,12 +451,16 @@ static char **parse_letters(char **at)
 	return at + 1;
 }
 
-/* What is not a command selects rules: "pidspec numbering". */
+/* Whether the command line names the command. */
+static bool is_named;
+
+/* A word that is no command selects rules: "pidspec numbering". */
 static const struct command *parse_command(const char *word)
 {
 	const char *guess;
 	const struct command *command = find_command(word, &guess);
 
+	is_named = command != NULL;
 	if (command)
 		return command;
 	options.not_a_command = word;
@@ -451,7 +492,7 @@ static bool is_answered_at_once(const char *word)
 		return false;
 	options.command = find_command("help", &(const char *){ NULL });
 	options.arguments.n = 0;
-	if (topic != default_command())
+	if (is_named)
 		add_word(&options.arguments, topic->name);
 	return true;
 }
@@ -464,6 +505,7 @@ void parse_options(int argc, char *argv[])
 
 	for (int i = 0; i < argc; i++)
 		add_word(&options.command_line, argv[i]);
+	is_named = false;
 	options.command =
 		*at && **at != '-' ? parse_command(*at++) : default_command();
 	while (*at && options.command->passes_on)

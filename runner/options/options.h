@@ -87,6 +87,8 @@ extern const size_t n_options;
 
 /* Whether @command has @option. */
 bool belongs(const struct option *option, const struct command *command);
+/* What @option means in the help of @command. */
+const char *help_of(const struct option *option, const struct command *command);
 /* The choices, separated by "|"; NULL if the value is not a choice. */
 const char *choices_of(const struct option *option);
 /* The value in the help: the choices, or a name. */
