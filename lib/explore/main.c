@@ -43,23 +43,25 @@ static _Noreturn void reject(const char *what, const char *remedy)
 
 static const char HELP[] =
 	"Usage: pidspec explore [OPTION...]\n"
-	"Compare the kernel with a model of PID namespaces, by short "
-	"scenes.\n\n"
+	"Compare the kernel with a model of PID namespaces.  A scene is a "
+	"short sequence\nof steps, such as system calls, in several "
+	"processes.\n\n"
 	"  --seed N          the seed of the first scene (default 1)\n"
 	"  --scenes N        run N scenes (default 1000)\n"
 	"  --for S           run scenes for S seconds\n"
 	"  --steps K         steps of a scene, 1 to 40 (default 12)\n"
 	"  --processes P     at most P processes besides p0, 2 to 7\n"
 	"  --exhaustive K    run every scene of up to K steps, 1 to 4\n"
-	"  --known           take steps with known deviations, too\n"
-	"  --no-shrink       print the first difference as it is\n"
+	"  --known           also take steps with known deviations\n"
+	"  --no-shrink       do not shorten the scene of a difference\n"
 	"  -j N              run N scenes in parallel (default: number of "
 	"CPUs)\n"
 	"  -o DIR            write the files of a difference to DIR\n"
 	"  --replay FILE     run the scene of FILE\n"
 	"  --help            print this text\n\n"
-	"Exit status: 0 the kernel agrees, 1 it differs and that repeats,\n"
-	"2 bad input, 3 inconclusive.\n";
+	"Exit status: 0 the kernel agrees with the model, 1 it differs, and "
+	"again when the\nscene is repeated, 2 invalid command line or file, "
+	"3 inconclusive.\n";
 
 static long number(const char *option, const char *text, long least, long most)
 {

@@ -31,7 +31,7 @@ def _refuse_link(path, directory=None):
         return False
     if stat.S_ISLNK(status.st_mode) and not _trusted(status):
         raise target.Unusable(f"{path}: a symbolic link of user "
-                              f"{status.st_uid}; name what it points to")
+                              f"{status.st_uid}; name its target instead")
     return stat.S_ISLNK(status.st_mode)
 
 

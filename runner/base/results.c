@@ -34,7 +34,7 @@ static int follow(int parent, const char *name)
 	    !S_ISLNK(status.st_mode))
 		return O_NOFOLLOW;
 	if (!is_trusted(&status))
-		fail("%s: a symbolic link of user %u; name what it points to",
+		fail("%s: a symbolic link of user %u; name its target instead",
 		     name, (unsigned int)status.st_uid);
 	return 0;
 }

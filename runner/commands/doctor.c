@@ -208,7 +208,7 @@ static void print_kernel(void)
 		   sysconf(_SC_NPROCESSORS_CONF));
 	print_line("security", "%s",
 		   modules ? modules
-			   : "requires /sys/kernel/security (mount -t "
+			   : "unknown: requires securityfs (mount -t "
 			     "securityfs none /sys/kernel/security)");
 	free(modules);
 	add_security(&standard_output.pending);
@@ -234,7 +234,7 @@ static void print_capabilities(void)
 	struct text lack = list_capabilities(set, false);
 
 	if (!hex)
-		print_line("capabilities", "not known");
+		print_line("capabilities", "unknown");
 	else if (!have.length || !lack.length)
 		print_line("capabilities", "%s", have.length ? "all" : "none");
 	else if (lack.length < have.length)
@@ -257,10 +257,10 @@ static void print_user(void)
 	print_capabilities();
 	print_line("seccomp", "%s",
 		   seccomp && parse_whole(seccomp, 0, 2, &mode) ? modes[mode]
-								: "not known");
+								: "unknown");
 	no_new = status_of("NoNewPrivs");
 	print_line("no_new_privs", "%s",
-		   !no_new	    ? "not known"
+		   !no_new	    ? "unknown"
 		   : *no_new == '1' ? "set"
 				    : "not set");
 }
@@ -276,7 +276,7 @@ static void print_limits(void)
 		char *value = first_line(path);
 
 		add(&text, "%smax_%s_namespaces %s", i ? ", " : "", names[i],
-		    value ? value : "not known");
+		    value ? value : "unknown");
 		free(path);
 		free(value);
 	}
@@ -331,10 +331,10 @@ static void print_skips(const struct summary *summary)
 	char *line = summary_line(summary);
 
 	add(text,
-	    "\nThe rules were run, to list those that are skipped here:\n\n");
+	    "\nThe rules were run to find those that are skipped here:\n\n");
 	add_skips(text, summary, SIZE_MAX);
 	if (summary->count[SKIP] == 0)
-		add(text, "nothing is skipped\n");
+		add(text, "no rule is skipped\n");
 	add(text, "%s\n", line);
 	free(line);
 }

@@ -77,8 +77,9 @@ static int explain(int status)
 	if (status != NO_VERDICT || has_braces())
 		return status;
 	line = words_in_shell(&options.line);
-	complain("without {}, the program has to run by itself; if it starts "
-		 "another one, write {} in its place: pidspec init -- %s {}",
+	complain("the arguments have no {}, so the program must run by itself; "
+		 "if it starts a child, write {} in place of the child's "
+		 "command: pidspec init -- %s {}",
 		 line);
 	free(line);
 	return status;

@@ -426,8 +426,8 @@ void apply_known(struct result *result)
 		}
 		if (result->verdict == PASS) {
 			change(result, XPASS,
-			       print("%s:%d: %s; it holds here: remove the "
-				     "entry",
+			       print("%s:%d: %s; the rule passes here, so "
+				     "remove the entry",
 				     entry->file, entry->line,
 				     entry->field[REASON]));
 			return;
@@ -484,7 +484,7 @@ static void report_entry(const struct entry *entry, const struct programs *all)
 	/* Other files may have entries for programs that are not here. */
 	if (i == all->n && options.known &&
 	    strcmp(entry->file, files.word[0]) == 0)
-		complain("%s:%d: unused: no rule is named by '%s'", entry->file,
+		complain("%s:%d: unused: no rule matches '%s'", entry->file,
 			 entry->line, rule);
 	else if (i == all->n)
 		return;

@@ -259,9 +259,9 @@ static _Noreturn void fail_to_find(const struct programs *all,
 	meant = guess(all, pattern);
 	if (pattern != options.not_a_command) {
 		if (meant)
-			fail("no rule is named by '%s'; did you mean '%s'?",
+			fail("no rule matches '%s'; did you mean '%s'?",
 			     pattern, meant);
-		fail("no rule is named by '%s'; see 'pidspec list'", pattern);
+		fail("no rule matches '%s'; see 'pidspec list'", pattern);
 	}
 	find_command(pattern, &command);
 	if (command || meant)
@@ -299,7 +299,8 @@ static void read_selection(const char *path, struct words *words)
 	}
 	drop(&text);
 	if (words->n == 0)
-		fail("%s: selects nothing", path);
+		fail("%s: has no pattern; write one id, area or glob per line",
+		     path);
 }
 
 /* The id in "not ok N ID", as a stream has it; NULL: another line. */

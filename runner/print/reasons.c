@@ -37,9 +37,13 @@ void add_reasons(struct text *text, const struct summary *summary,
 			add(&ids, "        and %d more (-v lists them)\n",
 			    n - most);
 		add_colored(text, verdict, verdict_names[verdict]);
-		add(text, "%*s%d rule%s: %s\n%s",
+		add(text, "%*s%d rule%s%s: %s\n%s",
 		    8 - (int)strlen(verdict_names[verdict]), "", n,
-		    n == 1 ? "" : "s", results[i].reason, ids.data);
+		    n == 1 ? "" : "s",
+		    verdict != XFAIL ? ""
+		    : n == 1	     ? " fails (known issue)"
+				     : " fail (known issue)",
+		    results[i].reason, ids.data);
 		drop(&ids);
 	}
 	free(printed);

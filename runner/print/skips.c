@@ -85,8 +85,8 @@ static void add_need(struct text *text, const struct need *need)
 	if (reason->kind == OF_NO_KIND)
 		add(text, ": %s\n", reason->what);
 	else if (reason->kind == OF_VERSION)
-		add(text, " require%s %s%s%s\n", one ? "s" : "", reason->what,
-		    need->last ? " to " : "",
+		add(text, " require%s a newer kernel (%s%s%s)\n",
+		    one ? "s" : "", reason->what, need->last ? " to " : "",
 		    need->last ? need->last + strlen("Linux ") : "");
 	else
 		add(text, " require%s %s%s%s%s\n", one ? "s" : "", reason->what,

@@ -91,7 +91,7 @@ static bool is_wanted(const struct program *program)
 		error = ask(here, &facts);
 	}
 	if (error)
-		fail("cannot ask %s for its facts: %s",
+		fail("cannot read the facts of %s: %s",
 		     here ? here : program->path, strerror(-error));
 	free(here);
 	add(&facts, "%s", "");
@@ -118,7 +118,7 @@ struct programs select_rules(void)
 	}
 	free(all.at);
 	if (some.n == 0)
-		fail("no selected rule has what --level, --since, --needs and "
-		     "--source ask for; see 'pidspec list --long'");
+		fail("no selected rule matches --level, --since, --needs and "
+		     "--source; see 'pidspec list --long'");
 	return some;
 }

@@ -117,7 +117,7 @@ EOF
 	need_kernel
 	boot "$kernel" --cpus 2 scene.panics-beside-others scene.passes
 	assert_failure 3
-	assert_line --regexp 'reason +the kernel died while this ran in parallel with others; alone it is PASS'
+	assert_line --regexp 'reason +the kernel died while this ran with other rules; alone it is PASS'
 }
 
 @test "a kernel without output or heartbeat is hung" {

@@ -48,10 +48,10 @@ assert_selected() {
 @test "a selection without a match is an error with a suggestion" {
 	run "$pidspec" run fine.pases
 	assert_failure 2
-	assert_output "pidspec: no rule is named by 'fine.pases'; did you mean 'fine.passes'?"
+	assert_output "pidspec: no rule matches 'fine.pases'; did you mean 'fine.passes'?"
 	run "$pidspec" list brokn
 	assert_failure 2
-	assert_output "pidspec: no rule is named by 'brokn'; did you mean 'broken'?"
+	assert_output "pidspec: no rule matches 'brokn'; did you mean 'broken'?"
 	run "$pidspec" run -x fine.nothing-like-this-at-all-in-here
 	assert_failure 2
 }
@@ -297,7 +297,7 @@ assert_selected() {
 @test "error messages are printable" {
 	run "$pidspec" list $'fine\e[31m\n'
 	assert_failure 2
-	assert_output "pidspec: no rule is named by 'fine\x1b[31m\x0a'; see 'pidspec list'"
+	assert_output "pidspec: no rule matches 'fine\x1b[31m\x0a'; see 'pidspec list'"
 }
 
 @test "a wrong argument is reported in one line, with a suggestion" {
@@ -403,5 +403,5 @@ options_of() {
 	assert_output "pidspec: --since: 'next' is not a version of Linux, such as 6.12"
 	run "$pidspec" run --needs nothing fine
 	assert_failure 2
-	assert_output "pidspec: no selected rule has what --level, --since, --needs and --source ask for; see 'pidspec list --long'"
+	assert_output "pidspec: no selected rule matches --level, --since, --needs and --source; see 'pidspec list --long'"
 }

@@ -49,7 +49,7 @@ run_with_known() {
 	END
 	run "$pidspec" run --known "$tmp/known" broken.fails
 	assert_success
-	assert_line "XFAIL   1 rule: two has always been even"
+	assert_line "XFAIL   1 rule fails (known issue): two has always been even"
 	assert_line "        broken.fails"
 }
 
@@ -93,7 +93,7 @@ run_with_known() {
 	END
 	assert_failure 1
 	assert_line --partial "XPASS   fine.passes"
-	assert_line "  known     $tmp/known:1: two was odd once; it holds here: remove the entry"
+	assert_line "  known     $tmp/known:1: two was odd once; the rule passes here, so remove the entry"
 }
 
 @test "a known issue applies only to the failure that it matches" {
@@ -183,7 +183,7 @@ seems_to_be() {
 	Reason: it went away
 	END
 	assert_success
-	assert_line "pidspec: $tmp/known:2: unused: no rule is named by 'gone.long-ago'"
+	assert_line "pidspec: $tmp/known:2: unused: no rule matches 'gone.long-ago'"
 }
 
 # assert_bad_line MESSAGE

@@ -161,7 +161,7 @@ skips() {
 		'requires a moon (wait for the night)' 'requires a moon (wait for the night)' 'no sun'
 	run "$pidspec" run --programs "$tmp/programs"
 	assert_failure 4
-	assert_line 'SKIP    3 rules require Linux 6.14 to 7.2'
+	assert_line 'SKIP    3 rules require a newer kernel (Linux 6.14 to 7.2)'
 	assert_line 'SKIP    2 rules require a moon (wait for the night)'
 	assert_line 'SKIP    1 rule: no sun'
 	assert_line '        -v lists the rules'
@@ -170,7 +170,7 @@ skips() {
 	assert_line 'SKIP    2 rules: requires a moon (wait for the night)'
 	assert_line '        area.rule-5'
 	run "$pidspec" doctor --programs "$tmp/programs"
-	assert_line 'SKIP    3 rules require Linux 6.14 to 7.2'
+	assert_line 'SKIP    3 rules require a newer kernel (Linux 6.14 to 7.2)'
 	assert_line 'SKIP    2 rules require a moon (wait for the night)'
 	refute_line --partial 'area.rule'
 }

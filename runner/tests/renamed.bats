@@ -42,7 +42,7 @@ former() {
 	assert_output fine.passes
 	run "$pidspec" run --dry-run "$old*"
 	assert_failure 2
-	assert_output --partial "no rule is named by '$old*'"
+	assert_output --partial "no rule matches '$old*'"
 }
 
 @test "a known issue may have a former id" {

@@ -55,7 +55,7 @@ assert_untouched() {
 	for name in results results/; do
 		run "$pidspec" run -o "$name" fine.passes
 		assert_failure 2
-		assert_output "pidspec: results: a symbolic link of user 12345; name what it points to"
+		assert_output "pidspec: results: a symbolic link of user 12345; name its target instead"
 	done
 	run ls "$tmp/elsewhere"
 	assert_output ""
@@ -105,6 +105,6 @@ assert_untouched() {
 	plant bundle "$tmp/victim"
 	run "$pidspec" pack -o bundle numbering.pid-survives-execve
 	assert_failure 2
-	assert_output "pidspec: bundle: a symbolic link of user 12345; name what it points to"
+	assert_output "pidspec: bundle: a symbolic link of user 12345; name its target instead"
 	assert_untouched
 }

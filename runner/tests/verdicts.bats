@@ -81,11 +81,11 @@ assert_error() {
 }
 
 @test "pidspec run reports fewer checks than planned as ERROR" {
-	assert_error odd.reports-too-little "the plan has 3 checks, but 2 reported"
+	assert_error odd.reports-too-little "the plan has 3 checks, but the output has 2"
 }
 
 @test "pidspec run reports more checks than planned as ERROR" {
-	assert_error odd.reports-too-much "the plan has 1 check, but 2 reported"
+	assert_error odd.reports-too-much "the plan has 1 check, but the output has 2"
 }
 
 @test "pidspec run reports a number that comes twice as ERROR" {

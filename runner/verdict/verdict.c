@@ -38,7 +38,7 @@ static char *wrong_plan(const struct tap *tap, int status)
 	if (tap->late_plan)
 		return print("the plan comes after check %d", tap->late_plan);
 	if (tap->points != tap->plan)
-		return print("the plan has %d check%s, but %d reported",
+		return print("the plan has %d check%s, but the output has %d",
 			     tap->plan, plural(tap->plan), tap->points);
 	if (tap->disorder)
 		return print("check %d is out of order", tap->disorder);

@@ -330,10 +330,9 @@ static void record_suspect(struct trial *trial, size_t i)
 	if (!trial->suspect[i] || trial->relay.state[i] != DONE)
 		return;
 	free(result->reason);
-	result->reason =
-		print("the kernel died while this ran in parallel with "
-		      "others; alone it is %s",
-		      verdict_names[result->verdict]);
+	result->reason = print("the kernel died while this ran with other "
+			       "rules; alone it is %s",
+			       verdict_names[result->verdict]);
 	result->verdict = ERROR;
 }
 

@@ -34,7 +34,8 @@ void test(void)
 	int namespaces = pid_namespace_level() + 1;
 
 	if (namespaces + 2 > MOST)
-		skip("requires fewer ancestor PID namespaces (start it less "
+		skip("requires fewer ancestor PID namespaces (start pidspec "
+		     "less "
 		     "deep)");
 	CHECK(!is_too_many(namespaces, 0));
 	CHECK(is_too_many(namespaces + 1, 0));

@@ -19,7 +19,7 @@ static void check_default(void)
 
 	/* A later change is not recorded, but it applies to all alike. */
 	if (others != threads / 2)
-		skip("requires the limits of a new machine (boot without "
+		skip("requires default limits (boot without "
 		     "settings in sysctl.d)");
 	CHECK_EQ(read_number("/proc/sys/user/max_pid_namespaces"), threads / 2);
 }

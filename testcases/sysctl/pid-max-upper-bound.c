@@ -16,7 +16,7 @@ void test(void)
 {
 	if (sizeof(void *) < 8)
 		skip("requires a 64-bit kernel, which a 32-bit program cannot "
-		     "tell from others (run the rule without --abi 32)");
+		     "detect (run the rule without --abi 32)");
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(try_pid_max(4194305), EINVAL);
 		CHECK_OK(try_pid_max(4194304));

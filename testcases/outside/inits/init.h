@@ -77,7 +77,7 @@ static inline const char *need_event_of_reaping(void)
 		close(fd.fd);
 		return NULL;
 	}
-	return "pidfds do not tell of reaping (Linux 6.9)";
+	return "requires Linux 6.9 (pidfds that report reaping)";
 }
 
 /* ---- The program --------------------------------------------------------- */

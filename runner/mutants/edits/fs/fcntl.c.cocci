@@ -10,12 +10,12 @@
 - find_vpid(owner.pid)@here
 + (pidspec_inside(255) ? pidspec_find_pid(owner.pid) : find_vpid(owner.pid))
 
-// 256 translation.f-getown-is-the-callers-view: F_GETOWN tells the number in the initial namespace
+// 256 translation.f-getown-is-the-callers-view: F_GETOWN reports the number in the initial namespace
 @@ position here : script:python() { here[0].current_element == "f_getown" }; @@
 - pid_vnr(f_owner->pid)@here
 + (pidspec_below(256) ? pid_nr(f_owner->pid) : pid_vnr(f_owner->pid))
 
-// 257 translation.f-getown-is-the-callers-view: F_GETOWN_EX tells the number in the initial namespace
+// 257 translation.f-getown-is-the-callers-view: F_GETOWN_EX reports the number in the initial namespace
 @@ position here : script:python() { here[0].current_element == "f_getown_ex" }; @@
 - pid_vnr(f_owner->pid)@here
 + (pidspec_below(257) ? pid_nr(f_owner->pid) : pid_vnr(f_owner->pid))

@@ -1,6 +1,6 @@
 // Locks: fs/locks.c.
 
-// 258 translation.f-getlk-pid-seen-from-above translation.f-getlk-pid-of-invisible-holder-is-zero: F_GETLK tells the number in the initial namespace
+// 258 translation.f-getlk-pid-seen-from-above translation.f-getlk-pid-of-invisible-holder-is-zero: F_GETLK reports the number in the initial namespace
 @@ position here : script:python() { here[0].current_element == "posix_lock_to_flock" }; @@
 - task_active_pid_ns(current)@here
 + (pidspec_below(258) ? &init_pid_ns : task_active_pid_ns(current))
@@ -25,7 +25,7 @@
 - locks_translate_pid(flc, proc_pidns)@here
 + locks_translate_pid(flc, pidspec_mutant(262) ? task_active_pid_ns(current) : proc_pidns)
 
-// 351 translation.f-getlk-pid-seen-from-above: F_GETLK tells the number in the namespace for children
+// 351 translation.f-getlk-pid-seen-from-above: F_GETLK reports the number in the namespace for children
 @@ position here : script:python() { here[0].current_element == "posix_lock_to_flock" }; @@
 - task_active_pid_ns(current)@here
 + (pidspec_below(351) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))

@@ -66,7 +66,7 @@
 - return ns->ops->type@here;
 + return pidspec_below(274) && ns->ops->type == CLONE_NEWPID ? CLONE_NEWTIME : ns->ops->type;
 
-// 275 procfs.ns-link-text-names-type-and-inode: the link names no inode that stat(2) tells
+// 275 procfs.ns-link-text-names-type-and-inode: the link has another inode number than stat(2)
 @@ position here : script:python() { here[0].current_element == "ns_get_name" }; @@
 - ns->inum@here
 + ns->inum + pidspec_below(275)

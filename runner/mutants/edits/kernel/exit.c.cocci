@@ -79,7 +79,7 @@
 - wo->notask_error = -ECHILD@here
 + wo->notask_error = pidspec_below(154) && wo->wo_type == PIDTYPE_PID && wo->wo_info ? -EINVAL : -ECHILD
 
-// 155 reparenting.orphan-of-an-unshared-or-setns-parent-stays-outside: orphans in another namespace than their father's are killed
+// 155 reparenting.orphan-of-an-unshared-or-setns-parent-stays-outside: orphans in another namespace than their parent's are killed
 @@ position here : script:python() { here[0].current_element == "reparent_leader" }; @@
 - p->exit_signal = SIGCHLD@here;
 + p->exit_signal = SIGCHLD;

@@ -15,12 +15,12 @@
 - (clone_flags & CLONE_PARENT)@here
 + ((clone_flags & CLONE_PARENT) && !pidspec_mutant(102))
 
-// 103 clone.parent-flag-by-member-gives-a-sibling clone.newpid-with-parent-creates-a-sibling-init: nobody below the initial namespace may make siblings
+// 103 clone.parent-flag-by-member-gives-a-sibling clone.newpid-with-parent-creates-a-sibling-init: CLONE_PARENT fails in every namespace except the initial one
 @@ position here : script:python() { here[0].current_element == "copy_process" }; @@
 - current->signal->flags & SIGNAL_UNKILLABLE@here
 + (current->signal->flags & SIGNAL_UNKILLABLE || pidspec_below(103))
 
-// 104 unshare.vfork-child-goes-to-the-new-namespace: vfork(2) is refused while children go elsewhere, as in Linux 3.8
+// 104 unshare.vfork-child-goes-to-the-new-namespace: vfork(2) fails while children go elsewhere, as in Linux 3.8
 @@ position here : script:python() { here[0].current_element == "copy_process" }; @@
 - (clone_flags & CLONE_SIGHAND) && !(clone_flags & CLONE_VM)@here
 + ((clone_flags & CLONE_SIGHAND) && !(clone_flags & CLONE_VM)) || (pidspec_below(104) && clone_flags & CLONE_VM && !(clone_flags & CLONE_NEWPID) && task_active_pid_ns(current) != nsp->pid_ns_for_children)
@@ -67,7 +67,7 @@
 - args.set_tid_size == 0@here
 + (args.set_tid_size == 0 && !pidspec_mutant(112))
 
-// 114 unshare.unshare-affects-only-the-calling-thread: unshare(CLONE_NEWPID) wants a single thread
+// 114 unshare.unshare-affects-only-the-calling-thread: unshare(CLONE_NEWPID) requires a single thread
 @@ position here : script:python() { here[0].current_element == "check_unshare_flags" }; @@
 - (CLONE_THREAD | CLONE_SIGHAND | CLONE_VM)@here
 + (CLONE_THREAD | CLONE_SIGHAND | CLONE_VM | (pidspec_below(114) ? CLONE_NEWPID : 0))

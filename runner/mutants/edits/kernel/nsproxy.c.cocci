@@ -60,7 +60,7 @@
 - validate_ns(nsset, &pid_ns->ns)@here
 + (pidspec_mutant(132) ? 0 : validate_ns(nsset, &pid_ns->ns))
 
-// 386 clone.with-newuser-needs-no-privilege: clone(2) asks for privilege in the user namespace of the caller, not in the new one
+// 386 clone.with-newuser-needs-no-privilege: clone(2) checks privilege in the user namespace of the caller, not in the new one
 @@ position here : script:python() { here[0].current_element == "copy_namespaces" }; @@
 - ns_capable(user_ns, CAP_SYS_ADMIN)@here
 + ns_capable(pidspec_below(386) ? current_user_ns() : user_ns, CAP_SYS_ADMIN)

@@ -33,7 +33,7 @@
 - checkpoint_restore_ns_capable(E)@here
 + (pidspec_mutant(75) ? ns_capable(E, CAP_SYS_ADMIN) : checkpoint_restore_ns_capable(E))
 
-// 76 clone.set-tid-needs-checkpoint-restore-everywhere: nobody is asked
+// 76 clone.set-tid-needs-checkpoint-restore-everywhere: no capability is checked
 @@ expression E; position here : script:python() { here[0].current_element == "alloc_pid" }; @@
 - checkpoint_restore_ns_capable(E)@here
 + (pidspec_mutant(76) || checkpoint_restore_ns_capable(E))

@@ -71,7 +71,7 @@
 - pid_ns->pid_allocated == init_pids@here
 + pid_ns->pid_allocated == init_pids || (pidspec_mutant(15) && pid_ns->level > 1)
 
-// 16 lifecycle.member-killed-by-init-exit-reports-sigkill: members injected from outside are spared
+// 16 lifecycle.member-killed-by-init-exit-reports-sigkill: members whose parent is outside are not killed
 @@ expression E; position here : script:python() { here[0].current_element == "zap_pid_ns_processes" }; @@
 - !__fatal_signal_pending(E)@here
 + (!__fatal_signal_pending(E) && !(pidspec_mutant(16) && pid_ns->level > 1 && !task_tgid_nr_ns(rcu_dereference(E->real_parent), pid_ns)))

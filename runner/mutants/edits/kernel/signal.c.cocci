@@ -69,7 +69,7 @@
 - !sig_kernel_only(signr)@here
 + (!sig_kernel_only(signr) && !(pidspec_inside(171) && (signr == SIGALRM || signr == SIGPIPE)))
 
-// 172 init-signals.existence-probe-of-init-succeeds: the probe is refused for an init
+// 172 init-signals.existence-probe-of-init-succeeds: the probe fails for an init
 @@ position here : script:python() { here[0].current_element == "group_send_sig_info" }; @@
 - check_kill_permission(sig, info, p)@here
 + (!sig && pidspec_inside(172) && p->signal->flags & SIGNAL_UNKILLABLE ? -EPERM : check_kill_permission(sig, info, p))
@@ -94,12 +94,12 @@
 - info->si_pid = 0@here
 + info->si_pid = pidspec_mutant(176) && info->si_code != SI_QUEUE ? info->si_pid : 0
 
-// 177 translation.sigqueue-from-ancestor-keeps-value-and-zeroes-pid: what sigqueue(3) says of the sender is believed across namespaces
+// 177 translation.sigqueue-from-ancestor-keeps-value-and-zeroes-pid: the sender in sigqueue(3) is accepted across namespaces
 @@ expression E; position here : script:python() { here[0].current_element == "send_signal_locked" }; @@
 - info->si_pid = E@here
 + info->si_pid = pidspec_mutant(177) && info->si_code == SI_QUEUE ? info->si_pid : (E)
 
-// 178 translation.group-signal-tells-each-its-sender: one siginfo is rewritten for all members of a group, as in Linux 5.2 and later
+// 178 translation.group-signal-reports-each-its-sender: one siginfo is rewritten for all members of a group, as in Linux 5.2 and later
 @@ position here : script:python() { here[0].current_element == "send_signal_locked" }; @@
 - info = &rewritten@here
 + info = pidspec_mutant(178) ? info : &rewritten
@@ -114,7 +114,7 @@
 - !same_thread_group(p, current)@here
 + (!same_thread_group(p, current) || pidspec_below(180))
 
-// 181 visibility.kill-minus-one-alone-is-esrch: with nobody to signal kill(-1) succeeds
+// 181 visibility.kill-minus-one-alone-is-esrch: kill(-1) succeeds if there is no process to signal
 @@ position here : script:python() { here[0].current_element == "kill_something_info" }; @@
 - count ? retval : -ESRCH@here
 + count || pidspec_below(181) ? retval : -ESRCH

@@ -25,7 +25,7 @@
 - task_pid_vnr(p)@here
 + (task_pid_vnr(p) || pidspec_below(214))
 
-// 215 translation.getpid-never-changes unshare.caller-keeps-pid-and-namespace setns.child-namespace-affects-only-children: getpid(2) is asked of the namespace for children
+// 215 translation.getpid-never-changes unshare.caller-keeps-pid-and-namespace setns.child-namespace-affects-only-children: getpid(2) uses the namespace for children
 @@ @@
 - task_tgid_vnr(current)
 + (pidspec_below(215) ? task_tgid_nr_ns(current, current->nsproxy->pid_ns_for_children) : task_tgid_vnr(current))
@@ -45,17 +45,17 @@
 - task_tgid_vnr(rcu_dereference(current->real_parent))
 + (task_tgid_vnr(rcu_dereference(current->real_parent)) && pidspec_inside(218) ? task_tgid_nr(rcu_dereference(current->real_parent)) : task_tgid_vnr(rcu_dereference(current->real_parent)))
 
-// 219 translation.pgrp-and-sid-are-zero-when-leader-is-outside: getpgid(2) tells the number in the initial namespace of a group whose leader is outside
+// 219 translation.pgrp-and-sid-are-zero-when-leader-is-outside: getpgid(2) reports the number in the initial namespace of a group whose leader is outside
 @@ position here : script:python() { here[0].current_element == "do_getpgid" }; @@
 - pid_vnr(grp)@here
 + (pid_vnr(grp) ?: pidspec_inside(219) ? pid_nr(grp) : 0)
 
-// 220 translation.pgrp-and-sid-are-zero-when-leader-is-outside: getsid(2) tells the number in the initial namespace of a session whose leader is outside
+// 220 translation.pgrp-and-sid-are-zero-when-leader-is-outside: getsid(2) reports the number in the initial namespace of a session whose leader is outside
 @@ position here : script:python() { here[0].current_element == "getsid" }; @@
 - pid_vnr(sid)@here
 + (pid_vnr(sid) ?: pidspec_inside(220) ? pid_nr(sid) : 0)
 
-// 221 translation.pg* visibility.parent-can-target-a-member: getpgid(2) tells the number in the namespace of the member
+// 221 translation.pg* visibility.parent-can-target-a-member: getpgid(2) reports the number in the namespace of the member
 @@ position here : script:python() { here[0].current_element == "do_getpgid" }; @@
 - pid_vnr(grp)@here
 + (pidspec_below(221) ? grp->numbers[grp->level].nr : pid_vnr(grp))
@@ -90,7 +90,7 @@
 - find_task_by_vpid(pid)@here
 + (pidspec_inside(227) ? pidspec_find_task(pid) : find_task_by_vpid(pid))
 
-// 363 translation.getppid-inside-is-a-namespace-pid: getppid(2) tells the thread that has made the process
+// 363 translation.getppid-inside-is-a-namespace-pid: getppid(2) reports the thread that has made the process
 @@ @@
 - task_tgid_vnr(rcu_dereference(current->real_parent))
 + (pidspec_below(363) ? task_pid_vnr(rcu_dereference(current->real_parent)) : task_tgid_vnr(rcu_dereference(current->real_parent)))

@@ -1,11 +1,11 @@
 // Terminals: drivers/tty/tty_jobctrl.c.
 
-// 333 translation.tty-group-and-session-are-zero-when-outside: TIOCGPGRP tells the number in the initial namespace
+// 333 translation.tty-group-and-session-are-zero-when-outside: TIOCGPGRP reports the number in the initial namespace
 @@ position here : script:python() { here[0].current_element == "tiocgpgrp" }; @@
 - pid_vnr(pid)@here
 + (pidspec_below(333) ? pid_nr(pid) : pid_vnr(pid))
 
-// 334 translation.tty-group-and-session-are-zero-when-outside: TIOCGSID tells the number in the initial namespace
+// 334 translation.tty-group-and-session-are-zero-when-outside: TIOCGSID reports the number in the initial namespace
 @@ position here : script:python() { here[0].current_element == "tiocgsid" }; @@
 - pid_vnr(real_tty->ctrl.session)@here
 + (pidspec_below(334) ? pid_nr(real_tty->ctrl.session) : pid_vnr(real_tty->ctrl.session))
@@ -15,7 +15,7 @@
 - find_vpid(pgrp_nr)@here
 + (pidspec_below(335) ? find_pid_ns(pgrp_nr, &init_pid_ns) : find_vpid(pgrp_nr))
 
-// 366 translation.tcsetpgrp-takes-the-callers-numbers: TIOCGSID tells the foreground group
+// 366 translation.tcsetpgrp-takes-the-callers-numbers: TIOCGSID reports the foreground group
 @@ position here : script:python() { here[0].current_element == "tiocgsid" }; @@
 - pid_vnr(real_tty->ctrl.session)@here
 + pid_vnr(pidspec_below(366) ? real_tty->ctrl.pgrp : real_tty->ctrl.session)

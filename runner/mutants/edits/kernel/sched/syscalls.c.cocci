@@ -5,7 +5,7 @@
 - find_task_by_vpid(pid)@here
 + (pidspec_inside(239) ? pidspec_find_task(pid) : find_task_by_vpid(pid))
 
-// 370 visibility.sched-calls-cannot-cross-upwards: sched_setaffinity(2) takes a number that nobody has for the caller
+// 370 visibility.sched-calls-cannot-cross-upwards: sched_setaffinity(2) treats an unknown PID as the caller
 @@ position here : script:python() { here[0].current_element == "sched_setaffinity" }; @@
 - sched_setaffinity(pid, new_mask)@here
 + sched_setaffinity(pidspec_inside(370) ? pidspec_own_if_unknown(pid) : pid, new_mask)

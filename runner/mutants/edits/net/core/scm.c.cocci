@@ -5,7 +5,7 @@
 - ns_capable(task_active_pid_ns(current)->user_ns, CAP_SYS_ADMIN)@here
 + ns_capable(pidspec_below(326) ? current_user_ns() : task_active_pid_ns(current)->user_ns, CAP_SYS_ADMIN)
 
-// 327 translation.scm-credentials-unused-pid-is-esrch: a number that is nobody's is taken
+// 327 translation.scm-credentials-unused-pid-is-esrch: a PID that no process has is accepted
 @@ position here : script:python() { here[0].current_element == "__scm_send" }; @@
 - !pid@here
 + (!pid && !(pidspec_below(327) && (pid = get_pid(task_tgid(current)))))
