@@ -16,8 +16,8 @@ skip() {
 	exit 0
 }
 
-# runs_it PROGRAM - false if the kernel does not load a program of i386.  All that
-# this one does is to end by SIGILL; what the kernel does not load, the shell reads.
+# runs_it PROGRAM - false if the kernel does not load a program of i386.  The program ends
+# by SIGILL; if the kernel does not load it, the shell reads it as a script.
 runs_it() {
 	{
 		printf '\177ELF\1\1\1\0\0\0\0\0\0\0\0\0\2\0\3\0\1\0\0\0\124\0\1\0\64\0\0\0'

@@ -5,9 +5,9 @@
 #
 #	as-nobody.sh out ARGUMENT-OF-PIDSPEC...
 #
-# A copy, for that user may have no way into this folder.  A caller that is not
-# root runs it under its own user ID.  $NOBODY is another user than 65534, and
-# $GUEST the machine of rules for guests that are copied, too.
+# It is a copy, because that user may be unable to enter this directory.  A caller that is
+# not root runs it under its own user ID.  $NOBODY selects another user than 65534, and
+# $GUEST a machine whose programs are copied, too.
 
 out=$1
 shift

@@ -2,14 +2,14 @@
 /*
  * calls.h - system calls under the names of their wrappers, made directly.
  *
- * A C library may answer for the kernel: musl rejects flags of clone(2) and
- * returns ENOSYS from sched_setscheduler(3); glibc implements F_GETOWN by
- * F_GETOWN_EX and reports SI_TKILL as SI_USER; both have signals of their own,
- * and change the user IDs of all threads.  A rule is about the kernel, so these
- * names are the system calls here, in rules and in the library.
+ * A C library may return a result that is not the kernel's: musl rejects flags
+ * of clone(2) and returns ENOSYS from sched_setscheduler(3); glibc implements
+ * F_GETOWN by F_GETOWN_EX and reports SI_TKILL as SI_USER; both have signals of
+ * their own, and change the user IDs of all threads.  A rule is about the
+ * kernel, so in rules and in the library these names are direct system calls.
  *
- * What is not here is passed on unchanged by every C library, or lib/lint.sh
- * rejects it in rules.
+ * Every C library passes all other calls on unchanged, or lib/lint.sh rejects
+ * them in rules.
  */
 #ifndef CALLS_H
 #define CALLS_H
@@ -33,10 +33,11 @@
 #include <time.h>
 #include <unistd.h>
 
-/* The bytes of a set of signals, of which a C library's type has more. */
+/* The size of the kernel's sigset_t; the type of a C library is larger. */
 enum { SIGNAL_SET = NSIG / 8 };
 
-/* 32-bit architectures have calls of old, for 16-bit IDs and 32-bit offsets. */
+/* 32-bit architectures also have older calls, for 16-bit IDs and 32-bit
+   offsets. */
 #ifdef SYS_setresuid32
 #define CALL_ID_(name)	SYS_##name##32
 #else
@@ -47,7 +48,7 @@ enum { SIGNAL_SET = NSIG / 8 };
 #else
 #define CALL_FCNTL_	SYS_fcntl
 #endif
-/* ...and some that are new have none of old. */
+/* Newer 32-bit architectures do not have the older calls. */
 #ifndef SYS_mq_timedsend
 #define SYS_mq_timedsend SYS_mq_timedsend_time64
 #endif
@@ -59,8 +60,8 @@ enum { SIGNAL_SET = NSIG / 8 };
 #endif
 
 /*
- * A system call without a time, under its old number.  A kernel without
- * CONFIG_COMPAT_32BIT_TIME has only the number for 64-bit times.
+ * A system call whose old number is used, because no time is passed.  A kernel
+ * without CONFIG_COMPAT_32BIT_TIME has only the number for 64-bit times.
  */
 #ifdef SYS_futex_time64
 #define SYSCALL_TIME64_(name, ...) ({					\
@@ -109,7 +110,7 @@ static inline int call_waitid_(idtype_t type, id_t id, siginfo_t *info,
 			    (long)options, NULL);
 }
 
-/* wait4(2) has no successor but waitid(2), which has no status word. */
+/* The only successor of wait4(2) is waitid(2), which returns no status word. */
 #ifdef SYS_wait4
 static inline pid_t call_waitpid_(pid_t pid, int *status, int options)
 {
@@ -120,7 +121,8 @@ static inline pid_t call_waitpid_(pid_t pid, int *status, int options)
 #define call_waitpid_	(waitpid)
 #endif
 
-/* The kernel returns 20 minus the nice value, so that none is negative. */
+/* The kernel returns 20 minus the nice value, so that the result is never
+   negative. */
 #define getpriority(...) call_getpriority_(__VA_ARGS__)
 #define setpriority(...) call_setpriority_(__VA_ARGS__)
 
@@ -171,7 +173,7 @@ static inline int call_setrlimit_(int resource, const struct rlimit *new)
 #define sched_rr_get_interval(pid, interval)				\
 	((int)syscall(SYS_sched_rr_get_interval, (long)(pid), (interval)))
 
-/* What it reads by PTRACE_PEEK* it stores where @data points. */
+/* The system call stores the result of PTRACE_PEEK* at @data. */
 #define ptrace(request, pid, address, data)				\
 	syscall(SYS_ptrace, (long)(request), (long)(pid), (long)(address), \
 		(long)(data))
@@ -272,7 +274,8 @@ static inline int call_sigwaitinfo_(const sigset_t *set, siginfo_t *info)
 				    (long)SIGNAL_SET);
 }
 
-/* The next of them that is pending, or -1.  0 is 0 in any struct timespec. */
+/* Returns the next pending signal of the set, or -1.  A zero timeout has the
+   same representation in every struct timespec. */
 static inline int take_pending_(const sigset_t *set)
 {
 	return (int)SYSCALL_TIME64_(rt_sigtimedwait, set, NULL,

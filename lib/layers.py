@@ -4,8 +4,7 @@
 
 	layers.py PAGE DIRECTORY OBJECT...
 
-The order is the block "layers" of PAGE: a layer a line, the highest first, as
-a directory/ or files, such as base/{text,exit}.c, and then what they are for.
+The order is the block "layers" of PAGE: one layer per line, the highest first: a directory/ or files, such as base/{text,exit}.c, and their purpose.
 The sources of DIRECTORY/NAME.o are NAME.c and NAME.h.  A symbol that an object
 leaves undefined is a use of the file whose object defines it; so is a header
 that a file includes.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# packages.sh - install what is missing of what a task needs.
+# packages.sh - install missing packages that a target needs.
 #
 #	packages.sh FILE-OR-COMMAND:PACKAGE...
 #

@@ -51,7 +51,7 @@ static void settle_signals(void)
 
 int main(int argc, char *argv[])
 {
-	int status = ALL_KEPT;
+	int status = ALL_PASSED;
 
 	settle_files();
 	settle_signals();

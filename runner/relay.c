@@ -14,8 +14,8 @@
 #include "base/exit.h"
 #include "base/foreign.h"
 #include "base/out.h"
-#include "base/patience.h"
 #include "base/results.h"
+#include "base/stopwatch.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "input/known.h"
@@ -26,8 +26,8 @@
 #include "print/printer.h"
 #include "print/stream.h"
 #include "relay.h"
+#include "run/leftovers.h"
 #include "run/signals.h"
-#include "run/strays.h"
 #include "verdict/summary.h"
 
 void prepare_relay(struct relay *relay, const char *word, const char *machine)
@@ -300,7 +300,7 @@ int status_of_relay(const struct relay *relay)
 		return STDOUT_CLOSED;
 	if (interrupted_by())
 		return 128 + interrupted_by();
-	if (status != BROKEN_RULE &&
+	if (status != RULE_FAILED &&
 	    (relay->out.error || relay->record.error || anything_unkilled()))
 		return NO_VERDICT;
 	return status;

@@ -26,8 +26,8 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/out.h"
-#include "base/patience.h"
 #include "base/results.h"
+#include "base/stopwatch.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "input/dmesg.h"
@@ -40,11 +40,11 @@
 #include "print/printer.h"
 #include "print/stream.h"
 #include "run/abi.h"
-#include "run/ask.h"
 #include "run/depth.h"
+#include "run/leftovers.h"
+#include "run/query.h"
 #include "run/run.h"
 #include "run/signals.h"
-#include "run/strays.h"
 #include "suite.h"
 #include "verdict/summary.h"
 #include "verdict/verdict.h"
@@ -390,8 +390,8 @@ static int plain_status(void)
 
 	if (interrupted_by())
 		return 128 + interrupted_by();
-	if (status != BROKEN_RULE &&
-	    (unclaimed_strays() || anything_unkilled() || record.error))
+	if (status != RULE_FAILED &&
+	    (unclaimed_leftovers() || anything_unkilled() || record.error))
 		return NO_VERDICT;
 	return status;
 }
@@ -400,7 +400,7 @@ static int list_selected(void)
 {
 	for (size_t i = 0; i < selected.n; i++)
 		add(&standard_output.pending, "%s\n", selected.at[i].id);
-	return ALL_KEPT;
+	return ALL_PASSED;
 }
 
 int run_suite(void)
@@ -419,9 +419,9 @@ int run_suite(void)
 	prepare_running();
 	run_selected();
 	report_known();
-	if (unclaimed_strays())
+	if (unclaimed_leftovers())
 		complain("killed %d leftover processes of unknown origin",
-			 unclaimed_strays());
+			 unclaimed_leftovers());
 	print_end();
 	return plain_status();
 }

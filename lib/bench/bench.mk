@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make bench	measure what suite and runner cost, beside their peers, and plot it
+#	make bench	measure the overhead of suite and runner, and plot it
 #
-# What the suite and its runner cost, beside what they have to cost.  The figures
-# stay in $(O)/bench; "make bench-shown" makes table and plot of them again, and
-# "make bench PARTS='runners jobs'" measures only these anew.
+# The overhead of suite and runner, compared with the least possible.  The figures are in
+# $(O)/bench; "make bench-shown" makes table and plot of them again, and "make bench
+# PARTS='runners jobs'" measures only these parts.
 
 bench := $(patsubst %,$(O)/lib/bench/%,floor cost spawn trivial)
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * cost.c - what a command costs.
+ * cost.c - measures time and memory of a command.
  *
  *	cost FILE COMMAND [ARGUMENT...]
  *
  * Appends a line to the file: seconds, seconds of CPU time of the command and
- *of all that it waited for, the most memory that one of them had resident in
- *KiB, and the exit status.  This is a small program of its own, since what a
- *process had resident before execve(2) counts as well.
+ * of the processes that it waited for, the largest resident size of one of them
+ * in KiB, and the exit status.  It is a small program because the resident size
+ * before execve(2) counts as well.
  */
 #include <errno.h>
 #include <spawn.h>

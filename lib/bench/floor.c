@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * floor.c - the CPU time of the suite, and the least that it could be.
+ * floor.c - the CPU time of the suite, and a lower bound.
  *
  *	floor COMMAND [ARGUMENT...]
  *
  * Runs the command, and then the same number of processes, each of which is the
  * init process of a new PID namespace, ends at once, and is waited for.
- * Requires root.  Processes are counted by the PIDs that they get in a PID
- *namespace that is around all of them.
+ * Requires root.  Processes are counted by their PIDs in a PID namespace that
+ * contains all of them.
  */
 #include <sched.h>
 #include <signal.h>
@@ -33,7 +33,7 @@ static double cpu_so_far(void)
 	return cpu_of(RUSAGE_SELF) + cpu_of(RUSAGE_CHILDREN);
 }
 
-/* Behind the back of the C library: the child does nothing that needs it. */
+/* By the system call: the child uses nothing of the C library. */
 static pid_t start(unsigned long flags)
 {
 	return syscall(SYS_clone, flags | SIGCHLD, 0, 0, 0, 0);
@@ -62,7 +62,7 @@ static void run(char *command[])
 	waitpid(pid, NULL, 0);
 }
 
-/* One that comes last. */
+/* A process that is created last: its PID is the count. */
 static pid_t highest_pid(void)
 {
 	pid_t pid = must_start(0);

@@ -1,12 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Measure what the suite and its runner cost, beside what they have to cost.
+"""Measure the overhead of suite and runner, compared with the least possible.
 
     measure.py OUT [--quick] [PART...]
 
 Each part leaves its raw figures in OUT/bench/PART.tsv, a line a measurement;
-speed.py shows them.  What is compared runs in turns, so that a machine that is
-slower for a while is so for all.  --quick: a few seconds, for tests.
+speed.py shows them.  Runs that are compared alternate, so that a temporary slowdown affects all.  --quick: a few seconds, for tests.
 """
 import argparse
 import datetime
@@ -22,7 +21,7 @@ from pathlib import Path
 CPUS = len(os.sched_getaffinity(0))
 COST = ('seconds', 'cpu', 'kib', 'status')
 KERNEL = 'trixie'
-# An area whose rules nearly all hold at any depth, and a rule of it.
+# An area whose rules nearly all run at any depth, and a rule of it.
 AREA, RULE = 'numbering', 'numbering.clone-newpid-child-is-pid-1'
 
 SIZES = {
@@ -218,8 +217,8 @@ def boot(bench):
         cost, output = bench.cost(*command, *select)
         if cost[-1] not in '01':
             fail(f'{KERNEL} was not tested: exit status {cost[-1]}')
-        judged = re.search(r' in ([\d.]+) s \(Linux (\S+) \S+ (.*)\)', output)
-        rows.append((*counts(output), *cost, *judged.groups()))
+        summary = re.search(r' in ([\d.]+) s \(Linux (\S+) \S+ (.*)\)', output)
+        rows.append((*counts(output), *cost, *summary.groups()))
     bench.write('boot', ('rules', 'passed', *COST, 'booted', 'kernel', 'where'),
                 rows)
 

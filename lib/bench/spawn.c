@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * spawn.c - the least that running so many programs can cost.
+ * spawn.c - the least overhead of running so many programs.
  *
  *	spawn JOBS PROGRAM...
  *
- * posix_spawn(3) of each, so many at a time, and wait(2), and nothing else.
+ * Calls posix_spawn(3) for each, JOBS at a time, and wait(2), and nothing else.
  */
 #include <errno.h>
 #include <spawn.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * trivial.c - the least that a test program can do.
+ * trivial.c - a test program that does the minimum.
  */
 #include <unistd.h>
 

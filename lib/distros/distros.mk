@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make distros	follow the README in fresh roots of Debian, old and new
+#	make distros	run the README's commands in fresh roots of Debian
 #
-# SUITES and STEPS select; STEPS=test runs make test there, which takes long.
+# SUITES and STEPS select some; STEPS=test runs make test there, which takes long.
 
 SUITES ?= bullseye bookworm trixie sid
 STEPS  ?= run nobody pack report boot compilers

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# inside.sh - what the README says, step by step, in a root that has nothing yet.
+# inside.sh - run the commands of the README in a minimal root file system.
 #
 #	inside.sh SUITE STEP...
 #
@@ -31,7 +31,7 @@ install() {
 	apt-get install -y -qq --no-install-recommends "$@" > /dev/null 2>&1
 }
 
-# The two lines that a user types on a machine that has make.
+# The two commands that the README lists for a machine with make.
 step_run() {
 	point "apt-get update" apt-get update -qq
 	point "apt-get install make" install make

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# try.sh - follow the README in a fresh minimal root of a suite of Debian.
+# try.sh - run the commands of the README in a fresh minimal root of a Debian suite.
 #
 #	try.sh DIRECTORY SUITE STEP...
 #

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * actors.c - the processes of a scene wait for orders, perform and answer them.
+ * actors.c - the processes of a scene wait for orders, perform them, and reply.
  *
  * Each has a slot in shared memory with two counters, which are futexes.  A
- * handler of a signal runs before the next order is read, because the process
- * returns to user mode by way of it.
+ * signal handler runs before the next order is read, because the kernel calls
+ * it when the process returns to user mode.
  */
 #include <errno.h>
 #include <poll.h>
@@ -44,8 +44,8 @@ static void look_around(struct observation *seen)
 	}
 }
 
-/* A process that this creates returns from here, too, and has nothing to
- * answer. */
+/* A process that this step creates also returns from here, and does not
+   reply. */
 static void perform(struct slot *slot)
 {
 	int kind = slot->order.kind, self = me;
@@ -66,7 +66,8 @@ static void answer_by(struct slot *slot, int count)
 	futex_wake_all(&slot->answered);
 }
 
-/* The first order has the number 2: being there is the answer to 1. */
+/* The first order has the number 2: the start of the process is the reply to
+   1. */
 static _Noreturn void wait_for_orders(void)
 {
 	for (;;) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* actors.h - orders to the processes of a scene, and their answers. */
+/* actors.h - orders to the processes of a scene, and their replies. */
 #ifndef ACTORS_H
 #define ACTORS_H
 
@@ -8,7 +8,8 @@
 /* Performs the order at once if it is for p0, which is the caller. */
 void give_order(int p, const struct order *order);
 
-/* Waits; otherwise there is a difference, and false is returned. */
+/* Waits for the reply.  If there is none, records a difference and returns
+   false. */
 bool has_answered(int p, const char *doing);
 bool has_begun(int p);
 

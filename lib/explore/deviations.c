@@ -3,15 +3,15 @@
  * deviations.c - steps whose outcome is known to differ from the documents.
  *
  * Each entry is a predicate on the state and the step.  Without --known, the
- * explorer takes another step.  testcases/known-issues has the kernels.
+ * explorer does not take such a step. testcases/known-issues has the kernels.
  */
 #include <stddef.h>
 
 #include "deviations.h"
 
 /*
- * Of a signal to a group with members in several namespaces, the kernel
- * rewrites one siginfo_t for all receivers.  Zombies are receivers, too.
+ * If a signal is sent to a group with members in several namespaces, the kernel
+ * translates one siginfo_t for all receivers.  Zombies are receivers, too.
  */
 static bool rewrites_siginfo(const struct model *m, const struct step *step,
 			     int group)
@@ -30,8 +30,8 @@ static bool rewrites_siginfo(const struct model *m, const struct step *step,
 	return records && elsewhere;
 }
 
-/* If the first clone(2) into a namespace fails late, later ones return ENOMEM.
- */
+/* If the first clone(2) into a namespace fails after its PID was allocated,
+ * later ones fail with ENOMEM. */
 static bool fails_first(const struct model *m, const struct step *step,
 			int group)
 {

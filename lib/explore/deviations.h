@@ -5,9 +5,9 @@
 
 #include "model.h"
 
-/* The name of a deviation that this step meets, or NULL.  @predict: of its
-   kind;
-   @group: whom a signal is sent to, or NOBODY. */
+/* The name of a deviation that this step triggers, or NULL.  @predict
+   identifies its kind; @group is the group that a signal is sent to, or
+   NOBODY. */
 const char *find_deviation(const struct model *m, const struct step *step,
 			   transition *predict, int group);
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make model-mutants	show that the kernel differs from models with a mistake
+#	make model-mutants	run the explorer with mutants of its model
 #
 # The program that 'pidspec explore' executes.
 

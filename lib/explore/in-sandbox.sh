@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# in-sandbox.sh - run the explorer where nothing that it does could reach others.
+# in-sandbox.sh - run the explorer where it cannot affect other processes.
 #
 #	in-sandbox.sh out ARGUMENT-OF-EXPLORE...
 #
-# As a user that has no other processes, in user and PID namespaces of its own,
-# whatever the explorer itself would choose.  $EXPLORE is another program.
+# It runs as a user without other processes, in user and PID namespaces of its own, in
+# addition to those that the explorer creates.  $EXPLORE is another program.
 
 out=$1
 shift

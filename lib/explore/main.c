@@ -2,8 +2,8 @@
 /*
  * main.c - pidspec explore: compare the kernel with a model, scene by scene.
  *
- * This process creates the workers, prints what they find, and ends them.  It
- * takes no step of a scene.
+ * This process creates the workers, prints what they find, and kills them.  It
+ * performs no step of a scene.
  */
 #include <errno.h>
 #include <poll.h>
@@ -214,7 +214,7 @@ static void start_workers(const struct identity *identity, int pipe[2])
 	close(pipe[1]);
 }
 
-/* Until the first finding; or until no worker is left. */
+/* Until the first finding, or until all workers have ended. */
 static void collect(struct results *results, int input)
 {
 	struct finding news;

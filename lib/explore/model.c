@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * model.c - what a kernel does that conforms to the manual pages.
+ * model.c - the behaviour of a kernel that conforms to the manual pages.
  *
- * Above each part is its source: page(section), heading.  "Not documented"
- * marks what the pages leave out and what every kernel since 5.10 does alike.
+ * A comment above each part names its source: page(section), heading.  "Not
+ * documented" marks behaviour that the pages do not state, and that is the same
+ * on every kernel since 5.10.
  */
 #include <errno.h>
 #include <signal.h>
@@ -152,8 +153,8 @@ static bool is_orphaned(const struct model *m, int group)
 
 /*
  * setpgid(2), Description: if an exit orphans a group with stopped members,
- * SIGHUP and SIGCONT are sent to each.  Which of them ends first, and what that
- * causes, is open.
+ * SIGHUP and SIGCONT are sent to each.  No document determines which of them
+ * ends first, and with what effect.
  */
 void end_step(struct model *m, const struct model *before)
 {
@@ -340,7 +341,7 @@ static int reaper_of(const struct model *m, int p)
 
 /*
  * sigaction(2), Notes: children of a parent that ignores SIGCHLD become no
- * zombies.  pid_namespaces(7): init reaps what is left when it ends.
+ * zombies. pid_namespaces(7): an exiting init reaps the remaining processes.
  */
 static void notify_parent(struct model *m, int p)
 {
@@ -353,8 +354,8 @@ static void notify_parent(struct model *m, int p)
 			     m->p[p].ended == EXITED ? CLD_EXITED : CLD_KILLED);
 }
 
-/* _exit(2), Description: children are inherited, the parent receives SIGCHLD.
- */
+/* _exit(2), Description: children get another parent, and the parent receives
+ * SIGCHLD. */
 static void leave(struct model *m, int p)
 {
 	for (int q = 0; q < PROCESSES; q++) {
@@ -370,7 +371,7 @@ static void leave(struct model *m, int p)
 
 /*
  * pid_namespaces(7), The namespace init process: if init ends, SIGKILL ends all
- * processes in the namespace and below it.
+ * processes in the namespace and its descendants.
  */
 static void end_namespace(struct model *m, int init)
 {
@@ -448,8 +449,8 @@ struct answer to_exit(struct model *m, const struct step *step)
 /* ---- Creation ---------------------------------------------------------- */
 
 /*
- * proc(5), /proc/sys/kernel/ns_last_pid: the next PID is behind the last that
- * was allocated, in each namespace; the first is 1 (pid_namespaces(7)).
+ * proc(5), /proc/sys/kernel/ns_last_pid: in each namespace, the next PID is the
+ * one after the last that was allocated; the first is 1 (pid_namespaces(7)).
  */
 static int next_number(struct model *m, int ns)
 {
@@ -477,7 +478,7 @@ static int check_set_tid(struct model *m, int ns, int tid)
 }
 
 /*
- * Not documented: a clone(2) that fails with ENOMEM has used up its numbers.
+ * Not documented: a clone(2) that fails with ENOMEM has used up its PIDs.
  * pid_namespaces(7), The namespace init process: ENOMEM after init has ended.
  */
 static int allocate_numbers(struct model *m, int ns, int tid,
@@ -648,8 +649,8 @@ struct answer to_pidfd_kill(struct model *m, const struct step *step)
 }
 
 /*
- * kill(2), Description and Notes: kill(-1, ...) reaches everyone that the
- * caller sees but itself and init.
+ * kill(2), Description and Notes: kill(-1, ...) reaches every process that the
+ * caller sees, except itself and init.
  */
 bool is_reached(const struct model *m, int by, int p, int group)
 {
@@ -660,7 +661,7 @@ bool is_reached(const struct model *m, int by, int p, int group)
 	return m->p[p].group == group;
 }
 
-/* The caller is the last to be reached: the call is over by then. */
+/* The caller receives the signal last, when the call is over. */
 static struct answer send_to_many(struct model *m, int by, int group,
 				  int signal)
 {
@@ -810,8 +811,8 @@ static bool is_ready(const struct process *process, bool with_stops)
 	       (with_stops && (process->stop_news || process->continue_news));
 }
 
-/* waitid(2), Description: what is reported is consumed, and a zombie is gone.
- */
+/* waitid(2), Description: an event is reported once, and a reported zombie is
+ * removed. */
 static struct answer report_child(struct model *m, int by, int p)
 {
 	struct process *kid = &m->p[p];

@@ -35,8 +35,8 @@ enum { DEFAULT, IGNORED, HANDLED };
 
 enum { NOT_ENDED, EXITED, KILLED };
 
-/* Why the documents do not determine what a step does; the generator takes
-   another step then. */
+/* Why the documents do not determine the outcome of a step; the generator then
+   takes another step. */
 enum {
 	TWO_DEATHS = 1,	    /* which of two processes ended first */
 	ORPHANED_GROUP = 2, /* stopped members: SIGHUP, in no given order */
@@ -48,7 +48,7 @@ struct process {
 	int8_t state, parent, ns, ns_for_children, group, session;
 	int8_t init, session_leader, subreaper;
 	int8_t stopped, stop_news, continue_news; /* for waitid(2) */
-	int8_t owes; /* it stopped within a step, which is not over yet */
+	int8_t owes; /* it stopped during a step, which has not ended yet */
 	int8_t ended, value; /* EXITED, KILLED; the status or the signal */
 	int8_t number[LEVELS];
 	uint8_t action[SIGNALS], blocked, pending;
@@ -60,7 +60,7 @@ struct space {
 	int16_t last; /* the PID that was allocated last */
 };
 
-/* What handlers were called with since the process was last observed. */
+/* The siginfo of handlers since the process was last observed. */
 struct received {
 	int8_t count, sender, code;
 };

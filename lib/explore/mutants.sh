@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# mutants.sh - show that the kernel differs from each model with a mistake.
+# mutants.sh - run the explorer with each mutant of its model.
 #
 #	CC='cc ...' mutants.sh out SCENES [FIRST [LAST]]
 #

@@ -3,9 +3,9 @@
  * observe.c - wait for what a step causes, and compare the state of all
  * processes with the model.
  *
- * What the kernel does after the system call has returned has an event to wait
- * for: a pidfd for the end of a process, a free PID for its removal, the state
- * of /proc/PID/status for a stop, the handler itself for SIGCHLD.
+ * Effects that follow the return of a system call are waited for by an event: a
+ * pidfd for the end of a process, a free PID for its removal, the state in
+ * /proc/PID/status for a stop, and the handler itself for SIGCHLD.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -44,7 +44,7 @@ static bool is_stopped(const struct model *m, int p)
 	return state_of(p) == 'T';
 }
 
-/* F_SETOWN_EX finds the PID itself, whether a process has it or a group. */
+/* F_SETOWN_EX finds the PID itself, whether a process or a group has it. */
 static bool is_number_free(const struct model *m, int p)
 {
 	struct {
@@ -60,8 +60,8 @@ static bool is_without_process(const struct model *m, int p)
 	return syscall(SYS_kill, number_in(m, p, 0), 0) == -1 && errno == ESRCH;
 }
 
-/* An init process that ends ignores SIGCHLD from the time on from which nothing
-   can be created in its namespace. */
+/* An exiting init process ignores SIGCHLD as soon as no process can be created
+   in its namespace. */
 static bool is_ending(const struct model *m, int p)
 {
 	char path[48], text[4096];
@@ -301,7 +301,7 @@ static bool look_at(const struct model *m, int p)
 
 /* ---- All of it --------------------------------------------------------- */
 
-static bool ask_all(const struct model *m)
+static bool query_all(const struct model *m)
 {
 	const struct order order = { .kind = OBSERVE };
 
@@ -331,8 +331,8 @@ static bool is_sigchld_late(const struct model *m)
 	return false;
 }
 
-/* Once more: a second SIGCHLD of a child that has just answered may be on its
-   way to a parent that answered before. */
+/* Repeat: a second SIGCHLD of a child that has just replied may reach a parent
+   that replied before. */
 static bool has_sigchld(const struct model *m)
 {
 	for (int p = 0; p < PROCESSES; p++)
@@ -346,10 +346,10 @@ bool observe(const struct model *m)
 	long begin = now_ms();
 
 	do {
-		if (!ask_all(m))
+		if (!query_all(m))
 			return false;
 	} while (is_sigchld_late(m) && now_ms() - begin <= scene->limit);
-	if (has_sigchld(m) && !ask_all(m))
+	if (has_sigchld(m) && !query_all(m))
 		return false;
 	for (int p = 0; p < PROCESSES; p++) {
 		if (!can_act(m, p))

@@ -5,10 +5,10 @@
 
 #include "scene.h"
 
-/* Wait until what the step causes is over.  False: there is a difference. */
+/* Wait for the effects of the step.  False: there is a difference. */
 bool settle(const struct model *before, const struct model *m);
 
-/* Every process that runs observes; all others are looked at from outside. */
+/* Every running process observes; all others are observed from outside. */
 bool observe(const struct model *m);
 
 #endif

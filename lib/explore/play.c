@@ -57,8 +57,8 @@ static void prepare_slot(int kid)
 	atomic_store(&slot->ordered, 1);
 }
 
-/* A PID that has just become free in one namespace may be in use in another for
-   a moment longer: EEXIST is retried. */
+/* A PID is not freed in all namespaces at the same time, so EEXIST is
+   retried. */
 static bool is_too_early(const struct answer *got,
 			 const struct answer *expected, long begin)
 {
@@ -66,8 +66,8 @@ static bool is_too_early(const struct answer *got,
 	       now_ms() - begin < scene->limit;
 }
 
-/* True, without an answer, if the step ends or stops the process that takes it.
- */
+/* True, without a reply, if the step ends or stops the process that takes
+ * it. */
 static bool perform_step(const struct step *step, const struct order *order,
 			 const struct answer *expected, bool silent)
 {

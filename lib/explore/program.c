@@ -4,7 +4,7 @@
  *
  * test() orders the steps: it posts a note for each, and waits for another or,
  * if the step ends the process that takes it, for that.  Processes are nested
- * blocks.  The step that differs, or a last look, checks what the model
+ * blocks.  The step that differs, or a final observation, checks what the model
  * expects.
  */
 #include <string.h>
@@ -128,7 +128,7 @@ static void write_child(int i, int depth)
 	fprintf(out, "}\n");
 }
 
-/* A last look has the number behind that of the last step. */
+/* A final observation has the number after that of the last step. */
 static bool has_last_look(int p)
 {
 	return finding->proof[0] && finding->witness == p &&

@@ -38,7 +38,7 @@ static bool is_small(int value)
 	return value >= NOBODY && value < NUMBERS;
 }
 
-/* Which values fit is decided when the scene has come to the step. */
+/* Whether the values are valid is checked when the scene reaches the step. */
 static bool parse_step(const char *line, struct step *step)
 {
 	char name[40], rest;

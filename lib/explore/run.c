@@ -131,7 +131,7 @@ static bool fails(char why[200], const char *what)
 	return false;
 }
 
-/* What the first process has to do in its namespaces. */
+/* Set-up by the first process in its namespaces. */
 static bool furnish(const struct identity *identity, intmax_t outside,
 		    char why[200])
 {
@@ -156,7 +156,8 @@ static bool furnish(const struct identity *identity, intmax_t outside,
 	return true;
 }
 
-/* Returns in the sandbox; the caller waits for it, and ends as it did. */
+/* Returns in the sandbox.  The caller waits for it, and exits in the same
+   way. */
 bool enter_sandbox(const struct identity *identity, char why[200])
 {
 	const unsigned long all = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS;
@@ -194,7 +195,7 @@ void set_given(const struct step *steps, int count)
 	given.next = 0;
 }
 
-/* A step may not fit any more when others before it were left out. */
+/* A step may no longer be possible when others before it were left out. */
 bool next_given(const struct model *m, int at, struct step *step)
 {
 	(void)at;

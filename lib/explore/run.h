@@ -23,7 +23,7 @@ bool enter_sandbox(const struct identity *identity, char why[200]);
 /* How the scene ended; FAILED stops the explorer: it may not be repeated. */
 enum ending run_scene(chooser *choose);
 
-/* A chooser: the steps of scene->steps that still fit. */
+/* A chooser: the steps of scene->steps that are still possible. */
 void set_given(const struct step *steps, int count);
 chooser next_given;
 

@@ -42,7 +42,7 @@ struct slot {
 	int outer; /* its PID for the worker */
 };
 
-/* How a scene ended: the worker looks at it when p0 is gone. */
+/* How a scene ended: the worker reads it when p0 has ended. */
 enum ending { NOT_OVER, AGREES, DIFFERS, REFUSED, FAILED };
 
 struct scene {

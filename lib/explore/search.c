@@ -47,7 +47,7 @@ static void end_if_found(enum ending ending)
 
 static uint64_t random_state;
 
-/* SplitMix64: any seed is a good one. */
+/* SplitMix64: any seed gives good random numbers. */
 static unsigned random_below(unsigned n)
 {
 	uint64_t z = random_state += 0x9E3779B97F4A7C15ull;
@@ -97,7 +97,7 @@ static int random_kind(void)
 	return 0;
 }
 
-/* Several tries for each kind: some fit few states. */
+/* Several attempts for each kind, because some are possible in few states. */
 static bool random_step(const struct model *m, struct step *step)
 {
 	enum { TRIES_OF_KIND = 12 };

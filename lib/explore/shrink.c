@@ -58,7 +58,7 @@ static bool leave_out(int length)
 	return any;
 }
 
-/* Once more as it is, with the limit of the first time. */
+/* Repeat it unchanged, with the limit of the first run. */
 static bool confirm(int limit)
 {
 	struct step steps[MAX_STEPS];

@@ -483,7 +483,8 @@ PRINTS(c_set_tid,
        step->b)
 PRINTS(c_failing_clone, "try_child3(.flags = CLONE_PIDFD, .pidfd = 0)")
 PRINTS(c_setns_file, "setns(open_namespace_of(p%ld), CLONE_NEWPID)", x[2])
-/* In a rule, pidfd_of(p) is for who created p; a PID is for all who see p. */
+/* In a rule, pidfd_of(p) works in the creator of p; a PID works in every
+   process that sees p. */
 static const char *pidfd_text(const struct step *step, const long x[3],
 			      char text[80])
 {

@@ -51,12 +51,12 @@ bool step_fits(const struct model *m, const struct step *step);
 struct answer take_step(struct model *m, const struct step *step,
 			const struct answer *returned);
 
-/* Why a step is not taken here: it is forbidden, or open, or a known deviation.
- */
+/* Why a step is not taken here: it is forbidden, its outcome is not determined,
+ * or it is a known deviation. */
 enum exclusion { TAKEN, FORBIDDEN, OPEN, DEVIATION };
 enum exclusion exclusion_of(const struct model *m, const struct step *step);
 
-/* Steps that reach everybody are left out, as are known deviations: options. */
+/* Options: leave out steps that reach every process, and known deviations. */
 extern bool without_kill_all;
 extern bool with_deviations;
 extern int most_processes;

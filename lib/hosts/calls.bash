@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck shell=bash disable=SC2034 # for those that load it
 #
-# The system calls that rules and the library use, but for those without which no
-# program starts, or prints (mmap, brk, execve, arch_prctl, exit_group, write, writev,
-# close).
+# The system calls that rules and the library use, except those that every program needs
+# to start or to print (mmap, brk, execve, arch_prctl, exit_group, write, writev, close).
 
 calls='accept access bind capget capset clone clone3 connect dup dup2 dup3 fanotify_init
 	fanotify_mark fcntl flock fsconfig fsmount fsopen fstat futex get_mempolicy

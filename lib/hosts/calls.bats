@@ -1,9 +1,9 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Each system call that rules and the library use is refused in turn, to the whole
-# suite: every rule gets the verdict that it gets at home, or a skip.  Not in make
-# test: it runs the suite 240 times.
+# In turn, each system call that rules and the library use is rejected for the whole
+# suite: every rule has the same verdict as without the filter, or is skipped.  Not in
+# make test: it runs the suite 240 times.
 
 load ../tests/hosts
 load calls

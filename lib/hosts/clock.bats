@@ -1,9 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# The clock of a guest jumps by a day, forth and back, while rules are judged: no
-# verdict hangs on it, and neither does the deadline.  Not in make test: a machine is
-# booted for it.
+# The clock of a guest jumps by a day, forth and back, while rules run: neither a verdict
+# nor the timeout depends on it.  Not in make test: a machine is booted for it.
 
 load ../tests/hosts
 
@@ -27,8 +26,8 @@ teardown() {
 	mkdir "$programs/a-clock"
 	# shellcheck disable=SC2086 # with its options
 	${PIDSPEC_CC:-cc} -static -D_GNU_SOURCE -O1 -o "$programs/a-clock/jumps" lib/hosts/jumps.c
-	judge "$pidspec" boot "$kernel" --cpus 2 -F tap
-	tell
+	run_suite "$pidspec" boot "$kernel" --cpus 2 -F tap
+	print_verdicts
 	run grep -c '^ok 1 a-clock.jumps$' "$BATS_TEST_TMPDIR/tap"
 	assert_output 1
 	run grep '^not ok' "$BATS_TEST_TMPDIR/tap"

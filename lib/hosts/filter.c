@@ -5,11 +5,11 @@
  *	filter [--unseen] ANSWER CALL... -- PROGRAM [ARGUMENT...]
  *
  * ANSWER is the name of an error, or KILL; CALL is the name of a system call,
- *or NAME:N=VALUE for those alone whose argument N has this value (its low
- *half). Calls that this machine does not have are ignored.
+ * or NAME:N=VALUE for those alone whose argument N has this value (its low
+ * half).  Calls that this architecture does not have are ignored.
  *
- * With --unseen, prctl(PR_GET_SECCOMP) returns that there is no filter: the
- *kernel itself seems to return the error.
+ * With --unseen, prctl(PR_GET_SECCOMP) reports no filter, as if the kernel
+ * itself returned the error.
  */
 #include <errno.h>
 #include <linux/filter.h>
@@ -52,7 +52,7 @@ static unsigned answer_named(const char *name)
 	return 0;
 }
 
-/* Of what stands before a colon. */
+/* The number of a name that ends at a colon. */
 static long number_of(const char *call)
 {
 	size_t length = strcspn(call, ":");
@@ -72,8 +72,8 @@ static unsigned offset_of(unsigned argument)
 }
 
 /*
- * Adds what one call is answered, to code that begins with its number and ends
- * with it loaded again; returns the length.
+ * Adds the result of one call to the code.  The code begins with the number of
+ * the call loaded, and ends with it loaded again; returns the length.
  */
 static unsigned add(struct sock_filter *to, const char *call, long number,
 		    unsigned answer)

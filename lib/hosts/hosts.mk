@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make hosts	judge in hostile places; a table of what is said there
-#	make unseen	reject each call as a broken kernel would: no rule is skipped
+#	make hosts	run the suite under host restrictions; prints a table
+#	make unseen	reject each system call as a faulty kernel would: no rule may be skipped
 
 # Every system call of this machine by its name, for lib/hosts/filter.c.
 $(O)/lib/hosts/numbers.h: $(O)/made-by

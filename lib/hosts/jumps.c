@@ -20,7 +20,7 @@ static int jump(time_t seconds)
 	return clock_settime(CLOCK_REALTIME, &now);
 }
 
-/* As long as it takes to start and to reap so many processes. */
+/* Waits by starting and reaping so many processes. */
 int main(void)
 {
 	int jumped = 0;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make modules	run the suite below security modules, in guests; a table
+#	make modules	run the suite under security modules, in guests; prints a table
 #
 # MODULES_KERNELS and ENVIRONMENTS limit it, as in make modules ENVIRONMENTS='policies-*'.
 

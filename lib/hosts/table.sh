@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# table.sh - what the suite says in hostile places, as a table.
+# table.sh - print a table of results under host restrictions.
 #
 #	table.sh FILE
 #
-# FILE has lines "COUNTS<tab>PLACE"; places where the same is said share a row.
+# FILE has lines "COUNTS<tab>ENVIRONMENT"; environments with equal counts share a row.
 
 echo '| Place | pass | fail | skip | no verdict | xfail |'
 echo '|---|---|---|---|---|---|'

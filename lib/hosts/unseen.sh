@@ -1,16 +1,16 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# unseen.sh - which skips hide a kernel that rejects a system call for everybody.
+# unseen.sh - find skips that hide a kernel that rejects a system call for every caller.
 #
 #	unseen.sh OUT SKIPS ANSWER[,ANSWER...] CALL... [-- RULE...]
 #
-# Each CALL, in the syntax of filter.c, fails with each ANSWER in turn, as if the
-# kernel itself returned it.  A rule that passes without that must not be skipped:
-# it fails, or has no verdict.  Where a configuration or the host may be the reason
-# as well, SKIPS has a line "CALL ANSWER RULE # REASON" of shell patterns.
-# Prints "CALL ANSWER RULE: REASON" for each skip that has no such line, and the
-# number of each line of SKIPS that has one to OUT/lib/hosts/used.
+# Each CALL, in the syntax of filter.c, fails with each ANSWER in turn, as if the kernel
+# itself returned it.  A rule that passes otherwise must not be skipped: it must fail, or
+# be inconclusive.  If a configuration or the host may be the reason as well, SKIPS has a
+# line "CALL ANSWER RULE # REASON" of shell patterns.  Prints "CALL ANSWER RULE: REASON"
+# for each skip that has no such line, and the number of each line of SKIPS that has one
+# to OUT/lib/hosts/used.
 
 set -f
 out=$1 skips=$2 answers=$3

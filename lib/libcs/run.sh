@@ -39,7 +39,7 @@ esac
 whole=
 [ "$mode" = dynamic ] || whole=-static
 
-# What is not to be made, as "make -o" has it.
+# Files that make must not rebuild (make -o).
 mkdir -p "$tree"
 set --
 if [ "${RUNNER-}" ]; then

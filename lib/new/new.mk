@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make new RULE=area.rule-in-words	begin a rule
-#	make rule RULE=area.rule-in-words	try all that a rule has to stand
+#	make new RULE=area.rule-in-words	create a rule from a template
+#	make rule RULE=area.rule-in-words	run every check that a rule has to pass
 
 # What is given to make is in the environment as well.
 new:

@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# new.sh - begin a rule: its program and its mutants, from the skeletons beside this.
+# new.sh - create a rule: its program and its mutants, from the skeletons beside this
+# script.
 #
 #	new.sh AREA.RULE-IN-WORDS		write testcases/AREA/RULE-IN-WORDS.*
-#	new.sh --find AREA.RULE-IN-WORDS	only say whether there is one
+#	new.sh --find AREA.RULE-IN-WORDS	only check whether it exists
 #
 # A skeleton builds and runs, and is inconclusive until it is filled in.
 

@@ -17,7 +17,7 @@ static struct process init;
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		/* TODO: set the scene, and check: CHECK_EQ(getpid(), 1); */
+		/* TODO: create processes, and check: CHECK_EQ(getpid(), 1); */
 	}
 	/* TODO: check how it ended: CHECK_EXITED(init, 0); */
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* A process that is killed before it has announced itself is seen to end. */
+/* The end of a process is reported even if it was killed before it announced
+   itself. */
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>

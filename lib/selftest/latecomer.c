@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* A check counts that a process comes to only after test() is over. */
+/* A check counts even if a process reaches it after test() has returned. */
 #include "pidspec.h"
 
 const struct rule rule = { .says = "Nothing.", .source = "none" };
 
-static struct process mother, child, grandchild;
+static struct process parent, child, grandchild;
 
 void test(void)
 {
-	child(mother)
+	child(parent)
 		child(child) {
 			child(grandchild, CLONE_NEWPID) {
 				CHECK_EQ(getpid(), 1);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* A module that confines a test, but does not deny the call, excuses nothing.
- */
+/* If a module confines a test, but does not deny the call, the test fails. */
 #include "filter.h"
 #include "pidspec.h"
 

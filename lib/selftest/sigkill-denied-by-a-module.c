@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * A test ends, with all of its processes, where the supervisor may not send
+ * A test ends, with all its processes, even if the supervisor may not send
  * SIGKILL.
  */
 #include "filter.h"

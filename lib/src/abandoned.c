@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* abandoned.c - PID namespaces that nothing refers to any more. */
+/* abandoned.c - PID namespaces without references. */
 #include <linux/membarrier.h>
 #include <sched.h>
 
@@ -7,9 +7,9 @@
 #include "world.h"
 
 /*
- * A PID namespace that nothing refers to any more counts for some milliseconds
- * longer, and there is no event to wait for: the one place to try again.  What
- * it waits for itself are RCU grace periods, and those can be waited for.
+ * A PID namespace without references counts for some milliseconds longer, and
+ * no event reports its end.  So this is the only place that retries.  The
+ * kernel delays the end by RCU grace periods, and a test can wait for those.
  */
 pid_t create_namespace_when_free(void)
 {
@@ -36,8 +36,8 @@ void stay_on_one_cpu(void)
 	on_one_cpu = sched_setaffinity(0, sizeof(this_one), &this_one) == 0;
 }
 
-/* The first has room at once; each other, when the one before it has gone. With
-   more than one CPU, one alone may overtake what it should come after. */
+/* The first can be created at once, and each other one when its predecessor is
+   gone.  With more than one CPU, one may end before its predecessors. */
 void outlast_abandoned_namespaces(void)
 {
 	int n = on_one_cpu ? 2 : 4;

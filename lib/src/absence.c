@@ -16,8 +16,8 @@
 #include "world.h"
 
 /*
- * The versions that emulators (gVisor) state are below this one.  They lack
- * calls that any such kernel has, and return ENOSYS, ENOTTY or EINVAL for them.
+ * Emulators (gVisor) report older versions than this one.  They lack calls that
+ * kernels of these versions have, and return ENOSYS, ENOTTY or EINVAL.
  */
 static const char oldest_complete[] = "5.0";
 
@@ -37,9 +37,8 @@ bool is_older_than(const char *version)
 	return strstr(names.release, "rc0") != NULL;
 }
 
-/* Errors of a host that denies a call, or runs out of a resource.  Of the
-   others, a kernel that has the feature returns none for a call that is valid.
- */
+/* Errors of a host that denies a call, or runs out of a resource.  A kernel
+ * that has the feature returns no other error for a valid call. */
 static bool is_of_host(int error)
 {
 	switch (error) {
@@ -188,7 +187,7 @@ static bool begins_with(const char *text, const char *word)
 	return strncmp(text, word, strlen(word)) == 0;
 }
 
-/* Files may be masked, or backed by something else than the kernel. */
+/* Files may be masked, or may belong to another file system than procfs. */
 static bool is_of_file(const char *call)
 {
 	return begins_with(call, "write_text(") || begins_with(call, "read_") ||
@@ -225,7 +224,7 @@ void require_since_(const char *what, const struct here *here)
 	fail(what, error, here);
 }
 
-/* What stands for a file of procfs may be another file system. */
+/* The path of a procfs file may belong to another file system. */
 bool is_in_procfs(const char *path)
 {
 	struct statfs status;

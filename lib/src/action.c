@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * action.c - what a process does when a signal comes, by the kernel's actions.
+ * action.c - dispositions of signals, by the system call.
  *
- * A C library has signals of its own, which its functions do not handle.
+ * A C library reserves some signals, which its functions do not handle.
  */
 #include <signal.h>
 #include <string.h>
@@ -18,7 +18,7 @@
 #endif
 
 #ifdef HAVE_RESTORER
-/* What the kernel calls struct sigaction. */
+/* The kernel's struct sigaction. */
 struct action {
 	void (*handler)(int);
 	unsigned long flags;
@@ -93,7 +93,7 @@ int call_signal_(int signal, void (*handler)(int))
 	return sigaction(signal, &action, NULL);
 }
 
-/* Whatever the runner ignores or blocks is no part of the test. */
+/* Signals that the runner ignores or blocks must not affect the test. */
 void forget_inherited_signals(void)
 {
 	struct sigaction by_default = { .sa_handler = SIG_DFL };

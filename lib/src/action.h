@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* action.h - what a process does when a signal comes; see calls.h, too. */
+/* action.h - dispositions of signals; see also calls.h. */
 #ifndef ACTION_H
 #define ACTION_H
 

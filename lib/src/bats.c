@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * bats.c - the program of rules that commands show: test cases that are written
- * for bats(1).
+ * bats.c - the program of rules about commands: test cases that are written for
+ * bats(1).
  *
  * It is called AREA/RULE, and reads AREA/.bats/RULE.bats beside it.  The head
  * of that file has the fields of a struct rule, and each @test in it is a
- * check. bats runs in the sandbox: whatever commands do there, they do to
- * nobody else, and nothing of it is left.  What they write goes away with it as
- * well.
+ * check. bats runs in the sandbox, so the commands affect no process outside,
+ * and their files and processes are removed with it.
  *
  * With PIDSPEC_DEMO set, demo.bash runs the commands in place of bats, and
  * prints them with their output.  It evaluates nothing, so the verdict is SKIP.
@@ -26,7 +25,7 @@ enum { MAX_LINE = 1024 };
 /* runner/commands/demo.c expects this reason. */
 #define DEMO_DONE "a demonstration tests nothing (unset PIDSPEC_DEMO)"
 
-/* What every file needs: FILE-OR-COMMAND:PACKAGE, as of lib/packages.sh. */
+/* What every file needs: FILE-OR-COMMAND:PACKAGE, as for lib/packages.sh. */
 static char always_needed[] = "bats:bats /usr/lib/bats/bats-assert:bats-assert "
 			      "/usr/lib/bats/bats-support:bats-support";
 static char needed_for_demo[] = "bash:bash";
@@ -45,7 +44,7 @@ static char titles[MAX_CHECKS + 1][MAX_LINE / 4];
 static size_t n_checks;
 static struct process bats;
 
-/* What the library knows, for it is made for one test case. */
+/* These replace what the library defines, which is made for one test case. */
 static struct rule chosen = { .needs = { need_procfs } };
 extern const struct rule rule __attribute__((alias("chosen")));
 
@@ -65,7 +64,7 @@ static void append(struct field *field, const char *words)
 		 length ? " " : "", words);
 }
 
-/* "# says: ..." begins a field, and "#   ..." goes on with it. */
+/* "# says: ..." begins a field, and "# ..." continues it. */
 static void read_head(const char *line)
 {
 	static struct field *field;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* capability.c - doing without them, as a user does who is not root. */
+/* capability.c - drop capabilities, to test as an unprivileged user. */
 #include <linux/capability.h>
 #include <sys/syscall.h>
 

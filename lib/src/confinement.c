@@ -17,7 +17,7 @@ static enum module module_of(const char *label)
 	return colon && strchr(colon + 1, ':') ? SELINUX : OTHER_MODULE;
 }
 
-/* Where no module has a label for processes, reading fails with EINVAL. */
+/* If no module labels processes, reading fails with EINVAL. */
 void read_confinement(struct confinement *confinement)
 {
 	int fd = open("/proc/self/attr/current", O_RDONLY | O_CLOEXEC);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* fhandle.c - handles of files that are no files: pidfds and namespaces. */
+/* fhandle.c - file handles of pidfds and namespaces. */
 #include <fcntl.h>
 
 #include "world.h"
@@ -20,7 +20,7 @@ struct handle handle_of(int fd)
 		    rule.since ? rule.since : "6.18", HERE_("handle_of()")));
 }
 
-/* A kernel that has such handles looks at them before it looks at rights. */
+/* A kernel with such handles checks the handle before it checks privileges. */
 static bool is_filtered(int any)
 {
 	return syscall(SYS_open_by_handle_at, any, NULL, O_RDONLY) == -1 &&

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* files.c - texts of small files. */
+/* files.c - contents of small files. */
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 
 #include "pidspec.h"
 
-/* A security module answers open(2), and access(2) with success. */
+/* A security module may deny open(2), although access(2) succeeds. */
 bool may_write(const char *path)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);

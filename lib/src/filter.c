@@ -2,10 +2,10 @@
 /*
  * filter.c - system calls that a seccomp filter of the host rejects.
  *
- * A filter answers in place of the kernel, or kills the caller.  Where there is
- * one, each call of the table is made once, with arguments for which every
- * kernel that has the call returns the same, whatever privileges the caller
- * has.  Any other answer is that of the filter.
+ * A filter returns errors in place of the kernel, or kills the caller.  If
+ * there is one, each call of the table is made once, with arguments for which
+ * every kernel that has the call returns the same result, whatever privileges
+ * the caller has.  Any other result is that of the filter.
  *
  * The library requires some calls in any case: without them every rule is
  * skipped.  For the others the test gets a filter of its own (trap.c).
@@ -26,8 +26,9 @@ enum { KILLED = 0xFF /* no errno is as large */, PRIVATE_WAKE = 129 };
 
 enum use {
 	TRAPPED,
-	ESSENTIAL, /* no test can do without it */
-	TOLERATED, /* the library and rules do without it, or skip */
+	ESSENTIAL, /* every test requires it */
+	TOLERATED, /* without it, the library uses another way, or the rule
+		      skips */
 };
 
 struct probe {
@@ -166,7 +167,7 @@ static const struct probe probes[] = {
 	PROBE(name_to_handle_at, TRAPPED, EFAULT, -1),
 	PROBE(fanotify_init, TRAPPED, EINVAL, -1),
 	PROBE(uname, TRAPPED, EFAULT, 0),
-/* What newer machines do not have. */
+/* Calls that newer architectures do not have. */
 #ifdef SYS_poll
 	PROBE(poll, ESSENTIAL, EINVAL, 0, -1),
 #else
@@ -218,7 +219,8 @@ static int try_probe(const struct probe *probe)
 
 static _Noreturn void try_from(int i)
 {
-	/* No core file, should the filter kill; it may be what is rejected. */
+	/* No core file if the filter kills; prctl(2) may be rejected as
+	   well. */
 	prctl(PR_SET_DUMPABLE, 0);
 	for (; i < (int)PROBES; i++) {
 		world->refused[i] = KILLED; /* unless the call returns */
@@ -294,7 +296,7 @@ const char *what_is_missing(void)
 	return NULL;
 }
 
-/* The process that is waited for may have been killed. */
+/* The process that this one waits for may have been killed. */
 const char *what_kills(void)
 {
 	for (int i = 0; i < (int)PROBES; i++)
@@ -333,8 +335,8 @@ const char *reason_of(int number)
 }
 
 /*
- * A program that execve(2) has started has no handler of SIGSYS yet, so a trap
- * kills it, and others may wait for it.  Every other trap skips the test.
+ * After execve(2), a program has no handler of SIGSYS yet, so a trap kills it
+ * while others may wait for it.  Any other trap skips the test.
  */
 const char *what_filter_did(enum outcome outcome)
 {

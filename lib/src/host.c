@@ -2,7 +2,7 @@
 /*
  * host.c - limits of the host.
  *
- * They are looked for when something has failed already.
+ * They are read only after a call has failed.
  */
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -13,7 +13,8 @@
 
 enum { FEW_SIGNALS = 16 };
 
-/* As they were before the test, whose own limits are what it is about. */
+/* Their values before the test, because a test may be about limits that it
+   sets. */
 static struct rlimit processes, signals;
 
 void remember_host(void)
@@ -30,7 +31,7 @@ static bool is_as_before(int resource, const struct rlimit *before)
 	       limit.rlim_cur == before->rlim_cur;
 }
 
-/* Makes a process that ends at once.  What it is in does not matter here. */
+/* Creates a process that ends at once, with the given flags. */
 static bool can_clone(unsigned long flags)
 {
 	pid_t pid = sys_clone(flags);
@@ -43,8 +44,8 @@ static bool can_clone(unsigned long flags)
 }
 
 /*
- * A kernel may return EAGAIN for other reasons.  If it is for the limit of
- * processes, clone(2) fails with and without a new namespace.
+ * A kernel may return EAGAIN for other reasons.  If the limit of processes is
+ * the reason, clone(2) fails with and without a new namespace.
  */
 static bool no_more_processes(void)
 {
@@ -63,11 +64,11 @@ static bool no_more_files(void)
 }
 
 /*
- * The limit is that of a user, all of whose processes share it: others may have
- * reached it.  gVisor reports a limit of 0, and queues dozens all the same.
+ * All processes of a user share this limit, so others may have reached it.
+ * gVisor reports a limit of 0, and queues dozens all the same.
  *
- * They are for this thread, in which they are blocked: one for the process
- * would be delivered to another thread, and kill it.
+ * The signals are sent to this thread, which blocks them: one sent to the
+ * process would be delivered to another thread, and kill it.
  */
 static bool few_signals(void)
 {

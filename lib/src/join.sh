@@ -6,13 +6,14 @@
 #	join.sh testcases/AREA/RULE.c...
 #
 # It defines the same symbols as the objects that the Makefile renames one by one, and
-# compiles in a tenth of the time, because the compiler reads each header once.  What
-# else a rule declares at file scope gets the number of the rule behind its name.
+# compiles in a tenth of the time, because the compiler reads each header once.  Other
+# names that a rule declares at file scope get the number of the rule as a suffix.
 
 echo '#include "pidspec.h"'
 grep -hE '^#include <' "$@" | LC_ALL=C sort -u
 exec awk '
-# By a macro, which changes neither headers, read before, nor the text of checks.
+# A macro renames them: it changes neither headers, which were read before, nor the text
+# of checks.
 function rename(name) {
 	if (name ~ /^[A-Za-z_]/ && !(name in names)) {
 		names[name]

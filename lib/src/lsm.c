@@ -9,7 +9,7 @@
  * every kernel.  If the module denies one of them in the way in which the test
  * failed, the test is skipped.
  *
- * Without such a module this costs the look at one file.
+ * Without such a module, the only overhead is reading one file.
  */
 #include <poll.h>
 #include <stdio.h>
@@ -62,8 +62,8 @@ static bool concerns(const struct lsm_control *control)
 }
 
 /*
- * Only a signal that is not sent has an effect elsewhere.  Every other denial
- * is seen by the caller, as an error; the test failed with the same one.
+ * Only a signal that is not sent has an effect in another process.  For every
+ * other denial, the caller gets an error, and the test failed with that error.
  */
 static bool explains(const struct lsm_control *control, int refused)
 {
@@ -77,10 +77,10 @@ static bool explains(const struct lsm_control *control, int refused)
 }
 
 /*
- * Whether a control may explain a verdict whose words name another call.  A
- * denied signal or access to a process fails checks far away; whatever denies
- * set-up leaves nothing to check.  A reason to skip is replaced by none but its
- * own.
+ * Whether a control may explain a verdict that names another call.  A denied
+ * signal, or denied access to a process, can fail a check elsewhere; if set-up
+ * is denied, nothing can be checked.  A reason to skip is replaced only by a
+ * reason about the same call.
  */
 static bool has_effect_elsewhere(const struct lsm_control *control)
 {
@@ -114,8 +114,8 @@ static const struct lsm_control *find_reason(void)
 }
 
 /*
- * Set-up that fails with these errors is the module's doing, even if none of
- * the controls is denied.
+ * If set-up fails with these errors, the module denied it, even if none of the
+ * controls is denied.
  */
 static void name_module(void)
 {
@@ -153,7 +153,7 @@ void prepare_to_wait(void)
 
 int wait_for_any(siginfo_t *info)
 {
-	struct pollfd supervisor = { .fd = leash, .events = POLLRDHUP };
+	struct pollfd supervisor = { .fd = liveness, .events = POLLRDHUP };
 	sigset_t none;
 
 	if (!is_confined())
@@ -173,7 +173,7 @@ int wait_for_any(siginfo_t *info)
 /* ---- The verdict ------------------------------------------------------------
  */
 
-/* When everyone else is gone. */
+/* When all other processes have ended. */
 void reconsider_verdict(void)
 {
 	struct verdict *verdict = &world->verdict;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * many.c - many test cases in one program, for where space is short.
+ * many.c - many test cases in one program, to save space.
  *
- * A test case is small, and the library that each has a copy of is not.  Here
- * they share it: the program is called by a name for each, AREA/RULE, AREA.RULE
- * or AREA--RULE, and is the test case of that name.  What each of them defines,
- * "rule", "test" and so on, has been given a name of its own (lib/src/many.sh).
+ * A test case is small, but its copy of the library is not.  Here they share
+ * one copy: the program has a name for each, AREA/RULE, AREA.RULE or
+ * AREA--RULE, and runs the test case of that name.  The symbols that each of
+ * them defines, "rule", "test" and so on, were renamed (lib/src/many.sh).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@
 static const struct member *member;
 static struct rule chosen;
 
-/* What the library knows, for it is made for one test case. */
+/* These replace what the library defines, which is made for one test case. */
 extern const struct rule rule __attribute__((alias("chosen")));
 
 void test(void)

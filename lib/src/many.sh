@@ -5,7 +5,7 @@
 #
 #	many.sh AREA/RULE...
 #
-# The Makefile has put the rule's name at the end of what each defines.
+# The Makefile has appended the rule's name to the symbols that each defines.
 
 printf '%s\n' "$@" | LC_ALL=C sort | awk '
 {

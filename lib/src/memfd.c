@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * memfd.c - vm.memfd_noexec, which decides for a PID namespace, and for those
- * below, whether files in memory can be executed.
+ * memfd.c - vm.memfd_noexec, which determines for a PID namespace and its
+ * descendants whether files in memory can be executed.
  *
- * Only root of the machine may write it.  A kernel that took it for the whole
- * machine would keep that, so the machine has to be a disposable one.
+ * Only root of the machine may write it.  A kernel that violates the rule would
+ * change it for the whole machine, so the machine must be disposable.
  */
 #include <sys/mman.h>
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * missing.c - calls that failed: by which name, and what allows them.
+ * missing.c - names of calls that failed, and what would permit them.
  */
 #include <ctype.h>
 #include <errno.h>
@@ -45,7 +45,7 @@ static const char *remedy_for(const char *call, int error)
 	return "run a kernel that has it, and mount /proc";
 }
 
-/* What some words of pidspec.h need of the kernel, or of the host. */
+/* What some functions of pidspec.h require of the kernel or of the host. */
 static const struct {
 	const char *word, *what;
 } words[] = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* must.c - what failed although a test cannot do without it. */
+/* must.c - set-up that failed. */
 #include <string.h>
 
 #include "world.h"

@@ -16,8 +16,8 @@
 #include "sys.h"
 #include "world.h"
 
-/* From its text, "pid:[4026531836]": not every kernel (gVisor) has st_ino
- * right. */
+/* From its text, "pid:[4026531836]", because st_ino is wrong on some kernels
+   (gVisor). */
 intmax_t file_number(const char *path)
 {
 	char text[32] = "";
@@ -139,7 +139,7 @@ void join_(struct process *p, const struct here *here)
 	close(fd);
 }
 
-/* Of the PID namespace: no configuration lacks it here. */
+/* Of the PID namespace, which exists in every configuration that gets here. */
 const char *need_setns_by_pidfd(void)
 {
 	int self = sys_pidfd_open(getpid()), error;

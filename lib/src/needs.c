@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* needs.c - what rules need of the user, and of the machine. */
+/* needs.c - what rules require of the user and of the machine. */
 #include "sys.h"
 #include "world.h"
 
@@ -13,7 +13,7 @@ const char *need_root(void)
 			 "namespace)";
 }
 
-/* What lets namespaces be created that were denied with @error. */
+/* The remedy if creating namespaces failed with @error. */
 static const char *remedy_of(int error)
 {
 	switch (error) {

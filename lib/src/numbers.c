@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * numbers.c - processes whose numbers differ, and all the numbers of one.
+ * numbers.c - processes with distinct IDs, and all PIDs of a process.
  *
- * A kernel that confuses PID, TID, process group and session, or two PID
- * namespaces, is noticed only if these are different numbers.
+ * A test notices a kernel that confuses PID, TID, process group and session, or
+ * two PID namespaces, only if these IDs differ.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,8 +11,8 @@
 #include "sys.h"
 #include "world.h"
 
-/* Numbers in two namespaces differ by 2 at the least; these by other amounts.
- */
+/* PIDs in two namespaces differ by at least 2; these differ by other
+ * amounts. */
 enum { BEFORE_GROUP = 3, BEFORE_PROCESS = 2 };
 
 static void use_up_pids(int count)
@@ -44,8 +44,8 @@ static pid_t start_group_leader(void)
 	return pid_of(group_leader);
 }
 
-/* The child waits until its group is changed: until there is nobody else who
-   could write. */
+/* The child waits until its group was changed: until no other process has the
+   pipe open for writing. */
 bool child_apart_(struct process *p, const char *name, unsigned long flags,
 		  const struct here *here)
 {
@@ -66,8 +66,8 @@ bool child_apart_(struct process *p, const char *name, unsigned long flags,
 	return false;
 }
 
-/* By the library's /proc, from its own PID namespace on; none before Linux 4.1.
- */
+/* From the library's /proc, beginning with its PID namespace; none before Linux
+ * 4.1. */
 static int numbers_in_proc(int process, intmax_t found[MOST_NUMBERS])
 {
 	char path[48];
@@ -78,7 +78,7 @@ static int numbers_in_proc(int process, intmax_t found[MOST_NUMBERS])
 	return numbers_after(path, "NSpid:", found, MOST_NUMBERS);
 }
 
-/* Those further down than the caller are left out. */
+/* PIDs at deeper levels than the caller's are left out. */
 int numbers_of_(struct process *p, pid_t *numbers, const struct here *here)
 {
 	intmax_t found[MOST_NUMBERS];

@@ -2,7 +2,8 @@
 /*
  * pidfd.c - information from a pidfd, and other ways to get one.
  *
- * By the kernel's numbers, for its header is as new as these are.
+ * With numbers instead of names, because the kernel's header may be older than
+ * these operations.
  */
 #include <fcntl.h>
 #include <stdio.h>

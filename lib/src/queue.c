@@ -2,8 +2,8 @@
 /*
  * queue.c - a POSIX message queue.
  *
- * What the queues of a user may take up is limited, however many tests of that
- * user run at once: so it is as small as can be.
+ * All queues of a user share one limit, and many tests of that user may run at
+ * the same time.  So the queue is as small as possible.
  */
 #include <fcntl.h>
 #include <mqueue.h>

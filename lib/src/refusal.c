@@ -87,7 +87,7 @@ static int try_signals(void)
 	return on_child(signal_child);
 }
 
-/* As root of the machine or not, only a module or Yama denies it. */
+/* Whether the caller is root or not, only a module or Yama denies it. */
 static int trace_child(pid_t pid)
 {
 	enum { SEIZE = 0x4206 };
@@ -197,7 +197,7 @@ static int try_sockets(void)
 		       ?: error_of(socketpair(AF_UNIX, SOCK_STREAM, 0, ends));
 }
 
-/* Some modules answer open(2), but access(2) with success. */
+/* Some modules deny open(2), although access(2) succeeds. */
 static int try_sysctls(void)
 {
 	static const char *const files[] = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* seccomp.c - system calls that someone else answers. */
+/* seccomp.c - system calls that a supervisor answers (seccomp_unotify(2)). */
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>

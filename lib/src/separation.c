@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * separation.c - evidence that a namespace which was requested is a new one.
+ * separation.c - verifies that a namespace that was requested is a new one.
  *
  * An emulator, or a kernel with a bug, may return 0 from unshare(2) or clone(2)
- * and create nothing.  What a test does then would happen to the host.  So the
- * links in /proc/thread-self/ns are compared before and after each such call.
+ * and create nothing.  The test would then affect the host.  So the links in
+ * /proc/thread-self/ns are compared before and after each such call.
  *
  * They are read through the /proc that the supervisor was started with: it
  * shows every process of a test, whatever the test mounts later.
@@ -56,8 +56,8 @@ static ssize_t read_link_of(const char *thread, const char *link,
 }
 
 /*
- * Left empty, with errno, if it cannot be read.  A kernel that finds no threads
- * in /proc may violate a rule, so the main thread has another way.
+ * Left empty, with errno, if it cannot be read.  A kernel without threads in
+ * /proc may violate a rule, so another path is used for the main thread.
  */
 static void read_link(const char *link, char text[LINK_LENGTH])
 {
@@ -159,7 +159,7 @@ enum separation pid_namespace_since(const struct namespaces *before,
 	return compare(before, i, how);
 }
 
-/* Of PID namespaces, rules test what they are like: see world->pretence. */
+/* For PID namespaces, rules test their properties: see world->faked. */
 void require_separation(unsigned long flags, const struct namespaces *before,
 			enum creation how)
 {
@@ -199,7 +199,7 @@ int unshare_(int flags)
 		return result;
 	if (flags & CLONE_NEWPID &&
 	    pid_namespace_since(&before, BY_UNSHARE) == SHARED)
-		world->pretence = own_role()->name;
+		world->faked = own_role()->name;
 	require_separation(flags, &before, BY_UNSHARE);
 	return result;
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* switches.c - settings of the caller of a test. */
+/* switches.c - environment variables that control a test. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "pidspec.h"
 #include "switches.h"
 
-/* Anything but "1" is off: "0", "no" and "" are what people set to decline. */
+/* Any value except "1" is off, such as "0", "no" and "". */
 bool is_switched_on(const char *variable)
 {
 	const char *value = getenv(variable);

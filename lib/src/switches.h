@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* switches.h - settings of the caller of a test; need_disposable_machine, too. */
+/* switches.h - environment variables that control a test; see also
+   need_disposable_machine(). */
 #ifndef SWITCHES_H
 #define SWITCHES_H
 

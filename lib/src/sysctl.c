@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* sysctl.c - sysctls of a namespace, which are written in one of the test's
- * own. */
+/* sysctl.c - sysctls of a namespace; only those of the test's own namespaces
+   are written. */
 #include "world.h"
 
 static void guard_sysctl(const char *wanted, bool met, const struct here *here)
@@ -29,7 +29,7 @@ void set_pid_max(int max)
 	must(try_pid_max(max));
 }
 
-/* There have to be some PIDs for each possible CPU. */
+/* The kernel requires some PIDs for each possible CPU. */
 int set_least_pid_max(int least)
 {
 	while (try_pid_max(least) == -1 && errno == EINVAL)

@@ -2,8 +2,8 @@
 /*
  * thread.c - threads, and processes that share memory, by clone(2) itself.
  *
- * What pthread_create(3) and clone(3) return, and when a thread is gone, is the
- * choice of the C library.  Where that matters, here it is the kernel's.
+ * With pthread_create(3) and clone(3), the C library determines the result, and
+ * when a thread is gone.  Here the kernel does.
  */
 #include <pthread.h>
 #include <stdlib.h>

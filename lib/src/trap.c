@@ -21,7 +21,7 @@ void skip_if_refused(enum filtered_call call)
 		skip("%s", why);
 }
 
-/* A SIGSYS that somebody sent does what it does without a handler. */
+/* A SIGSYS that a process sent has its default action. */
 static void end_by_default(void)
 {
 	enum { INIT = 1 };

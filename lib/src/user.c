@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* user.c - users: root of a user namespace, and IDs that nobody else has. */
+/* user.c - users: root of a user namespace, and user IDs that no other process
+   has. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +23,8 @@ enum {
 
 static uid_t unused_uids[2]; /* the first is not valid in every container */
 
-/* Of the machine, and not of a user namespace: the initial one maps everyone.
- */
+/* Root of the machine, not of a user namespace: the initial one maps every
+ * ID. */
 bool is_real_root(void)
 {
 	const unsigned all = 0xFFFFFFFF;
@@ -48,7 +49,7 @@ static void map(const char *file, unsigned outer)
 		     file, errno_name(errno));
 }
 
-/* A host may deny calls that change them: then none is made in vain. */
+/* A host may deny calls that change IDs; so they are made only if necessary. */
 static bool is_root_in_all_ids(void)
 {
 	uid_t u[3];
@@ -60,7 +61,7 @@ static bool is_root_in_all_ids(void)
 }
 
 /*
- * In its user namespace, this process is root; outside, it is the user that
+ * In its user namespace, this process is root; outside, it is the user who
  * created it.  Its real and saved user ID may still be the supervisor's.
  */
 void become_root_of_userns(uid_t uid, gid_t gid)
@@ -109,7 +110,8 @@ static bool is_unused(uid_t uid)
 	       !is_in_passwd(uid);
 }
 
-/* The first of the range, from that number on; or no valid user ID. */
+/* The first unused ID of the range, from that number on; or an invalid user
+   ID. */
 static uid_t find_unused_uid(uid_t first, uid_t count, uid_t number)
 {
 	for (uid_t i = 0; i < count && i < MOST_TRIES; i++) {
@@ -121,7 +123,8 @@ static uid_t find_unused_uid(uid_t first, uid_t count, uid_t number)
 	return (uid_t)-1;
 }
 
-/* For each test on the machine its own: other containers have the same PIDs. */
+/* A different one for each test on the machine: other containers have the same
+   PIDs. */
 void find_unused_uids(void)
 {
 	enum { PIDS = 1 << 22, NAMESPACES = 1 << 9 };
@@ -138,7 +141,7 @@ void find_unused_uids(void)
  * Take a user ID without other processes while the sandbox is set up: such a
  * user may signal only the test.  The supervisor prints the results.
  */
-bool be_no_one_for_now(void)
+bool use_unused_user_for_now(void)
 {
 	gid_t before = getegid();
 
@@ -150,7 +153,7 @@ bool be_no_one_for_now(void)
 	return false;
 }
 
-void become_no_one(void)
+void become_unused_user(void)
 {
 	for (int i = 0; i < 2; i++) {
 		uid_t id = unused_uids[i];

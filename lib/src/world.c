@@ -2,9 +2,9 @@
 /*
  * world.c - what all processes of a test share, and which of them this one is.
  *
- * The supervisor and all the others hold the two ends of a socketpair.  Each
- * end sees when nobody is left at the other, without asking the kernel for
- * anything that is tested here.
+ * The supervisor has one end of a socketpair, and all the others have the other
+ * end.  Each end hangs up when no process has the other one open.  This uses no
+ * kernel feature that the rules test.
  */
 #include <poll.h>
 
@@ -12,7 +12,7 @@
 #include "world.h"
 
 struct world *world;
-int leash = -1;
+int liveness = -1;
 struct process *me;
 
 bool has_need(need *wanted)
@@ -31,7 +31,7 @@ void wake_supervisor(void)
 
 bool everyone_left(int within_ms)
 {
-	struct pollfd end = { .fd = leash, .events = 0 };
+	struct pollfd end = { .fd = liveness, .events = 0 };
 
 	return poll(&end, 1, within_ms) == 1;
 }
@@ -58,11 +58,12 @@ const struct here *waits_at(const struct here *here)
 void settle(void)
 {
 	world->restless--;
-	if (world->finished) /* perhaps nobody else is left to be waited for */
+	if (world->finished) /* perhaps no process is left that may reach a
+				check */
 		futex_wake_all(&world->bell);
 }
 
-/* Killed at the end of the test; if that does not work, ending by itself. */
+/* Waits to be killed at the end of the test; if that fails, ends by itself. */
 void linger_(const struct here *here)
 {
 	settle();

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What "make bench" measures and shows, with few and small programs.  What the
-# figures are is nobody's business here.
+# What "make bench" measures and shows, with few and small programs.  The values are not
+# checked here.
 
 bats_require_minimum_version 1.5.0
 bats_load_library bats-support

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What the pages say is there, is there: links, headings, files, make targets,
-# commands and their options.
+# What the pages refer to exists: links, headings, files, make targets, commands and their
+# options.
 
 bats_load_library bats-support
 bats_load_library bats-assert
@@ -23,14 +23,14 @@ anchors() {
 	sed -nE 's/.*<a id="([^"]*)">.*/\1/p' "$1"
 }
 
-# links FILE - what it links to, but for what is elsewhere
+# links FILE - its links, except those to other sites
 links() {
 	# shellcheck disable=SC2016 # and so are those
 	sed '/^```/,/^```/d' "$1" | grep -oE '\]\([^)]+\)' |
 		sed -E 's/^\]\(//; s/\)$//' | grep -vE '^(https?|mailto):'
 }
 
-# broken_links FILE... - "FILE: LINK" for each that leads nowhere
+# broken_links FILE...  - "FILE: LINK" for each whose target does not exist
 broken_links() {
 	local page link file
 	for page in "$@"; do
@@ -44,7 +44,7 @@ broken_links() {
 	done
 }
 
-# code FILE... - what is between backticks, a line each, without comments
+# code FILE...  - the text between backticks, one per line, without comments
 code() {
 	awk '
 	FNR == 1 { fence = 0 }
@@ -58,7 +58,7 @@ code() {
 	}' "$@" | sed -E 's/(^|[ \t])#.*//'
 }
 
-# targets FILE... - of make, in each; those of a kernel's own Makefile are not ours
+# targets FILE...  - of make, in each; except those of a kernel's own Makefile
 targets() {
 	code "$@" | grep -oE '(^|&& |; )make( +[^ |;&>)]+)+' | grep -v bzImage |
 		tr ' ' '\n' | grep -E '^[a-z][a-z0-9-]*$' | grep -vx make | sort -u
@@ -71,8 +71,8 @@ that_make_does_not_know() {
 	printf '%s\n' "$@" | sed 's/^guest-.*/all/' | grep -vxFf "$tmp/known"
 }
 
-# commands FILE... - of pidspec, a line each: COMMAND OPTION...; what comes after
-# " -- " belongs to someone else
+# commands FILE...  - of pidspec, a line each: COMMAND OPTION...; words after " -- "
+# belong to another command
 commands() {
 	code "$@" | grep -oE '(^ *|&& |; |/)pidspec +[a-z-].*' |
 		sed -E "s/^.*pidspec +//; s/ -- .*//; s/[|;&>].*//; s/'[^']*'//g; s/,//g"
@@ -128,7 +128,7 @@ that_pidspec_does_not_know() {
 	assert_equal "pidspec $output" "$("$out/pidspec" --version)"
 }
 
-# Controls: the searches above do find what they are for.
+# Controls: the searches above find planted errors.
 @test "links, targets, commands and options that do not exist are found" {
 	cat > "$tmp/page.md" <<-'END'
 	# One `heading`

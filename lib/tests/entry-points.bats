@@ -25,7 +25,7 @@ malformed() {
 	rows "$1" | grep -vP '^[a-z0-9_./-]+\t[^\t]+\t[^\t]+\t([a-z-]+\.[a-z0-9-]+( [a-z-]+\.[a-z0-9-]+)*\t|\t[^\t]+)$'
 }
 
-# unknown_rules FILE - those that it names, and that do not exist
+# unknown_rules FILE - rules in it that do not exist
 unknown_rules() {
 	rows "$1" | cut -f 4 | tr ' ' '\n' | sed '/^$/d' | tr . / | sort -u |
 		while read -r rule; do
@@ -58,7 +58,7 @@ missing_files() {
 	refute_output
 }
 
-# Controls: the searches above do find what they are for.
+# Controls: the searches above find planted errors.
 @test "a row without a rule or reason, an unknown rule and a missing file are found" {
 	local top=$BATS_TEST_TMPDIR
 	printf '%s\t%s\t%s\t%s\t%s\n' file functions subject rules reason \

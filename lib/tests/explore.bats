@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# pidspec explore: the kernel agrees with the model, a wrong model is found out, and
-# nothing reaches other processes.
+# pidspec explore: the kernel agrees with the model, a mutant of the model is found, and
+# other processes are not affected.
 
 bats_load_library bats-support
 bats_load_library bats-assert
@@ -10,7 +10,7 @@ bats_load_library bats-assert
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
 	out=${PIDSPEC_OUT:-out}
-	# The other user has no way into $BATS_TEST_TMPDIR.
+	# The other user cannot enter $BATS_TEST_TMPDIR.
 	tmp=$(mktemp -d)
 	chmod 755 "$tmp"
 }
@@ -110,7 +110,7 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 
 @test "an init process is not moved to a process group of its namespace: the step is left out" {
 	can_explore
-	# Nothing of it would take effect.
+	# None of these options would have an effect.
 	build steps 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/'
 	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'setpgid 1 -1 2' 'kill 0 1 6'
 	run explore --replay "$tmp/scene"

@@ -1,8 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Where there are no namespaces to be had, a test case must not mistake its
-# surroundings for its own.
+# If no namespaces can be created, a test case must not affect the host.
 
 bats_load_library bats-support
 bats_load_library bats-assert
@@ -26,8 +25,8 @@ setup() {
 	assert_output '20 of 20 bystanders left, 0 programs did not skip'
 }
 
-# uids_of - the user IDs that a harmful test case gives itself, in a user namespace with
-# 65536 of them, and with $1 as /etc/passwd
+# uids_of - the user IDs that a harmful test case uses, in a user namespace with 65536 of
+# them, and with $1 as /etc/passwd
 uids_of() {
 	mkfifo "$BATS_TEST_TMPDIR/ready" "$BATS_TEST_TMPDIR/go"
 	# shellcheck disable=SC2016 # for that shell
@@ -56,7 +55,7 @@ uids_of() {
 	assert_output 61000
 }
 
-# What fence fails to stop stays in the mount namespace that it runs in.
+# If fence fails to stop a mount, it affects only the mount namespace of the test.
 @test "pidspec run --depth mounts nothing where no mount namespace is created" {
 	[ "$(id -u)" -eq 0 ] || skip 'requires root'
 	unshare -mpf true 2> /dev/null || skip 'requires unshare -mpf (CAP_SYS_ADMIN)'

@@ -1,12 +1,11 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Where a seccomp filter answers a system call, or kills who makes it, nothing is
-# said about the kernel.
+# If a seccomp filter rejects a system call, or kills the caller, no rule fails.
 
 load hosts
 
-# filtered CALL SHARE REASON - whatever the filter does about CALL; make hosts tries more
+# filtered CALL SHARE REASON - with several results of CALL; make hosts tests more
 filtered() {
 	local answer
 	for answer in ${PIDSPEC_TABLE:+ENOSYS} EPERM KILL; do

@@ -1,13 +1,12 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What ulimit(1) and cgroups take away is not blamed on the kernel.
+# Limits by ulimit(1) and cgroups are not reported as kernel failures.
 
 # shellcheck disable=SC2016 # what other shells expand
 load hosts
 
-# What a user may have at a time is counted for all of its processes: so it is one who
-# has no others.
+# Limits of a user count all its processes, so these tests use a user without others.
 @test "10 processes at most (ulimit -u)" {
 	need_root
 	NOBODY=64010 keeps 85 'requires another process' prlimit --nproc=10 lib/as-nobody.sh "$out" run -F tap -j1
@@ -36,8 +35,8 @@ load hosts
 }
 
 @test "too few open files to start a program (ulimit -n 8)" {
-	judge sh -c 'exec 3>&- 4>&-; exec prlimit --nofile=8 "$@"' sh "${suite[@]}" || status=$?
-	tell
+	run_suite sh -c 'exec 3>&- 4>&-; exec prlimit --nofile=8 "$@"' sh "${suite[@]}" || status=$?
+	print_verdicts
 	assert_equal "$status" 3
 	run grep -cE '# ERROR cannot be started: (No file descriptors available|Too many open files)' "$BATS_TEST_TMPDIR/tap"
 	assert_output "$(wc -l < "$BATS_FILE_TMPDIR/at-home")"
@@ -59,7 +58,7 @@ load hosts
 	keeps 90 'requires more queued signals' prlimit --sigpending=0 "${suite[@]}"
 }
 
-# Of those, other processes of the user may have taken some.
+# Other processes of the user may count for the limit as well.
 @test "as few signals may be queued as rules need (ulimit -i 16)" {
 	keeps 90 '' prlimit --sigpending=16 "${suite[@]}"
 }

@@ -1,8 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What a process inherits, a terminal that stops, a disk that takes nothing, a machine
-# of another size.
+# Inherited state, a stopped terminal, a full disk, and machines with few or many CPUs.
 
 # shellcheck disable=SC2016 # what other shells expand
 load hosts
@@ -17,12 +16,12 @@ load hosts
 
 @test "standard input, output and errors are closed" {
 	"${suite[@]}" -o "$BATS_TEST_TMPDIR/results" <&- >&- 2>&- || :
-	judge cat "$BATS_TEST_TMPDIR/results/results.tap"
-	tell
+	run_suite cat "$BATS_TEST_TMPDIR/results/results.tap"
+	print_verdicts
 	assert_as_at_home
 }
 
-# The job is in the background of a terminal that stops whoever writes to it.
+# The job is in the background, on a terminal that stops background writers.
 @test "in the background of a terminal with tostop" {
 	need script bsdutils
 	export PIDSPEC=$pidspec
@@ -46,7 +45,7 @@ load hosts
 	assert_output --partial 'No space left on device'
 	refute_output --partial 'broken'
 	verdicts < "$BATS_TEST_TMPDIR/tap" > "$BATS_TEST_TMPDIR/verdicts"
-	tell
+	print_verdicts
 	assert_as_at_home
 }
 
@@ -95,8 +94,8 @@ load hosts
 	printf '#!/bin/sh\ncase $1 in\n*/%s) echo $$ > %s/cgroup.procs ;;\nesac\nexec "$@"\n' \
 		"$victim" "$cgroup" > "$BATS_TEST_TMPDIR/wrap"
 	chmod +x "$BATS_TEST_TMPDIR/wrap"
-	judge "${suite[@]}" --wrap "$BATS_TEST_TMPDIR/wrap" || status=$?
-	tell
+	run_suite "${suite[@]}" --wrap "$BATS_TEST_TMPDIR/wrap" || status=$?
+	print_verdicts
 	assert_equal "$status" 3
 	run grep -c "^not ok .* ${victim/\//.} # ERROR .*SIGKILL" "$BATS_TEST_TMPDIR/tap"
 	assert_output 1
@@ -105,8 +104,9 @@ load hosts
 	assert_equal "${#lines[@]}" 4
 }
 
-# There, clone(2) returns EINVAL for CLONE_NEWPID, and no signal may go anywhere.  In a PID
-# namespace, as nobody: a mistake could reach the bystanders, and no one else.
+# clone(2) returns EINVAL for CLONE_NEWPID, and no test may send a signal outside.  It
+# runs in a PID namespace, as an unprivileged user, so that a mistake could affect only
+# these processes.
 @test "an emulator of Linux (qemu-user): no bystander is touched" {
 	[ "$(uname -m)" = x86_64 ] || skip "needs x86-64: an emulator of this machine"
 	need qemu-x86_64-static qemu-user-static

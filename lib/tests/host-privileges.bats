@@ -39,7 +39,7 @@ limited() {
 	changes_nothing setpriv --no-new-privs "${suite[@]}"
 }
 
-# As many PID namespaces below this one as the kernel allows: 32, or fewer in a container.
+# As many nested PID namespaces as the kernel allows: 32, or fewer in a container.
 find_deepest() {
 	local code
 	for deepest in {32..1}; do

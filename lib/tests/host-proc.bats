@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# A /proc that hides, is read-only, or is missing: what needs it is skipped.
+# A /proc that is masked, read-only or missing: rules that need it are skipped.
 
 # shellcheck disable=SC2016 # what other shells expand
 load hosts

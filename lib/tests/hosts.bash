@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What the tests of places and hosts share: the verdicts at home, once for each
-# file, and those of somewhere else beside them.
+# Functions that tests of environments share.  They record the verdicts of an unrestricted
+# run, once for each file, and compare others with them.
 
 bats_load_library bats-support
 bats_load_library bats-assert
@@ -35,21 +35,22 @@ verdicts() {
 	sed -nE 's/^(ok|not ok) [0-9]+ ([^ ]*)( # [A-Z]*)?.*/\1\3 \2/p' | sort -k 2
 }
 
-# judge COMMAND... - the suite's verdicts under COMMAND, and its exit status
-judge() {
+# run_suite COMMAND... - the suite's verdicts under COMMAND, and its exit status
+run_suite() {
 	"$@" > "$BATS_TEST_TMPDIR/tap"
 	local status=$?
 	verdicts < "$BATS_TEST_TMPDIR/tap" > "$BATS_TEST_TMPDIR/verdicts"
 	return "$status"
 }
 
-# Every rule as at home.
+# Every rule has the same verdict as in the unrestricted run.
 assert_as_at_home() {
 	run diff "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts"
 	assert_output ''
 }
 
-# Every rule as at home, or skipped with a reason; at least SHARE percent as at home.
+# Every rule has the same verdict as in the unrestricted run, or is skipped with a reason;
+# at least SHARE percent have the same verdict.
 assert_as_at_home_or_skipped() {
 	run grep -E '^ok( # SKIP)?$' "$BATS_TEST_TMPDIR/tap"
 	refute_output
@@ -88,7 +89,7 @@ need() {
 	command -v "$1" > /dev/null || skip "needs $1: install $2"
 }
 
-# keep_stream - keep what was printed in the directory PIDSPEC_STREAMS (make matrix)
+# keep_stream - save the stream in the directory PIDSPEC_STREAMS (make matrix)
 keep_stream() {
 	local name=${BATS_TEST_DESCRIPTION//\//-} n=1
 	[ -n "$PIDSPEC_STREAMS" ] || return 0
@@ -98,8 +99,8 @@ keep_stream() {
 	cp "$BATS_TEST_TMPDIR/tap" "$PIDSPEC_STREAMS/$name.tap"
 }
 
-# tell - how many rules have which verdict, if anyone wants to know (make hosts)
-tell() {
+# print_verdicts - print the number of rules with each verdict (make hosts)
+print_verdicts() {
 	keep_stream
 	[ -z "$PIDSPEC_TABLE" ] || awk -v what="$BATS_TEST_DESCRIPTION" '
 		/^ok .*# SKIP/ { skip++; next }
@@ -111,14 +112,14 @@ tell() {
 	' "$BATS_TEST_TMPDIR/tap" >> "$PIDSPEC_TABLE"
 }
 
-# keeps SHARE REASON COMMAND... - under COMMAND, SHARE percent of all rules get the
-# verdict that they get at home, and all others are skipped, REASON being among the
-# reasons.  Nothing hangs, and the exit status is that of a success.
+# keeps SHARE REASON COMMAND...  - under COMMAND, SHARE percent of all rules have the
+# verdict of the unrestricted run, and all others are skipped, some of them for REASON.
+# The run does not hang, and succeeds.
 keeps() {
 	local share=$1 reason=$2 code=0
 	shift 2
-	judge "$@" 2> "$BATS_TEST_TMPDIR/stderr" || code=$?
-	tell
+	run_suite "$@" 2> "$BATS_TEST_TMPDIR/stderr" || code=$?
+	print_verdicts
 	assert_as_at_home_or_skipped "$share"
 	run grep -c -e "# SKIP .*$reason" "$BATS_TEST_TMPDIR/tap"
 	[ -z "$reason" ] || without_userns || assert_success
@@ -127,11 +128,11 @@ keeps() {
 	[ "$code" -eq 0 ] || [ "$code" -eq 4 ] || fail "exit status $code"
 }
 
-# changes_nothing COMMAND... - every rule as at home
+# changes_nothing COMMAND...  - every rule has the verdict of the unrestricted run
 changes_nothing() {
 	local code=0
-	judge "$@" || code=$?
-	tell
+	run_suite "$@" || code=$?
+	print_verdicts
 	assert_as_at_home
 	assert_equal "$code" 0
 }
@@ -159,7 +160,7 @@ in_cgroup() {
 	(echo "$BASHPID" > "$cgroup/cgroup.procs" && exec "$@")
 }
 
-# Nobody is left in it: every process of the suite has been waited for.
+# It is empty, because every process of the suite has been waited for.
 teardown() {
 	[ -z "$cgroup" ] || rmdir "$cgroup"
 }

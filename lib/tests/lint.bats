@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What a test case must not do is found before it runs, or by its mutants.
+# Errors in test cases are found by lint, or by their mutants.
 
 bats_load_library bats-support
 bats_load_library bats-assert

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# "make new" begins a rule that has no verdict until it is filled in, and then
-# stands all that "make rule" asks of one.  This happens in a copy.
+# "make new" creates a rule that is inconclusive until it is filled in, and then passes
+# every check of "make rule".  The tests use a copy of the sources.
 
 bats_load_library bats-support
 bats_load_library bats-assert
@@ -12,7 +12,7 @@ load namespaces
 setup_file() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
 	local out=${PIDSPEC_OUT:-out}
-	# Others look into it as well.
+	# Other users must be able to read it.
 	copy=$(mktemp -d) && export copy && chmod 755 "$copy" || return
 	# What was built stays as it is, and only what is new is compiled.
 	mkdir -p "$copy/testcases" "$copy/out/obj" "$copy/out/lib"

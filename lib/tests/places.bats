@@ -1,67 +1,67 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# The verdict is about the kernel, wherever and however the suite is started:
-# each rule gets the verdict that it gets at home, or a skip that says why.
+# Verdicts do not depend on where and how the suite is started: each rule has the same
+# verdict as otherwise, or is skipped with a reason.
 
 load hosts
 
 @test "an unprivileged user gets the same verdicts, or skips" {
 	need_root
-	judge lib/as-nobody.sh "$out" run -F tap || [ $? -eq 4 ]
+	run_suite lib/as-nobody.sh "$out" run -F tap || [ $? -eq 4 ]
 	assert_as_at_home_or_skipped 80
 }
 
 @test "a user namespace gives the same verdicts, or skips" {
-	judge "${suite[@]}" --user userns || [ $? -eq 4 ]
+	run_suite "${suite[@]}" --user userns || [ $? -eq 4 ]
 	assert_as_at_home_or_skipped 80
 }
 
 @test "root of a user namespace that someone else made gets the same verdicts, or skips" {
-	judge unshare -U --map-root-user "${suite[@]}"
+	run_suite unshare -U --map-root-user "${suite[@]}"
 	assert_as_at_home_or_skipped 80
 }
 
 @test "twenty PID namespaces down, the verdicts are the same, or skips" {
-	judge "${suite[@]}" --depth 20
+	run_suite "${suite[@]}" --depth 20
 	assert_as_at_home_or_skipped 80
 }
 
 @test "in a PID namespace without a /proc of its own, the verdicts are the same, or skips" {
 	need_root
-	judge unshare -pf "${suite[@]}"
+	run_suite unshare -pf "${suite[@]}"
 	assert_as_at_home_or_skipped 80
 }
 
 @test "a parent that ignores SIGCHLD changes nothing" {
-	judge sh -c 'trap "" CHLD; exec "$@"' sh "${suite[@]}"
+	run_suite sh -c 'trap "" CHLD; exec "$@"' sh "${suite[@]}"
 	assert_as_at_home
 }
 
 @test "a parent that blocks and ignores signals changes nothing" {
-	judge sh -c 'trap "" TERM HUP INT USR1 USR2 PIPE URG; exec "$@"' sh "${suite[@]}"
+	run_suite sh -c 'trap "" TERM HUP INT USR1 USR2 PIPE URG; exec "$@"' sh "${suite[@]}"
 	assert_as_at_home
 }
 
 @test "without standard input, output of errors, or both, nothing changes" {
-	judge "${suite[@]}" <&-
+	run_suite "${suite[@]}" <&-
 	assert_as_at_home
-	judge "${suite[@]}" <&- 2>&-
+	run_suite "${suite[@]}" <&- 2>&-
 	assert_as_at_home
 }
 
 @test "with 64 open files at most, nothing changes" {
-	judge sh -c 'ulimit -n 64; exec "$@"' sh "${suite[@]}"
+	run_suite sh -c 'ulimit -n 64; exec "$@"' sh "${suite[@]}"
 	assert_as_at_home
 }
 
 @test "a TMPDIR that cannot be written changes nothing" {
-	TMPDIR=/proc judge "${suite[@]}"
+	TMPDIR=/proc run_suite "${suite[@]}"
 	assert_as_at_home
 }
 
 @test "on one CPU, nothing changes" {
-	judge taskset -c 0 "${suite[@]}"
+	run_suite taskset -c 0 "${suite[@]}"
 	assert_as_at_home
 }
 
@@ -77,14 +77,14 @@ load hosts
 
 @test "where clone3 and pidfds are missing, the verdicts are the same" {
 	for error in ENOSYS EINVAL; do
-		judge "${suite[@]}" --wrap "$refuse pidfds $error"
+		run_suite "${suite[@]}" --wrap "$refuse pidfds $error"
 		assert_as_at_home_or_skipped 75
 	done
 }
 
 @test "two copies of the suite at once do not disturb each other" {
 	"${suite[@]}" > "$BATS_TEST_TMPDIR/other" 3>&- &
-	judge "${suite[@]}"
+	run_suite "${suite[@]}"
 	wait $!
 	assert_as_at_home
 	run diff "$BATS_FILE_TMPDIR/at-home" <(verdicts < "$BATS_TEST_TMPDIR/other")

@@ -15,7 +15,7 @@ $(tap)/layers.tap: $(runner) $(lib) $(explore) FORCE
 			lib/layers.py lib/README.md $(O)/obj $$objects; done' \
 		sh "$(runner)" "$(lib)" "$(explore)" > $@
 
-# What people read, but for recorded results and the scripts of mutants.
+# Texts, except recorded results and the scripts of mutants.
 prose := $(shell find README.md Makefile .github lib runner reports testcases -type f \
 	 ! -path '*/__pycache__/*' ! -path 'reports/reference/*' ! -path '*/fixtures/*' \
 	 ! -path '*/streams/*' ! -path 'runner/mutants/edits/*' ! -path lib/words/list ! -path lib/tests/words.bats \
@@ -44,7 +44,7 @@ check-style:
 		-Ilib -Irunner $(wildcard lib/src/*.c lib/explore/*.c) $(command) \
 		runner/vm/init.c
 
-# What analyzers of gcc and clang find.  One report of gcc is wrong (a text without
+# Reports of the analyzers of gcc and clang.  One report of gcc is wrong (a text without
 # memory that has room), and vfork(2) is used on purpose, see runner/run/spawn.c.
 analyzed := $(patsubst %,$(O)/analyze/%.done,$(command) runner/vm/init.c \
 	    $(filter-out lib/src/many.c,$(wildcard lib/src/*.c)))

@@ -2,14 +2,14 @@
 #
 # The parts of make test, each by itself:
 #
-#	make selftest	show that the library reports failures as it should
-#	make mutants	show that every test case can fail
-#	make safety	show that no test case hits a stranger
-#	make bats	test the command, and the odd places that it runs in
-#	make reports	test what is made of recorded results
+#	make selftest	test the output of the library
+#	make mutants	show that every test case can fail, by its mutants
+#	make safety	show that no test case affects the host
+#	make bats	test the command, also in unusual environments
+#	make reports	test the reports
 #	make suite	test this kernel as root and as an unprivileged user
-#	make tools	test commands (unshare, nsenter, lsns, ps), likewise
-#	make builds	build with gcc, clang, glibc, for aarch64, and sanitized
+#	make tools	test unshare, nsenter, lsns and ps, as root and as an unprivileged user
+#	make builds	build with gcc, clang, glibc and sanitizers, and for aarch64
 #
 # Each leaves TAP in $(tap).
 
@@ -27,10 +27,10 @@ sanitized := O=$(O)/sanitized CC=gcc JOINED=1 \
 # The tests of the runner; some files say that sanitizers would find nothing.
 watched := $(shell ls -S runner/tests/*.bats | xargs grep -L '^\# Without sanitizers: ')
 
-# What test cases need not have, too; the safety harness knows x86-64 only.
+# Parts that test cases do not need; the safety tests support x86-64 only.
 everything: all $(selfs) $(safety)
 
-# What a compiler may complain about, without a link for each test case.
+# Compiler warnings, without linking each test case.
 compiled: $(if $(JOINED),$(many),$(sources:%.c=$(O)/obj/%.o)) $(O)/pidspec
 checked: compiled $(selfs) $(safety)
 
@@ -79,9 +79,9 @@ $(builds): FORCE
 		$(MAKE) -s $(arguments) WERROR=1 guest= \
 		$(or $(goal),checked) > $@
 
-# What the sanitizers watch: the library when all is well and when it is not,
-# and the runner.  Leak detection requires a thread, which a process that has joined
-# another PID namespace cannot have.
+# Builds with sanitizers: the library, with passing and failing tests, and the runner.
+# Leak detection requires a thread, which a process that has joined another PID namespace
+# cannot have.
 $(tap)/sanitized-selftest.tap: $(tap)/build-sanitized.tap
 	@$(MAKE) -s $(sanitized) $(O)/sanitized/test/selftest.tap
 	@cp $(O)/sanitized/test/selftest.tap $@
@@ -112,7 +112,7 @@ $(tap)/tools.tap: all FORCE
 	@mkdir -p $(@D)
 	@$(O)/pidspec run -F tap tools > $@ || :
 
-# A part is enough to show that nobody needs no root.
+# Some of the rules suffice to show that no rule requires root.
 $(tap)/tools-as-nobody.tap: all FORCE
 	@mkdir -p $(@D)
 	@lib/as-nobody.sh $(O) run -F tap --partition 1/3 tools > $@ || :
@@ -137,20 +137,20 @@ $(tap)/safety/%.tap: $(O)/testcases/% $(safety) FORCE
 	@mkdir -p $(@D)
 	@lib/safety/run.sh $(O)/lib/safety $< > $@
 
-# All of an area share what it takes to protect this machine.
+# All rules of an area share the set-up that protects this machine.
 $(fenced): $(tap)/safety/%.tap: $(cases) $(safety) FORCE
 	@mkdir -p $(@D)
 	@lib/safety/run.sh $(O)/lib/safety \
 		$(filter $(O)/testcases/$*/%,$(cases)) > $@
 
-# A file each, so that they run side by side.
+# One file each, so that they run in parallel.
 $(tap)/bats/%.tap: %.bats all $(safety) FORCE
 	@mkdir -p $(@D)
 	@PIDSPEC_OUT=$(O) PIDSPEC_CC="$(CC) $(uapi:%=-idirafter %) $(LDFLAGS)" \
 		bats -F tap $< > $@ || :
 
-# The page is tried in Chromium, where there is one, and held against the rules
-# of axe-core, where npm gets that.
+# The page is tested in Chromium, if it is installed, and with the rules of axe-core, if
+# npm can download them.
 $(O)/npm:
 	@! command -v npm > /dev/null || timeout 60 npm install --silent \
 		--no-audit --no-fund --prefix $@ axe-core > /dev/null 2>&1 || :

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Rules that commands show: a command that is not there, is not what it should be, or
-# never ends, is reported as such.
+# Rules about commands: a command that is missing, is another program, or never ends, is
+# reported as such.
 
 bats_load_library bats-support
 bats_load_library bats-assert

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Every statement of pid_namespaces(7), and all that people say, has a rule, and every
-# rule a source.
+# Every statement of pid_namespaces(7), and every popular claim, has a rule, and every
+# rule has a source.
 
 bats_load_library bats-support
 bats_load_library bats-assert
@@ -114,7 +114,7 @@ that_do_not_exist() {
 	refute_output
 }
 
-# Controls: the searches above do find what they are for.
+# Controls: the searches above find planted errors.
 @test "a statement without a rule, and a rule that does not exist, are found" {
 	printf '%s\t%s\t%s\n' id statement rules \
 		S1 Something. 'no-area.no-rule reboot.restart-reports-sighup' \

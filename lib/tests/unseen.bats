@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# A kernel that rejects for everybody the call that a rule is about is not taken for
-# one that does not have it.  lib/hosts/unseen.bats tries every call.
+# If a kernel rejects a call for every caller, rules about the call are not skipped as if
+# the kernel did not have it. lib/hosts/unseen.bats tries every call.
 
 load hosts
 

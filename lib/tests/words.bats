@@ -28,7 +28,7 @@ check() {
 	injected|joined by setns(2)
 	hostile place|environment
 	wants a whole machine|modifies host-wide state
-	leash|liveness socketpair
+	liveness|liveness socketpair
 	known to be broken|known issue
 	signs of life|heartbeat
 	may do nothing|an unprivileged user

@@ -311,7 +311,7 @@ def _growth(rule, track, results):
     return Growth(rule, track, before, now, times)
 
 
-def _tell(track, current):
+def _add_track(track, current):
     results = [compare.by_current_id(run.target.results, current)
                for run in track.runs]
     for rule in sorted({rule for each in results for rule in each}):
@@ -392,5 +392,5 @@ def of(targets):
         for rule, result in run.target.results.items():
             rules[current.get(rule, rule)] = result
     for track in tracks:
-        _tell(track, current)
+        _add_track(track, current)
     return History(runs, tracks, dict(sorted(rules.items())))

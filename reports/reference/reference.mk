@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make reference	record what this kernel, gVisor and KERNELS do
-#	make reference-mutants	record what notices kernels broken on purpose
+#	make reference	record reference results of this kernel, gVisor and KERNELS
+#	make reference-mutants	record reference results of the mutated kernels
 
 # What stock kernels do, and a page of it.
 reference: all

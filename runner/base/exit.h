@@ -5,8 +5,8 @@
 
 /* Before --exit-style. */
 enum {
-	ALL_KEPT = 0,
-	BROKEN_RULE = 1,
+	ALL_PASSED = 0,
+	RULE_FAILED = 1,
 	USAGE = 2,
 	NO_VERDICT = 3,
 	NOTHING_RAN = 4,

@@ -67,7 +67,7 @@ int status_when_written(int status)
 	flush_out(&standard_output);
 	if (reader_gone)
 		return STDOUT_CLOSED;
-	return incomplete && status <= LOST && status != BROKEN_RULE
+	return incomplete && status <= LOST && status != RULE_FAILED
 		       ? NO_VERDICT
 		       : status;
 }

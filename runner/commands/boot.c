@@ -26,11 +26,11 @@
 #include "print/printer.h"
 #include "relay.h"
 #include "run/abi.h"
-#include "run/ask.h"
+#include "run/leftovers.h"
+#include "run/query.h"
 #include "run/run.h"
 #include "run/signals.h"
 #include "run/spawn.h"
-#include "run/strays.h"
 #include "verdict/summary.h"
 #include "vm/built.h"
 #include "vm/guest.h"
@@ -165,7 +165,7 @@ static void prepare(void)
 	if (!options.shell)
 		dup2(nothing, 0);
 	close(nothing);
-	prepare_strays();
+	prepare_leftovers();
 	prepare_environment();
 }
 
@@ -296,9 +296,9 @@ static void run_trials(void)
 
 static int worst_status(void)
 {
-	static const int from_bad_to_worse[] = { ALL_KEPT, NOTHING_RAN,
+	static const int from_bad_to_worse[] = { ALL_PASSED, NOTHING_RAN,
 						 NO_VERDICT, LOST,
-						 BROKEN_RULE };
+						 RULE_FAILED };
 	size_t worst = 0;
 
 	for (size_t i = 0; i < n_trials; i++)
@@ -329,7 +329,7 @@ static int print_commands(void)
 			    j ? " " : "", words.word[j]);
 		say("\n");
 	}
-	return ALL_KEPT;
+	return ALL_PASSED;
 }
 
 /* Of the options that change the virtual machine, or NULL. */
@@ -394,7 +394,7 @@ static int boot(void)
 	for (size_t i = 0; i < n_trials; i++)
 		if (trials[i].stage == BOOTED)
 			kill_guest(&trials[i].guest);
-	end_strays(&all_gone);
+	end_leftovers(&all_gone);
 	return worst_status();
 }
 

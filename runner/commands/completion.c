@@ -277,7 +277,7 @@ static int print_completion(void)
 	else
 		fail("no completion for '%s'; supported: bash, zsh, fish",
 		     shell);
-	return ALL_KEPT;
+	return ALL_PASSED;
 }
 
 static const struct command completion = {

@@ -31,7 +31,7 @@
 
 static struct programs selected;
 static struct text *sources; /* of rules; one for each program */
-static int status = ALL_KEPT;
+static int status = ALL_PASSED;
 
 /* ---- A rule without commands ----------------------------------------------
  */
@@ -111,7 +111,7 @@ static void report_none(const struct program *program)
 			 "rules that have",
 			 program->id);
 	drop(&related);
-	if (status == ALL_KEPT)
+	if (status == ALL_PASSED)
 		status = NOTHING_RAN;
 }
 
@@ -141,7 +141,7 @@ static void take_demo(size_t program, struct outcome *outcome)
 			 result.reason ? result.reason : "no reason");
 		if (result.verdict != SKIP)
 			status = NO_VERDICT;
-		else if (status == ALL_KEPT)
+		else if (status == ALL_PASSED)
 			status = NOTHING_RAN;
 	}
 	free_result(&result);

@@ -365,7 +365,7 @@ static int doctor(void)
 	summary = run_silently();
 	print_known(known_files());
 	print_skips(summary);
-	return ALL_KEPT;
+	return ALL_PASSED;
 }
 
 static const struct command command = {

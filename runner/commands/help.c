@@ -118,13 +118,13 @@ static int print_help(void)
 
 	if (options.arguments.n == 0) {
 		print_all();
-		return ALL_KEPT;
+		return ALL_PASSED;
 	}
 	command = find_topic(options.arguments.word[0]);
 	if (command->passes_on)
 		return pass_on_help(command);
 	print_topic(command);
-	return ALL_KEPT;
+	return ALL_PASSED;
 }
 
 static const struct command help = {

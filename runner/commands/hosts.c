@@ -20,8 +20,8 @@
 #include "base/complain.h"
 #include "base/exit.h"
 #include "base/out.h"
-#include "base/patience.h"
 #include "base/results.h"
+#include "base/stopwatch.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "commands/hosts.h"
@@ -313,8 +313,8 @@ static void attend(int signals)
 	free(fds);
 }
 
-static const int from_bad_to_worse[] = { ALL_KEPT, NOTHING_RAN, NO_VERDICT,
-					 LOST,	   BROKEN_RULE, USAGE };
+static const int from_bad_to_worse[] = { ALL_PASSED, NOTHING_RAN, NO_VERDICT,
+					 LOST,	     RULE_FAILED, USAGE };
 
 static int rank_of(int status)
 {

@@ -28,8 +28,8 @@
 #include "base/foreign.h"
 #include "base/log.h"
 #include "base/out.h"
-#include "base/patience.h"
 #include "base/results.h"
+#include "base/stopwatch.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "commands/inside.h"
@@ -44,12 +44,12 @@
 #include "options/words.h"
 #include "print/bar.h"
 #include "relay.h"
-#include "run/ask.h"
 #include "run/launcher.h"
+#include "run/leftovers.h"
+#include "run/query.h"
 #include "run/run.h"
 #include "run/signals.h"
 #include "run/spawn.h"
-#include "run/strays.h"
 #include "verdict/summary.h"
 #include "vm/archive.h"
 #include "vm/copy.h"
@@ -66,8 +66,8 @@ static struct {
 	struct relay relay;
 	struct record record;
 	struct launcher launcher;
-	int results, complaints;  /* pipes; -1: closed */
-	struct patience patience; /* until there is progress */
+	int results, complaints;    /* pipes; -1: closed */
+	struct stopwatch stopwatch; /* until there is progress */
 	bool began, hung;
 	bool left;	  /* its launcher will kill it */
 	struct tail tail; /* of the complaints */
@@ -214,7 +214,7 @@ static void start_container(const char *tree, const char *directory)
 	line.err = open_pipe(&container.complaints);
 	dup2(input, 0);
 	close(input);
-	begin_patience(&container.patience);
+	start_stopwatch(&container.stopwatch);
 	error = start_launcher(&container.launcher, &line);
 	if (error)
 		fail("cannot start %s: %s", path, strerror(error));
@@ -231,7 +231,7 @@ static void note(bool progress)
 	if (!progress)
 		return;
 	container.began = true;
-	renew_patience(&container.patience);
+	restart_stopwatch(&container.stopwatch);
 }
 
 static void take_fact(void *whom, const char *key, const char *value)
@@ -281,14 +281,14 @@ static double seconds(int64_t time)
 
 static bool is_overdue(void)
 {
-	double patience = container.began
-				  ? options.hang_timeout +
-					    options.repeat * (options.timeout +
-							      options.grace)
-				  : options.boot_timeout;
+	double stopwatch = container.began
+				   ? options.hang_timeout +
+					     options.repeat * (options.timeout +
+							       options.grace)
+				   : options.boot_timeout;
 
-	return seconds(container.patience.waited) > patience ||
-	       seconds(container.patience.spent) >
+	return seconds(container.stopwatch.waited) > stopwatch ||
+	       seconds(container.stopwatch.spent) >
 		       longest_relay(&container.relay);
 }
 
@@ -300,26 +300,26 @@ static bool is_overdue(void)
  */
 static bool end_it(void)
 {
-	enum { USER_PATIENCE_MS = 600 };
+	enum { USER_LIMIT_MS = 600 };
 	static enum { RUNS, TERMINATED, KILLED } state;
-	static struct patience patience;
+	static struct stopwatch stopwatch;
 
 	if (state == RUNS) {
 		state = TERMINATED;
-		begin_patience(&patience);
+		start_stopwatch(&stopwatch);
 		terminate_launched(&container.launcher);
 	}
-	spend_patience(&patience);
+	update_stopwatch(&stopwatch);
 	container.left = interrupted_by() && state == TERMINATED &&
-			 patience.waited > USER_PATIENCE_MS * (int64_t)MS;
+			 stopwatch.waited > USER_LIMIT_MS * (int64_t)MS;
 	if (container.left)
 		return false;
-	if (patience.waited < PATIENCE_MS * (int64_t)MS)
+	if (stopwatch.waited < KILL_LIMIT_MS * (int64_t)MS)
 		return true;
 	if (state == KILLED)
 		return false;
 	state = KILLED;
-	renew_patience(&patience);
+	restart_stopwatch(&stopwatch);
 	kill_launched(&container.launcher);
 	return true;
 }
@@ -349,7 +349,7 @@ static void listen_to_it(int signals)
 		fds[0].fd = container.results;
 		fds[1].fd = container.complaints;
 		poll(fds, 3, TICK_MS);
-		spend_patience(&container.patience);
+		update_stopwatch(&container.stopwatch);
 		hear(&container.results, READS);
 		hear(&container.complaints, READS);
 		container.hung |= is_overdue();
@@ -427,8 +427,8 @@ static int finish(void)
 	report_known();
 	finish_relay(&container.relay);
 	status = status_of_relay(&container.relay);
-	return status == ALL_KEPT && container.log.out.error ? NO_VERDICT
-							     : status;
+	return status == ALL_PASSED && container.log.out.error ? NO_VERDICT
+							       : status;
 }
 
 /* ---- The command --------------------------------------------------------- */
@@ -494,7 +494,7 @@ int run_inside(void)
 	if (has_braces()) /* before we become a subreaper */
 		directory = copy_for_container(tree);
 	signals = take_signals();
-	prepare_strays();
+	prepare_leftovers();
 	prepare_environment();
 	start_container(tree, directory);
 	listen_to_it(signals);

@@ -17,9 +17,9 @@
 #include "input/select.h"
 #include "options/command.h"
 #include "options/options.h"
+#include "run/leftovers.h"
 #include "run/signals.h"
 #include "run/spawn.h"
-#include "run/strays.h"
 #include "vm/ikconfig.h"
 #include "vm/tool.h"
 
@@ -38,7 +38,7 @@ static int print_fragment(void)
 			    table.at[i].rules);
 		say("%s=y\n", table.at[i].name);
 	}
-	return ALL_KEPT;
+	return ALL_PASSED;
 }
 
 /* ---- What is missing ----------------------------------------------------- */
@@ -130,7 +130,7 @@ static int print_difference(const char *path, const char *config)
 			print_missing(&table.at[i]);
 	}
 	print_sum(path, missing, no_boot);
-	return missing ? BROKEN_RULE : ALL_KEPT;
+	return missing ? RULE_FAILED : ALL_PASSED;
 }
 
 static int kconfig(void)
@@ -146,7 +146,7 @@ static int kconfig(void)
 	if (options.arguments.n > 1)
 		fail("one FILE at a time: 'pidspec kconfig FILE'");
 	prepare_tools(take_signals());
-	prepare_strays();
+	prepare_leftovers();
 	prepare_environment();
 	config = read_config(path);
 	require_config(path, config.data);

@@ -102,7 +102,7 @@ static _Noreturn void run_script(const char *option)
 {
 	struct words argv = { 0 };
 	char *directory = sources("runtimes");
-	char *script = print("%s/judge.sh", directory);
+	char *script = print("%s/runtimes.sh", directory);
 	int status;
 
 	add_word(&argv, script);

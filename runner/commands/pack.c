@@ -13,7 +13,7 @@
 #include "input/tree.h"
 #include "options/command.h"
 #include "options/options.h"
-#include "run/ask.h"
+#include "run/query.h"
 #include "vm/archive.h"
 
 /*
@@ -76,7 +76,7 @@ static int pack(void)
 	flush_out(&file);
 	drop(&file.pending);
 	free_programs(&programs);
-	return ALL_KEPT;
+	return ALL_PASSED;
 }
 
 static const struct command command = {

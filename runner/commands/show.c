@@ -20,7 +20,7 @@
 #include "input/select.h"
 #include "options/command.h"
 #include "options/options.h"
-#include "run/ask.h"
+#include "run/query.h"
 #include "run/run.h"
 
 static const struct command show;
@@ -168,7 +168,7 @@ static int print_each(void (*add_one)(struct text *text, size_t i))
 
 	for (size_t i = 0; i < selected.n; i++)
 		add_one(text, i);
-	return ALL_KEPT;
+	return ALL_PASSED;
 }
 
 static void add_id(struct text *text, size_t i)

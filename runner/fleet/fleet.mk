@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make fleet	test the fleet: 40 hosts of namespaces, and two guests
+#	make fleet	test runner/fleet with 40 hosts of namespaces, and two guests
 #
 # Runs the suite on many hosts with Ansible, clush and GNU parallel.  The hosts are
 # namespaces of this machine, and two kernels of Debian in virtual machines.  Packages

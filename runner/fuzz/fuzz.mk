@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make fuzz [SECONDS=600]	fuzz all readers of foreign input
+#	make fuzz [SECONDS=600]	fuzz all parsers of untrusted input
 #	make fuzz-keep		add inputs that run new code to the corpus
 #
 # Each runner/fuzz/NAME.c except harness.c and replay.c is a fuzz target with its own

@@ -56,36 +56,48 @@ cat << 'END'
 .Os
 .Sh NAME
 .Nm pidspec-rules
-.Nd what Linux promises of PID namespaces
+.Nd documented behaviour of PID namespaces that pidspec tests
 .Sh DESCRIPTION
 Each of these rules is a program that
 .Xr pidspec 1
 runs.
-Below its sentence are its level and its source.
-The level names the kind of source: MUST is stated in a manual page; SHOULD only
-in kernel documentation, headers, selftests or a commit message; CODE in no
-document, only in the source code of the kernel; INFO nowhere, or a document
-states the contrary, and it fails no run.
+Below the sentence of a rule are its level and its source.
+The level names the kind of source, not how important the rule is:
+.Bl -tag -width SHOULD
+.It MUST
+A manual page states the rule.
+.It SHOULD
+Kernel documentation, a header, a selftest or a commit message states it.
+.It CODE
+No document states it, only the kernel's source code.
+.It INFO
+No document states it, or kernels agree on something that a document
+contradicts.
+These rules never fail a run.
+.El
 .Pp
 .Ql Since
-is for people: no verdict depends on the version of a kernel.
-What a rule needs besides is probed by its program, which skips it where that
-is missing and says why;
+is the first version of Linux with the feature.
+Programs probe for features.
+A rule whose feature is missing is skipped, and the reason names what is missing.
+It fails if the kernel is as new as
+.Ql Since
+or newer, and neither its configuration nor the host explains that the feature is
+missing.
 .Ql pidspec doctor
-tells what is skipped on this host.
+lists what is skipped on this host.
 .Pp
 .Ql pidspec show Ar id
-prints an entry of this page, and the program that judges it.
-.Sh RULES OF THE KERNEL
+prints an entry of this page, and the program that tests the rule.
+.Sh RULES ABOUT THE KERNEL
 The rules in the area
 .Ql tools
-are about commands that show what the kernel does, and are judged only if they
-are named.
+test the output of commands, and run only if they are selected.
 END
 rules
 cat << 'END'
-.Sh RULES OF WHAT IS AROUND IT
-Programs that are init of a PID namespace are judged by
+.Sh RULES ABOUT OTHER PROGRAMS
+Programs that run as the init of a PID namespace are tested by
 .Ql pidspec init ,
 container runtimes and their pods by
 .Ql pidspec runtimes .

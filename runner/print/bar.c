@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/patience.h"
+#include "base/stopwatch.h"
 #include "base/terminal.h"
 #include "base/text.h"
 #include "input/result.h"

@@ -22,14 +22,14 @@
 
 #include "base/exit.h"
 #include "base/limits.h"
-#include "base/patience.h"
+#include "base/stopwatch.h"
 #include "base/text.h"
 #include "input/select.h"
 #include "options/options.h"
 #include "run/job.h"
 #include "run/keeper.h"
+#include "run/leftovers.h"
 #include "run/spawn.h"
-#include "run/strays.h"
 
 static int signals = -1;
 
@@ -129,9 +129,9 @@ static bool attend(pid_t pid, struct stream streams[2], struct ending *ending)
 {
 	int64_t allowed = nanoseconds(options.timeout + options.grace);
 	enum reaped reaped = ALL_REAPED;
-	struct patience patience;
+	struct stopwatch stopwatch;
 
-	begin_patience(&patience);
+	start_stopwatch(&stopwatch);
 	for (;;) {
 		struct pollfd fds[] = {
 			{ signals, POLLIN, 0 },
@@ -140,17 +140,17 @@ static bool attend(pid_t pid, struct stream streams[2], struct ending *ending)
 		};
 		bool again = reaped == MORE_TO_REAP;
 
-		poll(fds, 3, again ? 0 : next_turn(allowed - patience.spent));
-		spend_patience(&patience);
+		poll(fds, 3, again ? 0 : next_turn(allowed - stopwatch.spent));
+		update_stopwatch(&stopwatch);
 		reaped = hear_program(pid, streams, fds, again, ending);
 		if (reaped == LEADER_REAPED)
 			return true;
-		if (patience.spent < allowed)
+		if (stopwatch.spent < allowed)
 			continue;
 		if (ending->timed_out)
 			return false;
 		ending->timed_out = true;
-		allowed += PATIENCE_MS * (int64_t)MS;
+		allowed += KILL_LIMIT_MS * (int64_t)MS;
 		kill_group(pid);
 	}
 }
@@ -182,7 +182,7 @@ static bool run_one(const struct program *program, const char *argument,
 		all_gone = attend(pid, streams, ending);
 	ending->ms = (double)(now() - since) / MS;
 	if (all_gone)
-		ending->left = end_strays(&all_gone);
+		ending->left = end_leftovers(&all_gone);
 	for (int i = 0; i < 2; i++)
 		drain(&streams[i], &ending->flooded);
 	return all_gone;
@@ -195,7 +195,7 @@ static void prepare(pid_t parent)
 		_exit(NO_VERDICT);
 	setsid();
 	signals = watch_children();
-	prepare_strays();
+	prepare_leftovers();
 }
 
 void keep(int orders, int answers, const struct job *job, struct ending *ending,
@@ -211,5 +211,5 @@ void keep(int orders, int answers, const struct job *job, struct ending *ending,
 		if (write(answers, &word, 1) != 1)
 			break;
 	}
-	_exit(ALL_KEPT);
+	_exit(ALL_PASSED);
 }

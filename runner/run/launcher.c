@@ -18,10 +18,10 @@
 #include <unistd.h>
 
 #include "base/complain.h"
-#include "base/patience.h"
+#include "base/stopwatch.h"
 #include "run/launcher.h"
+#include "run/leftovers.h"
 #include "run/spawn.h"
-#include "run/strays.h"
 
 enum { TERMINATE = 't', KILL = 'k' };
 
@@ -29,16 +29,16 @@ enum { TERMINATE = 't', KILL = 'k' };
 
 struct launched {
 	pid_t pid;
-	int status;		  /* as of wait(2), at the end */
-	int orders;		  /* -1: the runner closed it */
-	int terminated;		  /* number of SIGTERMs sent */
-	struct patience patience; /* since the first */
+	int status;		    /* as of wait(2), at the end */
+	int orders;		    /* -1: the runner closed it */
+	int terminated;		    /* number of SIGTERMs sent */
+	struct stopwatch stopwatch; /* since the first */
 };
 
 static void terminate(struct launched *command)
 {
 	if (!command->terminated++)
-		begin_patience(&command->patience);
+		start_stopwatch(&command->stopwatch);
 	kill(-command->pid, SIGTERM);
 }
 
@@ -63,12 +63,12 @@ static void enforce(struct launched *command)
 {
 	if (!command->terminated)
 		return;
-	spend_patience(&command->patience);
+	update_stopwatch(&command->stopwatch);
 	if (command->terminated == 1 &&
-	    command->patience.spent > TURN_MS * (int64_t)MS)
+	    command->stopwatch.spent > TURN_MS * (int64_t)MS)
 		terminate(command);
 	if (command->orders == -1 &&
-	    command->patience.spent > PATIENCE_MS * (int64_t)MS)
+	    command->stopwatch.spent > KILL_LIMIT_MS * (int64_t)MS)
 		kill_group(command->pid);
 }
 
@@ -113,14 +113,14 @@ static _Noreturn void launch(const struct command_line *line, int orders,
 
 	setsid();
 	signals = watch_children();
-	prepare_strays();
+	prepare_leftovers();
 	command.pid = spawn(line);
 	(void)!write(answers, &command.pid, sizeof(command.pid));
 	close(answers);
 	close_files(line);
 	if (command.pid > 0)
 		attend(&command, signals);
-	end_strays(&all_gone);
+	end_leftovers(&all_gone);
 	_exit(WIFSIGNALED(command.status) ? 128 + WTERMSIG(command.status)
 					  : WEXITSTATUS(command.status));
 }
@@ -185,7 +185,7 @@ bool launcher_has_ended(struct launcher *launcher)
 void leave_launcher(struct launcher *launcher)
 {
 	complain("the container ignores SIGTERM; it is killed after %d s",
-		 PATIENCE_MS / 1000);
+		 KILL_LIMIT_MS / 1000);
 	close(launcher->orders);
 }
 
@@ -195,7 +195,7 @@ void end_launcher(struct launcher *launcher)
 	bool all_gone;
 
 	kill(launcher->pid, SIGKILL);
-	end_strays_of(launcher->pid, NULL, &all_gone);
+	end_leftovers_of(launcher->pid, NULL, &all_gone);
 	close(launcher->orders);
 	if (!all_gone)
 		report_unkilled(launcher->pid);

@@ -23,14 +23,14 @@
 #include "base/complain.h"
 #include "base/exit.h"
 #include "base/limits.h"
-#include "base/patience.h"
+#include "base/stopwatch.h"
 #include "base/text.h"
 #include "options/options.h"
 #include "run/keeper.h"
+#include "run/leftovers.h"
 #include "run/run.h"
 #include "run/signals.h"
 #include "run/spawn.h"
-#include "run/strays.h"
 #include "src/room.h"
 
 enum {
@@ -39,7 +39,7 @@ enum {
 	PIPES = 2, /* for a keeper */
 	/* For a keeper, beyond the time of its program: to kill the program
 	   and its leftover processes, and to be scheduled. */
-	KEEPER_MS = 3 * PATIENCE_MS,
+	KEEPER_MS = 3 * KILL_LIMIT_MS,
 };
 
 struct slot {
@@ -47,7 +47,7 @@ struct slot {
 	bool busy;
 	int orders; /* to the keeper */
 	size_t program;
-	struct patience patience; /* time of the keeper */
+	struct stopwatch stopwatch; /* time of the keeper */
 	int64_t since;
 	struct ending *ending; /* shared with the keeper */
 };
@@ -151,7 +151,7 @@ void prepare_running(void)
 	close(nothing);
 	had_children = waitid(P_ALL, 0, &(siginfo_t){ 0 },
 			      WEXITED | WNOHANG | WNOWAIT) == 0;
-	prepare_strays();
+	prepare_leftovers();
 	prepare_environment();
 }
 
@@ -215,17 +215,17 @@ static bool is_keeper(pid_t pid)
 /* Within TURN_MS. */
 static bool ends_soon(pid_t keeper)
 {
-	struct patience patience;
+	struct stopwatch stopwatch;
 
-	begin_patience(&patience);
+	start_stopwatch(&stopwatch);
 	while (waitpid(keeper, NULL, WNOHANG) == 0) {
-		int64_t more = TURN_MS * (int64_t)MS - patience.spent;
+		int64_t more = TURN_MS * (int64_t)MS - stopwatch.spent;
 
 		if (more <= 0)
 			return false;
 		poll(&fds[n_slots], 1, next_turn(more));
 		hear_signals(fds[n_slots].fd);
-		spend_patience(&patience);
+		update_stopwatch(&stopwatch);
 	}
 	return true;
 }
@@ -249,7 +249,7 @@ static void end_keeper(size_t i, bool lost)
 	kill(keeper, SIGKILL);
 	if (ends_soon(keeper) && !lost)
 		return;
-	end_strays_of(keeper, had_children ? is_any : is_keeper, &all_gone);
+	end_leftovers_of(keeper, had_children ? is_any : is_keeper, &all_gone);
 	if (waitpid(keeper, NULL, WNOHANG) == 0)
 		report_unkilled(keeper);
 }
@@ -308,8 +308,8 @@ static void check_keeper(size_t i)
 
 	if (!slot->busy)
 		return;
-	spend_patience(&slot->patience);
-	if (slot->patience.spent < allowed)
+	update_stopwatch(&slot->stopwatch);
+	if (slot->stopwatch.spent < allowed)
 		return;
 	slot->ending->start_error = ETIMEDOUT;
 	take_ending(slot);
@@ -328,7 +328,7 @@ static void start(size_t i, size_t program)
 	slot->program = program;
 	slot->since = now();
 	slot->busy = true;
-	begin_patience(&slot->patience);
+	start_stopwatch(&slot->stopwatch);
 	if (job->starts)
 		job->starts(program);
 	if (!slot->keeper)
@@ -344,7 +344,7 @@ static void start(size_t i, size_t program)
 
 /* ---- The loop ---------------------------------------------------------- */
 
-int unclaimed_strays(void)
+int unclaimed_leftovers(void)
 {
 	return unclaimed;
 }
@@ -403,7 +403,7 @@ void run_programs(const struct job *what)
 	/* Leftover processes of keepers, unless children of our own were there
 	   before we started, which we cannot distinguish from them. */
 	if (!had_children) {
-		int killed = end_strays(&all_gone);
+		int killed = end_leftovers(&all_gone);
 
 		if (stop_requested() != STOP_AT_ONCE && !anything_unkilled())
 			unclaimed += killed;

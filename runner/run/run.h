@@ -11,6 +11,6 @@ size_t count_cpus(void); /* that we may use */
 void prepare_running(void);
 void run_programs(const struct job *job);
 /* The number of leftover processes of unknown origin. */
-int unclaimed_strays(void);
+int unclaimed_leftovers(void);
 
 #endif

@@ -18,10 +18,10 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "run/launcher.h"
+#include "run/leftovers.h"
 #include "run/session.h"
 #include "run/signals.h"
 #include "run/spawn.h"
-#include "run/strays.h"
 
 enum {
 	READ_SIZE = 16384,
@@ -164,7 +164,7 @@ int run_in_session(const char *const *argv)
 	line.out = open_source(&sources[0], &standard_output);
 	line.err = open_source(&sources[1], &standard_error);
 	read_nothing();
-	prepare_strays();
+	prepare_leftovers();
 	prepare_environment();
 	error = start_launcher(&launcher, &line);
 	if (error)

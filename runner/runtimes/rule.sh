@@ -11,12 +11,12 @@
 #		await one ready
 #		check 'what is checked' "$(in_container one echo 1)" 1
 #	}
-#	judge "$@"
+#	test_rule "$@"
 #
 # For pods there are start_pod and in_pod (pod.sh).  A rule is a test program as in
 # testcases/README.md: it prints TAP and exits with status 0, 1, 4 or 99.
 # PIDSPEC_RUNTIME is the name of the driver, or its file.  PIDSPEC_WORK is the
-# directory that judge.sh has prepared for it.
+# directory that runtimes.sh has prepared for it.
 
 level=MUST
 points='' n=0 failed=0 pod=''
@@ -189,7 +189,7 @@ clean_up() {
 	rm -rf "$work"
 }
 
-judge() {
+test_rule() {
 	if [ "$1" = --rule ]; then
 		printf '%s: %s\n' says "$says" level "$level" source "$source"
 		exit 0

@@ -3,7 +3,7 @@
 #	make install-kselftest KSFT_INSTALL_PATH=DIR	install a collection of the kernel's selftests
 #	make install-ltp LTPROOT=DIR	install a suite of the Linux Test Project
 #	make image	write an OCI image of the programs, out/pidspec-image.tar
-#	make consumers	run programs that read output of pidspec
+#	make consumers	run programs that consume the output of pidspec
 
 install-kselftest: $(guest)
 	@runner/suites/install.sh kselftest $(tree) "$(KSFT_INSTALL_PATH)"

@@ -119,7 +119,7 @@ installed() {
 	while read -r link; do
 		[ -s "$doc/$link" ] || fail "no $doc/$link"
 	done < "$tmp/links"
-	[ -x "$root/usr/share/pidspec/fleet/judge.sh" ]
+	[ -x "$root/usr/share/pidspec/fleet/test-hosts.sh" ]
 	[ -d "$root/usr/share/pidspec/fleet/roles/pidspec" ]
 	[ -s "$root/usr/share/pidspec/suites/lava/pidspec.yaml" ]
 }

@@ -82,12 +82,12 @@ int status_by_counts(const struct summary *all)
 	if (all->doubtful)
 		return NO_VERDICT;
 	if (failures(all) + count[XPASS])
-		return BROKEN_RULE;
+		return RULE_FAILED;
 	if (count[ERROR] + count[TIMEOUT])
 		return NO_VERDICT;
 	if (all->lost)
 		return LOST;
 	if (count[PASS] + count[XFAIL] + count[INFO_FAIL] + count[FAIL] == 0)
 		return NOTHING_RAN;
-	return ALL_KEPT;
+	return ALL_PASSED;
 }

@@ -20,7 +20,7 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/out.h"
-#include "base/patience.h"
+#include "base/stopwatch.h"
 #include "base/text.h"
 #include "input/record.h"
 #include "options/options.h"
@@ -92,8 +92,8 @@ void start_guest(struct guest *guest, const struct image *image,
 
 	words.word[0] = find_tool((char *)words.word[0], image);
 	guest->pid = spawn(&line);
-	begin_patience(&guest->silence);
-	begin_patience(&guest->standstill);
+	start_stopwatch(&guest->silence);
+	start_stopwatch(&guest->standstill);
 	if (guest->pid < 0)
 		fail("cannot start %s: %s", words.word[0],
 		     strerror(-guest->pid));
@@ -113,9 +113,9 @@ void start_guest(struct guest *guest, const struct image *image,
 static void hear_results(struct guest *guest, const char *bytes, size_t length)
 {
 	if (!guest->began)
-		renew_patience(&guest->standstill);
+		restart_stopwatch(&guest->standstill);
 	guest->began = true;
-	renew_patience(&guest->silence);
+	restart_stopwatch(&guest->silence);
 	guest->received += length;
 	if (guest->received <= MOST_STREAM) {
 		record_feed(&guest->record, bytes, length);
@@ -199,8 +199,8 @@ bool is_late(struct guest *guest)
 
 	if (options.gdb)
 		return false;
-	spend_patience(&guest->silence);
-	spend_patience(&guest->standstill);
+	update_stopwatch(&guest->silence);
+	update_stopwatch(&guest->standstill);
 	return guest->silence.waited > nanoseconds(silence) ||
 	       guest->standstill.waited > nanoseconds(standstill);
 }

@@ -9,7 +9,7 @@
 
 #include "base/foreign.h"
 #include "base/log.h"
-#include "base/patience.h"
+#include "base/stopwatch.h"
 #include "base/text.h"
 #include "input/record.h"
 #include "vm/image.h"
@@ -26,9 +26,9 @@ struct guest {
 	enum accel accel;
 	bool no_sandbox;
 	struct record record;
-	struct tail console, complaints;     /* stderr of QEMU */
-	struct patience silence, standstill; /* since output; progress */
-	size_t received;		     /* bytes of results */
+	struct tail console, complaints;      /* stderr of QEMU */
+	struct stopwatch silence, standstill; /* since output; progress */
+	size_t received;		      /* bytes of results */
 	bool began, ended, hung, flooded;
 	int status; /* of the runner in it */
 };

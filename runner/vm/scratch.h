@@ -4,7 +4,7 @@
 #define VM_SCRATCH_H
 
 /* A directory that is removed when we exit, even by SIGKILL.  Call it before
- * prepare_strays(), which would make us the subreaper of the process that
+ * prepare_leftovers(), which would make us the subreaper of the process that
  * removes it, and kill it. */
 const char *scratch(void);
 

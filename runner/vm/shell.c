@@ -243,5 +243,5 @@ int run_shell(const struct image *image, const struct programs *programs,
 	close(initramfs);
 	if (interrupted_by())
 		return 128 + interrupted_by();
-	return status == 0 ? ALL_KEPT : LOST;
+	return status == 0 ? ALL_PASSED : LOST;
 }

@@ -16,9 +16,9 @@
 #include <unistd.h>
 
 #include "base/exit.h"
+#include "run/leftovers.h"
 #include "run/signals.h"
 #include "run/spawn.h"
-#include "run/strays.h"
 #include "vm/tool.h"
 
 static int signals = -1;
@@ -62,7 +62,7 @@ static int wait_for_tool(pid_t pid)
 		if (!interrupted_by())
 			continue;
 		kill_group(pid);
-		end_strays(&all_gone);
+		end_leftovers(&all_gone);
 		end_with(128 + interrupted_by());
 	}
 	return status;

@@ -20,9 +20,9 @@
 #include "base/log.h"
 #include "base/number.h"
 #include "base/out.h"
-#include "base/patience.h"
 #include "base/read.h"
 #include "base/results.h"
+#include "base/stopwatch.h"
 #include "base/text.h"
 #include "input/known.h"
 #include "input/record.h"
@@ -98,7 +98,7 @@ static void take_fact(void *whom, const char *key, const char *value)
 	before = count_progress(&trial->relay);
 	relay_fact(&trial->relay, key, value);
 	if (count_progress(&trial->relay) > before)
-		renew_patience(&trial->guest.standstill);
+		restart_stopwatch(&trial->guest.standstill);
 }
 
 static void take_result(void *whom, const char *id, struct result *result)
@@ -108,7 +108,7 @@ static void take_result(void *whom, const char *id, struct result *result)
 
 	relay_result(&trial->relay, id, result);
 	if (count_progress(&trial->relay) > before)
-		renew_patience(&trial->guest.standstill);
+		restart_stopwatch(&trial->guest.standstill);
 	show_ready(trial);
 }
 

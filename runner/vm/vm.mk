@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-#	make kernels	test kernels of Debian, each in a virtual machine
+#	make kernels	test Debian's kernels in virtual machines
 #	make guest-aarch64	build the programs for guests of another machine
 #
 # The tree for guests and bundles has all test cases in one static program, the runner,

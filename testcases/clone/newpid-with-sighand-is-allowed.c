@@ -13,7 +13,7 @@ const struct rule rule = {
 
 static struct process caller;
 
-static int tell_pid(void *pid)
+static int record_pid(void *pid)
 {
 	*(pid_t *)pid = getpid();
 	return 6;
@@ -29,7 +29,7 @@ void test(void)
 		pid_t pid, pid_in_child = 0;
 		int status;
 
-		CHECK_OK(pid = start_on_stack(tell_pid,
+		CHECK_OK(pid = start_on_stack(record_pid,
 					      CLONE_NEWPID | CLONE_SIGHAND |
 						      CLONE_VM,
 					      &pid_in_child));

@@ -11,7 +11,7 @@ const struct rule rule = {
 	.since = "3.12",
 };
 
-static int tell_pid(void *pid)
+static int record_pid(void *pid)
 {
 	*(pid_t *)pid = getpid();
 	return 0;
@@ -21,7 +21,7 @@ void test(void)
 {
 	pid_t pid, pid_in_child = 0;
 
-	CHECK_OK(pid = start_on_stack(tell_pid,
+	CHECK_OK(pid = start_on_stack(record_pid,
 				      CLONE_NEWPID | CLONE_VM | SIGCHLD,
 				      &pid_in_child));
 	must(waitpid(pid, NULL, 0));

@@ -12,7 +12,7 @@ const struct rule rule = {
 static struct process init, member;
 static struct note number_of_sibling, parent_of_sibling;
 
-static int tell_parent(void *unused)
+static int record_parent(void *unused)
 {
 	(void)unused;
 	post(parent_of_sibling, getppid());
@@ -25,7 +25,7 @@ void test(void)
 		child(member) {
 			pid_t pid;
 
-			CHECK_OK(pid = start_on_stack(tell_parent,
+			CHECK_OK(pid = start_on_stack(record_parent,
 						      CLONE_PARENT | SIGCHLD,
 						      NULL));
 			CHECK_ERRNO(waitpid(pid, NULL, 0), ECHILD);

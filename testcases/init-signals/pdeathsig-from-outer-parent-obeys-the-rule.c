@@ -11,23 +11,23 @@ const struct rule rule = {
 		  "PR_SET_PDEATHSIG(2const), DESCRIPTION",
 };
 
-static struct process father, handling, heedless, ordinary;
+static struct process parent, handling, heedless, ordinary;
 static struct note is_told, handling_asked, heedless_asked, ordinary_asked;
 
 void test(void)
 {
-	child(father) {
+	child(parent) {
 		child(handling, CLONE_NEWPID) {
 			handle_signal(SIGUSR1, is_told);
 			must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
 			post(handling_asked);
-			await_end(father);
+			await_end(parent);
 			CHECK_EQ(handled(SIGUSR1).si_signo, SIGUSR1);
 		}
 		child(heedless, CLONE_NEWPID) {
 			must(prctl(PR_SET_PDEATHSIG, SIGTERM));
 			post(heedless_asked);
-			await_end(father);
+			await_end(parent);
 			CHECK_EQ(getpid(), 1);
 		}
 		child(ordinary) {
@@ -39,7 +39,7 @@ void test(void)
 		await(heedless_asked);
 		await(ordinary_asked);
 	}
-	CHECK_EXITED(father, 0);
+	CHECK_EXITED(parent, 0);
 	CHECK_ENDS(handling);
 	CHECK_ENDS(heedless);
 	/* Control: SIGTERM does come. */

@@ -10,12 +10,12 @@ const struct rule rule = {
 		  "PR_SET_PDEATHSIG(2const), DESCRIPTION",
 };
 
-static struct process father, init;
+static struct process creator, init;
 static struct note has_asked;
 
 void test(void)
 {
-	child(father) {
+	child(creator) {
 		child(init, CLONE_NEWPID) {
 			must(prctl(PR_SET_PDEATHSIG, SIGKILL));
 			post(has_asked);
@@ -23,6 +23,6 @@ void test(void)
 		}
 		await(has_asked);
 	}
-	CHECK_EXITED(father, 0);
+	CHECK_EXITED(creator, 0);
 	CHECK_ENDS(init);
 }

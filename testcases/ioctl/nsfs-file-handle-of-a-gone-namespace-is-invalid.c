@@ -18,7 +18,7 @@ static struct process user, holder;
 static int any, gate[2];
 
 /* By a member: no other process may open it by its handle (Linux 7.2). */
-static int tell_handle(void *unused)
+static int record_handle(void *unused)
 {
 	struct handle handle = handle_of(open_own_namespace());
 	int again = open_handle(any, &handle);
@@ -44,7 +44,8 @@ void test(void)
 			pid_t pid;
 
 			must(unshare(CLONE_NEWPID));
-			pid = must(start_on_stack(tell_handle, SIGCHLD, NULL));
+			pid = must(
+				start_on_stack(record_handle, SIGCHLD, NULL));
 			must(waitpid(pid, &status, 0));
 			/* Control: as long as it is there, it is known. */
 			CHECK_EQ(status, 0);

@@ -15,7 +15,7 @@ const struct rule rule = {
 	.needs = { need_root, need_cgroup2, need_disposable_machine },
 };
 
-static struct process init, member, father, zombie, ordinary;
+static struct process init, member, parent, zombie, ordinary;
 static struct note has_moved, has_begun, init_has_moved, may_end, may_reap;
 
 static void move_to(const char *cgroup)
@@ -63,7 +63,7 @@ void test(void)
 		post(init_has_moved);
 		linger();
 	}
-	child(father) {
+	child(parent) {
 		await(init_has_moved);
 		join_pid_namespace(init);
 		child(zombie)
@@ -81,7 +81,7 @@ void test(void)
 	CHECK_ALIVE(init);
 
 	post(may_reap);
-	CHECK_EXITED(father, 0);
+	CHECK_EXITED(parent, 0);
 	CHECK_KILLED(init, SIGKILL);
 	must(rmdir("/sys/pidspec-waiting"));
 }

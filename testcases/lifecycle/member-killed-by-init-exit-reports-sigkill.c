@@ -7,20 +7,20 @@ const struct rule rule = {
 	.source = "pid_namespaces(7), The namespace init process",
 };
 
-static struct process init, father, injected;
+static struct process init, parent, injected;
 static struct note may_exit;
 
 void test(void)
 {
 	child(init, CLONE_NEWPID)
 		await(may_exit);
-	child(father) {
+	child(parent) {
 		join_pid_namespace(init);
 		child(injected)
 			linger();
 		post(may_exit);
 		CHECK_KILLED(injected, SIGKILL);
 	}
-	CHECK_EXITED(father, 0);
+	CHECK_EXITED(parent, 0);
 	CHECK_EXITED(init, 0);
 }

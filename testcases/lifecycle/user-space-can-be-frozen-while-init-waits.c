@@ -14,17 +14,17 @@ const struct rule rule = {
 	.needs = { need_root, need_disposable_machine },
 };
 
-static struct process init, member, father, zombie;
+static struct process init, member, parent, zombie;
 static struct note has_begun, may_reap;
 
 /* In ms: if that is not enough for some process, freezing has failed. */
-static int set_patience(int patience)
+static int set_timeout(int timeout)
 {
 	const char file[] = "/sys/power/pm_freeze_timeout";
 	int before =
 		(int)or_skip(read_number(file), "/sys/power/pm_freeze_timeout");
 
-	or_skip(write_text(file, "%d", patience),
+	or_skip(write_text(file, "%d", timeout),
 		"/sys/power/pm_freeze_timeout");
 	return before;
 }
@@ -40,7 +40,7 @@ static int freeze(int snapshot)
 void test(void)
 {
 	int snapshot = or_skip(open("/dev/snapshot", O_RDONLY | O_CLOEXEC));
-	int patience, result;
+	int timeout, result;
 
 	child(init, CLONE_NEWPID) {
 		child(member) {
@@ -49,7 +49,7 @@ void test(void)
 		}
 		linger();
 	}
-	child(father) {
+	child(parent) {
 		join_pid_namespace(init);
 		child(zombie)
 			;
@@ -58,19 +58,19 @@ void test(void)
 	}
 	await_end(zombie);
 	await(has_begun);
-	patience = set_patience(1000);
+	timeout = set_timeout(1000);
 	or_skip(freeze(snapshot), "SNAPSHOT_FREEZE");
 
 	must(kill(pid_of(init), SIGKILL));
 	/* By then, init has begun to end the others. */
 	await_end(member);
 	result = freeze(snapshot);
-	set_patience(patience);
+	set_timeout(timeout);
 	CHECK_OK(result);
 	/* Control: it was still to wait. */
 	CHECK_ALIVE(init);
 
 	post(may_reap);
-	CHECK_EXITED(father, 0);
+	CHECK_EXITED(parent, 0);
 	CHECK_KILLED(init, SIGKILL);
 }

@@ -8,7 +8,7 @@ const struct rule rule = {
 	.since = "3.8",
 };
 
-static struct process init, mother, rover, first, executor;
+static struct process init, parent, rover, first, executor;
 static struct note has_mother;
 
 void test(void)
@@ -18,7 +18,7 @@ void test(void)
 	child(init, CLONE_NEWPID)
 		linger();
 	CHECK_NE(namespace_of(init), namespace);
-	child(mother) {
+	child(parent) {
 		child(rover) {
 			pid_t pid = getpid();
 
@@ -33,13 +33,13 @@ void test(void)
 			CHECK_EQ(own_namespace(), namespace);
 
 			post(has_mother);
-			await_end(mother);
+			await_end(parent);
 			CHECK_EQ(own_namespace(), namespace);
 			CHECK_EQ(getpid(), pid);
 		}
 		await(has_mother);
 	}
-	CHECK_EXITED(mother, 0);
+	CHECK_EXITED(parent, 0);
 	CHECK_ENDS(rover);
 
 	child(executor) {

@@ -12,8 +12,8 @@ const struct rule rule = {
 	.needs = { need_procfs },
 };
 
-static struct process init, member, inner_init, mother, orphan, father,
-	injected;
+static struct process init, member, inner_init, inner_parent, orphan,
+	outer_parent, injected;
 static struct note has_mother, may_end;
 
 static intmax_t namespace_of_number(intmax_t pid)
@@ -59,7 +59,7 @@ void test(void)
 			linger();
 		child(inner_init, CLONE_NEWPID)
 			linger();
-		child(mother) {
+		child(inner_parent) {
 			child(orphan) {
 				post(has_mother);
 				await(may_end);
@@ -69,18 +69,18 @@ void test(void)
 		linger();
 	}
 	CHECK_NE(namespace_of(inner_init), namespace_of(init));
-	child(father) {
+	child(outer_parent) {
 		join_pid_namespace(inner_init);
 		child(injected)
 			await(may_end);
 		CHECK_EXITED(injected, 0);
 	}
-	await_end(mother);
+	await_end(inner_parent);
 	CHECK_EQ(levels_up_to_parent(&init), 1);
 	CHECK_EQ(levels_up_to_parent(&member), 0);
 	CHECK_EQ(levels_up_to_parent(&inner_init), 1);
 	CHECK_EQ(levels_up_to_parent(&orphan), 0);
 	CHECK_EQ(levels_up_to_parent(&injected), 2);
 	post(may_end);
-	CHECK_EXITED(father, 0);
+	CHECK_EXITED(outer_parent, 0);
 }

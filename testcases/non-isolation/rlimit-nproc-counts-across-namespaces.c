@@ -17,7 +17,7 @@ static void be_limited_to(rlim_t processes)
 {
 	struct rlimit limit = { processes, processes };
 
-	become_no_one();
+	become_unused_user();
 	must(setrlimit(RLIMIT_NPROC, &limit));
 }
 
@@ -31,7 +31,7 @@ void test(void)
 	CHECK_EXITED(alone, 0);
 
 	child(outsider) {
-		become_no_one();
+		become_unused_user();
 		post(is_there);
 		linger();
 	}

@@ -25,7 +25,7 @@ void test(void)
 		CHECK_OK(open(proc_file(init, "status"), O_RDONLY));
 		child(user) {
 			or_skip(setgroups(0, NULL));
-			become_no_one();
+			become_unused_user();
 			CHECK_OK(open(proc_file(user, "status"), O_RDONLY));
 			CHECK_OK(stat(proc_file(init, ""), &status));
 			CHECK_EQ(open(proc_file(init, "status"), O_RDONLY), -1);

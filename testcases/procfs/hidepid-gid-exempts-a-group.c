@@ -21,7 +21,7 @@ void test(void)
 		mount_procfs("hidepid=2,gid=4242");
 		child(member) {
 			or_skip(setgroups(1, &group));
-			become_no_one();
+			become_unused_user();
 			CHECK_OK(access(proc_file(init, "status"), R_OK));
 		}
 		CHECK_EXITED(member, 0);
@@ -29,7 +29,7 @@ void test(void)
 		/* Control: it does hide them from others. */
 		child(other) {
 			or_skip(setgroups(0, NULL));
-			become_no_one();
+			become_unused_user();
 			CHECK_ERRNO(access(proc_file(init, "status"), R_OK),
 				    ENOENT);
 		}

@@ -9,7 +9,7 @@ const struct rule rule = {
 	.source = "pid_namespaces(7), The namespace init process",
 };
 
-static struct process init, mother, orphan, ignorer, late, zombie;
+static struct process init, parent, orphan, ignorer, late, zombie;
 static struct note orphan_pid, may_end;
 
 void test(void)
@@ -18,7 +18,7 @@ void test(void)
 		siginfo_t end;
 
 		block_signal(SIGCHLD);
-		child(mother) {
+		child(parent) {
 			child(orphan) {
 				await(may_end);
 				_exit(7);
@@ -26,8 +26,8 @@ void test(void)
 			post(orphan_pid, pid_of(orphan));
 		}
 		/* Control: so it is for a child of its own. */
-		CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(mother));
-		CHECK_EXITED(mother, 0);
+		CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(parent));
+		CHECK_EXITED(parent, 0);
 
 		post(may_end);
 		end = take_signal(SIGCHLD);

@@ -11,7 +11,7 @@ const struct rule rule = {
 		  "execve(2), Effect on process attributes",
 };
 
-static struct process init, mother, orphan;
+static struct process init, parent, orphan;
 
 /* Returns when the last copy of the other end is closed. */
 static void await_close(int fd)
@@ -32,10 +32,10 @@ void test(void)
 
 	child(init, CLONE_NEWPID) {
 		must(pipe2(gate, O_CLOEXEC));
-		child(mother) {
+		child(parent) {
 			close(gate[1]);
 			child(orphan) {
-				await_end(mother);
+				await_end(parent);
 				CHECK_EQ(getppid(), 1);
 			}
 			await_close(gate[0]);

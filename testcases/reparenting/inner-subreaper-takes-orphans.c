@@ -10,7 +10,7 @@ const struct rule rule = {
 	.since = "3.4",
 };
 
-static struct process init, far, near, mother, orphan;
+static struct process init, far, near, parent, orphan;
 static struct note is_with_near;
 
 static void become_subreaper(void)
@@ -25,9 +25,9 @@ void test(void)
 			become_subreaper();
 			child(near) {
 				become_subreaper();
-				child(mother)
+				child(parent)
 					child(orphan) {
-						await_end(mother);
+						await_end(parent);
 						CHECK_EQ(getppid(),
 							 pid_of(near));
 						post(is_with_near);

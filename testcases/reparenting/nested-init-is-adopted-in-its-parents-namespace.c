@@ -7,20 +7,20 @@ const struct rule rule = {
 	.source = "pid_namespaces(7), Adoption of orphaned children",
 };
 
-static struct process outer, mother, inner;
+static struct process outer, creator, inner;
 static struct note inner_pid;
 
 void test(void)
 {
 	child(outer, CLONE_NEWPID) {
-		child(mother) {
+		child(creator) {
 			child(inner, CLONE_NEWPID) {
-				await_end(mother);
+				await_end(creator);
 				CHECK_EQ(getppid(), 0);
 			}
 			post(inner_pid, pid_of(inner));
 		}
-		CHECK_EXITED(mother, 0);
+		CHECK_EXITED(creator, 0);
 		CHECK_EQ(reap_child(), await(inner_pid));
 	}
 	CHECK_EXITED(outer, 0);

@@ -11,7 +11,7 @@ const struct rule rule = {
 	.source = "pid_namespaces(7), The namespace init process",
 };
 
-static struct process init, mother, orphan;
+static struct process init, parent, orphan;
 static struct note is_traced, is_over;
 
 void test(void)
@@ -19,7 +19,7 @@ void test(void)
 	int status;
 
 	child(init, CLONE_NEWPID) {
-		child(mother) {
+		child(parent) {
 			child(orphan) {
 				await(is_over);
 				CHECK_EQ(getppid(), 1);
@@ -32,10 +32,10 @@ void test(void)
 		CHECK_NE(reap_child(), -1);
 		CHECK_EQ(reap_child(), -1);
 	}
-	or_skip(ptrace(PTRACE_SEIZE, pid_of(mother), 0, 0));
+	or_skip(ptrace(PTRACE_SEIZE, pid_of(parent), 0, 0));
 	post(is_traced);
 	/* Control: it was traced, and the tracer can wait for it. */
-	CHECK_EQ(waitpid(pid_of(mother), &status, 0), pid_of(mother));
+	CHECK_EQ(waitpid(pid_of(parent), &status, 0), pid_of(parent));
 	post(is_over);
 	CHECK_EXITED(init, 0);
 }

@@ -10,7 +10,7 @@ const struct rule rule = {
 	.since = "3.4",
 };
 
-static struct process subreaper, mother, orphan;
+static struct process subreaper, parent, orphan;
 static struct process init, mother_inside, orphan_inside;
 
 void test(void)
@@ -19,9 +19,9 @@ void test(void)
 		or_skip(prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0));
 
 		/* Control: it takes orphans of its own namespace. */
-		child(mother) {
+		child(parent) {
 			child(orphan) {
-				await_end(mother);
+				await_end(parent);
 				CHECK_EQ(getppid(), pid_of(subreaper));
 			}
 		}

@@ -12,15 +12,15 @@ const struct rule rule = {
 	.since = "3.4",
 };
 
-static struct process init, subreaper, first, second, third, mother, orphan;
+static struct process init, subreaper, first, second, third, parent, orphan;
 static struct note has_looked;
 
-/* Its mother ends at once; the others outlive it. */
+/* Its parent ends at once; the others outlive it. */
 static void have_orphan(void)
 {
-	child(mother)
+	child(parent)
 		child(orphan) {
-			await_end(mother);
+			await_end(parent);
 			CHECK_EQ(getppid(), pid_of(subreaper));
 			post(has_looked);
 		}

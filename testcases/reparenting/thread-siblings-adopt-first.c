@@ -11,7 +11,7 @@ const struct rule rule = {
 	.level = CODE,
 };
 
-static struct process init, mother, offspring;
+static struct process init, parent, offspring;
 static struct note thread_may_end, has_looked;
 
 static void be_a_mother(void)
@@ -22,7 +22,7 @@ static void be_a_mother(void)
 		must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
 		post(thread_may_end);
 		take_signal(SIGUSR1);
-		CHECK_EQ(getppid(), pid_of(mother));
+		CHECK_EQ(getppid(), pid_of(parent));
 		post(has_looked);
 	}
 	await(thread_may_end);
@@ -31,12 +31,12 @@ static void be_a_mother(void)
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		child(mother) {
+		child(parent) {
 			start_thread(be_a_mother);
 			await(has_looked);
 			CHECK_EXITED(offspring, 0);
 		}
-		CHECK_EXITED(mother, 0);
+		CHECK_EXITED(parent, 0);
 	}
 	CHECK_EXITED(init, 0);
 }

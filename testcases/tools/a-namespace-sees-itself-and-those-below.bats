@@ -22,7 +22,7 @@ inside() {
 	nsenter --target "$1" --pid --mount "${@:2}"
 }
 
-@test "the one in the middle sees three namespaces, and all processes" {
+@test "a member of the middle namespace sees three namespaces, and all their processes" {
 	run inside "$init" lsns --type pid --noheadings --raw --output NS
 	assert_equal "${#lines[@]}" 3
 	run inside "$init" ps -e -o comm=
@@ -30,7 +30,7 @@ inside() {
 		'bash bash bash ps unshare unshare '
 }
 
-@test "one below sees itself only" {
+@test "a member of the innermost namespace sees only its own" {
 	a=$(pgrep -x -f 'bash -c echo; read -r one')
 	run inside "$a" lsns --type pid --noheadings --raw --output NS
 	assert_output "$(namespace_of "$a")"
@@ -39,7 +39,7 @@ inside() {
 	assert_equal "${#lines[@]}" 2
 }
 
-@test "a number that one beside it has there is unknown, or somebody else" {
+@test "the PID of a process in a sibling namespace is unknown" {
 	a=$(pgrep -x -f 'bash -c echo; read -r one')
 	b=$(pgrep -x -f 'bash -c echo; read -r other')
 	run inside "$a" bash -c "kill -0 $b"

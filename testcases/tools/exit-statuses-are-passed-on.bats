@@ -22,13 +22,13 @@ assert_statuses() {
 	assert_failure 126
 }
 
-@test "unshare --pid --fork passes them on" {
+@test "unshare --pid --fork exits with the status of its program" {
 	assert_statuses unshare --pid --fork
 	run unshare --no-such-option
 	assert_failure 1
 }
 
-@test "nsenter --pid passes them on" {
+@test "nsenter --pid exits with the status of its program" {
 	start --mount-proc 'echo ready; read -r'
 	assert_statuses nsenter --target "$init" --pid --mount
 	run nsenter --target "$init" --no-such-option

@@ -10,13 +10,13 @@
 # shellcheck disable=SC2016 # for shells in there
 load common
 
-@test "the shell outside that shares the group gets the signal" {
+@test "the shell outside, in the same process group, receives the signal" {
 	run setsid --wait bash -c 'trap "echo reached" USR1
 		unshare --pid --fork bash -c "trap : USR1; kill -USR1 0"; echo over'
 	assert_line reached
 }
 
-@test "control: it does not if the one inside has a group of its own" {
+@test "control: it does not if the shell inside has a process group of its own" {
 	run setsid --wait bash -c 'trap "echo reached" USR1
 		unshare --pid --fork setsid bash -c "trap : USR1; kill -USR1 0"; echo over'
 	assert_output over

@@ -21,7 +21,7 @@ load common
 	assert_output 0
 }
 
-@test "root who came in by nsenter cannot kill PID 1" {
+@test "root who joined with nsenter cannot kill PID 1" {
 	start --mount-proc 'echo ready; read -r word; echo "$word"'
 	run nsenter --target "$init" --pid --mount bash -c 'kill -9 1'
 	assert_success

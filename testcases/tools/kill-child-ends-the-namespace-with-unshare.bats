@@ -19,7 +19,7 @@ load common
 	refute_output
 }
 
-@test "without it, the program lives on" {
+@test "without --kill-child, the program continues" {
 	start 'echo ready; read -r word; echo "$word"'
 	kill -9 "$unshare"
 	wait "$unshare" || true

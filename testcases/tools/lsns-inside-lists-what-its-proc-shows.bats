@@ -9,7 +9,7 @@
 # shellcheck disable=SC2016 # for shells in there
 load common
 
-@test "with --mount-proc, its own only" {
+@test "with --mount-proc, lsns lists only the own namespace" {
 	run in_namespace bash -c 'lsns --type pid --noheadings --raw --output NS
 		readlink /proc/self/ns/pid'
 	assert_success
@@ -17,14 +17,14 @@ load common
 	assert_equal "pid:[${lines[0]}]" "${lines[1]}"
 }
 
-@test "without it, those outside as well" {
+@test "without --mount-proc, lsns also lists those outside" {
 	run unshare --pid --fork bash -c \
 		'lsns --type pid --noheadings --raw --output NS; true'
 	assert_success
 	assert_line "$(namespace_of self)"
 }
 
-@test "of the other types, it lists those that the members are in" {
+@test "of other types, lsns lists the namespaces of the members" {
 	run in_namespace bash -c 'lsns --noheadings --raw --output NS,TYPE; true'
 	assert_line "$(namespace_of self user) user"
 	refute_line "$(namespace_of self mnt) mnt"

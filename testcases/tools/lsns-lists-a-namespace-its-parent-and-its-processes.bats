@@ -16,7 +16,7 @@ setup() {
 	lsns --help | grep -q PNS || skip "lsns has no column PNS (util-linux 2.38)"
 }
 
-@test "a namespace that is new has one line, and is a child of ours" {
+@test "a new namespace has one line, and ours as its parent" {
 	list > "$BATS_TEST_TMPDIR/before"
 	start 'echo ready; read -r'
 	run list
@@ -24,7 +24,7 @@ setup() {
 	assert_equal "${#lines[@]}" $(($(wc -l < "$BATS_TEST_TMPDIR/before") + 1))
 }
 
-@test "two that were made by the same namespace have the same parent" {
+@test "two namespaces created from the same one have the same parent" {
 	start 'echo ready; read -r'
 	first=$inner
 	start 'echo ready; read -r'
@@ -34,7 +34,7 @@ setup() {
 	assert_line --regexp "^$inner 1 [0-9]+ $(namespace_of self)\$"
 }
 
-@test "one within another has that one as its parent" {
+@test "a nested namespace has the outer one as its parent" {
 	start 'unshare --pid --fork bash -c "echo ready; read -r"; true'
 	below=$(namespace_of "$(children_of "$(children_of "$init")")")
 	run list

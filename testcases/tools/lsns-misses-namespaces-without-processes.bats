@@ -12,7 +12,7 @@ numbers() {
 	lsns --type pid --noheadings --raw --output NS
 }
 
-@test "with its processes, it goes from the list" {
+@test "a namespace is no longer listed when its processes have ended" {
 	! lsns --help | grep -q -- --persistent ||
 		skip "requires lsns of util-linux before 2.40, without --persistent"
 	file=$BATS_TEST_TMPDIR/pinned

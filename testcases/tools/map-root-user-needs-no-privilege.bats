@@ -26,7 +26,7 @@ load common
 	assert_output '1 0'
 }
 
-@test "so it may mount procfs, and see itself as PID 1" {
+@test "with --map-root-user, it can mount procfs, and sees itself as PID 1" {
 	unshare --user true || skip "may not create user namespaces"
 	run unprivileged unshare --map-root-user --pid --fork --mount-proc \
 		readlink /proc/self

@@ -17,14 +17,14 @@ load common
 	assert_equal "$(namespace_of "$init" mnt)" "$(namespace_of self mnt)"
 }
 
-@test "where mounts are shared, /proc outside stays what it was" {
+@test "with shared mounts, /proc outside is unchanged" {
 	run unshare --mount --propagation shared bash -c \
 		'unshare --pid --fork --mount-proc true; readlink /proc/self; true'
 	assert_success
 	assert_output --regexp '^[0-9]+$'
 }
 
-@test "so it is with --propagation unchanged" {
+@test "with --propagation unchanged, /proc outside is unchanged, too" {
 	run unshare --mount --propagation shared bash -c \
 		'unshare --pid --fork --mount-proc --propagation unchanged true
 		readlink /proc/self; true'
@@ -32,7 +32,7 @@ load common
 	assert_output --regexp '^[0-9]+$'
 }
 
-@test "control: what is mounted by hand then leaks, and hides the /proc outside" {
+@test "control: a mount by hand then propagates, and covers the /proc outside" {
 	run unshare --mount --propagation shared bash -c \
 		'unshare --pid --fork --mount --propagation unchanged mount -t proc proc /proc
 		readlink /proc/self || echo none'

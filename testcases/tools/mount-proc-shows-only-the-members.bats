@@ -15,7 +15,7 @@ load common
 	assert_equal "$(tr -s ' ' <<< "$output")" $' 1 bash\n 2 ps'
 }
 
-@test "without it, ps lists the processes outside, by their numbers there" {
+@test "without --mount-proc, ps lists the processes outside, by their PIDs there" {
 	run unshare --pid --fork bash -c 'echo $$; ps -e -o pid=; true'
 	assert_success
 	assert_line 1
@@ -23,7 +23,7 @@ load common
 	assert_line --regexp "^ *$BASHPID\$"
 }
 
-@test "without it, /proc/self is the number outside" {
+@test "without --mount-proc, /proc/self is the PID outside" {
 	run unshare --pid --fork readlink /proc/self
 	assert_success
 	refute_output 1

@@ -8,7 +8,7 @@
 
 load common
 
-@test "members have one link, others another" {
+@test "the link of all members is the same, that of others differs" {
 	start 'sleep infinity & echo ready; read -r'
 	member=$(children_of "$init")
 	assert_equal "$(readlink "/proc/$member/ns/pid")" "pid:[$inner]"

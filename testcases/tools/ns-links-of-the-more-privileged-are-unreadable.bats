@@ -20,7 +20,7 @@ setup() {
 	assert_success
 }
 
-@test "ps has no number" {
+@test "ps prints no number" {
 	run unprivileged ps -o pidns= -p "$init"
 	assert_output --regexp '^ *-$'
 	run ps -o pidns= -p "$init"

@@ -13,14 +13,14 @@ setup() {
 	start --mount-proc 'echo ready; read -r'
 }
 
-@test "there, /proc does not know who looks" {
+@test "with unshare as target, /proc has no PID for the reader" {
 	run nsenter --target "$unshare" --pid --mount readlink /proc/self
 	assert_failure
 	run nsenter --target "$unshare" --pid --mount ps -e
 	assert_failure
 }
 
-@test "at PID 1, it does" {
+@test "with PID 1 as target, it has one" {
 	run nsenter --target "$init" --pid --mount readlink /proc/self
 	assert_success
 	run nsenter --target "$init" --pid --mount ps -e -o comm=

@@ -8,7 +8,7 @@
 
 load common
 
-@test "the namespace above" {
+@test "fails for the parent namespace" {
 	exec {above}< /proc/self/ns/pid
 	run in_namespace nsenter --pid="/proc/self/fd/$above" true
 	assert_failure 1
@@ -18,7 +18,7 @@ load common
 	assert_success
 }
 
-@test "the namespace beside" {
+@test "fails for a sibling namespace" {
 	start 'echo ready; read -r'
 	exec {beside}< "/proc/$init/ns/pid"
 	run in_namespace nsenter --pid="/proc/self/fd/$beside" true

@@ -26,7 +26,7 @@ setup() {
 	assert_output $'bash\nps'
 }
 
-@test "without --mount, the shell's number there is somebody else's, or nobody's" {
+@test "without --mount, the shell's PID in /proc belongs to another process, or to none" {
 	run nsenter --target "$init" --pid bash -c \
 		'[ /proc/self -ef "/proc/$$" ] || echo "not $$"'
 	assert_output --partial not
@@ -35,7 +35,7 @@ setup() {
 	assert_output same
 }
 
-@test "and yet the command is in the namespace, where numbers are its own" {
+@test "without --mount, the command is still in the PID namespace, with a PID of it" {
 	run nsenter --target "$init" --pid readlink /proc/self/ns/pid
 	assert_output "pid:[$inner]"
 	run nsenter --target "$init" --pid bash -c "kill -0 $init"

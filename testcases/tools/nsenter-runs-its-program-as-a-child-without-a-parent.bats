@@ -27,7 +27,7 @@ setup() {
 	assert_output "pid:[$(namespace_of self)]"
 }
 
-@test "the namespace does not end with it" {
+@test "the namespace does not end when the program ends" {
 	must nsenter --target "$init" --pid --mount true
 	say alive
 	run hear

@@ -13,7 +13,7 @@ nspid_of() {
 	sed -n 's/^NSpid:[ \t]*//p' "/proc/$1/status" | tr '\t' ' '
 }
 
-@test "two numbers for a member of a namespace below" {
+@test "two PIDs for a member of a child namespace" {
 	start 'sleep infinity & echo ready; read -r'
 	member=$(children_of "$init")
 	assert_equal "$(nspid_of "$unshare")" "$unshare"
@@ -21,7 +21,7 @@ nspid_of() {
 	assert_equal "$(nspid_of "$member")" "$member 2"
 }
 
-@test "three for one below that, and two where it is seen from there" {
+@test "three PIDs for a member of a grandchild namespace, and two in /proc of the child namespace" {
 	start --mount-proc 'unshare --pid --fork bash -c "echo ready; read -r"; true'
 	waits=$(children_of "$init")
 	below=$(children_of "$waits")

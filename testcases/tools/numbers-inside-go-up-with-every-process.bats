@@ -9,17 +9,17 @@
 # shellcheck disable=SC2016 # for shells in there
 load common
 
-@test "the first background job is 2" {
+@test "the first background job has PID 2" {
 	run in_namespace bash -c 'true & echo $!'
 	assert_output 2
 }
 
-@test "after ps, it is 3" {
+@test "after ps, it has PID 3" {
 	run in_namespace bash -c 'ps > /dev/null; true & echo $!'
 	assert_output 3
 }
 
-@test "outside, the numbers are others" {
+@test "outside, the PIDs are different" {
 	start 'sleep infinity & echo ready; read -r'
 	assert_not_equal "$init" 1
 	assert_not_equal "$(children_of "$init")" 2

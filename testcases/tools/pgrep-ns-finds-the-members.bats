@@ -13,14 +13,14 @@ setup() {
 	member=$(children_of "$init")
 }
 
-@test "--ns finds the members, and nobody else" {
+@test "--ns finds the members, and no other process" {
 	run pgrep --ns "$init" --nslist pid
 	assert_success
 	assert_equal "$(sort <<< "$output")" \
 		"$(printf '%s\n' "$init" "$member" | sort)"
 }
 
-@test "-f finds who has the words in its command line, wherever it is" {
+@test "-f finds every process with the words in its command line, in any namespace" {
 	run pgrep -f a-member
 	assert_success
 	assert_line "$member"

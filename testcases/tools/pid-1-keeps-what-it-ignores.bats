@@ -16,7 +16,7 @@ ignored() {
 		sed -n "s/^SigIgn:[ \t]*//p" /proc/self/status; true' "$1"
 }
 
-@test "SIGCHLD is not ignored unless it was" {
+@test "SIGCHLD is ignored only if it was ignored before" {
 	assert_equal "$(ignored HUP unshare --pid)" "$(ignored HUP)"
 	assert_equal "$(ignored 'HUP CHLD' unshare --pid)" "$(ignored 'HUP CHLD')"
 	# Control: the two differ.

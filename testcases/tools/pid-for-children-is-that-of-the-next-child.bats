@@ -9,18 +9,18 @@
 # shellcheck disable=SC2016 # for shells in there
 load common
 
-@test "it is there, and equals ns/pid, in a process without children" {
+@test "in a process without children, the link exists and equals ns/pid" {
 	run bash -c 'exec readlink /proc/self/ns/pid_for_children'
 	assert_success
 	assert_output "$(readlink /proc/self/ns/pid)"
 }
 
-@test "after unshare --pid it is no longer ns/pid" {
+@test "after unshare --pid, the link differs from ns/pid" {
 	run unshare --pid readlink /proc/self/ns/pid_for_children
 	refute_output "$(readlink /proc/self/ns/pid)"
 }
 
-@test "after the first child it names that one's namespace, also when it ended" {
+@test "after the first child, the link is the child's namespace, even if the child has ended" {
 	run unshare --pid bash -c 'readlink /proc/self/ns/pid
 		exec readlink /proc/self/ns/pid_for_children'
 	assert_success

@@ -9,7 +9,7 @@
 # shellcheck disable=SC2016 # for shells in there
 load common
 
-@test "a reader outside sees the numbers inside, and not itself" {
+@test "a reader outside sees the PIDs inside, and not itself" {
 	export there=$BATS_TEST_TMPDIR/proc
 	mkdir "$there"
 	start 'mount -t proc proc "$there" && echo ready; read -r'

@@ -19,7 +19,7 @@ load common
 	refute_output --partial "$inner"
 }
 
-@test "who has the number is a member" {
+@test "each process with the number is a member" {
 	start 'sleep infinity & echo ready; read -r'
 	run bash -c 'ps -e -o pidns=,pid= | awk -v ns="$0" "\$1 == ns { print \$2 }"' "$inner"
 	assert_success

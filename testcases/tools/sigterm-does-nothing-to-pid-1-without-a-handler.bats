@@ -26,7 +26,7 @@ load common
 	assert_output alive
 }
 
-@test "with a handler, it is the handler that decides" {
+@test "with a handler, the handler runs" {
 	run in_namespace bash -c \
 		'trap "echo handled; exit 3" TERM; bash -c "kill 1; true"; exit 7'
 	assert_failure 3

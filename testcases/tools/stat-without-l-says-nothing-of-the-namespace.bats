@@ -8,7 +8,7 @@
 
 load common
 
-@test "the inode of the link is another one, and differs among members" {
+@test "the link has another inode, which differs between members" {
 	start 'sleep infinity & echo ready; read -r'
 	one=$(stat -c '%i %F' "/proc/$init/ns/pid")
 	other=$(stat -c '%i %F' "/proc/$(children_of "$init")/ns/pid")

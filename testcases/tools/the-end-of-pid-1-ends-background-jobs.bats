@@ -9,7 +9,7 @@
 # shellcheck disable=SC2016 # for shells in there
 load common
 
-@test "a background job is gone when PID 1 is" {
+@test "a background job has ended when PID 1 has ended" {
 	start 'setsid sleep infinity & echo ready; read -r; exit 0'
 	member=$(children_of "$init")
 	run kill -0 "$member"
@@ -27,7 +27,7 @@ load common
 	assert_success
 }
 
-@test "PID 1 lives on when all others have ended" {
+@test "PID 1 continues when all others have ended" {
 	run in_namespace bash -c 'sleep infinity & kill -9 $!; wait; echo "$$ $?"; bash -c "echo \$\$"; true'
 	assert_success
 	assert_line '1 0'

@@ -34,7 +34,7 @@ traced() {
 	assert_line --regexp 'mount\("proc", "/proc", "proc", MS_NOSUID\|MS_NODEV\|MS_NOEXEC'
 }
 
-@test "without --fork, nothing is forked" {
+@test "without --fork, no process is forked" {
 	run traced unshare --pid true
 	assert_line --partial 'unshare(CLONE_NEWPID)'
 	assert_line --partial 'execve('

@@ -15,7 +15,7 @@ load common
 	assert_equal "${lines[1]}" "${lines[0]}"
 }
 
-@test "the program stays in its PID namespace, only its children do not" {
+@test "the program stays in its PID namespace, and its children do not" {
 	run unshare --pid bash -c 'exec readlink /proc/self/ns/pid'
 	assert_success
 	assert_output "$(readlink /proc/self/ns/pid)"

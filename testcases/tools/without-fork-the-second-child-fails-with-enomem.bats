@@ -17,14 +17,14 @@ load common
 	refute_line second
 }
 
-@test "as long as the first command runs, so do others" {
+@test "while the first command runs, others can be started" {
 	run unshare --pid bash -c \
 		'sleep infinity & /bin/echo second; /bin/echo third; kill -9 $!'
 	assert_success
 	assert_output $'second\nthird'
 }
 
-@test "with --fork, all of them run" {
+@test "with --fork, all commands run" {
 	run unshare --pid --fork bash -c '/bin/echo first; /bin/echo second; true'
 	assert_success
 	assert_output $'first\nsecond'

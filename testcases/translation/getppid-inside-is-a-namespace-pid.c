@@ -7,27 +7,27 @@ const struct rule rule = {
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 };
 
-static struct process init, mother, daughter, son;
+static struct process init, parent, daughter, son;
 
 /* Whichever thread of it is the parent. */
 static void have_a_son(void)
 {
 	child(son)
-		CHECK_EQ(getppid(), pid_of(mother));
+		CHECK_EQ(getppid(), pid_of(parent));
 	CHECK_EXITED(son, 0);
 }
 
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		child(mother) {
+		child(parent) {
 			CHECK_EQ(getppid(), 1);
 			child(daughter)
-				CHECK_EQ(getppid(), pid_of(mother));
+				CHECK_EQ(getppid(), pid_of(parent));
 			CHECK_EXITED(daughter, 0);
 			run_in_thread(have_a_son);
 		}
-		CHECK_EXITED(mother, 0);
+		CHECK_EXITED(parent, 0);
 	}
 	CHECK_EXITED(init, 0);
 }

@@ -7,12 +7,12 @@ const struct rule rule = {
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 };
 
-static struct process father, first, second;
+static struct process parent, first, second;
 static struct note may_exit;
 
 void test(void)
 {
-	child(father) {
+	child(parent) {
 		must(unshare(CLONE_NEWPID));
 		child(first) {
 			CHECK_EQ(getpid(), 1);
@@ -27,5 +27,5 @@ void test(void)
 		post(may_exit);
 		CHECK_EXITED(first, 0);
 	}
-	CHECK_EXITED(father, 0);
+	CHECK_EXITED(parent, 0);
 }

@@ -11,20 +11,20 @@ const struct rule rule = {
 		  "The namespace init process",
 };
 
-static struct process father, init, mother, daughter;
+static struct process outer_parent, init, inner_parent, inner_child;
 static struct note wants_signal, may_exit;
 
 void test(void)
 {
 	block_signal(SIGUSR1);
-	child(father) {
+	child(outer_parent) {
 		child(init, CLONE_NEWPID) {
-			child(mother) {
-				child(daughter) {
+			child(inner_parent) {
+				child(inner_child) {
 					must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
 					post(wants_signal);
 					CHECK_EQ(take_signal(SIGUSR1).si_pid,
-						 pid_of(mother));
+						 pid_of(inner_parent));
 				}
 				await(wants_signal);
 			}
@@ -35,6 +35,6 @@ void test(void)
 		}
 		await(may_exit);
 	}
-	CHECK_EXITED(father, 0);
+	CHECK_EXITED(outer_parent, 0);
 	CHECK_ENDS(init);
 }

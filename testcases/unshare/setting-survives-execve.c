@@ -26,7 +26,7 @@ void test(void)
 	CHECK_EXITED(caller, 2);
 }
 
-static int tell_pid(void *pid)
+static int record_pid(void *pid)
 {
 	*(pid_t *)pid = getpid();
 	return 0;
@@ -39,7 +39,7 @@ int after_exec(void)
 
 	if (namespace_for_children() != handed_over())
 		return 0;
-	must(start_on_stack(tell_pid, CLONE_VM | CLONE_VFORK | SIGCHLD,
+	must(start_on_stack(record_pid, CLONE_VM | CLONE_VFORK | SIGCHLD,
 			    &second));
 	return second;
 }

@@ -32,7 +32,7 @@ void test(void)
 	uid_t user;
 
 	child(stranger) {
-		become_no_one();
+		become_unused_user();
 		post(is_someone, getuid());
 		await(is_over);
 		CHECK_EQ(syscall(SYS_ioprio_get, WHO_PROCESS, 0), before);

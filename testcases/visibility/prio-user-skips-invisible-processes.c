@@ -24,7 +24,7 @@ void test(void)
 	if (nice == 19)
 		skip("requires a nice value below 19 (start it without nice)");
 	child(stranger) {
-		become_no_one();
+		become_unused_user();
 		post(is_someone, getuid());
 		await(is_over);
 		CHECK_EQ(getpriority(PRIO_PROCESS, 0), nice);

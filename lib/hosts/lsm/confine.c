@@ -37,7 +37,7 @@ static void set_attribute(char *text)
 	close(fd);
 }
 
-/* With a scope only: no right to a file or a port is taken away. */
+/* Only with scopes: rights to files and ports are not restricted. */
 static void set_scopes(uint64_t scopes)
 {
 	struct {

@@ -27,13 +27,13 @@ teardown_file() {
 	end_lab
 }
 
-# judge ARGUMENT... - run judge.sh
-judge() {
-	run in_lab "$fleet/judge.sh" "$results" -i "$lab/inventory" -e pidspec_command="$pidspec" "$@"
+# test_hosts ARGUMENT... - run test-hosts.sh
+test_hosts() {
+	run in_lab "$fleet/test-hosts.sh" "$results" -i "$lab/inventory" -e pidspec_command="$pidspec" "$@"
 }
 
 @test "hosts that conform to the rules are one group, and the exit status is 0" {
-	judge --limit 'h1:h2' -e pidspec_arguments=numbering
+	test_hosts --limit 'h1:h2' -e pidspec_arguments=numbering
 	assert_success
 	run cat "$report"
 	assert_output --regexp 'h\\\[1-2\\\]: [0-9]+ of [0-9]+ rules pass'
@@ -47,7 +47,7 @@ judge() {
 		h3 pidspec_arguments="-j1 numbering --wrap '$fleet/tests/die.py host pid-survives-execve'"
 		h4 pidspec_arguments="-j1 numbering --wrap '$fleet/tests/die.py runner pid-survives-execve'"
 	END
-	judge -i "$BATS_TEST_TMPDIR/special"
+	test_hosts -i "$BATS_TEST_TMPDIR/special"
 	assert_failure 6
 	run cat "$report"
 	assert_line "$((hosts - 3)) hosts alike, 2 differ: h4; h5; 2 not run: h3, h$((hosts + 1))."
@@ -65,14 +65,14 @@ judge() {
 }
 
 @test "pidspec_keep keeps results on a host" {
-	judge --limit h1 -e pidspec_arguments=numbering -e pidspec_keep=/tmp/kept
+	test_hosts --limit h1 -e pidspec_arguments=numbering -e pidspec_keep=/tmp/kept
 	assert_success
 	run on_hosts h1 'grep -c ^ok /tmp/kept/results.tap; rm -r /tmp/kept'
 	assert_output --partial "$(grep -c ^ok "$results/h1.tap")"
 }
 
 @test "pidspec_installed uses the command on the host, and sends no bundle" {
-	judge --limit 'h1:h2' -e pidspec_arguments=numbering -e pidspec_installed="$pidspec"
+	test_hosts --limit 'h1:h2' -e pidspec_arguments=numbering -e pidspec_installed="$pidspec"
 	assert_success
 	refute_output --partial 'ok: [h1] => bundle'
 	run cat "$report"
@@ -80,7 +80,7 @@ judge() {
 }
 
 @test "an unknown option of pidspec is printed, and the exit status is 2" {
-	judge --limit 'h1:h2' -e pidspec_arguments=--no-such-option
+	test_hosts --limit 'h1:h2' -e pidspec_arguments=--no-such-option
 	assert_failure 2
 	assert_output --partial "no option --no-such-option"
 }
@@ -113,7 +113,7 @@ judge() {
 	await_guest g1
 	await_guest g2
 	printf 'g1\ng2\n' > "$BATS_TEST_TMPDIR/guests"
-	judge -i "$BATS_TEST_TMPDIR/guests" --limit 'h1:h2:g1:g2' -e pidspec_arguments=numbering
+	test_hosts -i "$BATS_TEST_TMPDIR/guests" --limit 'h1:h2:g1:g2' -e pidspec_arguments=numbering
 	assert_success
 	run cat "$report"
 	assert_line '2 hosts alike, 2 differ: g1; g2.'

@@ -147,7 +147,7 @@ class Session:
                        for batch in self.batches(todo)}
             try:
                 for done in concurrent.futures.as_completed(running):
-                    self.ledger.add(self.judge(running[done], done.result()))
+                    self.ledger.add(self.evaluate(running[done], done.result()))
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
@@ -160,7 +160,7 @@ class Session:
             steps += [(0, rule) for rule in rules] + [(number, rule) for rule in rules]
         return self.guests.boot(f"boot-{next(self.boots)}", steps)[0] if steps else []
 
-    def judge(self, batch, points):
+    def evaluate(self, batch, points):
         """Rows for the ledger.  A pair counts if its control passed."""
         controls, rows, at = set(), [], {}
         self.count_controls([point for point in points if point[0] == 0])

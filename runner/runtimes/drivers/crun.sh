@@ -2,7 +2,7 @@
 # shellcheck shell=sh disable=SC2016,SC2034 # for that shell; for those who source it
 #
 # crun.sh - crun(1).  It rejects a host with cgroups of both versions, so v2 is unmounted
-# for it: by judge.sh (runtime_hide), if an unprivileged user runs it.
+# for it: by runtimes.sh (runtime_hide), if an unprivileged user runs it.
 
 runtime_package=crun runtime_command=crun
 oci=own_crun

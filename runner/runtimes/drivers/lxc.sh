@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# shellcheck shell=sh disable=SC2034,SC2154 # for those who source it; of judge.sh
+# shellcheck shell=sh disable=SC2034,SC2154 # for those who source it; of runtimes.sh
 #
 # lxc.sh - LXC, by its low-level commands lxc-start(1), lxc-attach(1) and lxc-stop(1), in
 # a directory of our own.  A command has PID 1, and --init is init.lxc of lxc-execute(1).

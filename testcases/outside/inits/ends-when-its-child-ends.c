@@ -9,7 +9,7 @@ const struct rule rule = {
 	.needs = { need_child, need_mounts },
 };
 
-static struct process visitor, mother, orphan;
+static struct process visitor, parent, orphan;
 
 void test(void)
 {
@@ -18,10 +18,10 @@ void test(void)
 	child(visitor) {
 		must(close(sockets[0])); /* for the orphan */
 		join_pid_namespace(init);
-		child(mother)
+		child(parent)
 			child(orphan)
 				linger();
-		CHECK_EXITED(mother, 0);
+		CHECK_EXITED(parent, 0);
 	}
 	CHECK_EXITED(visitor, 0);
 	must(close(sockets[0]));

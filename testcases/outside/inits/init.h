@@ -149,20 +149,20 @@ static inline bool child_is_ready(void)
 	return read(sockets[0], &byte, 1) == 1;
 }
 
-/* An orphan, by a mother that is no process of the test's.  fork(2) would copy
+/* An orphan, by a parent that is no process of the test's.  fork(2) would copy
    the memory for each of a thousand. */
 static inline void leave_orphan(void)
 {
-	pid_t mother = vfork(), orphan;
+	pid_t parent = vfork(), orphan;
 
-	if (mother == 0) {
+	if (parent == 0) {
 		orphan = vfork();
 		if (orphan == 0)
 			_exit(0);
 		_exit(orphan == -1);
 	}
-	must(mother);
-	must(waitpid(mother, NULL, 0));
+	must(parent);
+	must(waitpid(parent, NULL, 0));
 }
 
 /*
@@ -172,7 +172,7 @@ static inline void leave_orphan(void)
  */
 static inline void await_readiness(void)
 {
-	static struct process herald, mother, first, others;
+	static struct process herald, parent, first, others;
 	int pidfd;
 
 	if (has_child()) {
@@ -182,10 +182,10 @@ static inline void await_readiness(void)
 	}
 	child(herald) {
 		join_pid_namespace(init);
-		child(mother)
+		child(parent)
 			child(first)
 				;
-		await_end(mother);
+		await_end(parent);
 	}
 	await_end(herald);
 	pidfd = pidfd_of(first);

@@ -9,7 +9,7 @@ const struct rule rule = {
 	.needs = { need_init, need_mounts, need_event_of_reaping },
 };
 
-static struct process visitor, mother, orphan;
+static struct process visitor, parent, orphan;
 
 void test(void)
 {
@@ -17,12 +17,12 @@ void test(void)
 	await_readiness();
 	child(visitor) {
 		join_pid_namespace(init);
-		child(mother) {
+		child(parent) {
 			child(orphan)
 				;
 			await_end(orphan);
 		}
-		CHECK_EXITED(mother, 0);
+		CHECK_EXITED(parent, 0);
 	}
 	CHECK_EXITED(visitor, 0);
 	CHECK(is_reaped(pidfd_of(orphan)));

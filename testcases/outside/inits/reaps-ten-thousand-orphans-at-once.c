@@ -12,10 +12,10 @@ const struct rule rule = {
 	.needs = { need_init, need_mounts, need_event_of_reaping },
 };
 
-static struct process visitor, mother, watcher;
+static struct process visitor, parent, watcher;
 static pid_t *orphans; /* shared */
 
-/* All of them are zombies, and are adopted when their mother ends. */
+/* All of them are zombies, and are adopted when their parent ends. */
 static void leave_zombies(void)
 {
 	/* vfork(2) may return twice with whatever is in registers. */
@@ -51,9 +51,9 @@ void test(void)
 	await_readiness();
 	child(visitor) {
 		join_pid_namespace(init);
-		child(mother)
+		child(parent)
 			leave_zombies();
-		CHECK_EXITED(mother, 0);
+		CHECK_EXITED(parent, 0);
 		/* Where their numbers are right. */
 		child(watcher)
 			CHECK_EQ(count_unreaped(), 0);

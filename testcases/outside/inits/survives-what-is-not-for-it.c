@@ -9,7 +9,7 @@ const struct rule rule = {
 	.needs = { need_child, need_mounts },
 };
 
-static struct process visitor, mother, orphan, killer;
+static struct process visitor, parent, orphan, killer;
 
 void test(void)
 {
@@ -17,10 +17,10 @@ void test(void)
 	CHECK(child_is_ready());
 	child(visitor) {
 		join_pid_namespace(init);
-		child(mother)
+		child(parent)
 			child(orphan)
-				await_end(mother);
-		CHECK_EXITED(mother, 0);
+				await_end(parent);
+		CHECK_EXITED(parent, 0);
 		child(killer)
 			CHECK_OK(kill(1, SIGKILL));
 		CHECK_EXITED(killer, 0);

@@ -11,4 +11,4 @@ rule() {
 	check 'a file of the first, from the second' "$(in_pod side sh -c 'cat /proc/[0-9]*/root/tmp/of-app 2> /dev/null | head -n 1')" secret
 }
 
-judge "$@"
+test_rule "$@"

@@ -11,4 +11,4 @@ rule() {
 		"$(readlink /proc/self/ns/pid)"
 }
 
-judge "$@"
+test_rule "$@"

@@ -12,4 +12,4 @@ rule() {
 		"$(in_pod app sh -c 'grep PPid: /proc/$$/status | tr -d "PPid:\t "')" 0
 }
 
-judge "$@"
+test_rule "$@"

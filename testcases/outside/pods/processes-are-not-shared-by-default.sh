@@ -13,4 +13,4 @@ rule() {
 	check 'what has PID 1 in the second' "$(in_pod side cat /proc/1/comm)" tail
 }
 
-judge "$@"
+test_rule "$@"

@@ -15,4 +15,4 @@ rule() {
 		"$(in_pod side sh -c 'cat /proc/[0-9]*/comm 2> /dev/null | grep -cx sleep')" 1
 }
 
-judge "$@"
+test_rule "$@"

@@ -12,4 +12,4 @@ rule() {
 	check 'whether the second does' "$(in_pod side echo yes)" yes
 }
 
-judge "$@"
+test_rule "$@"

@@ -13,4 +13,4 @@ rule() {
 	check 'the exit status of the first' "$(status_in_pod app)" 137
 }
 
-judge "$@"
+test_rule "$@"

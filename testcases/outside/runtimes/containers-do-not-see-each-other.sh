@@ -12,4 +12,4 @@ rule() {
 	check 'what has PID 1 in the second' "$(run_in cat /proc/1/comm)" cat
 }
 
-judge "$@"
+test_rule "$@"

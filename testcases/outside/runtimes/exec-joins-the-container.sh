@@ -16,4 +16,4 @@ rule() {
 	check 'that it sees init' "$(in_container one sh -c 'kill -0 1 && echo yes')" yes
 }
 
-judge "$@"
+test_rule "$@"

@@ -12,4 +12,4 @@ rule() {
 	check 'signal 0 to this one' "$(run_in sh -c 'kill -0 "$1" 2> /dev/null || echo none' sh $$)" none
 }
 
-judge "$@"
+test_rule "$@"

@@ -12,4 +12,4 @@ rule() {
 	check_not 'what has PID 1' "$(run_in --init sh -c 'exec cat /proc/1/comm')" cat
 }
 
-judge "$@"
+test_rule "$@"

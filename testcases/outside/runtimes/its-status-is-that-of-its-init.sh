@@ -10,4 +10,4 @@ rule() {
 	check 'exit 0' "$(run_in true; echo $?)" 0
 }
 
-judge "$@"
+test_rule "$@"

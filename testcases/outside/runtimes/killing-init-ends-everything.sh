@@ -19,4 +19,4 @@ rule() {
 	check 'processes after' "$(members_of "$namespace")" 0
 }
 
-judge "$@"
+test_rule "$@"

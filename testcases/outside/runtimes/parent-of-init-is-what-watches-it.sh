@@ -19,4 +19,4 @@ rule() {
 	check_not "its parent's PID namespace" "$(namespace_of "$parent")" "$(namespace_of "$init")"
 }
 
-judge "$@"
+test_rule "$@"

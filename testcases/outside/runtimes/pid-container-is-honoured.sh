@@ -15,4 +15,4 @@ rule() {
 	check_not 'its PID' "$(run_in "--pid=container:$(called one)" sh -c 'echo $$')" 1
 }
 
-judge "$@"
+test_rule "$@"

@@ -13,4 +13,4 @@ rule() {
 	check 'without' "$(run_in sh -c 'kill -0 "$1" 2> /dev/null || echo no' sh $$)" no
 }
 
-judge "$@"
+test_rule "$@"

@@ -10,4 +10,4 @@ rule() {
 	check 'what is mounted on /proc' "$(run_in sh -c 'grep -c " / /proc .* - proc " /proc/self/mountinfo')" 1
 }
 
-judge "$@"
+test_rule "$@"

@@ -14,4 +14,4 @@ rule() {
 	check 'out here' "$(head -c 1 /proc/kcore 2> /dev/null | wc -c)" "$([ -r /proc/kcore ] && echo 1 || echo 0)"
 }
 
-judge "$@"
+test_rule "$@"

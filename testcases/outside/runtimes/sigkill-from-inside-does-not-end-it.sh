@@ -12,4 +12,4 @@ rule() {
 	check 'another process' "$(run_in sh -c '(kill -KILL $(sh -c "echo \$PPID"); echo lives); exit 7')" ''
 }
 
-judge "$@"
+test_rule "$@"

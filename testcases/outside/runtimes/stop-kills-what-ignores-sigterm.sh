@@ -14,4 +14,4 @@ rule() {
 	check 'its exit status' "$status" 137
 }
 
-judge "$@"
+test_rule "$@"

@@ -14,4 +14,4 @@ rule() {
 	check 'its exit status' "$status" 5
 }
 
-judge "$@"
+test_rule "$@"

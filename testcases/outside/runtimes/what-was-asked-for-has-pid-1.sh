@@ -10,4 +10,4 @@ rule() {
 	check 'what /proc/1 is' "$(run_in sh -c 'exec cat /proc/1/comm')" cat
 }
 
-judge "$@"
+test_rule "$@"

@@ -14,4 +14,4 @@ rule() {
 	check 'the orphan' "$(next_line one)" reaped
 }
 
-judge "$@"
+test_rule "$@"

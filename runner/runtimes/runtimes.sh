@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# judge.sh - test the container runtimes of this host: the command "pidspec runtimes".
+# runtimes.sh - test the container runtimes of this host: the command "pidspec runtimes".
 #
-#	judge.sh OUT [OPTION...] [NAME...]
+#	runtimes.sh OUT [OPTION...] [NAME...]
 #
 # NAME-rootless is the same runtime, started by an unprivileged user.
 #

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * strays.c - leftover processes, which outlive the program that started them.
+ * leftovers.c - leftover processes, which outlive the program that started
+ * them.
  *
  * We are a subreaper: a descendant whose parent exits becomes our child.  So
  * wait(2) reports whether there are any.  /proc lists their PIDs, which are not
@@ -26,11 +27,11 @@
 #include <unistd.h>
 
 #include "base/complain.h"
-#include "base/patience.h"
+#include "base/stopwatch.h"
 #include "base/text.h"
 #include "run/depth.h"
+#include "run/leftovers.h"
 #include "run/spawn.h"
-#include "run/strays.h"
 
 #ifndef SYS_fsopen
 #define SYS_fsopen 430
@@ -98,7 +99,7 @@ int watch_children(void)
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-void prepare_strays(void)
+void prepare_leftovers(void)
 {
 	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	if (proc != -1)
@@ -174,23 +175,23 @@ static bool kill_more(pid_t lost, bool (*spared)(pid_t pid))
 	return kill_children(getpid(), spared) || theirs || !spared;
 }
 
-int end_strays_of(pid_t lost, bool (*spared)(pid_t pid), bool *all_gone)
+int end_leftovers_of(pid_t lost, bool (*spared)(pid_t pid), bool *all_gone)
 {
-	const int64_t allowed = PATIENCE_MS * (int64_t)MS;
+	const int64_t allowed = KILL_LIMIT_MS * (int64_t)MS;
 	struct pollfd child = { .fd = -1, .events = POLLIN };
 	struct signalfd_siginfo unused;
-	struct patience patience;
+	struct stopwatch stopwatch;
 	int killed = 0;
 
 	*all_gone = true;
-	begin_patience(&patience);
+	start_stopwatch(&stopwatch);
 	while (reap_children(&killed) && *all_gone && kill_more(lost, spared)) {
 		if (child.fd == -1)
 			child
 				.fd = watch_children();
-		*all_gone = patience.spent < allowed;
-		poll(&child, 1, next_turn(allowed - patience.spent));
-		spend_patience(&patience);
+		*all_gone = stopwatch.spent < allowed;
+		poll(&child, 1, next_turn(allowed - stopwatch.spent));
+		update_stopwatch(&stopwatch);
 		while (read(child.fd, &unused, sizeof(unused)) > 0)
 			;
 	}
@@ -218,9 +219,9 @@ enum reaped reap_some(pid_t leader, int *status)
 	return MORE_TO_REAP;
 }
 
-int end_strays(bool *all_gone)
+int end_leftovers(bool *all_gone)
 {
-	return end_strays_of(0, NULL, all_gone);
+	return end_leftovers_of(0, NULL, all_gone);
 }
 
 static bool unkilled;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ask.h - selection by the facts that programs print about their rules. */
-#ifndef RUN_ASK_H
-#define RUN_ASK_H
+/* query.h - selection by the facts that programs print about their rules. */
+#ifndef RUN_QUERY_H
+#define RUN_QUERY_H
 
 #include "input/select.h"
 

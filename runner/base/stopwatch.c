@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * patience.c - time spent on something, without the time in which this process
+ * stopwatch.c - time spent on something, without the time in which this process
  * was stopped.
  *
  * No clock of the kernel excludes that time: between SIGTSTP and SIGCONT,
@@ -10,7 +10,7 @@
  */
 #include <time.h>
 
-#include "base/patience.h"
+#include "base/stopwatch.h"
 
 enum { LONGEST_TURN_MS = 2 * TURN_MS };
 
@@ -22,25 +22,25 @@ int64_t now(void)
 	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
 }
 
-void begin_patience(struct patience *patience)
+void start_stopwatch(struct stopwatch *stopwatch)
 {
-	*patience = (struct patience){ .seen = now() };
+	*stopwatch = (struct stopwatch){ .seen = now() };
 }
 
-void renew_patience(struct patience *patience)
+void restart_stopwatch(struct stopwatch *stopwatch)
 {
-	patience->waited = 0;
+	stopwatch->waited = 0;
 }
 
-void spend_patience(struct patience *patience)
+void update_stopwatch(struct stopwatch *stopwatch)
 {
-	int64_t time = now(), passed = time - patience->seen;
+	int64_t time = now(), passed = time - stopwatch->seen;
 
 	if (passed > LONGEST_TURN_MS * (int64_t)MS)
 		passed = LONGEST_TURN_MS * (int64_t)MS;
-	patience->seen = time;
-	patience->waited += passed;
-	patience->spent += passed;
+	stopwatch->seen = time;
+	stopwatch->waited += passed;
+	stopwatch->spent += passed;
 }
 
 int64_t nanoseconds(double seconds)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * ask.c - selection by the facts that programs print about their rules.
+ * query.c - selection by the facts that programs print about their rules.
  *
  * It precedes everything else that a run prepares, and is rare, so programs run
  * one after the other.  A program for a guest of another architecture
@@ -16,20 +16,20 @@
 
 #include "base/complain.h"
 #include "base/exit.h"
-#include "base/patience.h"
+#include "base/stopwatch.h"
 #include "base/text.h"
 #include "input/facts.h"
 #include "input/select.h"
-#include "run/ask.h"
+#include "run/query.h"
 #include "run/spawn.h"
 
-enum { MOST_FACTS = 1 << 16, PATIENCE_MS = 10000 };
+enum { MOST_FACTS = 1 << 16, KILL_LIMIT_MS = 10000 };
 
 /* Whether it ended its output in time. */
 static bool read_facts(int fd, struct text *facts)
 {
 	struct pollfd there = { .fd = fd, .events = POLLIN };
-	int64_t deadline = now() + PATIENCE_MS * (int64_t)MS;
+	int64_t deadline = now() + KILL_LIMIT_MS * (int64_t)MS;
 	char bytes[4096];
 	ssize_t n;
 
