@@ -26,7 +26,7 @@ static int look_around(void *unused)
 void test(void)
 {
 	child(caller) {
-		/* As clone(2) has it, that is EINVAL. */
+		/* According to clone(2), this fails with EINVAL. */
 		pid_t pid = or_skip(start_on_stack(
 			look_around, CLONE_NEWPID | CLONE_PARENT | SIGCHLD,
 			NULL));

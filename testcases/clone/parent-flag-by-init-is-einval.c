@@ -22,7 +22,7 @@ void test(void)
 		CHECK_ERRNO(start_on_stack(end_at_once, CLONE_PARENT | SIGCHLD,
 					   NULL),
 			    EINVAL);
-		/* Control: others may. */
+		/* Control: a process that is not init can. */
 		child(member)
 			CHECK_OK(start_on_stack(end_at_once,
 						CLONE_PARENT | SIGCHLD, NULL));

@@ -23,7 +23,7 @@ void test(void)
 		linger();
 	}
 	await(is_init);
-	/* By its end it is known. */
+	/* If SIGKILL by the pidfd ends init, the pidfd is that of init. */
 	CHECK_OK(pidfd_send_signal(pidfd, SIGKILL, NULL));
 	CHECK_KILLED(init, SIGKILL);
 }

@@ -15,14 +15,14 @@ void test(void)
 {
 	static const pid_t one[] = { 1 }, other[] = { 5 };
 
-	or_skip(try_child(CLONE_NEWPID)); /* there may be no room for one */
+	or_skip(try_child(CLONE_NEWPID)); /* there may be a limit */
 	CHECK_ERRNO(try_child3(.flags = CLONE_NEWPID,
 			       .set_tid = (uintptr_t)other, .set_tid_size = 1),
 		    EINVAL);
 	child3(init, .flags = CLONE_NEWPID, .set_tid = (uintptr_t)one,
 	       .set_tid_size = 1) {
 		CHECK_EQ(getpid(), 1);
-		/* Control: later ones may. */
+		/* Control: a later process can have another PID. */
 		CHECK_EQ(try_child3(.set_tid = (uintptr_t)other,
 				    .set_tid_size = 1),
 			 5);

@@ -27,7 +27,7 @@ void test(void)
 		}
 		await_end(zombie);
 		CHECK_ERRNO(try_pid(pid_of(zombie)), EEXIST);
-		/* Control: nothing else was wrong with it. */
+		/* Control: with a free PID, the call succeeds. */
 		CHECK_EXITED(zombie, 0);
 		CHECK_EQ(try_pid(pid_of(zombie)), pid_of(zombie));
 	}

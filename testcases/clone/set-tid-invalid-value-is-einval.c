@@ -28,7 +28,7 @@ void test(void)
 		CHECK_ERRNO(try_pid(0), EINVAL);
 		CHECK_ERRNO(try_pid(-1), EINVAL);
 		CHECK_ERRNO(try_pid(max), EINVAL);
-		/* Control: the largest, and one that is free, are taken. */
+		/* Control: the largest PID, and an unused PID, are accepted. */
 		CHECK_EQ(try_pid(max - 1), max - 1);
 		CHECK_EQ(try_pid(2), 2);
 	}

@@ -33,7 +33,8 @@ void test(void)
 		}
 		CHECK_EXITED(inner_of_others, 0);
 
-		/* Control: one who has it here and there may. */
+		/* Control: with the capability over both namespaces, it
+		   succeeds. */
 		child(inner, CLONE_NEWPID)
 			CHECK_EQ(try_pids(2), 70);
 		CHECK_EXITED(inner, 0);

@@ -12,7 +12,7 @@ static struct process init, ordinary;
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		/* Control: who is no init can do so. */
+		/* Control: a process that is not init can do so. */
 		child(ordinary)
 			kill(getpid(), SIGKILL);
 		CHECK_KILLED(ordinary, SIGKILL);

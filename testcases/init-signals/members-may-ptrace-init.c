@@ -20,7 +20,7 @@ void test(void)
 			or_skip(ptrace(PTRACE_SEIZE, pid_of(ordinary), 0, 0));
 			CHECK_OK(ptrace(PTRACE_SEIZE, pid_of(init), 0, 0));
 		}
-		/* Whose end lets init go. */
+		/* The end of the tracer detaches init. */
 		CHECK_EXITED(tracer, 0);
 	}
 	CHECK_EXITED(init, 0);

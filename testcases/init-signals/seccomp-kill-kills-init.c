@@ -40,7 +40,7 @@ void test(void)
 
 	child(filtered, CLONE_NEWPID) {
 		CHECK_OK(kill(getpid(), SIGSYS));
-		must(prctl(PR_SET_DUMPABLE, 0)); /* and leave no core */
+		must(prctl(PR_SET_DUMPABLE, 0)); /* no core file */
 		must(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0));
 		or_skip(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program));
 		syscall(SYS_getppid);

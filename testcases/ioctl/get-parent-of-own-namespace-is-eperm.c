@@ -21,7 +21,7 @@ void test(void)
 		CHECK_ERRNO(ioctl(own, NS_GET_PARENT), EPERM);
 		await(is_over);
 	}
-	/* Control: who is above it gets the parent. */
+	/* Control: a process in the parent namespace can. */
 	CHECK_OK(ioctl(open_namespace_of(init), NS_GET_PARENT));
 	post(is_over);
 	CHECK_EXITED(init, 0);

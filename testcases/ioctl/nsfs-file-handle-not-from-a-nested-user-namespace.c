@@ -27,6 +27,6 @@ void test(void)
 		CHECK_OK(open_handle(ns, &own));
 	}
 	CHECK_EXITED(init, 0);
-	/* Control: here, the handle is as good as any. */
+	/* Control: here, the handle is valid. */
 	CHECK_OK(open_handle(open_own_namespace(), &above));
 }

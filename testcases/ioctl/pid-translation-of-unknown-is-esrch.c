@@ -54,7 +54,7 @@ void test(void)
 	CHECK_ERRNO(translate_pid(below, NS_GET_PID_FROM_PIDNS, UNUSED), ESRCH);
 	CHECK_ERRNO(translate_pid(below, NS_GET_PID_IN_PIDNS, UNUSED), ESRCH);
 	CHECK_ERRNO(translate_pid(below, NS_GET_PID_IN_PIDNS, getpid()), ESRCH);
-	/* Control: what is there, and is seen, is found. */
+	/* Control: a visible process is found. */
 	CHECK_EQ(translate_pid(above, NS_GET_PID_FROM_PIDNS, 1), 1);
 	CHECK_EQ(translate_pid(below, NS_GET_PID_FROM_PIDNS, 1), pid_of(init));
 	post(is_over);

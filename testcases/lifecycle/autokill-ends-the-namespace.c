@@ -34,7 +34,7 @@ void test(void)
 	}
 	await(has_member);
 
-	/* Control: it is the last copy that counts. */
+	/* Control: only closing the last copy has this effect. */
 	copy = must(dup(pidfd));
 	close(pidfd);
 	post(one_is_closed);

@@ -19,7 +19,7 @@ static struct note is_mounted, is_dead, others_are_gone;
 static void create_and_mount_on(const char *path)
 {
 	must(unshare(CLONE_NEWPID));
-	/* The first process, and the last. */
+	/* The only process of the namespace. */
 	must(try_child(0));
 	or_skip(mount("/proc/self/ns/pid_for_children", path, NULL, MS_BIND,
 		      NULL));
@@ -47,7 +47,7 @@ void test(void)
 		CHECK_OK(ns = open(path, O_RDONLY));
 		CHECK_EQ(namespace_of_file(ns), await(is_mounted));
 
-		/* Control: it was the mount that kept it. */
+		/* Control: without the mount, it is destroyed. */
 		close(ns);
 		must(umount2(path, 0));
 		CHECK_OK(create_namespace_when_free());

@@ -11,7 +11,7 @@ const struct rule rule = {
 	.source = "Documentation/admin-guide/cgroup-v2.rst, cgroup.freeze",
 	.level = SHOULD,
 	.since = "5.2",
-	/* If broken, the cgroup is left behind. */
+	/* On a kernel that violates the rule, the cgroup is left behind. */
 	.needs = { need_root, need_cgroup2, need_disposable_machine },
 };
 
@@ -77,7 +77,7 @@ void test(void)
 	/* By then, init has begun to end the others. */
 	await_end(member);
 	CHECK(is_frozen("/sys/pidspec-waiting"));
-	/* Control: it was still to wait. */
+	/* Control: init is still waiting. */
 	CHECK_ALIVE(init);
 
 	post(may_reap);

@@ -24,7 +24,7 @@ static int create_one_below(void *socket)
 	int ns;
 
 	must(unshare(CLONE_NEWPID));
-	/* The first process, and the last. */
+	/* The only process of the namespace. */
 	must(try_child(0));
 	ns = or_skip(open("/proc/self/ns/pid_for_children", O_RDONLY));
 	send_fd(*(int *)socket, ns);
@@ -53,7 +53,7 @@ void test(void)
 		CHECK_OK(parent = open_parent_of(ns));
 		CHECK_EQ(namespace_of_file(parent), await(was_above));
 
-		/* Control: it was the one below that kept it. */
+		/* Control: without the child namespace, it is destroyed. */
 		close(parent);
 		close(ns);
 		must(set_max_pid_namespaces(1));

@@ -25,7 +25,7 @@ void test(void)
 		CHECK_ERRNO(try_child3(.flags = CLONE_PIDFD, .pidfd = 0),
 			    EFAULT);
 		CHECK_OK(try_child(0));
-		/* That was PID 1: its end was that of the namespace. */
+		/* That process was PID 1, and its end ended the namespace. */
 		CHECK_ERRNO(try_child(0), ENOMEM);
 	}
 	CHECK_EXITED(caller, 0);

@@ -27,7 +27,7 @@ void test(void)
 				       .set_tid_size = 1),
 			    EINVAL);
 		CHECK_OK(try_child(0));
-		/* That was PID 1: its end was that of the namespace. */
+		/* That process was PID 1, and its end ended the namespace. */
 		CHECK_ERRNO(try_child(0), ENOMEM);
 	}
 	CHECK_EXITED(caller, 0);

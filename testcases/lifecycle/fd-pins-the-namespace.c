@@ -25,7 +25,7 @@ void test(void)
 		make_sockets(ends);
 		child(creator) {
 			must(unshare(CLONE_NEWPID));
-			/* The first process, and the last. */
+			/* The only process of the namespace. */
 			must(try_child(0));
 			ns = or_skip(open("/proc/self/ns/pid_for_children",
 					  O_RDONLY));
@@ -37,7 +37,7 @@ void test(void)
 		await(others_are_gone);
 		CHECK_ERRNO(try_child(CLONE_NEWPID), ENOSPC);
 
-		/* Control: it was the file that kept it. */
+		/* Control: without the file, it is destroyed. */
 		close(ns);
 		CHECK_OK(create_namespace_when_free());
 	}

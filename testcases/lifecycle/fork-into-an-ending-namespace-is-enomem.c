@@ -27,7 +27,7 @@ void test(void)
 			;
 		await(init_is_ending);
 		CHECK_ERRNO(try_child(0), ENOMEM);
-		/* Control: init was still to wait. */
+		/* Control: init is still waiting. */
 		CHECK_ALIVE(init);
 		CHECK_EXITED(first, 0);
 	}

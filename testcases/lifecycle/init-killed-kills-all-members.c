@@ -12,7 +12,7 @@ static struct process init, member, leader;
 
 void test(void)
 {
-	/* So that whatever ends them is SIGKILL. */
+	/* So that only SIGKILL can end them. */
 	block_signals();
 
 	child(init, CLONE_NEWPID) {

@@ -20,7 +20,7 @@ void test(void)
 		or_skip(set_max_pid_namespaces(1));
 		child(holder) {
 			must(unshare(CLONE_NEWPID));
-			/* The first process, and the last. */
+			/* The only process of the namespace. */
 			must(try_child(0));
 			post(is_dead);
 			await(may_go);
@@ -31,7 +31,7 @@ void test(void)
 		post(may_go);
 		await_end(holder);
 		CHECK_EXITED(holder, 0);
-		/* Control: it was the holder that kept it. */
+		/* Control: without the holder, it is destroyed. */
 		CHECK_OK(create_namespace_when_free());
 	}
 	child(late) {

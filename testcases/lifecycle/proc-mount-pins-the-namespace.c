@@ -39,7 +39,7 @@ void test(void)
 		await(others_are_gone);
 		CHECK_ERRNO(try_child(CLONE_NEWPID), ENOSPC);
 
-		/* Control: it was the mount that kept it. */
+		/* Control: without the mount, it is destroyed. */
 		must(umount2("/proc", 0));
 		CHECK_OK(create_namespace_when_free());
 	}

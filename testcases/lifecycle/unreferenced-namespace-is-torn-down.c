@@ -20,7 +20,8 @@ void test(void)
 		child(holder) {
 			must(unshare(CLONE_NEWPID));
 			must(try_child(0));
-			/* Nor does it stay for one that comes too late. */
+			/* Its init has ended, and no other process can be
+			   created in it. */
 			CHECK_ERRNO(try_child(0), ENOMEM);
 			post(is_created);
 			await(may_go);

@@ -67,7 +67,7 @@ void test(void)
 	result = freeze(snapshot);
 	set_timeout(timeout);
 	CHECK_OK(result);
-	/* Control: it was still to wait. */
+	/* Control: init is still waiting. */
 	CHECK_ALIVE(init);
 
 	post(may_reap);

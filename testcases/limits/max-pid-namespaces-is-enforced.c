@@ -14,7 +14,7 @@ static struct process user, init;
 
 void test(void)
 {
-	/* No one in particular: there is no map of user IDs. */
+	/* An unmapped user: there is no map of user IDs. */
 	child(user, CLONE_NEWUSER) {
 		CHECK_NE(getuid(), 0);
 		or_skip(set_max_pid_namespaces(1));

@@ -46,7 +46,7 @@ void test(void)
 		}
 		CHECK_EXITED(other_user, 0);
 	}
-	/* Root in there is no one out here. */
+	/* Root of that user namespace is an unprivileged user here. */
 	or_skip(write_text(proc_file(root, "uid_map"), "0 %d 2", NO_ONE));
 	must(write_text(proc_file(root, "gid_map"), "0 %d 2", NO_ONE));
 	post(is_mapped);

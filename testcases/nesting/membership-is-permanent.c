@@ -24,7 +24,8 @@ void test(void)
 
 			must(unshare(CLONE_NEWPID));
 			CHECK_EQ(own_namespace(), namespace);
-			/* Control: its children are born elsewhere. */
+			/* Control: its children are created in another
+			   namespace. */
 			child(first)
 				CHECK_EQ(getpid(), 1);
 			CHECK_EXITED(first, 0);

@@ -33,7 +33,7 @@ static intmax_t parent_number(struct process *p)
 	return number;
 }
 
-/* How many levels above @p its parent is; -1: nowhere there. */
+/* How many levels above @p its parent is; -1: in none of them. */
 static int levels_up_to_parent(struct process *p)
 {
 	intmax_t parent = namespace_of_number(parent_number(p));

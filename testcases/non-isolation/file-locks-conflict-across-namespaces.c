@@ -42,7 +42,7 @@ void test(void)
 
 	post(is_over);
 	CHECK_EXITED(holder, 0);
-	/* Control: it is the holder that it could not be locked for. */
+	/* Control: without the holder, the lock succeeds. */
 	child(heir, CLONE_NEWPID)
 		CHECK_OK(lock(file));
 	CHECK_EXITED(heir, 0);

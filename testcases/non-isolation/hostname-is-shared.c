@@ -8,7 +8,7 @@ const struct rule rule = {
 		"is also that of its parent.",
 	.source = "clone(2), CLONE_NEWPID; uts_namespaces(7), "
 		  "DESCRIPTION",
-	/* Then no other hostname can be changed, whatever the kernel does. */
+	/* So that no other hostname can be changed, even by a faulty kernel. */
 	.harmful = true,
 };
 

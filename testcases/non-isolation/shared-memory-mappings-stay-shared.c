@@ -26,6 +26,6 @@ void test(void)
 	CHECK_EXITED(init, 0);
 
 	CHECK_EQ(*common, 42);
-	/* Control: others are copied. */
+	/* Control: private mappings are copied. */
 	CHECK_EQ(*private, 0);
 }

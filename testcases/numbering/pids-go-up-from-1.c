@@ -14,7 +14,8 @@ void test(void)
 {
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(getpid(), 1);
-		/* None is reused, though all but the last are free again. */
+		/* No PID is reused, although all except the last are free
+		   again. */
 		for (pid_t pid = 2; pid < 9; pid++) {
 			child(member) {
 			}

@@ -35,7 +35,7 @@ void test(void)
 	snprintf(children, sizeof(children), "/proc/%d/task/%d/children",
 		 pid_of(init), pid_of(init));
 	CHECK_EQ(read_number(children), pid_of(member));
-	/* The mount decides, and not who reads. */
+	/* The result depends on the mount, not on the reader. */
 	pid_outside = pid_of(member);
 	child(reader, CLONE_NEWPID)
 		CHECK_EQ(read_number(children), pid_outside);

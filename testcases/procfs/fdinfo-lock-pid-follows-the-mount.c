@@ -57,7 +57,7 @@ void test(void)
 	info = info_of((int)await(locked_fd));
 	holder = pid_of(init);
 	CHECK_EQ(holder_of_lock(info), holder);
-	/* The mount decides, and not who reads. */
+	/* The result depends on the mount, not on the reader. */
 	child(reader, CLONE_NEWPID)
 		CHECK_EQ(holder_of_lock(info), holder);
 	CHECK_EXITED(reader, 0);

@@ -21,7 +21,7 @@ static void check_refused(const char *option)
 void test(void)
 {
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
-		/* Control: these it takes. */
+		/* Control: these values are accepted. */
 		mount_procfs("hidepid=2");
 		must(mount(NULL, "/proc", NULL, MS_REMOUNT, "hidepid=1"));
 		check_refused("hidepid=3");

@@ -19,7 +19,7 @@ void test(void)
 		mount_procfs();
 		child(member)
 			linger();
-		/* Control: they are in there. */
+		/* Control: the processes are listed. */
 		CHECK_EQ(numbers_in("/proc", listed, 4), 2);
 	}
 	CHECK_EXITED(init, 0);

@@ -27,7 +27,7 @@ static int last_pid(int loadavg)
 	return pid;
 }
 
-/* Where the children of a process go makes no difference to its own reading. */
+/* The namespace for children of the reader does not matter. */
 static void check_diverted(int loadavg)
 {
 	child(unsharer) {

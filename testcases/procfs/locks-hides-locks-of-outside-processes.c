@@ -74,7 +74,7 @@ void test(void)
 	init_outside = pid_of(init);
 	CHECK_EQ(locks_of(holder, fd), 2);
 	CHECK_EQ(locks_of(init_outside, fd), 1);
-	/* The mount decides, and not who reads. */
+	/* The result depends on the mount, not on the reader. */
 	child(reader, CLONE_NEWPID) {
 		CHECK_EQ(locks_of(holder, fd), 2);
 		CHECK_EQ(locks_of(init_outside, fd), 1);

@@ -24,7 +24,7 @@ void test(void)
 			CHECK_OK(mount("proc", "/proc", "proc", 0, NULL));
 		CHECK_EXITED(guest, 0);
 
-		/* Control: one that is not empty is in the way. */
+		/* Control: if a directory with entries is covered, it fails. */
 		must(mount("none", "/proc/sys/fs", "tmpfs", 0, NULL));
 		child(guest, NEW)
 			CHECK_ERRNO(mount("proc", "/proc", "proc", 0, NULL),

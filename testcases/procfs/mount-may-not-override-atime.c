@@ -17,7 +17,8 @@ void test(void)
 {
 	const unsigned long noatime = MS_REMOUNT | MS_BIND | MS_NOATIME;
 
-	/* Control: it has another option, and so may others have. */
+	/* Control: /proc has another option, and a mount without noatime
+	   succeeds. */
 	child(guest, NEW)
 		or_skip(mount("proc", "/proc", "proc", 0, NULL));
 	CHECK_EXITED(guest, 0);

@@ -18,7 +18,8 @@ void test(void)
 		CHECK_ERRNO(mount("proc", "/proc", "proc", 0, NULL), EPERM);
 	CHECK_EXITED(guest, 0);
 
-	/* Control: nothing else is in its way. */
+	/* Control: in a new PID namespace, whose owner is the new user
+	   namespace, it succeeds. */
 	child(owner, CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID)
 		or_skip(mount("proc", "/proc", "proc", 0, NULL));
 	CHECK_EXITED(owner, 0);

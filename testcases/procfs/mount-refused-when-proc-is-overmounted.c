@@ -16,7 +16,7 @@ static struct process guest, directory_owner, file_owner;
 
 void test(void)
 {
-	/* Control: one that is not covered is not in the way. */
+	/* Control: without such a mount, it succeeds. */
 	child(guest, NEW)
 		or_skip(mount("proc", "/proc", "proc", 0, NULL));
 	CHECK_EXITED(guest, 0);

@@ -23,7 +23,7 @@ void test(void)
 	link = proc_file(init, "ns/pid");
 	CHECK_OK(readlink(link, text, sizeof(text)));
 
-	/* All that it could do, it can do in its user namespace only. */
+	/* It has its capabilities only in its own user namespace. */
 	child(stranger, CLONE_NEWUSER) {
 		CHECK_EQ(readlink(link, text, sizeof(text)), -1);
 		CHECK_EQ(open(link, O_RDONLY), -1);

@@ -24,7 +24,7 @@ void test(void)
 		linger();
 	snprintf(number, sizeof(number), "%d", pid_of(init));
 
-	/* Control: ours has it under that number. */
+	/* Control: our procfs has the process under that PID. */
 	CHECK_OK(root = try_procfs_of(open_own_namespace()));
 	CHECK_OK(faccessat(root, number, F_OK, 0));
 

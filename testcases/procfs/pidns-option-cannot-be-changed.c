@@ -15,7 +15,7 @@ const struct rule rule = {
 
 static struct process outer, inner;
 
-/* Newer than many a header. */
+/* This is newer than many headers. */
 #ifndef SYS_fsconfig
 #define SYS_fsconfig 431
 #define SYS_fspick 433

@@ -46,7 +46,7 @@ void test(void)
 		stat = proc_file(init, "stat");
 		session = pid_of(leader);
 		check_fields(stat, session);
-		/* The mount decides, and not who reads. */
+		/* The result depends on the mount, not on the reader. */
 		child(reader, CLONE_NEWPID)
 			check_fields(stat, session);
 		CHECK_EXITED(reader, 0);

@@ -43,7 +43,7 @@ void test(void)
 	pid = pid_of(init);
 	parent = getpid();
 	check_numbers(pid, parent);
-	/* The mount decides, and not who reads. */
+	/* The result depends on the mount, not on the reader. */
 	child(reader, CLONE_NEWPID)
 		check_numbers(pid, parent);
 	CHECK_EXITED(reader, 0);

@@ -18,7 +18,7 @@ void test(void)
 {
 	const char *option;
 
-	/* Where it is trusted not to change, it may be mounted like this. */
+	/* If subset= cannot change, such a mount is permitted. */
 	child(owner, CLONE_NEWNS) {
 		must(mount("none", "/proc/sys", "tmpfs", 0, NULL));
 		child(guest, NEW)

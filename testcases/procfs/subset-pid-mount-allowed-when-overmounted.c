@@ -17,7 +17,7 @@ static struct process probe, owner, guest;
 
 void test(void)
 {
-	/* Where subset= can be changed later, it cannot be trusted. */
+	/* If subset= can be changed later, the kernel cannot rely on it. */
 	child(probe, CLONE_NEWPID | CLONE_NEWNS) {
 		mount_procfs("subset=pid");
 		mount_procfs();
@@ -29,7 +29,7 @@ void test(void)
 	child(owner, CLONE_NEWNS) {
 		must(mount("none", "/proc/sys", "tmpfs", 0, NULL));
 		child(guest, NEW) {
-			/* Control: as for the whole of it, that matters. */
+			/* Control: without subset=pid, it fails. */
 			CHECK_ERRNO(mount("proc", "/proc", "proc", 0, NULL),
 				    EPERM);
 			CHECK_OK(mount("proc", "/proc", "proc", 0,

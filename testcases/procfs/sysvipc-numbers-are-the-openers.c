@@ -71,7 +71,7 @@ void test(void)
 		check_queue(queues, creator, proc_self());
 	}
 	CHECK_EXITED(init, 0);
-	/* Where the opener's children go makes no difference. */
+	/* The namespace for children of the opener does not matter. */
 	child(unsharer) {
 		divert_children();
 		check_queue(open_list("msg"), creator, pid_of(init));

@@ -20,7 +20,7 @@ static void check_link(void)
 	char link[64] = "";
 	int pid = 0, tid = 0;
 
-	/* Control: in the mount of test(), another number stands there. */
+	/* Control: in the mount of test(), it has another PID. */
 	must(readlink("/proc/thread-self", link, sizeof(link) - 1));
 	must(sscanf(link, "%d/", &pid));
 	/* It leads to a thread of that process. */

@@ -55,7 +55,7 @@ void test(void)
 	timers = proc_file(init, "timers");
 	notified = pid_of(init);
 	CHECK_EQ(notified_pid(timers), notified);
-	/* The mount decides, and not who reads. */
+	/* The result depends on the mount, not on the reader. */
 	child(reader, CLONE_NEWPID)
 		CHECK_EQ(notified_pid(timers), notified);
 	CHECK_EXITED(reader, 0);

@@ -32,7 +32,7 @@ void test(void)
 	status = proc_file(init, "status");
 	tracer = getpid();
 	CHECK_EQ(number_after(status, "TracerPid:"), tracer);
-	/* The mount decides, and not who reads. */
+	/* The result depends on the mount, not on the reader. */
 	child(reader, CLONE_NEWPID)
 		CHECK_EQ(number_after(status, "TracerPid:"), tracer);
 	CHECK_EXITED(reader, 0);

@@ -15,7 +15,7 @@ static struct note may_call;
 
 void test(void)
 {
-	/* So that whatever ends them is SIGKILL. */
+	/* So that only SIGKILL can end them. */
 	block_signals();
 
 	child(init, CLONE_NEWPID) {

@@ -35,14 +35,14 @@ static void check_below_the_sandbox(void)
 			CHECK_ERRNO(restart(), EPERM);
 		}
 		CHECK_EXITED(powerful_elsewhere, 0);
-		/* Nor does the owner of the children's namespace matter. */
+		/* The owner of the namespace for children does not matter. */
 		child(powerful_below) {
 			make_user_namespace();
 			divert_children();
 			CHECK_ERRNO(restart(), EPERM);
 		}
 		CHECK_EXITED(powerful_below, 0);
-		/* Control: who has it there may. */
+		/* Control: with the capability there, it succeeds. */
 		restart();
 	}
 	CHECK_KILLED(init, SIGHUP);

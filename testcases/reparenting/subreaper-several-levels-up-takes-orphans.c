@@ -43,7 +43,7 @@ void test(void)
 			reap_children();
 		}
 		CHECK_EXITED(subreaper, 0);
-		/* Control: no one came to init. */
+		/* Control: init adopted no process. */
 		CHECK_ERRNO(reap_child(), ECHILD);
 	}
 	CHECK_EXITED(init, 0);

@@ -19,7 +19,7 @@ void test(void)
 {
 	child(owner) {
 		keep_capabilities(0);
-		/* Where no one but root may create them. */
+		/* If only root may create them. */
 		or_skip(try_child(BOTH));
 		child(init, BOTH)
 			linger();
@@ -27,7 +27,7 @@ void test(void)
 			intmax_t before = own_user_namespace();
 			int pidfd = pidfd_of(init);
 
-			/* Control: one alone takes privilege. */
+			/* Control: CLONE_NEWPID alone requires privilege. */
 			CHECK_ERRNO(setns(pidfd, CLONE_NEWPID), EPERM);
 			CHECK_OK(setns(pidfd, BOTH));
 			CHECK_NE(own_user_namespace(), before);

@@ -22,7 +22,7 @@ void test(void)
 		post(may_end);
 		await(is_reaped);
 		CHECK_ERRNO(setns(pidfd, CLONE_NEWPID), ESRCH);
-		/* Control: there still is a namespace that it could take. */
+		/* Control: the PID namespace still exists. */
 		CHECK_OK(setns(file, CLONE_NEWPID));
 	}
 	CHECK_EXITED(init, 0);

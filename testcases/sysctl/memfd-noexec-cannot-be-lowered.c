@@ -30,7 +30,7 @@ void test(void)
 		}
 		CHECK_EXITED(inner, 0);
 
-		/* Control: above, there is nothing to undercut. */
+		/* Control: the parent has no such minimum. */
 		CHECK_OK(try_memfd_noexec(0));
 	}
 	CHECK_EXITED(outer, 0);

@@ -27,7 +27,7 @@ static intmax_t read_again(int fd)
 	return strtoimax(text, NULL, 10);
 }
 
-/* Where the children of a process go makes no difference to its own reading. */
+/* The namespace for children of the reader does not matter. */
 static void check_diverted(void)
 {
 	child(unsharer) {

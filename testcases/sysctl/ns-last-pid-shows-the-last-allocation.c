@@ -29,7 +29,7 @@ void test(void)
 	await(has_looked);
 	child(stranger)
 		linger();
-	/* Control: where stranger was born, its birth is to be seen. */
+	/* Control: the namespace of stranger shows the allocation. */
 	CHECK_EQ(read_number(file), pid_of(stranger));
 	post(others_were_born);
 	CHECK_EXITED(init, 0);

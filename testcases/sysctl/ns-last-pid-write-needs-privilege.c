@@ -26,7 +26,7 @@ void test(void)
 		child(root_elsewhere, CLONE_NEWUSER)
 			CHECK_ERRNO(try_last_pid(500), EPERM);
 		CHECK_EXITED(root_elsewhere, 0);
-		/* Nor does the owner of the children's namespace matter. */
+		/* The owner of the namespace for children does not matter. */
 		child(root_below) {
 			make_user_namespace();
 			divert_children();

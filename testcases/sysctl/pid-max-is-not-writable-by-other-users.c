@@ -43,7 +43,7 @@ void test(void)
 		}
 		CHECK_EXITED(other, 0);
 	}
-	/* Root in there is no one out here. */
+	/* Root of that user namespace is an unprivileged user here. */
 	or_skip(write_text(proc_file(init, "uid_map"), "0 %d 2", NO_ONE));
 	must(write_text(proc_file(init, "gid_map"), "0 %d 2", NO_ONE));
 	post(is_mapped);

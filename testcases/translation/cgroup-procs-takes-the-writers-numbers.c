@@ -9,8 +9,8 @@ const struct rule rule = {
 		"fails with ESRCH.",
 	.source = "cgroups(7), Creating cgroups and moving processes; "
 		  "pid_namespaces(7), Nesting PID namespaces",
-	/* If broken, another process is moved, and the cgroup is left behind.
-	 */
+	/* On a kernel that violates the rule, another process is moved, and the
+	 * cgroup is left behind. */
 	.needs = { need_root, need_cgroup2, need_disposable_machine },
 };
 

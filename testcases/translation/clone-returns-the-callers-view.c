@@ -24,7 +24,7 @@ void test(void)
 		CHECK_EQ(pid_of(member), await(number_inside));
 		CHECK_EXITED(member, 0);
 
-		/* One who is in two namespaces from here on down. */
+		/* A process with a PID in this namespace and in one more. */
 		child(nested, CLONE_NEWPID)
 			linger();
 		CHECK_EQ(pid_of(nested), 3);
@@ -32,7 +32,7 @@ void test(void)
 	}
 	CHECK_EQ(pid_of(init), take_word(ends[0]).pid);
 
-	/* Control: the namespaces do not number alike. */
+	/* Control: the PIDs differ in the two namespaces. */
 	CHECK_NE(pid_of(init), 1);
 	CHECK_EXITED(init, 0);
 }

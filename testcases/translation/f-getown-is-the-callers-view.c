@@ -18,7 +18,7 @@ static struct process init;
 static struct note owns_second, owned_by_thread, owned_by_group, seen;
 static struct note tid_inside;
 
-/* Not that of the C library, which may ask by F_GETOWN_EX. */
+/* Not by the C library, which may use F_GETOWN_EX. */
 static int owner_of(int fd)
 {
 	return syscall(SYS_fcntl, fd, F_GETOWN);

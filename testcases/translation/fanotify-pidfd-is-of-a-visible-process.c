@@ -13,7 +13,7 @@ const struct rule rule = {
 	.needs = { need_root, need_procfs },
 };
 
-/* Newer than many a header. */
+/* This is newer than many headers. */
 enum { REPORT_PIDFD = 0x80, OF_PIDFD = 4 };
 
 static struct process writer, reader;

@@ -9,7 +9,7 @@ const struct rule rule = {
 
 static struct process init, parent, daughter, son;
 
-/* Whichever thread of it is the parent. */
+/* Any thread may be the parent. */
 static void have_a_son(void)
 {
 	child(son)

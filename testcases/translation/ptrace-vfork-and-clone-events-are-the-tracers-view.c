@@ -36,7 +36,7 @@ static void go_on(unsigned long option)
 	must(ptrace(PTRACE_CONT, pid_of(init), 0, 0));
 }
 
-/* Whatever init has made is traced, too, and begins with a stop. */
+/* The child or thread of init is traced, too, and begins with a stop. */
 static void let_go(void)
 {
 	pid_t traced_too = await_stop(0).si_pid;

@@ -27,13 +27,14 @@ void test(void)
 			CHECK_OK(try_word_as(ends[0], words));
 		}
 		CHECK_EXITED(member, 0);
-		/* Those in a user namespace of one's own do not help. */
+		/* Capabilities in another user namespace do not suffice. */
 		child(stranger) {
 			make_user_namespace();
 			CHECK_ERRNO(try_word_as(ends[0], as_root), EPERM);
 		}
 		CHECK_EXITED(stranger, 0);
-		/* Nor do those over the namespace of one's children. */
+		/* Capabilities over the namespace for children do not
+		   suffice. */
 		child(owner_below) {
 			make_user_namespace();
 			divert_children();

@@ -18,7 +18,7 @@ void test(void)
 	make_sockets(ends);
 	child(stranger)
 		linger();
-	/* Control: out here, somebody has it. */
+	/* Control: out here, a process has it. */
 	words.pid = unused_inside = pid_of(stranger);
 	CHECK_OK(try_word_as(ends[0], words));
 	child(init, CLONE_NEWPID) {

@@ -10,7 +10,7 @@ const struct rule rule = {
 
 static struct process init, first, second;
 
-/* Whichever thread of it does so. */
+/* Any thread may do so. */
 static void send_it(void)
 {
 	CHECK_OK(kill(1, SIGUSR1));
@@ -28,7 +28,7 @@ void test(void)
 		CHECK_EQ(news.si_code, SI_USER);
 		CHECK_EQ(news.si_pid, pid_of(first));
 
-		/* Control: it is not one number for all. */
+		/* Control: si_pid differs between senders. */
 		child(second)
 			run_in_thread(send_it);
 		CHECK_EQ(take_signal(SIGUSR1).si_pid, pid_of(second));

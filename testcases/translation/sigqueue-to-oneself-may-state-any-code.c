@@ -36,7 +36,7 @@ static void check_code(int code)
 
 	CHECK_ERRNO(queue(1, code), EPERM);
 	CHECK_ERRNO(queue_to_thread(1, code), EPERM);
-	/* Its number in the namespace above is that of no one here. */
+	/* The PID that it has in the parent namespace is unused here. */
 	CHECK_ERRNO(queue(outside, code), EPERM);
 	CHECK_ERRNO(queue_to_thread(outside, code), EPERM);
 }
@@ -48,7 +48,8 @@ void test(void)
 			block_signal(SIGUSR1);
 			check_code(SI_USER);
 			check_code(SI_TKILL);
-			/* Control: other codes are for everyone. */
+			/* Control: other codes are accepted for every
+			   process. */
 			CHECK_OK(queue(1, SI_QUEUE));
 		}
 		CHECK_EXITED(member, 0);

@@ -39,7 +39,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)
 			CHECK_ERRNO(get(numbers[i]), ESRCH);
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(get(1));
 	}
 	CHECK_EXITED(init, 0);

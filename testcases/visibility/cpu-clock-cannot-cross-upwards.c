@@ -37,7 +37,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)
 			CHECK_ERRNO(read_clock_of(numbers[i]), EINVAL);
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(read_clock_of(1));
 	}
 	CHECK_EXITED(init, 0);

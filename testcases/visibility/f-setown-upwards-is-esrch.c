@@ -55,7 +55,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)
 			check_unknown(ends[1], numbers[i]);
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		check_found(ends[1], 1);
 	}
 	CHECK_EXITED(init, 0);

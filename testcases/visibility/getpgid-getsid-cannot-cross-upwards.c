@@ -29,7 +29,7 @@ void test(void)
 			CHECK_ERRNO(getpgid(numbers[i]), ESRCH);
 			CHECK_ERRNO(getsid(numbers[i]), ESRCH);
 		}
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(getpgid(1));
 		CHECK_OK(getsid(1));
 	}

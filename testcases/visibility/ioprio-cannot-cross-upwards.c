@@ -44,7 +44,7 @@ void test(void)
 			CHECK_ERRNO(get(numbers[i]), ESRCH);
 			CHECK_ERRNO(set(numbers[i]), ESRCH);
 		}
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(get(1));
 		CHECK_OK(set(1));
 	}

@@ -36,7 +36,7 @@ void test(void)
 			CHECK_ERRNO(compare(1, numbers[i]), ESRCH);
 			CHECK_ERRNO(compare(numbers[i], 1), ESRCH);
 		}
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(compare(1, 1));
 	}
 	CHECK_EXITED(init, 0);

@@ -49,7 +49,7 @@ void test(void)
 			CHECK_ERRNO(move_nothing(numbers[i]), ESRCH);
 			CHECK_ERRNO(migrate_nowhere(numbers[i]), ESRCH);
 		}
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(move_nothing(1));
 		CHECK_OK(migrate_nowhere(1));
 	}

@@ -12,7 +12,7 @@ const struct rule rule = {
 
 static struct process stranger, init;
 
-/* One that the kernel counts by itself, and anyone may count. */
+/* A software event, which any user may count. */
 static int count_switches(pid_t pid)
 {
 	struct perf_event_attr event = {
@@ -44,7 +44,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)
 			CHECK_ERRNO(count_switches(numbers[i]), ESRCH);
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(count_switches(1));
 	}
 	CHECK_EXITED(init, 0);

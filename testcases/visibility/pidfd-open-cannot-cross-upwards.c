@@ -29,7 +29,7 @@ void test(void)
 		for (int i = 0; i < n; i++)
 			CHECK_ERRNO(syscall(SYS_pidfd_open, numbers[i], 0),
 				    ESRCH);
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(syscall(SYS_pidfd_open, 1, 0));
 	}
 	CHECK_EXITED(init, 0);

@@ -12,7 +12,7 @@ const struct rule rule = {
 
 static struct process stranger, init;
 
-/* The C library's may well return -1. */
+/* The function of the C library may return -1 without an error. */
 static int get(pid_t pid)
 {
 	return syscall(SYS_getpriority, PRIO_PROCESS, pid);
@@ -40,7 +40,7 @@ void test(void)
 			CHECK_ERRNO(setpriority(PRIO_PROCESS, numbers[i], nice),
 				    ESRCH);
 		}
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(get(1));
 		CHECK_OK(setpriority(PRIO_PROCESS, 1, nice));
 	}

@@ -32,7 +32,7 @@ void test(void)
 			CHECK_ERRNO(prlimit(numbers[i], RLIMIT_NOFILE, NULL,
 					    &limit),
 				    ESRCH);
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(prlimit(1, RLIMIT_NOFILE, NULL, &limit));
 	}
 	CHECK_EXITED(init, 0);

@@ -36,7 +36,7 @@ void test(void)
 				    ESRCH);
 		CHECK_ERRNO(process_vm_writev(number, &own, 1, &its, 1, 0),
 			    ESRCH);
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_EQ(process_vm_readv(1, &own, 1, &its, 1, 0), 1);
 	}
 	CHECK_EXITED(init, 0);

@@ -31,7 +31,7 @@ void test(void)
 		for (int i = 0; i < n; i++)
 			CHECK_ERRNO(ptrace(PTRACE_SEIZE, numbers[i], 1, 0),
 				    ESRCH);
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		child(member)
 			linger();
 		CHECK_OK(ptrace(PTRACE_SEIZE, pid_of(member), 0, 0));

@@ -138,7 +138,7 @@ void test(void)
 			check_getters(numbers[i]);
 			check_setters(numbers[i]);
 		}
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		check_found(1);
 	}
 	CHECK_EXITED(init, 0);

@@ -34,7 +34,7 @@ void test(void)
 						      &info),
 				    ESRCH);
 		}
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(rt_sigqueueinfo(1, 0, &info));
 		CHECK_OK(rt_tgsigqueueinfo(1, 1, 0, &info));
 	}

@@ -28,7 +28,7 @@ void test(void)
 			CHECK_ERRNO(tkill(numbers[i], 0), ESRCH);
 			CHECK_ERRNO(tgkill(numbers[i], numbers[i], 0), ESRCH);
 		}
-		/* Control: what has a PID in here is found. */
+		/* Control: a process with a PID in here is found. */
 		CHECK_OK(tkill(1, 0));
 		CHECK_OK(tgkill(1, 1, 0));
 	}
