@@ -15,7 +15,27 @@ FORMER("numbering.reaped-pid-can-be-reused",
        "pidfd.send-signal-after-reaping-is-esrch")
 FORMER("procfs.old-mount-still-shows-the-outer-view-inside",
        "procfs.view-does-not-depend-on-the-reader")
+FORMER("procfs.status-and-stat-tell-thread-process-group-and-session-apart",
+       "procfs.status-and-stat-distinguish-thread-process-group-and-session")
+FORMER("reboot.leaves-ctrl-alt-del-alone",
+       "reboot.ctrl-alt-del-commands-are-einval")
+FORMER("reparenting.orphan-of-an-injected-father-goes-to-the-inner-init",
+       "reparenting.orphan-in-a-joined-namespace-goes-to-its-init")
+FORMER("setns.injected-child-cannot-get-out",
+       "setns.child-of-a-joiner-cannot-join-the-outer-namespace")
 FORMER("setns.needs-cap-in-both-user-namespaces",
        "setns.needs-cap-over-the-pid-namespace")
+FORMER("tools.long-options-want-two-dashes",
+       "tools.long-options-require-two-dashes")
+FORMER("tools.stat-without-l-says-nothing-of-the-namespace",
+       "tools.stat-without-l-describes-the-link")
+FORMER("tools.unshare-pid-leaves-other-namespaces-alone",
+       "tools.unshare-pid-creates-no-other-namespace")
+FORMER("translation.getppid-of-injected-process-is-zero",
+       "translation.getppid-of-a-joiners-child-is-zero")
+FORMER("translation.group-signal-tells-each-its-sender",
+       "translation.group-signal-si-pid-is-each-receivers-view")
+FORMER("translation.group-signal-tells-each-its-user",
+       "translation.group-signal-si-uid-is-each-receivers-view")
 FORMER("userns-ownership.reboot-follows-the-owner",
        "reboot.needs-cap-sys-boot-over-the-pid-namespace")

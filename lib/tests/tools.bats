@@ -102,7 +102,7 @@ ok 1 so it is'
 }
 
 @test "on kernels without PID namespaces, or that only fake them, no process is hit" {
-	run lib/safety/run.sh "$out/lib/safety" "$out/testcases/tools/long-options-want-two-dashes"
+	run lib/safety/run.sh "$out/lib/safety" "$out/testcases/tools/long-options-require-two-dashes"
 	assert_line --partial 'ok 4 '
 	refute_line --regexp '^not ok'
 }

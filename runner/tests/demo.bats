@@ -13,7 +13,7 @@ setup() {
 	common_setup
 	PATH=${PATH#/usr/libexec/bats-core:} # that one is for bats alone
 	unset PIDSPEC_PROGRAMS
-	id=tools.long-options-want-two-dashes
+	id=tools.long-options-require-two-dashes
 }
 
 # may_demonstrate - skip the test if this host denies the sandbox

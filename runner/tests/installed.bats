@@ -43,13 +43,13 @@ installed() {
 	run installed show numbering.pids-go-up-from-1
 	assert_line "  program  $root/usr/libexec/pidspec/testcases/numbering/pids-go-up-from-1"
 	assert_line --regexp "^  claim +C7, true: "
-	run installed demo tools.long-options-want-two-dashes
+	run installed demo tools.long-options-require-two-dashes
 	assert_success
 	assert_line "\$ unshare -fp bash -c 'echo \$\$'"
-	run installed show tools.long-options-want-two-dashes
+	run installed show tools.long-options-require-two-dashes
 	assert_line "    unshare -fp bash -c 'echo \$\$'"
 	command -v bats > /dev/null || return 0
-	run installed run tools.stat-without-l-says-nothing-of-the-namespace
+	run installed run tools.stat-without-l-describes-the-link
 	assert_success
 }
 

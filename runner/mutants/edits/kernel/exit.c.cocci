@@ -1,6 +1,6 @@
 // Orphans, and waiting: kernel/exit.c.
 
-// 140 reparenting.outer-subreaper-does-not-take-namespace-orphans reparenting.orphan-of-an-injected-father-goes-to-the-inner-init: subreapers adopt across namespaces, as before Linux 4.11
+// 140 reparenting.outer-subreaper-does-not-take-namespace-orphans reparenting.orphan-in-a-joined-namespace-goes-to-its-init: subreapers adopt across namespaces, as before Linux 4.11
 @@ position here : script:python() { here[0].current_element == "find_new_reaper" }; @@
 - task_pid(reaper)->level == ns_level@here
 + (task_pid(reaper)->level == ns_level || (pidspec_mutant(140) && task_pid(reaper)->level))

@@ -143,13 +143,13 @@
 - ns_capable(nsset->cred->user_ns, CAP_SYS_ADMIN)@here
 + (pidspec_mutant(28) || ns_capable(nsset->cred->user_ns, CAP_SYS_ADMIN))
 
-// 29 setns.parent-namespace-is-einval setns.injected-child-cannot-get-out setns.pidfd-upwards-is-einval: EPERM instead of EINVAL on the way up
+// 29 setns.parent-namespace-is-einval setns.child-of-a-joiner-cannot-join-the-outer-namespace setns.pidfd-upwards-is-einval: EPERM instead of EINVAL on the way up
 @@ position here : script:python() { here[0].current_element == "pidns_install" }; @@
  if (new->level < active->level)
 - 	return -EINVAL@here;
 + 	return pidspec_mutant(29) ? -EPERM : -EINVAL;
 
-// 30 setns.parent-namespace-is-einval setns.injected-child-cannot-get-out setns.pidfd-upwards-is-einval: the parent namespace may be entered
+// 30 setns.parent-namespace-is-einval setns.child-of-a-joiner-cannot-join-the-outer-namespace setns.pidfd-upwards-is-einval: the parent namespace may be entered
 @@ position here : script:python() { here[0].current_element == "pidns_install" }; @@
 - new->level < active->level@here
 + (!(pidspec_mutant(30) && new == active->parent) && new->level < active->level)

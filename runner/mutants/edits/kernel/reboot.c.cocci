@@ -23,7 +23,7 @@
 - task_active_pid_ns(current)@here
 + (pidspec_below(347) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))
 
-// 405 reboot.leaves-ctrl-alt-del-alone: reboot(2) fails, and changes what Ctrl-Alt-Del does
+// 405 reboot.ctrl-alt-del-commands-are-einval: reboot(2) fails, and changes what Ctrl-Alt-Del does
 @@ position here : script:python() { here[0].current_element == "reboot" }; @@
 - reboot_pid_ns(pid_ns, cmd)@here
 + (pidspec_below(405) && (cmd == LINUX_REBOOT_CMD_CAD_ON || cmd == LINUX_REBOOT_CMD_CAD_OFF) ? (C_A_D = cmd == LINUX_REBOOT_CMD_CAD_ON, -EINVAL) : reboot_pid_ns(pid_ns, cmd))

@@ -50,12 +50,12 @@
 - pid_nr_ns(v, E)@here
 + pid_nr_ns(v, pidspec_below(291) ? task_active_pid_ns(current) : E)
 
-// 355 procfs.status-and-stat-tell-thread-process-group-and-session-apart: NSsid shows the process group
+// 355 procfs.status-and-stat-distinguish-thread-process-group-and-session: NSsid shows the process group
 @@ position here : script:python() { here[0].current_element == "task_state" }; @@
 - task_session_nr_ns(p, pid->numbers[g].ns)@here
 + (pidspec_mutant(355) ? task_pgrp_nr_ns(p, pid->numbers[g].ns) : task_session_nr_ns(p, pid->numbers[g].ns))
 
-// 356 procfs.status-and-stat-tell-thread-process-group-and-session-apart: the session in stat is the process group
+// 356 procfs.status-and-stat-distinguish-thread-process-group-and-session: the session in stat is the process group
 @@ expression E; position here : script:python() { here[0].current_element == "do_task_stat" }; @@
 - sid = task_session_nr_ns(task, E)@here
 + sid = pidspec_mutant(356) ? task_pgrp_nr_ns(task, E) : task_session_nr_ns(task, E)
