@@ -208,7 +208,7 @@ static struct answer result(long value)
 }
 
 /* The scene ends, and the explorer with it. */
-static struct answer refuse(const char *why)
+static struct answer forbid(const char *why)
 {
 	scene->ending = REFUSED;
 	snprintf(scene->what, sizeof(scene->what), "%s", why);
@@ -297,16 +297,16 @@ static struct answer do_exit(const long x[3])
 static struct answer do_kill(const long x[3])
 {
 	if (x[1] && !scene->isolated)
-		return refuse("a signal outside of a PID namespace of its own");
+		return forbid("a signal outside of a PID namespace of its own");
 	if (x[0] == -1 && x[1] && !scene->alone)
-		return refuse("kill(-1, ...) as a user with other processes");
+		return forbid("kill(-1, ...) as a user with other processes");
 	return result(syscall(SYS_kill, x[0], x[1]));
 }
 
 static struct answer do_pidfd_kill(const long x[3])
 {
 	if (x[1] && !scene->isolated)
-		return refuse("a signal outside of a PID namespace of its own");
+		return forbid("a signal outside of a PID namespace of its own");
 	return result(sys_pidfd_kill(scene->slot[x[0]].pidfd, (int)x[1]));
 }
 
@@ -377,7 +377,7 @@ static struct answer do_setpgid(const long x[3])
 	long target = x[0] ? x[0] : syscall(SYS_getpid);
 
 	if (x[1] != 0 && x[1] != target && may_be_init(x[0]))
-		return refuse("an init process joins a process group");
+		return forbid("an init process joins a process group");
 	return result(syscall(SYS_setpgid, x[0], x[1]));
 }
 

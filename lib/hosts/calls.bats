@@ -14,7 +14,7 @@ setup_file() {
 	"${suite[@]}" | verdicts > "$BATS_FILE_TMPDIR/at-home"
 }
 
-# each ANSWER - the calls whose refusal gives a wrong verdict
+# each ANSWER - the calls whose rejection gives a wrong verdict
 each() {
 	local call
 	for call in $calls; do

@@ -110,7 +110,7 @@ static int install(struct sock_filter *code, unsigned length)
 }
 
 /* Returns the index of PROGRAM, or 0. */
-static int refuse(char *argv[], unsigned answer, bool unseen)
+static int reject(char *argv[], unsigned answer, bool unseen)
 {
 	struct sock_filter code[2 + PER_CALL * (MAX_CALLS + 1)] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
@@ -141,7 +141,7 @@ int main(int argc, char *argv[])
 	bool unseen = argc > 1 && strcmp(argv[1], "--unseen") == 0;
 	char **words = argv + 1 + unseen;
 	unsigned answer = argc > 4 ? answer_named(words[0]) : 0;
-	int program = answer ? refuse(words + 1, answer, unseen) : 0;
+	int program = answer ? reject(words + 1, answer, unseen) : 0;
 
 	if (!program) {
 		fprintf(stderr, "usage: filter [--unseen] "

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 
-#include "src/refusal.h"
+#include "src/denial.h"
 
 #ifndef LABEL
 #define LABEL "selftest"

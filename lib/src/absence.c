@@ -68,7 +68,7 @@ static bool is_unrestricted(void)
 	       need_disposable_machine() == NULL;
 }
 
-static bool is_refused_by_host(int error, bool has_privilege)
+static bool is_rejected_by_host(int error, bool has_privilege)
 {
 	if (world->filter || is_older_than(oldest_complete))
 		return true;
@@ -101,7 +101,7 @@ const char *absent(const char *what, const char *version,
 			 what);
 		return text;
 	}
-	if (!is_refused_by_host(error, true))
+	if (!is_rejected_by_host(error, true))
 		fail(what, error, here);
 	errno = error;
 	return missing(what, "allow it in seccomp filter and LSM profile");
@@ -207,7 +207,7 @@ void fail_if_present(const char *call, const char *name,
 {
 	int error = errno;
 
-	if (!is_refused_by_host(error, begins_with(call, "setns(")) &&
+	if (!is_rejected_by_host(error, begins_with(call, "setns(")) &&
 	    !is_of_file(call) && !is_of_width(error) &&
 	    !is_configurable(call, name, error) &&
 	    (has_clone3() || !strstr(call, "try_child3(")))

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "refusal.h"
+#include "denial.h"
 
 static enum module module_of(const char *label)
 {

@@ -223,8 +223,8 @@ static _Noreturn void try_from(int i)
 	   well. */
 	prctl(PR_SET_DUMPABLE, 0);
 	for (; i < (int)PROBES; i++) {
-		world->refused[i] = KILLED; /* unless the call returns */
-		world->refused[i] = (unsigned char)try_probe(&probes[i]);
+		world->rejected[i] = KILLED; /* unless the call returns */
+		world->rejected[i] = (unsigned char)try_probe(&probes[i]);
 	}
 	_exit(0);
 }
@@ -242,7 +242,7 @@ static void try_all(void)
 		if (pid == -1)
 			return;
 		waitid(P_PID, pid, &(siginfo_t){ 0 }, WEXITED);
-		while (next < (int)PROBES && world->refused[next] != KILLED)
+		while (next < (int)PROBES && world->rejected[next] != KILLED)
 			next++;
 		next++;
 	}
@@ -259,16 +259,16 @@ void remember_filter(void)
 		try_all();
 }
 
-bool is_refused(enum filtered_call call)
+bool is_rejected(enum filtered_call call)
 {
-	return world->refused[call] != 0;
+	return world->rejected[call] != 0;
 }
 
 /* Of a call that is rejected; the text is valid until the next call. */
 static const char *reason(int i)
 {
 	static char text[160];
-	int error = world->refused[i];
+	int error = world->rejected[i];
 
 	if (error == KILLED)
 		snprintf(text, sizeof(text),
@@ -283,15 +283,15 @@ static const char *reason(int i)
 	return text;
 }
 
-const char *why_refused(enum filtered_call call)
+const char *why_denied(enum filtered_call call)
 {
-	return is_refused(call) ? reason((int)call) : NULL;
+	return is_rejected(call) ? reason((int)call) : NULL;
 }
 
 const char *what_is_missing(void)
 {
 	for (int i = 0; i < (int)PROBES; i++)
-		if (world->refused[i] && probes[i].use == ESSENTIAL)
+		if (world->rejected[i] && probes[i].use == ESSENTIAL)
 			return reason(i);
 	return NULL;
 }
@@ -300,7 +300,7 @@ const char *what_is_missing(void)
 const char *what_kills(void)
 {
 	for (int i = 0; i < (int)PROBES; i++)
-		if (world->refused[i] == KILLED && probes[i].use != TOLERATED)
+		if (world->rejected[i] == KILLED && probes[i].use != TOLERATED)
 			return reason(i);
 	return NULL;
 }
@@ -312,8 +312,8 @@ bool killed_by_filter(int code, int status)
 
 static bool is_trapped(int i)
 {
-	return probes[i].use == TRAPPED && world->refused[i] != 0 &&
-	       world->refused[i] != KILLED;
+	return probes[i].use == TRAPPED && world->rejected[i] != 0 &&
+	       world->rejected[i] != KILLED;
 }
 
 int list_trapped(int numbers[MAX_PROBES])

@@ -5,7 +5,7 @@
  * AppArmor and SELinux deny single operations to processes that have every
  * capability, and some without an error, such as the signal of
  * PR_SET_PDEATHSIG. So a test runs first.  If it does not pass, and a module
- * confines it, the supervisor makes the calls of refusal.c, which succeed on
+ * confines it, the supervisor makes the calls of denial.c, which succeed on
  * every kernel.  If the module denies one of them in the way in which the test
  * failed, the test is skipped.
  *
@@ -65,14 +65,14 @@ static bool concerns(const struct lsm_control *control)
  * Only a signal that is not sent has an effect in another process.  For every
  * other denial, the caller gets an error, and the test failed with that error.
  */
-static bool explains(const struct lsm_control *control, int refused)
+static bool explains(const struct lsm_control *control, int denial)
 {
 	int error = world->verdict.error;
 
 	if (control == &lsm_controls[0] && world->verdict.outcome != SKIPPED)
-		return refused;
-	return refused &&
-	       (refused == error ||
+		return denial;
+	return denial &&
+	       (denial == error ||
 		(control->either && (error == EACCES || error == EPERM)));
 }
 
@@ -185,11 +185,11 @@ void reconsider_verdict(void)
 		return;
 	reason = find_reason();
 	if (reason) {
-		describe_refusal(&world->confinement, reason, verdict->actual,
-				 sizeof(verdict->actual));
+		describe_denial(&world->confinement, reason, verdict->actual,
+				sizeof(verdict->actual));
 		verdict->outcome = SKIPPED;
 		verdict->where = NULL;
-	} else if (verdict->outcome == BROKEN && denied) {
+	} else if (verdict->outcome == INCONCLUSIVE && denied) {
 		name_module();
 	}
 }

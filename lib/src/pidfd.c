@@ -34,7 +34,7 @@ const char *need_autoreap(void)
 	struct clone_args args = { .flags = CLONE_AUTOREAP };
 	pid_t pid;
 
-	skip_if_refused(CALL_CLONE3);
+	skip_if_rejected(CALL_CLONE3);
 	pid = sys_clone3(&args);
 	if (pid == 0)
 		end_();

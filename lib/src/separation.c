@@ -192,7 +192,7 @@ int unshare_(int flags)
 	struct namespaces before = { 0 };
 	int result;
 
-	skip_if_refused(CALL_UNSHARE);
+	skip_if_rejected(CALL_UNSHARE);
 	record_namespaces(BY_UNSHARE, flags, &before);
 	result = call_unshare_(flags);
 	if (result == -1)
@@ -206,6 +206,6 @@ int unshare_(int flags)
 
 int setns_(int fd, int type)
 {
-	skip_if_refused(CALL_SETNS);
+	skip_if_rejected(CALL_SETNS);
 	return call_setns_(fd, type);
 }

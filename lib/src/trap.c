@@ -13,9 +13,9 @@
 
 #include "world.h"
 
-void skip_if_refused(enum filtered_call call)
+void skip_if_rejected(enum filtered_call call)
 {
-	const char *why = why_refused(call);
+	const char *why = why_denied(call);
 
 	if (why)
 		skip("%s", why);
@@ -65,7 +65,7 @@ static int install(struct sock_filter *code, int length)
 	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
-void trap_refused_calls(void)
+void trap_rejected_calls(void)
 {
 	struct sock_filter code[2 + 2 * MAX_PROBES] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,

@@ -160,13 +160,13 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 
 @test "where no namespace may be created, the result is inconclusive" {
 	can_explore
-	[ -x "$out/lib/safety/refuse" ] || skip 'requires lib/safety/refuse (make everything)'
+	[ -x "$out/lib/safety/reject" ] || skip 'requires lib/safety/reject (make everything)'
 	# shellcheck disable=SC2016 # for that shell
-	printf '#!/bin/sh\n"%s" namespaces EPERM "%s" "$@"\n' "$tmp/refuse" "$tmp/real" > "$tmp/refusing"
-	cp "$out/lib/safety/refuse" "$tmp/refuse"
+	printf '#!/bin/sh\n"%s" namespaces EPERM "%s" "$@"\n' "$tmp/reject" "$tmp/real" > "$tmp/rejecting"
+	cp "$out/lib/safety/reject" "$tmp/reject"
 	cp "$out/explore" "$tmp/real"
-	chmod 755 "$tmp/refusing" "$tmp/real" "$tmp/refuse"
-	EXPLORE=$tmp/refusing run explore --scenes 5
+	chmod 755 "$tmp/rejecting" "$tmp/real" "$tmp/reject"
+	EXPLORE=$tmp/rejecting run explore --scenes 5
 	assert_failure 3
 	assert_line --partial 'requires user and PID namespaces; clone(2)'
 }

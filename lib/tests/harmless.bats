@@ -15,13 +15,13 @@ setup() {
 
 @test "no test case touches a bystander where a kernel has no namespaces" {
 	need_pid_namespaces
-	run lib/safety/crowd.sh "$out/lib/safety/refuse" namespaces EINVAL -- "$out"/testcases/*/*
+	run lib/safety/crowd.sh "$out/lib/safety/reject" namespaces EINVAL -- "$out"/testcases/*/*
 	assert_output '20 of 20 bystanders left, 0 programs did not skip'
 }
 
 @test "no test case touches a bystander where no one may create namespaces" {
 	need_pid_namespaces
-	run lib/safety/crowd.sh "$out/lib/safety/refuse" namespaces EPERM -- "$out"/testcases/*/*
+	run lib/safety/crowd.sh "$out/lib/safety/reject" namespaces EPERM -- "$out"/testcases/*/*
 	assert_output '20 of 20 bystanders left, 0 programs did not skip'
 }
 
@@ -69,7 +69,7 @@ uids_of() {
 
 @test "without PID namespaces, a test case prints why it cannot run, and the remedy" {
 	program=$(printf '%s\n' "$out"/testcases/numbering/* | head -n 1)
-	run "$out/lib/safety/refuse" newpid EINVAL "$program"
+	run "$out/lib/safety/reject" newpid EINVAL "$program"
 	assert_failure 4
 	assert_line --regexp '^1\.\.0 # SKIP requires a PID namespace: EINVAL \(run a kernel with CONFIG_PID_NS'
 }

@@ -9,7 +9,7 @@ load hosts
 filtered() {
 	local answer
 	for answer in ${PIDSPEC_TABLE:+ENOSYS} EPERM KILL; do
-		keeps "$2" "$3" "${suite[@]}" --timeout 5 --wrap "$refuse $1 $answer"
+		keeps "$2" "$3" "${suite[@]}" --timeout 5 --wrap "$reject $1 $answer"
 	done
 }
 
@@ -22,11 +22,11 @@ filtered() {
 @test "seccomp: mount(2)" { filtered mount 75 'mount'; }
 
 @test "seccomp: no namespaces at all (EPERM)" {
-	keeps 0 'requires a PID namespace and a user namespace: EPERM (run as root' "${suite[@]}" --wrap "$refuse namespaces EPERM"
+	keeps 0 'requires a PID namespace and a user namespace: EPERM (run as root' "${suite[@]}" --wrap "$reject namespaces EPERM"
 }
 
 @test "seccomp: no new PID namespaces (EINVAL)" {
-	keeps 0 'requires a PID namespace: EINVAL (run a kernel with CONFIG_PID_NS' "${suite[@]}" --wrap "$refuse newpid EINVAL"
+	keeps 0 'requires a PID namespace: EINVAL (run a kernel with CONFIG_PID_NS' "${suite[@]}" --wrap "$reject newpid EINVAL"
 }
 
 # As SystemCallFilter= of systemd.exec(5) has them.
@@ -42,7 +42,7 @@ privileged="$setuid acct bpf capset chroot fanotify_init fanotify_mark open_by_h
 	pciconfig_iobase pciconfig_read pciconfig_write kexec_file_load kexec_load reboot
 	swapon swapoff"
 
-# without SHARE REASON ANSWER CALL... - as keeps, where a filter refuses calls
+# without SHARE REASON ANSWER CALL... - as keeps, under a filter that rejects calls
 without() {
 	local share=$1 reason=$2
 	shift 2

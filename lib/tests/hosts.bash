@@ -13,7 +13,7 @@ common_setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
 	out=${PIDSPEC_OUT:-out}
 	pidspec=$(realpath "$out/pidspec")
-	refuse=$(realpath -m "$out/lib/safety/refuse")
+	reject=$(realpath -m "$out/lib/safety/reject")
 	filter=$(realpath -m "$out/lib/hosts/filter")
 	suite=("$pidspec" run -F tap)
 }
@@ -73,7 +73,7 @@ need_root() {
 	[ "$(id -u)" -eq 0 ] || skip 'needs root'
 }
 
-# unshare OPTION... COMMAND... - the command; where this host refuses such namespaces,
+# unshare OPTION... COMMAND... - the command; if this host denies such namespaces,
 # the test is skipped
 unshare() {
 	local word options=()

@@ -35,8 +35,8 @@ setup() {
 	id=numbering.${case##*/}
 }
 
-# refuses RULE WHAT - one line that says so, and status 2
-refuses() {
+# rejects RULE WHAT - one line that says so, and status 2
+rejects() {
 	run lib/new/new.sh "$1"
 	assert_failure 2
 	assert_output --partial "$2"
@@ -99,18 +99,18 @@ fill_in() {
 @test "a rule that is there already is left alone" {
 	local before
 	before=$(cat testcases/numbering/pids-go-up-from-1.c)
-	refuses numbering.pids-go-up-from-1 'testcases/numbering/pids-go-up-from-1.c is there already'
+	rejects numbering.pids-go-up-from-1 'testcases/numbering/pids-go-up-from-1.c is there already'
 	assert_equal "$(cat testcases/numbering/pids-go-up-from-1.c)" "$before"
 }
 
 @test "an area that does not exist is reported, with those that do" {
-	refuses numbring.a 'mkdir testcases/numbring, or take one of: numbering tools'
+	rejects numbring.a 'mkdir testcases/numbring, or take one of: numbering tools'
 }
 
 @test "invalid names are reported" {
-	refuses '' 'set RULE, as in RULE=area.rule-in-words'
+	rejects '' 'set RULE, as in RULE=area.rule-in-words'
 	for name in numbering numbering. .a numbering.a.b numbering.A 'numbering.a b' '../x.y' numbering/a; do
-		refuses "$name" 'is not area.rule-in-words'
+		rejects "$name" 'is not area.rule-in-words'
 	done
 }
 

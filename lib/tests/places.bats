@@ -77,7 +77,7 @@ load hosts
 
 @test "where clone3 and pidfds are missing, the verdicts are the same" {
 	for error in ENOSYS EINVAL; do
-		run_suite "${suite[@]}" --wrap "$refuse pidfds $error"
+		run_suite "${suite[@]}" --wrap "$reject pidfds $error"
 		assert_as_at_home_or_skipped 75
 	done
 }

@@ -4,7 +4,7 @@
  * process, and which command allows it.
  *
  * A module denies nothing to a process that it does not confine.  So its
- * controls (lib/src/refusal.c) run only if /proc/self/attr/current names a
+ * controls (lib/src/denial.c) run only if /proc/self/attr/current names a
  * profile or a context.
  */
 #include <stdio.h>
@@ -14,7 +14,7 @@
 #include "base/foreign.h"
 #include "base/text.h"
 #include "commands/security.h"
-#include "src/refusal.h"
+#include "src/denial.h"
 
 /* Settings that deny what an unconfined process of a default kernel may do. */
 static const struct setting {
@@ -81,8 +81,8 @@ static void add_denials(struct text *text,
 		if (confinement->module == NO_MODULE ||
 		    !try_control(&lsm_controls[i]))
 			continue;
-		describe_refusal(confinement, &lsm_controls[i], line,
-				 sizeof(line));
+		describe_denial(confinement, &lsm_controls[i], line,
+				sizeof(line));
 		add(text, "%-16s ", "  denies");
 		add_clean(text, line, strlen(line));
 		add(text, "\n");

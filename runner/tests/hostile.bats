@@ -119,7 +119,7 @@ alone() {
 }
 
 @test "pidspec run ends where it can send no signal" {
-	alone "$out/lib/safety/refuse" kill EPERM "$pidspec" run --timeout 1 --grace 0 keeper.passes
+	alone "$out/lib/safety/reject" kill EPERM "$pidspec" run --timeout 1 --grace 0 keeper.passes
 	assert_line --partial "1 rule: 1 pass,"
 	assert_line "status 0"
 	assert_line "1 process"
@@ -127,7 +127,7 @@ alone() {
 
 @test "a keeper that cannot be killed is reported, and the run is inconclusive" {
 	[ "$(id -u)" -eq 0 ] || skip "requires CAP_SYS_PTRACE (run as root)"
-	alone "$out/lib/safety/refuse" kill EPERM "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-traced
+	alone "$out/lib/safety/reject" kill EPERM "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-traced
 	assert_line --regexp "^pidspec: cannot kill process [0-9]+, or a process that it started$"
 	assert_line --partial "1 rule: 0 pass, 0 fail, 0 skip, 1 error"
 	assert_line "status 3"

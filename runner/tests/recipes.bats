@@ -28,7 +28,7 @@ setup_file() {
 	# shellcheck disable=SC2086 # words
 	${PIDSPEC_CC:-cc} -D_GNU_SOURCE -std=gnu11 -Wall -Wextra -Werror -Irunner \
 		-o "$tmp/pidspec" "$tmp/hello.c" "$tmp/count.c" "${objects[@]}" \
-		"$out/obj/lib/src/refusal.o" "$out/obj/lib/src/confinement.o" \
+		"$out/obj/lib/src/denial.o" "$out/obj/lib/src/confinement.o" \
 		"$out/obj/lib/src/room.o" || return
 	ln -s "$out/testcases" "$tmp/testcases"
 }

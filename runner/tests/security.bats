@@ -14,7 +14,7 @@ setup() {
 	common_setup
 	[ "$(id -u)" -eq 0 ] || skip 'requires root (to mount over /proc)'
 	need_unshare -m
-	refuse=$(realpath -m "$out/lib/safety/refuse")
+	reject=$(realpath -m "$out/lib/safety/reject")
 }
 
 # confined LABEL COMMAND... - run it as a process with LABEL
@@ -39,8 +39,8 @@ confined() {
 }
 
 @test "pidspec doctor names what a profile denies, and the rule that allows it" {
-	[ -x "$refuse" ] || skip "requires $refuse (make everything)"
-	run confined 'docker-default (enforce)' "$refuse" ptrace EPERM "$pidspec" doctor fine
+	[ -x "$reject" ] || skip "requires $reject (make everything)"
+	run confined 'docker-default (enforce)' "$reject" ptrace EPERM "$pidspec" doctor fine
 	assert_line --regexp '^  denies +requires ptrace\(2\), denied by the AppArmor profile docker-default .*"ptrace,"'
 }
 
@@ -55,8 +55,8 @@ confined() {
 }
 
 @test "programs are started if a security module denies setpgid(2)" {
-	[ -x "$refuse" ] || skip "requires $refuse (make everything)"
-	run "$refuse" setpgid EPERM "$pidspec" run fine.passes
+	[ -x "$reject" ] || skip "requires $reject (make everything)"
+	run "$reject" setpgid EPERM "$pidspec" run fine.passes
 	assert_success
 	assert_output --partial 'pidspec: 1 rule: 1 pass'
 }

@@ -12,7 +12,7 @@ const struct rule rule = {
 
 static struct process init;
 
-static void check_refused(const char *option)
+static void check_rejected(const char *option)
 {
 	CHECK_ERRNO(mount("proc", "/proc", "proc", 0, option), EINVAL);
 	CHECK_ERRNO(mount(NULL, "/proc", NULL, MS_REMOUNT, option), EINVAL);
@@ -24,8 +24,8 @@ void test(void)
 		/* Control: these values are accepted. */
 		mount_procfs("hidepid=2");
 		must(mount(NULL, "/proc", NULL, MS_REMOUNT, "hidepid=1"));
-		check_refused("hidepid=3");
-		check_refused("hidepid=everything");
+		check_rejected("hidepid=3");
+		check_rejected("hidepid=everything");
 	}
 	CHECK_EXITED(init, 0);
 }

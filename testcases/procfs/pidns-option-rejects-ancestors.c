@@ -14,7 +14,7 @@ const struct rule rule = {
 
 static struct process sibling, init;
 
-static void check_refused(int file)
+static void check_rejected(int file)
 {
 	char option[64];
 
@@ -34,8 +34,8 @@ void test(void)
 		/* Control: it takes the caller's own. */
 		mount_procfs("pidns=/proc/self/ns/pid");
 		must(try_procfs_of(open_own_namespace()));
-		check_refused(above);
-		check_refused(beside);
+		check_rejected(above);
+		check_rejected(beside);
 	}
 	CHECK_EXITED(init, 0);
 }

@@ -14,7 +14,7 @@ const struct rule rule = {
 
 static struct process init;
 
-static void check_refused(const char *option, const char *path)
+static void check_rejected(const char *option, const char *path)
 {
 	CHECK_ERRNO(mount("proc", "/proc", "proc", 0, option), EINVAL);
 	CHECK_ERRNO(try_procfs_of(must(open(path, O_RDONLY))), EINVAL);
@@ -26,8 +26,8 @@ void test(void)
 		/* Control: it takes that of a PID namespace. */
 		mount_procfs("pidns=/proc/self/ns/pid");
 		must(try_procfs_of(open_own_namespace()));
-		check_refused("pidns=/proc/self/ns/uts", "/proc/self/ns/uts");
-		check_refused("pidns=/", "/");
+		check_rejected("pidns=/proc/self/ns/uts", "/proc/self/ns/uts");
+		check_rejected("pidns=/", "/");
 	}
 	CHECK_EXITED(init, 0);
 }

@@ -193,7 +193,7 @@ split_streams() {
 		case $line in
 		'#:begin '*) name=${line#* } && : > "$work/stream" ;;
 		'#:end '*) keep_stream "$name" && name= ;;
-		'#:refused') echo "not ok 0 set-up # ERROR refused" >> "$work/stream"
+		'#:rejected') echo "not ok 0 set-up # ERROR rejected" >> "$work/stream"
 			keep_stream "$name" && name= ;;
 		'#:off') return ;;
 		*) [ -z "$name" ] || printf '%s\n' "$line" >> "$work/stream" ;;

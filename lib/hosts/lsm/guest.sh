@@ -53,7 +53,7 @@ run_environment() {
 	if load_profile && load_policy && { [ ! -e setup ] || . ./setup; }; then
 		run_suite
 	else
-		echo "#:refused" > /dev/ttyS1
+		echo "#:rejected" > /dev/ttyS1
 	fi
 }
 

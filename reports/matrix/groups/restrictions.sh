@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# restrictions.sh - what hosts refuse: filters, limits, privileges, /proc.
+# restrictions.sh - restrictions of hosts: filters, limits, privileges, /proc.
 
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../cell.bash"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * refusal.c - what a security module denies to this process.
+ * denial.c - what a security module denies to this process.
  *
  * Each control makes a system call that succeeds on every kernel, for any
  * caller: a process acts on itself, or on a child that it has just created.
@@ -24,7 +24,7 @@
 #include <unistd.h>
 
 #include "calls.h"
-#include "refusal.h"
+#include "denial.h"
 #include "sys.h"
 
 static int error_of(intmax_t result)
@@ -281,9 +281,8 @@ void describe_denial(const struct confinement *confinement, const char *what,
 			 what, label);
 }
 
-void describe_refusal(const struct confinement *confinement,
-		      const struct lsm_control *control, char *text,
-		      size_t size)
+void describe_denial(const struct confinement *confinement,
+		     const struct lsm_control *control, char *text, size_t size)
 {
 	const char *label = confinement->label;
 

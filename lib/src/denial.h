@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * refusal.h - which security module confines this process, and what it denies.
+ * denial.h - which security module confines this process, and what it denies.
  *
  * Test cases and the command pidspec share this file, so it uses neither of them.
  */
-#ifndef REFUSAL_H
-#define REFUSAL_H
+#ifndef DENIAL_H
+#define DENIAL_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,7 +40,7 @@ void describe_denial(const struct confinement *confinement, const char *what,
 		     char *text, size_t size);
 
 /* "requires CALL, denied by MODULE (remedy)" */
-void describe_refusal(const struct confinement *confinement,
+void describe_denial(const struct confinement *confinement,
 		      const struct lsm_control *control, char *text, size_t size);
 
 #endif
