@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The site that "make docs" builds: sources for Sphinx, from what the tree has."""
+"""Write the sources for Sphinx of the site that "make docs" builds."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Look for links of a built site that lead nowhere, or to a network.
+"""Find broken links of a built site, and files loaded from a network.
 
     python3 -m docs.links DIRECTORY
 

@@ -108,7 +108,7 @@ class Site:
             ["Rule", "Sentence", "Level"], rows, [35, 55, 10])
 
     def _uses(self, rule):
-        """What else has a rule: claims, statements, places, issues, pages."""
+        """Where else a rule occurs: claims, statements, places, issues, pages."""
         parts = []
 
         def part(heading, lines):

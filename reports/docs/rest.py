@@ -6,7 +6,7 @@ import textwrap
 
 
 def text(words):
-    """Plain words, with nothing in them that has a meaning in reST."""
+    """Text, with the characters escaped that have a meaning in reST."""
     return re.sub(r"([\\*`|_<>])", r"\\\1", words)
 
 

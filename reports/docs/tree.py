@@ -2,7 +2,7 @@
 """The Markdown pages of the tree, as pages of the site.
 
 Each link to a page or file of the tree becomes one to a label, so Sphinx finds
-those that lead nowhere.  A file that is no page, but is linked, becomes one.
+those that lead nowhere.  A linked file that is not a page becomes one.
 """
 
 import os

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What recorded TAP streams of pidspec are made into.
+"""Reports of recorded TAP streams.
 
 Data flows one way: stream -> target -> one of the forms.
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from . import compare, target
 from .verdict import DEVIATIONS, VERDICTS
 
-MANY_DAYS = 3  # on as many, runs of different kernels are a history
-MANY_CHANGES = 4  # with as many, a rule is flaky, whatever the kernels
-LEAST_TIMES = 4  # a growth of fewer times is not reported
+MANY_DAYS = 3  # runs on so many days are a history
+MANY_CHANGES = 4  # a rule with so many changes is flaky
+LEAST_TIMES = 4  # fewer times are not compared
 LEAST_GROWTH = 1.0  # ms
 LEAST_RATIO = 1.5
 
@@ -249,7 +249,7 @@ def is_history(targets):
         or (one_host and len(days) >= MANY_DAYS)
 
 
-# ---- What happened on a track -----------------------------------------------
+# ---- Changes on a track -----------------------------------------------
 
 def _changes(story, runs):
     last = None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Results as JUnit XML, without a session of pytest that someone else began."""
+"""Results as JUnit XML, by a pytest session that this module starts."""
 
 import contextlib
 import io

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The page for people: one HTML file, which needs nothing else.
 
-All that is to be read is in the HTML; the script adds filters and the panel,
-and takes from the page's data what the HTML does not have.
+All text is in the HTML; the script adds filters and the panel, and reads
+details from the page's data.
 """
 
 import base64

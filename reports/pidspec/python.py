@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Modules that not every Python has."""
+"""Modules that may not be installed."""
 
 import importlib
 import os

@@ -1,16 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# record.sh - record what stock kernels do, as reference.
+# record.sh - record reference results of stock kernels.
 #
 #	record.sh OUT [KERNEL...]
 #	record.sh DIRECTORY/results.tap...
 #
-# Writes beside itself a stream each of this kernel, of gVisor if there is
-# runsc (Debian's bookworm-backports), and of each KERNEL that "pidspec boot"
-# boots, or of what "pidspec boot -o" has recorded.  Times, host and
-# command line are left out: they differ each time, and the rest only when something
-# has changed.
+# Writes beside itself a stream each of this kernel, of gVisor if there is runsc (Debian's
+# bookworm-backports), and of each KERNEL that "pidspec boot" boots, or of what "pidspec
+# boot -o" has recorded.  Times, host and command line are left out, because they differ
+# in each run.
 
 here=$(dirname "$0") out=$1
 shift

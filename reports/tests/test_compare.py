@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What counts as which change."""
+"""The kind of each change."""
 
 import json
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Files that are read and written, where others have been before."""
+"""Files that are read and written in directories of other users."""
 
 import os
 import time

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Whatever stands in a stream, it is text, and never a traceback."""
+"""Any stream is shown as text, and never causes a traceback."""
 
 import random
 import re

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""No two modules import each other, by way of a third neither."""
+"""No two modules import each other, directly or through others."""
 
 import ast
 

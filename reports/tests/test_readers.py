@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What other readers of TAP make of the runner's own output."""
+"""How other readers of TAP parse the runner's output."""
 
 import glob
 import json

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the reader makes of streams, of the runner's and of others."""
+"""How the reader parses streams of the runner and of other programs."""
 
 import re
 

@@ -50,7 +50,7 @@ static int signals;
 
 /* ---- Setting up ---------------------------------------------------------- */
 
-/* The kernel of the tree that we are in. */
+/* The kernel of the current kernel tree. */
 static void add_built_kernel(struct words *kernels)
 {
 	char *path = find_built_kernel();
@@ -343,8 +343,8 @@ static const char *option_of_qemu(void)
 }
 
 /*
- * What is used by hand has no timeouts.  An emulated machine is slow, and
- * shares this one with others.
+ * A guest that is used interactively has no timeouts.  In others, they are
+ * longer, because emulation is slow.
  */
 static void choose_timeout(void)
 {

@@ -26,7 +26,7 @@
 #include "run/signals.h"
 #include "verdict/verdict.h"
 
-/* Of lib/src/bats.c. */
+/* lib/src/bats.c prints this reason. */
 #define DEMO_DONE "a demonstration tests nothing (unset PIDSPEC_DEMO)"
 
 static struct programs selected;

@@ -121,7 +121,7 @@ static char *directory_of(const struct host *host)
 	return print("%s/%s", options.output, host->name);
 }
 
-/* Before the first host is reached. */
+/* These checks precede the first connection. */
 static void require_directories(void)
 {
 	if (!options.output)

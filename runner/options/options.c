@@ -454,7 +454,7 @@ static char **parse_letters(char **at)
 /* Whether the command line names the command. */
 static bool is_named;
 
-/* A word that is no command selects rules: "pidspec numbering". */
+/* A word that is not a command selects rules: "pidspec numbering". */
 static const struct command *parse_command(const char *word)
 {
 	const char *guess;

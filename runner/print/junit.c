@@ -53,7 +53,7 @@ static void add_detail(struct text *text, const char *name, const char *value)
 		add(text, "%-9s %s\n", name, value);
 }
 
-/* What a person has to know, as text. */
+/* The facts about a result, as text. */
 static char *details(const struct result *result)
 {
 	const struct tap *tap = &result->tap;

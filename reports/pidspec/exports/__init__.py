@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What services read, a module each.
+"""Formats of services, one module each.
 
 A module has HELP, add_arguments(parser), and export(targets, args), which
 returns the text.  It is found by being here.
@@ -24,24 +24,24 @@ def slug(text):
 
 
 def results(targets):
-    """(target, Result) of all that is no silence, in a fixed order."""
+    """(target, Result) of all results, in a fixed order."""
     for target in targets:
         for rule in sorted(target.results):
             yield target, target.results[rule]
 
 
 def suite(targets, target):
-    """What to call the suite, so that no two targets share a name."""
+    """The name of the suite, different for each target."""
     return "pidspec" if len(targets) == 1 else "pidspec-" + slug(target.name)
 
 
 def log(result, limit):
-    """All that is known, in at most so many bytes."""
+    """All facts about a result, in at most so many bytes."""
     text = "\n".join(summary.describe(result))
     return text.encode()[:limit].decode("utf-8", "ignore")
 
 
 def died(result):
-    """Did the machine itself die in this rule?"""
+    """Whether the machine crashed during this rule."""
     return (result.verdict == "ERROR"
             and result.reason.startswith("the kernel died"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Annotations for GitHub Actions, and the page that sums up a job."""
+"""Annotations for GitHub Actions, and the summary page of a job."""
 
 import os
 import re

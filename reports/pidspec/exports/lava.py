@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Signals that LAVA takes from the output of a test shell."""
+"""Signals that LAVA reads from the output of a test shell."""
 
 from ..verdict import VERDICTS
 from . import results, slug, suite
