@@ -281,8 +281,9 @@ void describe_denial(const struct confinement *confinement, const char *what,
 			 what, label);
 }
 
-void describe_denial(const struct confinement *confinement,
-		     const struct lsm_control *control, char *text, size_t size)
+void describe_denied_call(const struct confinement *confinement,
+			  const struct lsm_control *control, char *text,
+			  size_t size)
 {
 	const char *label = confinement->label;
 

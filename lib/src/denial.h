@@ -40,7 +40,8 @@ void describe_denial(const struct confinement *confinement, const char *what,
 		     char *text, size_t size);
 
 /* "requires CALL, denied by MODULE (remedy)" */
-void describe_denial(const struct confinement *confinement,
-		      const struct lsm_control *control, char *text, size_t size);
+void describe_denied_call(const struct confinement *confinement,
+			  const struct lsm_control *control, char *text,
+			  size_t size);
 
 #endif

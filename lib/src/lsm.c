@@ -185,8 +185,8 @@ void reconsider_verdict(void)
 		return;
 	reason = find_reason();
 	if (reason) {
-		describe_denial(&world->confinement, reason, verdict->actual,
-				sizeof(verdict->actual));
+		describe_denied_call(&world->confinement, reason,
+				     verdict->actual, sizeof(verdict->actual));
 		verdict->outcome = SKIPPED;
 		verdict->where = NULL;
 	} else if (verdict->outcome == INCONCLUSIVE && denied) {

@@ -81,8 +81,8 @@ static void add_denials(struct text *text,
 		if (confinement->module == NO_MODULE ||
 		    !try_control(&lsm_controls[i]))
 			continue;
-		describe_denial(confinement, &lsm_controls[i], line,
-				sizeof(line));
+		describe_denied_call(confinement, &lsm_controls[i], line,
+				     sizeof(line));
 		add(text, "%-16s ", "  denies");
 		add_clean(text, line, strlen(line));
 		add(text, "\n");
