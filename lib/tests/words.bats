@@ -28,7 +28,7 @@ check() {
 	injected|joined by setns(2)
 	hostile place|environment
 	wants a whole machine|modifies host-wide state
-	liveness|liveness socketpair
+	leash|liveness socketpair
 	known to be broken|known issue
 	signs of life|heartbeat
 	may do nothing|an unprivileged user
@@ -45,6 +45,9 @@ check() {
 	printf '"""It wants root."""\nwants = 1\n# It wants root.\n' > "$tmp/a.py"
 	check "$tmp/a.py"
 	assert_equal "$(cut -d: -f2 <<< "$output" | paste -sd' ')" "1 3"
+	printf "cat << 'END'\n.Sh A PAGE\nIt wants root.\n.Sy wants\nEND\nwants\n" > "$tmp/b.sh"
+	check "$tmp/b.sh"
+	assert_equal "$(cut -d: -f2 <<< "$output" | paste -sd' ')" "3"
 	printf '.Dd today\n.Sy wants\nIt wants root.\n' > "$tmp/a.1"
 	check "$tmp/a.1"
 	assert_equal "$(cut -d: -f2 <<< "$output" | paste -sd' ')" "3"

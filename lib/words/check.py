@@ -64,9 +64,12 @@ def c_source(text):
 
 
 def shell(text):
+    """Comments, quoted words, and manual pages in here-documents."""
+    page = manual_page(only(r"(?<=<< 'END'\n)\.(?:\\\"|Sh ).*?(?=^END$)", text))
     text = without(r"^(.*\b(sed|grep|awk)\b|# \w+:)[^\n]*", text)
-    return only(r"(?:^|(?<=\s))#[^\n]*|'[^'\n]* [^'\n]*'|\"[^\"\n]* [^\"\n]*\"",
+    text = only(r"(?:^|(?<=\s))#[^\n]*|'[^'\n]* [^'\n]*'|\"[^\"\n]* [^\"\n]*\"",
                 text)
+    return "\n".join(map(" ".join, zip(text.split("\n"), page.split("\n"))))
 
 
 def python(text):

@@ -100,7 +100,7 @@ alone() {
 	assert_line --partial "1 rule: 1 pass,"
 }
 
-@test "a program that stops its keeper is ended, and costs nobody else a verdict" {
+@test "a program that stops its keeper is ended, and other verdicts are not affected" {
 	alone "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-stopped keeper.passes
 	assert_line --regexp "^ERROR +keeper.is-stopped"
 	assert_line --partial "reason    its keeper, a process of pidspec, was stopped or did not respond"
@@ -109,7 +109,7 @@ alone() {
 	assert_line "1 process"
 }
 
-@test "a daemon that traces its keeper is ended, and costs nobody else a verdict" {
+@test "a daemon that traces its keeper is ended, and other verdicts are not affected" {
 	[ "$(id -u)" -eq 0 ] || skip "requires CAP_SYS_PTRACE (run as root)"
 	alone "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-traced keeper.passes
 	assert_line --regexp "^ERROR +keeper.is-traced"

@@ -133,7 +133,7 @@ on_hosts() {
 	kill -TERM "$pid"
 	wait "$pid" || status=$?
 	assert_equal "$status" 143
-	run timeout 30 cat <&7 # ends when nobody has it open
+	run timeout 30 cat <&7 # ends when no process has it open
 	assert_success
 }
 

@@ -166,7 +166,7 @@ instead() {
 	read -r _ < "$tmp/begun"
 	kill -KILL $!
 	wait $! || :
-	run timeout 30 cat <&8 # ends when nobody has it open
+	run timeout 30 cat <&8 # ends when no process has it open
 	assert_success
 	run ls -A "$tmp/work"
 	refute_output

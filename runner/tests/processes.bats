@@ -171,7 +171,7 @@ finish_gated() {
 	finish_gated ""
 	assert_equal "$status" 130
 	refute_line --partial "gated.goes-first"
-	run cat <&4 # ends when nobody has it open
+	run cat <&4 # ends when no process has it open
 }
 
 @test "SIGTERM ends pidspec run and running tests, and keeps the record" {

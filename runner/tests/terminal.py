@@ -74,7 +74,7 @@ def interrupt(master, pid):
 
 
 def show(master):
-    """All that comes, until nobody has the terminal open."""
+    """All output, until no process has the terminal open."""
     try:
         while text := os.read(master, 4096):
             sys.stdout.write(text.decode().replace("\r\n", "\n"))

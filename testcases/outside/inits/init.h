@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * init.h - what the rules about inits share: a program of somebody else's, as
- * init of a PID namespace, and its child (../../../runner/runtimes/payload.c),
- * which has a socket to the test.
+ * init.h - functions of the rules about inits: the program under test, as init
+ * of a PID namespace, and its child (../../../runner/runtimes/payload.c), which
+ * has a socket to the test.
  *
- * PIDSPEC_INIT holds the words of the program, each ended by US (037); {}
- * stands for the child.
+ * PIDSPEC_INIT has the words of the program, each ended by US (037); {} stands
+ * for the child.
  */
 #ifndef INIT_H
 #define INIT_H
@@ -48,7 +48,7 @@ static inline const char *need_child(void)
 			     "where, by {}";
 }
 
-/* A pidfd hangs up at the very time at which its process is reaped. */
+/* A pidfd hangs up when its process is reaped. */
 static inline bool hangs_up(int pidfd, int milliseconds)
 {
 	struct pollfd fd = { .fd = pidfd };
@@ -62,7 +62,7 @@ static inline bool is_reaped(int pidfd)
 	return hangs_up(pidfd, -1);
 }
 
-/* Its like has no other event (Linux 6.9). */
+/* No other event reports that a process was reaped (Linux 6.9). */
 static inline const char *need_event_of_reaping(void)
 {
 	pid_t pid = fork();
@@ -141,7 +141,7 @@ static inline void start_init(const char *verb, int value)
 	must(close(sockets[1]));
 }
 
-/* Whether the child, so the program, has got as far as that. */
+/* Whether the child is ready, and so the program has started it. */
 static inline bool child_is_ready(void)
 {
 	char byte;
@@ -149,8 +149,8 @@ static inline bool child_is_ready(void)
 	return read(sockets[0], &byte, 1) == 1;
 }
 
-/* An orphan, by a parent that is no process of the test's.  fork(2) would copy
-   the memory for each of a thousand. */
+/* Creates an orphan, whose parent is not a process of the test. fork(2) would
+   copy the memory for each of a thousand. */
 static inline void leave_orphan(void)
 {
 	pid_t parent = vfork(), orphan;
@@ -166,9 +166,9 @@ static inline void leave_orphan(void)
 }
 
 /*
- * Without a child there is nothing to tell when a program is prepared for
- * orphans; one that ends before is often not noticed before the next.  So some
- * come first, until one is reaped.
+ * Without a child, no event shows that a program is ready for orphans, and one
+ * that ends before that is often not noticed before the next.  So some orphans
+ * are created first, until one is reaped.
  */
 static inline void await_readiness(void)
 {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='shareProcessNamespace: false is the same as its absence.'
+says='shareProcessNamespace: false has the same effect as leaving it out.'
 source='Kubernetes API, PodSpec v1 core, shareProcessNamespace: "Default to false"'
 
 rule() {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='With shareProcessNamespace: true a container reaches the files of another by /proc/PID/root.'
+says='With shareProcessNamespace: true, a container can access the files of another one by /proc/PID/root.'
 source='Kubernetes, Share Process Namespace between Containers in a Pod, "Container filesystems are visible to other containers in the pod through the /proc/$pid/root link"'
 
 rule() {

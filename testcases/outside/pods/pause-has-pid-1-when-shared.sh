@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='With shareProcessNamespace: true neither container has PID 1: the pause process has.'
+says='With shareProcessNamespace: true, the pause process has PID 1, and no container has.'
 source='Kubernetes, Share Process Namespace between Containers in a Pod, "The container process no longer has PID 1"; Kubernetes API, PodSpec v1 core'
 
 rule() {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='Where shareProcessNamespace is absent, each container of a pod has a PID namespace of its own.'
+says='Without shareProcessNamespace, each container of a pod has a PID namespace of its own.'
 source='Kubernetes API, PodSpec v1 core, shareProcessNamespace: "Default to false"'
 
 rule() {

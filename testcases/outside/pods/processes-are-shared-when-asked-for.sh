@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='With shareProcessNamespace: true all containers of a pod are in one PID namespace, and see each other'\''s processes.'
+says='With shareProcessNamespace: true, all containers of a pod are in one PID namespace, and see each other'\''s processes.'
 source='Kubernetes API, PodSpec v1 core, shareProcessNamespace; Kubernetes, Share Process Namespace between Containers in a Pod'
 
 rule() {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='A process that exec starts is in the PID namespace of the container, and has no parent there.'
+says='A process started by exec is in the PID namespace of the container, and has no parent there.'
 source='docker-container-exec(1); runc-exec(8); pid_namespaces(7), setns(2) and unshare(2) semantics'
 
 rule() {

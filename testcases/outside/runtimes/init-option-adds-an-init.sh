@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='With the option for it, the runtime'\''s own init has PID 1, and the program has another PID.'
+says='With the option for an init, the runtime'\''s init has PID 1, and the program has another PID.'
 source='docker-container-run(1), --init; podman-run(1), --init; systemd-nspawn(1), --as-pid2; bwrap(1), --as-pid-1'
 
 rule() {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='When its init is killed, no process of a container is left.'
+says='When the init of a container is killed, all its processes end.'
 source='pid_namespaces(7), The namespace init process; OCI runtime-spec, runtime, Kill'
 
 rule() {

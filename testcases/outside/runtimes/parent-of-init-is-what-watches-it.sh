@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='The parent of the init of a container is what watches over it: its shim, monitor or runtime.'
+says='The parent of the init of a container is its shim, monitor or runtime.'
 source='containerd, runtime v2 shims; conmon(8); runc-run(8)'
 level=SHOULD
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='What /proc tells of the whole machine cannot be read or written in a container: /proc/kcore is empty, /proc/sys read-only.'
+says='Files of /proc about the whole machine are masked in a container: /proc/kcore is empty, and /proc/sys is read-only.'
 source='OCI runtime-spec, config-linux, Masked Paths, Readonly Paths; docker-container-run(1), --security-opt systempaths'
 level=SHOULD
 
@@ -10,7 +10,7 @@ rule() {
 	check 'bytes in /proc/kcore' "$(run_in sh -c 'head -c 1 /proc/kcore 2> /dev/null | wc -c')" 0
 	check 'mounts on /proc/sys that are read-only' \
 		"$(run_in sh -c 'grep -c " /proc/sys ro" /proc/self/mountinfo')" 1
-	# Control: it is not that nobody can read it.
+	# Control: it can be read elsewhere.
 	check 'out here' "$(head -c 1 /proc/kcore 2> /dev/null | wc -c)" "$([ -r /proc/kcore ] && echo 1 || echo 0)"
 }
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='SIGKILL has no effect on the init of a container when a process in it sends it.'
+says='SIGKILL from a process in a container has no effect on the init of the container.'
 source='pid_namespaces(7), The namespace init process'
 
 rule() {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='Stopping a container whose init has no handler for SIGTERM kills it, after a time of grace.'
+says='Stopping a container whose init has no handler for SIGTERM kills it after a timeout.'
 source='docker-container-stop(1), DESCRIPTION; podman-stop(1), DESCRIPTION; pid_namespaces(7), The namespace init process'
 
 rule() {

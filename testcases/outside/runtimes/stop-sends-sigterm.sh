@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='Stopping a container sends SIGTERM to its init, which may end in peace.'
+says='Stopping a container sends SIGTERM to its init, which can then exit by itself.'
 source='docker-container-stop(1), DESCRIPTION; podman-stop(1), DESCRIPTION'
 
 rule() {

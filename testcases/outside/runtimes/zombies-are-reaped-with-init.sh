@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='With the option for it, orphans in a container are reaped, although the program itself does not wait for them.'
+says='With the option for an init, orphans in a container are reaped, although the program does not wait for them.'
 source='docker-container-run(1), --init; podman-run(1), --init; systemd-nspawn(1), --as-pid2; bwrap(1), --as-pid-1'
 
 # The number of an orphan is free when it is reaped, and no sooner.
