@@ -6,7 +6,7 @@
 #	AREA.RULE           prints TAP, and exits as kselftest expects (4: skipped)
 #	AREA.RULE ltp       adds the summary of LTP, and exits as LTP expects
 #
-# install.sh installs it with a symbolic link to it for each rule.  It executes the runner,
+# install.sh installs it, with a symbolic link for each rule.  It executes the runner,
 # which does not count known issues as failures.
 
 id=$(basename "$0")
@@ -25,7 +25,7 @@ status=$?
 echo "$stream"
 [ "$1" = ltp ] || exit "$status"
 
-# LTP has no known issues: they are TCONF, as what is skipped.
+# LTP has no concept of known issues: they are TCONF, like skips.
 case $status:$stream in
 4:* | 0:*"not ok 1 $id # TODO "*) status=32 ;;
 0:* | 1:*) ;;
