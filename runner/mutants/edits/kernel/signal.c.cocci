@@ -99,7 +99,7 @@
 - info->si_pid = E@here
 + info->si_pid = pidspec_mutant(177) && info->si_code == SI_QUEUE ? info->si_pid : (E)
 
-// 178 translation.group-signal-reports-each-its-sender: one siginfo is rewritten for all members of a group, as in Linux 5.2 and later
+// 178 translation.group-signal-si-pid-is-each-receivers-view: one siginfo is rewritten for all members of a group, as in Linux 5.2 and later
 @@ position here : script:python() { here[0].current_element == "send_signal_locked" }; @@
 - info = &rewritten@here
 + info = pidspec_mutant(178) ? info : &rewritten
