@@ -281,13 +281,13 @@ static double seconds(int64_t time)
 
 static bool is_overdue(void)
 {
-	double stopwatch = container.began
-				   ? options.hang_timeout +
-					     options.repeat * (options.timeout +
-							       options.grace)
-				   : options.boot_timeout;
+	double limit = container.began
+			       ? options.hang_timeout +
+					 options.repeat * (options.timeout +
+							   options.grace)
+			       : options.boot_timeout;
 
-	return seconds(container.stopwatch.waited) > stopwatch ||
+	return seconds(container.stopwatch.waited) > limit ||
 	       seconds(container.stopwatch.spent) >
 		       longest_relay(&container.relay);
 }

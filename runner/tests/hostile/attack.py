@@ -37,9 +37,9 @@ def mib(size):
     return round(size / 2 ** 20)
 
 
-def has_ended(process, stopwatch):
-    """Whether it ended within @stopwatch seconds."""
-    deadline = time.monotonic() + stopwatch
+def has_ended(process, limit):
+    """Whether it ended within @limit seconds."""
+    deadline = time.monotonic() + limit
     while not os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
         left = deadline - time.monotonic()
         if left <= 0:
