@@ -166,7 +166,8 @@ static const struct {
 	{ "boot", "jobs",
 	  "run N guests in parallel (default: number of CPUs)" },
 	{ "boot", "dry-run", "print the command lines, and do not run them" },
-	{ "boot", "output", "directory for results, with one for each kernel" },
+	{ "boot", "output",
+	  "directory for results, one subdirectory per kernel" },
 	{ "inside", "boot-timeout",
 	  "the container must start the runner within S seconds (default "
 	  "120)" },
