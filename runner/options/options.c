@@ -60,8 +60,7 @@ const struct option option_table[] = {
 	{ "jobs", 'j', COUNT, AT(jobs), "N",
 	  "run N tests in parallel (default: 4 for each CPU, up to 16)" },
 	{ "timeout", 't', SECONDS, AT(timeout), "S",
-	  "per-test timeout in seconds (default 10; 60 for tools and in "
-	  "guests)" },
+	  "per-test timeout in seconds (default 10; 60 for tools)" },
 	{ "grace", 0, PERIOD, AT(grace), "S",
 	  "kill a test S seconds after its timeout (default 3)" },
 	{ "user", 'u', CHOICE, AT(user), "auto|root|userns",
@@ -165,6 +164,7 @@ static const struct {
 } meanings[] = {
 	{ "boot", "jobs",
 	  "run N guests in parallel (default: number of CPUs)" },
+	{ "boot", "timeout", "per-test timeout in seconds (default 60)" },
 	{ "boot", "dry-run", "print the command lines, and do not run them" },
 	{ "boot", "output",
 	  "directory for results, one subdirectory per kernel" },
