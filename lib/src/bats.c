@@ -64,7 +64,7 @@ static void append(struct field *field, const char *words)
 		 length ? " " : "", words);
 }
 
-/* "# says: ..." begins a field, and "# ..." continues it. */
+/* "# says: ..." begins a field, and "#   ..." continues it. */
 static void read_head(const char *line)
 {
 	static struct field *field;
