@@ -45,8 +45,8 @@ def test_a_link_of_another_user_is_rejected(cli, tmp_path, where):
         if where == "/dev/null" else cli("report", RUNNER, "-o", link)
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
-        f"pidspec: {link}: a symbolic link of user 12345; name what it "
-        "points to")
+        f"pidspec: {link}: a symbolic link of user 12345; name its "
+        "target instead")
     assert not os.listdir(tmp_path / "elsewhere")
 
 
@@ -75,8 +75,8 @@ def test_the_summary_of_github_is_no_link_of_another_user(spawn, tmp_path):
     link.symlink_to(victim)
     os.chown(link, 12345, -1, follow_symlinks=False)
     assert _export(spawn, link) == (2, [
-        f"pidspec: {link}: a symbolic link of user 12345; name what it "
-        "points to"])
+        f"pidspec: {link}: a symbolic link of user 12345; name its "
+        "target instead"])
     assert victim.read_text() == "untouched"
 
 
