@@ -97,9 +97,9 @@ static void print_all(void)
 		say("  %-10s  %s\n", all[i]->name, all[i]->help);
 	say("\nSELECT is an id (numbering.pid-survives-execve), an area "
 	    "(numbering) or a glob\n('*.kill-*').  Without one, all rules "
-	    "about the kernel are selected.  Rules of the\narea 'tools', "
-	    "which test the output of unshare, nsenter, lsns and ps, run "
-	    "only if\nselected.\n\n'pidspec help COMMAND' prints the "
+	    "about the kernel are selected.  Rules of\nthe area 'tools', "
+	    "which test the output of unshare, nsenter, lsns and ps, run\n"
+	    "only if selected.\n\n'pidspec help COMMAND' prints the "
 	    "arguments and options of a command; pidspec(1)\ndescribes "
 	    "them.  These are the options of run:\n");
 	print_options(all[0]);
