@@ -45,7 +45,7 @@ pidspec() {
 	assert_failure 2
 	assert_output --partial "--quiet is not an option of 'pidspec hello'"
 	run pidspec help
-	assert_line '  hello       greet'
+	assert_line '  hello       print a greeting'
 	run pidspec help hello
 	assert_line --regexp '^  -x, --exclude'
 	run pidspec completion bash
