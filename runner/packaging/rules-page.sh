@@ -79,11 +79,12 @@ These rules never fail a run.
 .Ql Since
 is the first version of Linux with the feature.
 Programs probe for features.
-A rule whose feature is missing is skipped, and the reason names what is missing.
+A rule whose feature is missing is skipped, and the reason names what is
+missing.
 It fails if the kernel is as new as
 .Ql Since
-or newer, and neither its configuration nor the host explains that the feature is
-missing.
+or newer, and neither its configuration nor the host explains that the feature
+is missing.
 .Ql pidspec doctor
 lists what is skipped on this host.
 .Pp
