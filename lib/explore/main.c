@@ -59,9 +59,8 @@ static const char HELP[] =
 	"  -o DIR            write the files of a difference to DIR\n"
 	"  --replay FILE     run the scene of FILE\n"
 	"  --help            print this text\n\n"
-	"Exit status: 0 the kernel agrees with the model, 1 it differs, and "
-	"again when the\nscene is repeated, 2 invalid command line or file, "
-	"3 inconclusive.\n";
+	"Exit status: 0 the kernel agrees with the model, 1 it differs, and\n"
+	"again when the steps are repeated, 2 bad input, 3 inconclusive.\n";
 
 static long number(const char *option, const char *text, long least, long most)
 {
