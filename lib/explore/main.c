@@ -30,7 +30,7 @@ static struct {
 
 static struct {
 	pid_t pid;
-	bool ended;
+	int pidfd;
 } workers[MOST_JOBS];
 
 static _Noreturn void reject(const char *what, const char *remedy)
@@ -209,6 +209,7 @@ static void start_workers(const struct identity *identity, int pipe[2])
 			close(pipe[0]);
 			be_worker(identity, i, pipe[1]);
 		}
+		workers[i].pidfd = sys_pidfd_open(workers[i].pid);
 	}
 	close(pipe[1]);
 }
@@ -246,28 +247,27 @@ static void note_dead_worker(struct results *results)
 		add_news(results, &failure);
 }
 
-/* A worker whose scene does not end cannot be waited for. */
+/*
+ * A worker whose scene does not end cannot be waited for.  Without pidfds, no
+ * scene has run.
+ */
 static void end_workers(void)
 {
+	enum { LIMIT_MS = 5000 };
 	long begin = now_ms();
-	bool left = true;
 
 	for (int i = 0; i < options.plan.jobs; i++)
 		if (workers[i].pid > 1)
 			syscall(SYS_kill, workers[i].pid, SIGKILL);
-	while (left && now_ms() - begin < 5000) {
-		struct timespec a_while = { 0, 2000000 };
+	for (int i = 0; i < options.plan.jobs; i++) {
+		struct pollfd end = { .fd = workers[i].pidfd,
+				      .events = POLLIN };
+		long left = begin + LIMIT_MS - now_ms();
 
-		left = false;
-		for (int i = 0; i < options.plan.jobs; i++) {
-			if (workers[i].ended || workers[i].pid <= 1)
-				continue;
-			workers[i].ended =
-				waitpid(workers[i].pid, NULL, WNOHANG) != 0;
-			left |= !workers[i].ended;
-		}
-		if (left)
-			nanosleep(&a_while, NULL);
+		if (workers[i].pid > 1 &&
+		    (workers[i].pidfd == -1 ||
+		     poll(&end, 1, left > 0 ? (int)left : 0) == 1))
+			waitpid(workers[i].pid, NULL, 0);
 	}
 }
 
