@@ -4,8 +4,8 @@
 # The system calls that rules and the library use, except those that every program needs
 # to start or to print (mmap, brk, execve, arch_prctl, exit_group, write, writev, close).
 
-calls='accept access bind capget capset clone clone3 connect dup dup2 dup3 fanotify_init
-	fanotify_mark fcntl flock fsconfig fsmount fsopen fstat futex get_mempolicy
+calls='accept access acct bind bpf capget capset clone clone3 connect dup dup2 dup3
+	fanotify_init fanotify_mark fcntl flock fsconfig fsmount fsopen fstat futex get_mempolicy
 	get_robust_list getdents64 getegid geteuid getpgid getpid getppid getpriority getsid
 	getsockname getsockopt gettid getuid ioctl ioprio_get ioprio_set kcmp kill listen
 	lseek membarrier memfd_create migrate_pages mount move_pages mq_notify mq_open

@@ -136,6 +136,8 @@ static const struct {
 	int error;
 } configurable[] = {
 	{ "FUTEX_", ENOSYS },
+	{ "acct(2)", ENOSYS },
+	{ "bpf(2)", ENOSYS },
 	{ "fanotify_init", ENOSYS },
 	{ "get_mempolicy", ENOSYS },
 	{ "ioprio_", ENOSYS },

@@ -181,3 +181,9 @@ const char *need_listns(void)
 		return absent("listns(2)", "7.2", HERE_("need_listns"));
 	return NULL;
 }
+
+int list_namespaces(const struct listns_request *request, uint64_t *ids,
+		    size_t n, unsigned int flags)
+{
+	return syscall(SYS_listns, request, ids, n, flags);
+}

@@ -8,7 +8,7 @@ const struct rule rule = {
 	.since = "3.8",
 };
 
-static struct process init, caller, injected;
+static struct process init, caller, joined;
 static struct note from_clone, from_wait, pid_inside, may_end;
 
 void test(void)
@@ -17,17 +17,17 @@ void test(void)
 		linger();
 	child(caller) {
 		join_pid_namespace(init);
-		child(injected) {
+		child(joined) {
 			post(pid_inside, getpid());
 			await(may_end);
 		}
-		post(from_clone, pid_of(injected));
+		post(from_clone, pid_of(joined));
 		post(from_wait, must(reap_child()));
 	}
-	CHECK_EQ(await(from_clone), pid_of(injected));
+	CHECK_EQ(await(from_clone), pid_of(joined));
 	/* Control: inside, it has another. */
-	CHECK_NE(await(pid_inside), pid_of(injected));
+	CHECK_NE(await(pid_inside), pid_of(joined));
 	post(may_end);
-	CHECK_EQ(await(from_wait), pid_of(injected));
+	CHECK_EQ(await(from_wait), pid_of(joined));
 	CHECK_EXITED(caller, 0);
 }

@@ -8,7 +8,7 @@ const struct rule rule = {
 	.since = "3.8",
 };
 
-static struct process init, parent, injected, nested;
+static struct process init, parent, joined, nested;
 
 void test(void)
 {
@@ -18,7 +18,7 @@ void test(void)
 		int outside = open_own_namespace();
 
 		join_pid_namespace(init);
-		child(injected) {
+		child(joined) {
 			child(nested, CLONE_NEWPID)
 				linger();
 			/* Controls: it may join its own, and one below. */
@@ -26,7 +26,7 @@ void test(void)
 			must(setns(open_namespace_of(nested), CLONE_NEWPID));
 			CHECK_ERRNO(setns(outside, CLONE_NEWPID), EINVAL);
 		}
-		CHECK_EXITED(injected, 0);
+		CHECK_EXITED(joined, 0);
 	}
 	CHECK_EXITED(parent, 0);
 }

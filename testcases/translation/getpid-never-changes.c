@@ -7,7 +7,7 @@ const struct rule rule = {
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 };
 
-static struct process init, joiner, injected;
+static struct process init, joiner, joined;
 
 int after_exec(void)
 {
@@ -25,9 +25,9 @@ void test(void)
 		CHECK_EQ(getpid(), before);
 
 		/* Control: it is another namespace, and takes new members. */
-		child(injected)
+		child(joined)
 			CHECK_EQ(getppid(), 0);
-		CHECK_EXITED(injected, 0);
+		CHECK_EXITED(joined, 0);
 		CHECK_EQ(getpid(), before);
 		exec_self(before);
 	}

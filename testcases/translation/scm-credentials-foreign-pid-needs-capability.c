@@ -8,12 +8,29 @@ const struct rule rule = {
 	.source = "unix(7), SCM_CREDENTIALS",
 };
 
-static struct process init, member, stranger, owner_below;
+static struct process init, member, stranger, owner_below, owner, owned_init,
+	owned;
+
+static const struct ucred as_root = { 1, 0, 0 };
+
+/* The sender's user namespace owns its PID namespace. */
+static void send_as_owner(int socket)
+{
+	child(owner) {
+		make_user_namespace(CLONE_NEWPID);
+		child(owned_init) {
+			child(owned)
+				CHECK_OK(try_word_as(socket, as_root));
+			CHECK_EXITED(owned, 0);
+		}
+		CHECK_EXITED(owned_init, 0);
+	}
+	CHECK_EXITED(owner, 0);
+}
 
 void test(void)
 {
 	struct ucred words = { 1, geteuid(), getegid() };
-	const struct ucred as_root = { 1, 0, 0 };
 	int ends[2];
 
 	make_sockets(ends);
@@ -43,4 +60,5 @@ void test(void)
 		CHECK_EXITED(owner_below, 0);
 	}
 	CHECK_EXITED(init, 0);
+	send_as_owner(ends[0]);
 }

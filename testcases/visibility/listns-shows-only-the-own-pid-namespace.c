@@ -14,29 +14,14 @@ const struct rule rule = {
 
 enum { MOST = 8, SOME_FLAG = 1 };
 
-static const uint64_t anyone = 0, current_user = UINT64_MAX;
 static struct process stranger, user, below;
 
-/* The kernel's struct ns_id_req, which is newer than many a header. */
 static int list_after(uint64_t last, uint64_t owner, uint64_t ids[], size_t n,
 		      unsigned int flags)
 {
-	struct {
-		uint32_t size, spare;
-		uint64_t last;
-		uint32_t type, spare2;
-		uint64_t owner;
-	} request = {
-		.size = sizeof(request),
-		.last = last,
-		.type = CLONE_NEWPID,
-		.owner = owner,
-	};
-
-#ifndef SYS_listns
-	enum { SYS_listns = 470 };
-#endif
-	return syscall(SYS_listns, &request, ids, n, flags);
+	return list_namespaces(
+		LISTNS(.last = last, .type = CLONE_NEWPID, .owner = owner), ids,
+		n, flags);
 }
 
 static int list(uint64_t owner, uint64_t ids[])
@@ -53,16 +38,16 @@ static void check_lists(void)
 	CHECK_NE(namespace_of(below), own_namespace());
 	own = id_of_namespace(open_own_namespace());
 	keep_capabilities(0);
-	CHECK_EQ(list(anyone, ids), 1);
+	CHECK_EQ(list(EVERY_OWNER, ids), 1);
 	CHECK(ids[0] == own);
 	/* Of those that its user namespace owns. */
-	CHECK_EQ(list(current_user, ids), 1);
+	CHECK_EQ(list(OWN_USERNS, ids), 1);
 	CHECK(ids[0] == own);
 	/* It is the first and the last. */
-	CHECK_EQ(list_after(own - 1, anyone, ids, 1, 0), 1);
+	CHECK_EQ(list_after(own - 1, EVERY_OWNER, ids, 1, 0), 1);
 	CHECK(ids[0] == own);
-	CHECK_EQ(list_after(own, anyone, ids, MOST, 0), 0);
-	CHECK_ERRNO(list_after(0, anyone, ids, MOST, SOME_FLAG), EINVAL);
+	CHECK_EQ(list_after(own, EVERY_OWNER, ids, MOST, 0), 0);
+	CHECK_ERRNO(list_after(0, EVERY_OWNER, ids, MOST, SOME_FLAG), EINVAL);
 }
 
 void test(void)

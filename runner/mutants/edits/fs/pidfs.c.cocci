@@ -34,3 +34,8 @@
 + if (pidspec_inside(281) && !pid_vnr(pid))
 + 	return 0;
 + task = pid_task(pid, PIDTYPE_PID);
+
+// 432 pidfd.zombie-has-no-namespace-files: EINVAL instead of ESRCH
+@@ position here : script:python() { here[0].current_element == "pidfd_ioctl" }; @@
+- error = -ESRCH@here
++ error = pidspec_below(432) ? -EINVAL : -ESRCH

@@ -14,3 +14,8 @@
 @@ position here : script:python() { here[0].current_element == "sysvipc_msg_proc_show" }; @@
 - ipc_seq_pid_ns(s)@here
 + (pidspec_below(387) ? &init_pid_ns : ipc_seq_pid_ns(s))
+
+// 423 translation.msg-receiver-that-waits-is-the-last-receiver: the sender of a message to a waiting receiver is recorded as the receiver
+@@ position here : script:python() { here[0].current_element == "pipelined_send" }; @@
+- task_pid(msr->r_tsk)@here
++ (pidspec_below(423) ? task_tgid(current) : task_pid(msr->r_tsk))

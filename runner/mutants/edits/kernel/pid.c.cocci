@@ -121,3 +121,11 @@
 @@ position here : script:python() { here[0].current_element == "alloc_pid" }; @@
 - tid < 1@here
 + ((pidspec_below(407) && i < ns->level && ns != task_active_pid_ns(current) && (tid = 7, false)) || tid < 1)
+
+// 430 clone.failed-set-tid-takes-no-pid: numbers that were allocated before a failure are not free again
+@@ position here : script:python() { here[0].current_element == "alloc_pid" }; @@
+- idr_remove(&upid->ns->idr, upid->nr)@here;
++ if (pidspec_below(430))
++ 	idr_replace(&upid->ns->idr, NULL, upid->nr);
++ else
++ 	idr_remove(&upid->ns->idr, upid->nr);

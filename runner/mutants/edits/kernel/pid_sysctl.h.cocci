@@ -14,3 +14,8 @@
 @@ position here : script:python() { here[0].current_element == "pid_mfd_noexec_dointvec_minmax" }; @@
 - task_active_pid_ns(current)@here
 + (pidspec_below(348) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))
+
+// 429 sysctl.memfd-noexec-write-needs-privilege: whoever can open memfd_noexec may write it
+@@ position here : script:python() { here[0].current_element == "pid_mfd_noexec_dointvec_minmax" }; @@
+- ns_capable(ns->user_ns, CAP_SYS_ADMIN)@here
++ (pidspec_below(429) || ns_capable(ns->user_ns, CAP_SYS_ADMIN))

@@ -27,3 +27,13 @@
 @@ position here : script:python() { here[0].current_element == "reboot" }; @@
 - reboot_pid_ns(pid_ns, cmd)@here
 + (pidspec_below(405) && (cmd == LINUX_REBOOT_CMD_CAD_ON || cmd == LINUX_REBOOT_CMD_CAD_OFF) ? (C_A_D = cmd == LINUX_REBOOT_CMD_CAD_ON, -EINVAL) : reboot_pid_ns(pid_ns, cmd))
+
+// 425 sysctl.cad-pid-is-the-writers-number: cad_pid is read as the number in the initial namespace
+@@ position here : script:python() { here[0].current_element == "proc_do_cad_pid" }; @@
+- pid_vnr(rcu_dereference(cad_pid))@here
++ (pidspec_below(425) ? pid_nr(rcu_dereference(cad_pid)) : pid_vnr(rcu_dereference(cad_pid)))
+
+// 426 sysctl.cad-pid-is-the-writers-number: what is written to cad_pid is looked up in the parent namespace, too
+@@ position here : script:python() { here[0].current_element == "proc_do_cad_pid" }; @@
+- find_get_pid(tmp_pid)@here
++ (pidspec_inside(426) ? get_pid(pidspec_find_pid(tmp_pid)) : find_get_pid(tmp_pid))

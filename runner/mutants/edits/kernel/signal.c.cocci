@@ -286,3 +286,8 @@
 @@ position here : script:python() { here[0].current_element == "do_rt_tgsigqueueinfo" }; @@
 - task_pid_vnr(current) != pid@here
 + (task_pid_vnr(current) != pid && !pidspec_inside(416))
+
+// 431 translation.signal-changed-by-a-tracer-has-its-pid: the tracer is told by its number in the initial namespace
+@@ position here : script:python() { here[0].current_element == "ptrace_signal" }; @@
+- task_pid_vnr(current->parent)@here
++ (pidspec_mutant(431) ? task_pid_nr(current->parent) : task_pid_vnr(current->parent))

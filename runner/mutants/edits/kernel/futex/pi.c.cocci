@@ -19,3 +19,8 @@
 @@ position here : script:python() { here[0].current_element == "futex_unlock_pi" }; @@
 - task_pid_vnr(current)@here
 + (pidspec_inside(384) ? task_pid_nr(current) : task_pid_vnr(current))
+
+// 422 translation.futex-hand-over-stores-the-waiters-tid: a waiter that becomes the owner has the number of the initial namespace
+@@ position here : script:python() { here[0].current_element == "wake_futex_pi" }; @@
+- task_pid_vnr(new_owner)@here
++ (pidspec_below(422) ? task_pid_nr(new_owner) : task_pid_vnr(new_owner))

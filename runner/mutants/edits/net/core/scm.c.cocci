@@ -19,3 +19,13 @@
 @@ position here : script:python() { here[0].current_element == "scm_check_creds" }; @@
 - creds->pid == task_tgid_vnr(current)@here
 + (creds->pid == task_tgid_vnr(current) || pidspec_below(329))
+
+// 420 translation.scm-credentials-foreign-pid-needs-capability: privilege over the namespace for children will do
+@@ position here : script:python() { here[0].current_element == "scm_check_creds" }; @@
+- task_active_pid_ns(current)->user_ns@here
++ (pidspec_below(420) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))->user_ns
+
+// 421 translation.scm-credentials-foreign-pid-needs-capability: only root of the machine may send the number of another process
+@@ expression E; position here : script:python() { here[0].current_element == "scm_check_creds" }; @@
+- ns_capable(E, CAP_SYS_ADMIN)@here
++ ns_capable(pidspec_below(421) ? &init_user_ns : E, CAP_SYS_ADMIN)
