@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* switches.c - environment variables that control a test. */
+/* switches.c - environment variables that control a test, and need_guest. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "guest.h"
 #include "pidspec.h"
 #include "switches.h"
 
@@ -20,4 +21,12 @@ const char *need_disposable_machine(void)
 		       ? NULL
 		       : "requires exclusive use of the machine (set "
 			 "PIDSPEC_DISPOSABLE=1 on a throw-away machine)";
+}
+
+/* No setting replaces it: what hangs can only be removed by a reboot. */
+const char *need_guest(void)
+{
+	return is_own_guest() ? NULL
+			      : "requires a guest, because the rule can hang a "
+				"kernel (run 'pidspec boot KERNEL')";
 }

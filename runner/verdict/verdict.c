@@ -119,6 +119,18 @@ static enum verdict evaluate_exit(const struct tap *tap, int status,
 	return ERROR;
 }
 
+/* A kernel that cannot end a process may violate the very rule, and the program
+   may state why it is inconclusive. */
+static bool explains_itself(const struct outcome *outcome,
+			    const struct tap *tap)
+{
+	int status = WIFEXITED(outcome->status) ? WEXITSTATUS(outcome->status)
+						: CONFORMS;
+
+	return (status == VIOLATES && tap->failed) ||
+	       (status == INCONCLUSIVE && tap->no_verdict);
+}
+
 static enum verdict evaluate_end(const struct outcome *outcome,
 				 const struct tap *tap, char **reason)
 {
@@ -136,7 +148,7 @@ static enum verdict evaluate_end(const struct outcome *outcome,
 	else if (WIFSIGNALED(outcome->status))
 		*reason = print("killed by %s",
 				signal_name(WTERMSIG(outcome->status)));
-	else if (outcome->left)
+	else if (outcome->left && !explains_itself(outcome, tap))
 		*reason = print("left %d process%s behind", outcome->left,
 				outcome->left == 1 ? "" : "es");
 	else if (outcome->flooded)

@@ -16,11 +16,14 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/reboot.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include "src/guest.h"
 
 enum { MOST_ARGUMENTS = 64, FAILED = 99 };
 
@@ -187,6 +190,7 @@ int main(void)
 	const char *device;
 
 	mount_all();
+	prctl(PR_SET_NAME, GUEST_INIT); /* for is_own_guest() */
 	reboot(RB_DISABLE_CAD);
 	device = read_arguments(arguments);
 	if (*device)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "options/options.h"
 #include "run/run.h"
+#include "src/guest.h"
 #include "vm/image.h"
 #include "vm/kernel.h"
 
@@ -32,7 +33,8 @@ char *kernel_words(const struct image *image)
 	bool uml = image->vm == VM_UML;
 
 	return print("console=%s panic=-1 loglevel=5 mitigations=off "
-		     "sysctl.kernel.hung_task_timeout_secs=20%s%s%s%s",
+		     "sysctl.kernel.hung_task_timeout_secs=20 " GUEST_WORD
+		     "%s%s%s%s",
 		     uml ? "tty0" : image->arch->console,
 		     uml ? "" : image->arch->append,
 		     options.gdb ? " nokaslr" : "", options.append ? " " : "",
