@@ -2,14 +2,17 @@
 /*
  * actors.c - the processes of a scene wait for orders, perform them, and reply.
  *
- * Each has a slot in shared memory with two counters, which are futexes.  A
- * signal handler runs before the next order is read, because the kernel calls
- * it when the process returns to user mode.
+ * Each has a slot in shared memory with two counters.  The one of orders is a
+ * futex.  That of answers has an eventfd(2) beside it, so that p0 can wait for
+ * an answer and for the end of the process at once.  A signal handler runs
+ * before the next order is read, because the kernel calls it when the process
+ * returns to user mode.
  */
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/eventfd.h>
 
 #include "actors.h"
 #include "numbers.h"
@@ -62,8 +65,11 @@ static void perform(struct slot *slot)
 
 static void answer_by(struct slot *slot, int count)
 {
+	const uint64_t one = 1;
+
 	atomic_store(&slot->answered, count);
-	futex_wake_all(&slot->answered);
+	if (write(slot->bell, &one, sizeof(one)) == -1)
+		_exit(1);
 }
 
 /* The first order has the number 2: the start of the process is the reply to
@@ -85,6 +91,17 @@ static _Noreturn void wait_for_orders(void)
 				answer_by(slot, seen);
 		}
 	}
+}
+
+void prepare_slot(int p)
+{
+	struct slot *slot = &scene->slot[p];
+	int bell = slot->bell;
+
+	memset(slot, 0, sizeof(*slot));
+	slot->pidfd = -1;
+	slot->bell = bell ? bell : eventfd(0, EFD_NONBLOCK);
+	atomic_store(&slot->ordered, 1);
 }
 
 void give_order(int p, const struct order *order)
@@ -120,29 +137,47 @@ char state_of(int p)
 	return at ? at[8] : '?';
 }
 
+static bool is_owing(int p)
+{
+	struct slot *slot = &scene->slot[p];
+
+	return atomic_load(&slot->answered) != atomic_load(&slot->ordered);
+}
+
+/* Returns at the answer, the end of the process, or the deadline. */
+static void wait_for_answer(int p, long deadline)
+{
+	struct slot *slot = &scene->slot[p];
+	struct pollfd fds[] = {
+		{ .fd = slot->bell, .events = POLLIN },
+		{ .fd = slot->pidfd, .events = POLLIN },
+	};
+	uint64_t rings;
+
+	while (is_owing(p)) {
+		long left = deadline - now_ms();
+
+		if (left <= 0 || poll(fds, 2, (int)left) == 0)
+			return;
+		if (read(slot->bell, &rings, sizeof(rings)) == -1 &&
+		    fds[1].revents)
+			return;
+	}
+}
+
 bool has_answered(int p, const char *doing)
 {
-	static const struct timespec a_while = { 0, 20000000 };
-	struct slot *slot = &scene->slot[p];
-	long begin = now_ms();
-
-	while (p != 0) {
-		int answered = atomic_load(&slot->answered);
-
-		if (answered == atomic_load(&slot->ordered))
-			break;
-		futex_wait(&slot->answered, answered, &a_while);
-		if (atomic_load(&slot->answered) == atomic_load(&slot->ordered))
-			break;
-		if (has_ended(p))
-			return differ("ended", p, NULL,
-				      "p%d has ended while %s", p, doing);
-		if (now_ms() - begin > scene->limit)
-			return differ("no-answer", p, NULL,
-				      "p%d does not answer while %s (state %c)",
-				      p, doing, state_of(p));
-	}
-	return true;
+	if (p == 0)
+		return true;
+	wait_for_answer(p, now_ms() + scene->limit);
+	if (!is_owing(p))
+		return true;
+	if (has_ended(p))
+		return differ("ended", p, NULL, "p%d has ended while %s", p,
+			      doing);
+	return differ("no-answer", p, NULL,
+		      "p%d does not answer while %s (state %c)", p, doing,
+		      state_of(p));
 }
 
 bool has_begun(int p)

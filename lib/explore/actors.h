@@ -8,6 +8,9 @@
 /* Performs the order at once if it is for p0, which is the caller. */
 void give_order(int p, const struct order *order);
 
+/* Before the process is created. */
+void prepare_slot(int p);
+
 /* Waits for the reply.  If there is none, records a difference and returns
    false. */
 bool has_answered(int p, const char *doing);

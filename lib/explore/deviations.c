@@ -39,6 +39,19 @@ static bool fails_first(const struct model *m, const struct step *step,
 	return m->n[m->p[step->by].ns_for_children].init == NOBODY;
 }
 
+/*
+ * An init process in the process group of a process of its own namespace can
+ * never end.  Only in a guest: elsewhere the step is forbidden.
+ */
+static bool joins_a_group(const struct model *m, const struct step *step,
+			  int group)
+{
+	int target;
+
+	resolve_setpgid(m, step, &target, &group);
+	return is_forbidden(m, target, group);
+}
+
 static const struct deviation {
 	const char *name;
 	transition *step; /* or NULL: any */
@@ -47,6 +60,7 @@ static const struct deviation {
 } deviations[] = {
 	{ "group-siginfo", NULL, rewrites_siginfo },
 	{ "failed-first-fork", to_failing_clone, fails_first },
+	{ "init-in-a-group-of-its-namespace", to_setpgid, joins_a_group },
 };
 
 const char *find_deviation(const struct model *m, const struct step *step,

@@ -24,4 +24,11 @@ struct finding {
 	char key[40], what[400], proof[200];
 };
 
+/* Of all workers. */
+struct results {
+	struct finding sums, found;
+	bool has_found;
+	int workers; /* whose sums have arrived */
+};
+
 #endif

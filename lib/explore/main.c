@@ -14,23 +14,34 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "recorded.h"
 #include "replay.h"
 #include "report.h"
+#include "src/guest.h"
 #include "src/sys.h"
 #include "steps.h"
+#include "stream.h"
 
-enum { AGREE, DIFFER, BAD_INPUT, INCONCLUSIVE, MOST_JOBS = 64 };
+enum {
+	AGREE,
+	DIFFER,
+	BAD_INPUT,
+	INCONCLUSIVE,
+	MOST_JOBS = 64,
+	LIMIT_OF_WORKERS = 5000
+};
 
 static struct {
 	struct plan plan;
-	const char *directory, *replay;
+	const char *directory, *replay, *extract;
+	bool as_rule; /* the runner executes this as the program of a rule */
 } options = {
 	.plan = { .seed = 1, .scenes = 1000, .steps = 12 },
 };
 
 static struct {
 	pid_t pid;
-	int pidfd;
+	int pidfd; /* -1: it has been reaped */
 } workers[MOST_JOBS];
 
 static _Noreturn void reject(const char *what, const char *remedy)
@@ -56,8 +67,11 @@ static const char HELP[] =
 	"  --no-shrink       do not shorten the scene of a difference\n"
 	"  -j N              run N scenes in parallel (default: number of "
 	"CPUs)\n"
-	"  -o DIR            write the files of a difference to DIR\n"
+	"  -o DIR            write results.tap to DIR, and the files of a "
+	"difference\n"
 	"  --replay FILE     run the scene of FILE\n"
+	"  --extract FILE    write the files of the difference that is in a "
+	"results.tap\n"
 	"  --help            print this text\n\n"
 	"Exit status: 0 the kernel agrees with the model, 1 it differs, and\n"
 	"again when the steps are repeated, 2 bad input, 3 inconclusive.\n";
@@ -133,6 +147,8 @@ static bool take_path(const char *name, const char *text)
 		options.directory = text;
 	else if (strcmp(name, "--replay") == 0)
 		options.replay = text;
+	else if (strcmp(name, "--extract") == 0)
+		options.extract = text;
 	else
 		return false;
 	if (!text)
@@ -157,14 +173,55 @@ static void parse(char **argv)
 	}
 }
 
-static void read_options(char **argv)
+/* The runner passes on its options in a variable, as words without quotes. */
+static void parse_words(char *words)
 {
-	char why[300];
+	char *argv[16] = { 0 }, *rest;
+	int count = 1;
+
+	options.as_rule = true;
+	for (char *word = strtok_r(words, " ", &rest); word && count < 15;
+	     word = strtok_r(NULL, " ", &rest))
+		argv[count++] = word;
+	parse(argv);
+}
+
+/* Of the workers, most wait at any time for the kernel to end a namespace. */
+static int default_jobs(void)
+{
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
 
-	parse(argv);
+	if (options.as_rule)
+		cpus *= 4;
+	return cpus < 1 ? 1 : (int)(cpus > 16 ? 16 : cpus);
+}
+
+static void make_directory(void)
+{
+	if (mkdir(options.directory, 0777) == 0 || errno == EEXIST)
+		return;
+	fprintf(stderr,
+		"explore: %s: %s; name a directory that can be created\n",
+		options.directory, strerror(errno));
+	exit(BAD_INPUT);
+}
+
+static void read_options(int argc, char **argv)
+{
+	char why[300], *words = getenv("PIDSPEC_EXPLORE");
+
+	if (argc == 2 && strcmp(argv[1], "--rule") == 0) {
+		print_facts();
+		exit(AGREE);
+	}
+	if (argc == 1 && words)
+		parse_words(words);
+	else
+		parse(argv);
 	if (options.plan.jobs == 0)
-		options.plan.jobs = cpus < 1 ? 1 : (int)(cpus > 16 ? 16 : cpus);
+		options.plan.jobs = default_jobs();
+	if (options.extract && !options.directory)
+		reject("--extract requires a directory", "add -o DIR");
 	if (options.replay) {
 		options.plan.jobs = 1;
 		options.plan.count =
@@ -174,14 +231,20 @@ static void read_options(char **argv)
 			exit(BAD_INPUT);
 		}
 	}
-	if (options.directory && mkdir(options.directory, 0777) == -1 &&
-	    errno != EEXIST) {
-		fprintf(stderr,
-			"explore: %s: %s; name a directory that can be "
-			"created\n",
-			options.directory, strerror(errno));
-		exit(BAD_INPUT);
+	if (options.directory)
+		make_directory();
+}
+
+static int extract(void)
+{
+	static struct finding finding;
+	char why[300];
+
+	if (!read_recorded(options.extract, &finding, why)) {
+		fprintf(stderr, "explore: %s\n", why);
+		return BAD_INPUT;
 	}
+	return write_files(options.directory, &finding) ? AGREE : INCONCLUSIVE;
 }
 
 /* ---- Workers ----------------------------------------------------------- */
@@ -209,7 +272,9 @@ static void start_workers(const struct identity *identity, int pipe[2])
 			close(pipe[0]);
 			be_worker(identity, i, pipe[1]);
 		}
-		workers[i].pidfd = sys_pidfd_open(workers[i].pid);
+		workers[i].pidfd = workers[i].pid > 1
+					   ? sys_pidfd_open(workers[i].pid)
+					   : -1;
 	}
 	close(pipe[1]);
 }
@@ -247,14 +312,10 @@ static void note_dead_worker(struct results *results)
 		add_news(results, &failure);
 }
 
-/*
- * A worker whose scene does not end cannot be waited for.  Without pidfds, no
- * scene has run.
- */
+/* A worker whose scene does not end cannot be waited for. */
 static void end_workers(void)
 {
-	enum { LIMIT_MS = 5000 };
-	long begin = now_ms();
+	long deadline = now_ms() + LIMIT_OF_WORKERS;
 
 	for (int i = 0; i < options.plan.jobs; i++)
 		if (workers[i].pid > 1)
@@ -262,39 +323,50 @@ static void end_workers(void)
 	for (int i = 0; i < options.plan.jobs; i++) {
 		struct pollfd end = { .fd = workers[i].pidfd,
 				      .events = POLLIN };
-		long left = begin + LIMIT_MS - now_ms();
+		long left = deadline - now_ms();
 
-		if (workers[i].pid > 1 &&
-		    (workers[i].pidfd == -1 ||
-		     poll(&end, 1, left > 0 ? (int)left : 0) == 1))
+		if (workers[i].pidfd == -1)
+			continue;
+		if (poll(&end, 1, left > 0 ? (int)left : 0) == 1)
 			waitpid(workers[i].pid, NULL, 0);
+		close(workers[i].pidfd);
 	}
+}
+
+static int explore(const struct identity *identity, int pipe[2])
+{
+	static struct results results;
+
+	if (!options.as_rule)
+		printf("TAP version 13\n");
+	if (!identity->alone)
+		printf("# without kill(-1, ...): requires a user without "
+		       "other processes (run as root)\n");
+	start_workers(identity, pipe);
+	collect(&results, pipe[0]);
+	note_dead_worker(&results);
+	end_workers();
+	if (options.as_rule)
+		return print_as_rule(&options.plan, &results);
+	return report(&options.plan, &results, options.directory);
 }
 
 int main(int argc, char **argv)
 {
-	static struct results results;
 	struct identity identity;
 	char why[200] = "";
-	int pipe_[2], status;
+	int pipe_[2];
 
-	(void)argc;
-	read_options(argv);
+	read_options(argc, argv);
+	if (options.extract)
+		return extract();
 	signal(SIGCHLD, SIG_DFL);
 	signal(SIGPIPE, SIG_IGN);
+	may_hang = is_own_guest();
 	if (!find_identity(&identity, why) || pipe(pipe_) == -1) {
 		fprintf(stderr, "explore: %s\n",
 			why[0] ? why : "pipe(2) fails");
 		return INCONCLUSIVE;
 	}
-	printf("TAP version 13\n");
-	if (!identity.alone)
-		printf("# without kill(-1, ...): requires a user without "
-		       "other processes (run as root)\n");
-	start_workers(&identity, pipe_);
-	collect(&results, pipe_[0]);
-	note_dead_worker(&results);
-	end_workers();
-	status = report(&options.plan, &results, options.directory);
-	return status;
+	return explore(&identity, pipe_);
 }

@@ -81,13 +81,18 @@ bool group_exists(const struct model *m, int group)
  * fork(2), Description: the PID of a new process does not match the ID of any
  * existing process group or session.
  */
-bool number_is_used(const struct model *m, int p)
+static bool is_used_beside(const struct model *m, int p, int other)
 {
 	for (int q = 0; q < PROCESSES; q++)
-		if (exists(m, q) &&
+		if (q != other && exists(m, q) &&
 		    (q == p || m->p[q].group == p || m->p[q].session == p))
 			return true;
 	return false;
+}
+
+bool number_is_used(const struct model *m, int p)
+{
+	return is_used_beside(m, p, NOBODY);
 }
 
 int find_process(const struct model *m, int ns, int number)
@@ -393,7 +398,7 @@ static bool is_last_of_namespace(const struct model *m, int init)
 	for (int q = 0; q < PROCESSES; q++)
 		if (q != init && m->p[q].state != ABSENT &&
 		    is_within(m, m->p[q].ns, m->p[init].ns) &&
-		    number_is_used(m, q))
+		    is_used_beside(m, q, init))
 			return false;
 	return true;
 }
@@ -401,7 +406,8 @@ static bool is_last_of_namespace(const struct model *m, int init)
 /*
  * Not documented: an init process ends after the last PID of its namespace is
  * free.  A zombie whose parent is outside holds one, and so does a member of a
- * group or session.
+ * group or session, but not that process itself: pid_namespaces(7), The
+ * namespace init process: SIGKILL from an ancestor namespace ends it.
  */
 static void end_inits(struct model *m)
 {
@@ -891,9 +897,10 @@ struct answer to_wait_group(struct model *m, const struct step *step)
 
 /*
  * A kernel bug makes an init process that is in the process group of a process
- * of its own namespace impossible to end, up to a reboot.  The explorer does
- * not move an init process into any group but one of its own ID.  A group that
- * is inherited is older than the namespace, so it cannot be one of it.
+ * of its own namespace impossible to end, up to a reboot.  Outside of a guest
+ * of its own, the explorer does not move an init process into any group but one
+ * of its own ID.  A group that is inherited is older than the namespace, so it
+ * cannot be one of it.
  */
 bool is_forbidden(const struct model *m, int target, int group)
 {

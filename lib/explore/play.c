@@ -48,15 +48,6 @@ static void open_namespace(const struct model *m, int p)
 	scene->ns_files[ns] = openat(worker_proc, path, O_RDONLY | O_CLOEXEC);
 }
 
-static void prepare_slot(int kid)
-{
-	struct slot *slot = &scene->slot[kid];
-
-	memset(slot, 0, sizeof(*slot));
-	slot->pidfd = -1;
-	atomic_store(&slot->ordered, 1);
-}
-
 /* A PID is not freed in all namespaces at the same time, so EEXIST is
    retried. */
 static bool is_too_early(const struct answer *got,

@@ -192,6 +192,22 @@ static void write_variables(void)
 		fprintf(out, "static siginfo_t info;\n");
 }
 
+/* The rule program must not run where the explorer would not take the step. */
+static bool can_hang(void)
+{
+	for (int i = 0; i < finding->count; i++) {
+		int target, group;
+
+		if (kind_of(i)->predict != to_setpgid)
+			continue;
+		resolve_setpgid(&before[i], &finding->steps[i], &target,
+				&group);
+		if (is_forbidden(&before[i], target, group))
+			return true;
+	}
+	return false;
+}
+
 static void write_head(void)
 {
 	fprintf(out,
@@ -204,8 +220,10 @@ static void write_head(void)
 		"\t.says = \"TODO.\",\n"
 		"\t.source = \"TODO\",\n"
 		"\t.harmful = true,\n"
+		"%s"
 		"};\n\n",
-		finding->what);
+		finding->what,
+		can_hang() ? "\t.needs = { need_guest },\n" : "");
 	write_variables();
 }
 

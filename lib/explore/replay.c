@@ -39,7 +39,7 @@ static bool is_small(int value)
 }
 
 /* Whether the values are valid is checked when the scene reaches the step. */
-static bool parse_step(const char *line, struct step *step)
+bool parse_step(const char *line, struct step *step)
 {
 	char name[40], rest;
 	int by, a, b, kind;

@@ -7,6 +7,9 @@
 
 void write_replay(FILE *to, const struct finding *finding);
 
+/* "KIND PROCESS A B" */
+bool parse_step(const char *line, struct step *step);
+
 /* Returns the number of steps; or 0, and the reason. */
 int read_replay(const char *path, struct step steps[MAX_STEPS], char why[300]);
 

@@ -9,7 +9,9 @@
 #include "program.h"
 #include "replay.h"
 #include "report.h"
+#include "script.h"
 #include "steps.h"
+#include "stream.h"
 
 void add_news(struct results *results, const struct finding *news)
 {
@@ -32,69 +34,26 @@ void add_news(struct results *results, const struct finding *news)
 	}
 }
 
-static const char *state_name(const struct process *process)
-{
-	static const char *const names[] = { "-", "lives", "is ending",
-					     "is a zombie", "is gone" };
-
-	return process->stopped ? "stopped" : names[process->state];
-}
-
-static void print_answer(FILE *to, const struct answer *answer)
-{
-	fprintf(to, "%s", ERROR_TEXT(answer->result));
-	if (answer->pid)
-		fprintf(to, " (si_pid %d, si_code %d, si_status %d)",
-			answer->pid, answer->code, answer->status);
-}
-
-static void print_step(FILE *to, const struct model *m, const struct step *step)
-{
-	char text[LONGEST_TEXT];
-	long x[3] = { 0 };
-
-	kinds[step->kind].resolve(m, step, x);
-	kinds[step->kind].print(text, step, x);
-	fprintf(to, "p%d: %s", step->by, text);
-}
-
-void print_script(FILE *to, const struct finding *finding)
-{
-	struct model m;
-
-	begin_scene(&m);
-	for (int i = 0; i < finding->count; i++) {
-		struct model before = m;
-		struct answer answer;
-
-		fprintf(to, "%2d  ", i + 1);
-		print_step(to, &m, &finding->steps[i]);
-		answer =
-			take_step(&m, &finding->steps[i], &finding->answers[i]);
-		fprintf(to, "  kernel: ");
-		print_answer(to, &finding->answers[i]);
-		fprintf(to, ", model: ");
-		print_answer(to, &answer);
-		for (int p = 0; p < PROCESSES; p++)
-			if (before.p[p].state != m.p[p].state ||
-			    before.p[p].stopped != m.p[p].stopped)
-				fprintf(to, "; p%d %s", p, state_name(&m.p[p]));
-		fputc('\n', to);
-	}
-	fprintf(to, "    %s\n", finding->what);
-}
-
 /* ---- Files ------------------------------------------------------------------
  */
 
 typedef void writer(FILE *to, const struct finding *finding);
 
+/* A new file, never a link or the file of another user. */
+static FILE *create_in(int directory, const char *name)
+{
+	int fd;
+
+	unlinkat(directory, name, 0);
+	fd = openat(directory, name,
+		    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	return fd == -1 ? NULL : fdopen(fd, "w");
+}
+
 static bool write_to(int directory, const char *name, writer *write_it,
 		     const struct finding *finding)
 {
-	int fd = openat(directory, name,
-			O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	FILE *file = fd == -1 ? NULL : fdopen(fd, "w");
+	FILE *file = create_in(directory, name);
 
 	if (!file)
 		return false;
@@ -102,7 +61,7 @@ static bool write_to(int directory, const char *name, writer *write_it,
 	return fclose(file) == 0;
 }
 
-static bool write_files(const char *path, const struct finding *finding)
+bool write_files(const char *path, const struct finding *finding)
 {
 	int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool written =
@@ -115,6 +74,26 @@ static bool write_files(const char *path, const struct finding *finding)
 
 	if (!written)
 		fprintf(stderr, "explore: %s: %s\n", path, strerror(errno));
+	if (directory != -1)
+		close(directory);
+	return written;
+}
+
+static bool write_results(const char *path, const struct plan *plan,
+			  const struct results *results)
+{
+	int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	FILE *file =
+		directory == -1 ? NULL : create_in(directory, "results.tap");
+	bool written = false;
+
+	if (file) {
+		write_record(file, plan, results);
+		written = fclose(file) == 0;
+	}
+	if (!written)
+		fprintf(stderr, "explore: %s/results.tap: %s\n", path,
+			strerror(errno));
 	if (directory != -1)
 		close(directory);
 	return written;
@@ -206,6 +185,8 @@ int report(const struct plan *plan, const struct results *results,
 	}
 	printf("  ...\n1..1\n");
 	fflush(stdout);
+	if (directory && !write_results(directory, plan, results))
+		return 3;
 	if (results->has_found && directory && !write_files(directory, found))
 		return 3;
 	if (differs && found->repeats)

@@ -5,12 +5,6 @@
 
 #include "search.h"
 
-struct results {
-	struct finding sums, found;
-	bool has_found;
-	int workers; /* whose sums have arrived */
-};
-
 void add_news(struct results *results, const struct finding *news);
 
 /* Prints TAP; writes files to the directory, which is NULL without -o.  Returns
@@ -18,6 +12,7 @@ void add_news(struct results *results, const struct finding *news);
 int report(const struct plan *plan, const struct results *results,
 	   const char *directory);
 
-void print_script(FILE *to, const struct finding *finding);
+/* script, replay file and rule program; false, and a message, if it fails */
+bool write_files(const char *path, const struct finding *finding);
 
 #endif

@@ -14,6 +14,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -27,6 +28,7 @@
 enum {
 	LIMIT = 5000,
 	LIMIT_OF_SCENE = 120000,
+	LIMIT_OF_END = 30000, /* of p0, behind its last step */
 	FIRST_UID = 2000000000,
 	UIDS = 1000
 };
@@ -35,7 +37,7 @@ struct finding sums;
 
 /* ---- The user ---------------------------------------------------------- */
 
-static bool is_real_root(void)
+bool is_real_root(void)
 {
 	unsigned inner = 1, outer = 1, count = 0;
 	FILE *map = fopen("/proc/self/uid_map", "re");
@@ -125,9 +127,9 @@ static struct scene *map_scene(void)
 	return memory == MAP_FAILED ? NULL : memory;
 }
 
-static bool fails(char why[200], const char *what)
+static bool fails(char why[200], const char *what, const char *remedy)
 {
-	snprintf(why, 200, "%s: %s", what, strerror(errno));
+	snprintf(why, 200, "%s: %s (%s)", what, strerror(errno), remedy);
 	return false;
 }
 
@@ -136,20 +138,24 @@ static bool furnish(const struct identity *identity, intmax_t outside,
 		    char why[200])
 {
 	if (!map_user(identity))
-		return fails(why, "requires a user namespace; mapping a user");
+		return fails(why, "requires a user namespace; uid_map",
+			     "run as root, without a security module that "
+			     "confines user namespaces");
 	prctl(PR_SET_PDEATHSIG, SIGKILL); /* another user ID resets it */
 	if (mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == -1 ||
 	    mount("proc", "/proc", "proc", 0, NULL) == -1)
-		return fails(why, "requires mounting /proc");
+		return fails(why, "requires mounting /proc",
+			     "run where no part of /proc is masked");
 	worker_proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	errno = 0;
 	if (worker_proc == -1 || getpid() != 1 || own_namespace() <= 0 ||
 	    own_namespace() == outside || setsid() == -1)
-		return fails(why, "the worker is not in a PID namespace of its "
-				  "own");
+		return fails(why,
+			     "the worker is not in a PID namespace of its own",
+			     "run on a kernel with CONFIG_PID_NS");
 	scene = map_scene();
 	if (!scene)
-		return fails(why, "mmap(2)");
+		return fails(why, "mmap(2)", "free memory");
 	scene->limit = LIMIT;
 	scene->alone = identity->alone;
 	without_kill_all = !identity->alone;
@@ -168,13 +174,15 @@ bool enter_sandbox(const struct identity *identity, char why[200])
 	worker_proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	outside = own_namespace();
 	if (worker_proc == -1 || outside <= 0)
-		return fails(why, "requires /proc");
+		return fails(why, "requires /proc", "mount it");
 	if (!become(identity))
-		return fails(why, "changing the user ID");
+		return fails(why, "requires another user ID",
+			     "run with CAP_SETUID and CAP_SETGID");
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	pid = sys_clone(all);
 	if (pid == -1)
-		return fails(why, "requires user and PID namespaces; clone(2)");
+		return fails(why, "requires user and PID namespaces; clone(2)",
+			     "run as root, without a seccomp filter");
 	if (pid == 0)
 		return furnish(identity, outside, why);
 	waitpid(pid, &status, 0);
@@ -221,8 +229,10 @@ static void reset_scene(void)
 	scene->length = length;
 }
 
-static pid_t start_p0(int *pidfd, chooser *choose)
+/* @over: becomes readable behind the last step. */
+static pid_t start_p0(int *pidfd, int over, chooser *choose)
 {
+	const uint64_t one = 1;
 	struct clone_args args = {
 		.flags = CLONE_NEWPID | CLONE_PIDFD,
 		.pidfd = (uintptr_t)pidfd,
@@ -233,7 +243,7 @@ static pid_t start_p0(int *pidfd, chooser *choose)
 
 	if (pid == 0) {
 		play(outside, choose);
-		_exit(0);
+		_exit(write(over, &one, sizeof(one)) == -1);
 	}
 	return pid;
 }
@@ -253,29 +263,69 @@ static void add_sums(void)
 		sums.transitions[i] += scene->transitions[i];
 }
 
-enum ending run_scene(chooser *choose)
+/* False: p0 is still there, and cannot be killed. */
+static bool await_end_of(int pidfd, int over)
 {
+	struct pollfd fds[] = {
+		{ .fd = pidfd, .events = POLLIN },
+		{ .fd = over, .events = POLLIN },
+	};
+
+	if (poll(fds, 2, LIMIT_OF_SCENE) > 0 &&
+	    (fds[0].revents || poll(fds, 1, LIMIT_OF_END) == 1))
+		return true;
+	sys_pidfd_kill(pidfd, SIGKILL);
+	return false;
+}
+
+/* A difference is reported, but not repeated. */
+static enum ending fail_to_end(void)
+{
+	static const char why[] = "the scene has not ended; it is not repeated";
+	size_t length = strlen(scene->what);
+
+	if (scene->ending != DIFFERS)
+		return fail_scene(why);
+	snprintf(scene->what + length, sizeof(scene->what) - length, "; %s",
+		 why);
+	return FAILED;
+}
+
+static enum ending run_p0(int over, chooser *choose)
+{
+	bool ended;
 	int pidfd = -1;
-	struct pollfd end = { .events = POLLIN };
 	pid_t pid;
 
 	reset_scene();
-	pid = start_p0(&pidfd, choose);
+	pid = start_p0(&pidfd, over, choose);
+	if (pid == -1 && errno == ENOSYS)
+		return fail_scene("requires Linux 5.5 (clone3(2) with "
+				  "set_tid)");
 	if (pid == -1)
-		return fail_scene("requires clone3(2) with CLONE_PIDFD "
-				  "(Linux 5.3), and room for a PID namespace");
-	end.fd = pidfd;
-	if (poll(&end, 1, LIMIT_OF_SCENE) != 1) {
-		sys_pidfd_kill(pidfd, SIGKILL);
-		return fail_scene("the scene has not ended; it is not "
-				  "repeated");
-	}
-	waitpid(pid, NULL, 0);
+		return fail_scene("requires clone3(2) with CLONE_PIDFD, and "
+				  "room for a PID namespace (see "
+				  "/proc/sys/user)");
+	ended = await_end_of(pidfd, over);
+	if (ended)
+		waitpid(pid, NULL, 0);
 	close(pidfd);
+	if (!ended)
+		return fail_to_end();
 	if (scene->ending == NOT_OVER)
 		return fail_scene("p0 has ended before the scene was over");
 	add_sums();
 	return scene->ending;
+}
+
+enum ending run_scene(chooser *choose)
+{
+	int over = eventfd(0, EFD_CLOEXEC);
+	enum ending ending = run_p0(over, choose);
+
+	if (over != -1)
+		close(over);
+	return ending;
 }
 
 void fill_finding(struct finding *finding)

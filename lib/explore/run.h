@@ -13,6 +13,9 @@ struct identity {
 	bool alone; /* no other process that the user could signal is visible */
 };
 
+/* Outside of any user namespace. */
+bool is_real_root(void);
+
 /* False, and a reason, if signals could reach processes of others. */
 bool find_identity(struct identity *identity, char why[200]);
 

@@ -39,6 +39,7 @@ struct slot {
 		int count, sender, code;
 	} received[SIGNALS];
 	int pidfd;
+	int bell;  /* an eventfd(2): it has answered; 0: none yet */
 	int outer; /* its PID for the worker */
 };
 

@@ -36,7 +36,7 @@ static void end_if_found(enum ending ending)
 		shrink(&finding);
 	} else {
 		fill_finding(&finding);
-		finding.repeats = plan->no_shrink;
+		finding.repeats = plan->no_shrink && ending == DIFFERS;
 	}
 	send_finding(&sums);
 	send_finding(&finding);

@@ -59,6 +59,9 @@ enum exclusion exclusion_of(const struct model *m, const struct step *step);
 /* Options: leave out steps that reach every process, and known deviations. */
 extern bool without_kill_all;
 extern bool with_deviations;
+/* Steps that a kernel may not recover from are possible: in a guest of our
+   own. */
+extern bool may_hang;
 extern int most_processes;
 
 const char *signal_word(int signal);

@@ -96,6 +96,13 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	assert_failure 1
 	run explore --replay "$tmp/files/difference.replay"
 	assert_failure 1
+	# The recorded stream has all that these files are made of.
+	mkdir "$tmp/again"
+	"$tmp/explorer" --extract "$tmp/files/results.tap" -o "$tmp/again"
+	for file in script replay c; do
+		cmp "$tmp/files/difference.$file" "$tmp/again/difference.$file"
+	done
+	grep -x 'not ok 1 explore.the-kernel-agrees-with-the-model' "$tmp/files/results.tap"
 	unset EXPLORE
 	run explore --replay "$tmp/files/difference.replay"
 	assert_success
@@ -130,6 +137,45 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	run explore --replay "$tmp/scene"
 	assert_failure 3
 	assert_line --partial 'an init process joins a process group'
+}
+
+# is_guest COMM-OF-2 COMM-OF-1 CMDLINE - by lib/src/guest.h, with other files for /proc
+is_guest() {
+	mkdir -p "$tmp/proc/1" "$tmp/proc/2"
+	echo "$1" > "$tmp/proc/2/comm"
+	echo "$2" > "$tmp/proc/1/comm"
+	echo "$3" > "$tmp/proc/cmdline"
+	sed "s|\"/proc|\"$tmp/proc|" lib/src/guest.h > "$tmp/guest.h"
+	printf '#include "guest.h"\nint main(void) { return !is_own_guest(); }\n' > "$tmp/guest.c"
+	# shellcheck disable=SC2086 # a command with options
+	[ -x "$tmp/is-guest" ] || ${PIDSPEC_CC:-cc} -D_GNU_SOURCE -o "$tmp/is-guest" "$tmp/guest.c"
+	run env PIDSPEC_DISPOSABLE=1 "$tmp/is-guest"
+}
+
+@test "a guest is proved by the initial /proc, its init, and its kernel, and by no variable" {
+	is_guest kthreadd pidspec-guest 'console=ttyS0 pidspec.guest=1 panic=-1'
+	assert_success
+	is_guest kthreadd systemd 'console=ttyS0 pidspec.guest=1'
+	assert_failure 1
+	is_guest sh pidspec-guest 'console=ttyS0 pidspec.guest=1'
+	assert_failure 1
+	is_guest kthreadd pidspec-guest 'console=ttyS0 pidspec.guest=10 xpidspec.guest=1'
+	assert_failure 1
+	rm -r "$tmp/proc"
+	run "$tmp/is-guest"
+	assert_failure 1
+}
+
+@test "the rule program of a step that can hang a kernel requires a guest" {
+	printf '%s\n' '# at-step: 4' '# witness: 0' '# step: clone-newpid 0 1 0 = 2 0 0 0' \
+		'# step: fork 1 2 0 = 2 0 0 0' '# step: setpgid 2 -1 -1 = 0 0 0 0' \
+		'# step: setpgid 1 -1 2 = 0 0 0 0' > "$tmp/results.tap"
+	"$out/explore" --extract "$tmp/results.tap" -o "$tmp"
+	grep -F '.needs = { need_guest },' "$tmp/difference.c"
+	sed -i 's/at-step: 4/at-step: 3/; /setpgid 1 -1 2/d' "$tmp/results.tap"
+	"$out/explore" --extract "$tmp/results.tap" -o "$tmp"
+	run grep -F 'need_guest' "$tmp/difference.c"
+	assert_failure
 }
 
 @test "a signal to all processes requires a user without other processes" {
@@ -187,6 +233,13 @@ rejected() {
 	rejected '--scenes 1x is not a number from 1 to 1073741824; see --help' --scenes 1x
 	rejected '--seed (nothing) is not a number from 0 to 1073741824; see --help' --seed
 	rejected '--replay; requires a path behind it' --replay
+	rejected '--extract requires a directory; add -o DIR' --extract x
+	rejected '/nonexistent: No such file or directory; name a results.tap' --extract /nonexistent -o "$tmp"
+	echo 'ok 1 a.b' > "$tmp/bad"
+	rejected "$tmp/bad: no difference that this version can read; name a results.tap in which explore failed" \
+		--extract "$tmp/bad" -o "$tmp"
+	echo '# step: frob 1 2 3 = 4 5 6 7' > "$tmp/bad"
+	rejected "$tmp/bad:1: malformed; read a results.tap that pidspec wrote" --extract "$tmp/bad" -o "$tmp"
 	rejected '/nonexistent: No such file or directory; name a file that explore wrote' --replay /nonexistent
 	echo fork > "$tmp/bad"
 	rejected "$tmp/bad:1: not a replay file; its first line is 'pidspec-explore 1'" --replay "$tmp/bad"
