@@ -3,15 +3,22 @@
 #
 # kernel.sh - build one kernel with all mutants.
 #
-#	kernel.sh VARIANT PACKAGE DIRECTORY [MAKE-ARGUMENT...]
+#	kernel.sh [--configure] VARIANT PACKAGE DIRECTORY [MAKE-ARGUMENT...]
 #
 # VARIANT is um or x86; x86-coverage is a healthy kernel with gcov, and x86-systematic has
-# the mutants that operators generate, in place of the edits.  PACKAGE is an argument of
+# the mutants that operators generate, in place of the edits.  x86-kasan and x86-kcsan are
+# healthy kernels that report errors of their own.  --configure only writes the
+# configuration.  PACKAGE is an argument of
 # debian.sh, such as linux-source-6.12/trixie.  DIRECTORY receives the source, a build
 # directory, and the kernel, DIRECTORY/linux-VARIANT.  If edits change, only the affected
 # files are built again.
 set -eu
 
+configure_only=
+if [ "$1" = --configure ]; then
+	configure_only=1
+	shift
+fi
 variant=$1 arch=${1%-*} package=$2 directory=$3
 shift 3
 here=$(cd "$(dirname "$0")" && pwd)
@@ -35,6 +42,14 @@ in_kernel() {
 	make -s -C "$source" O="$build" ARCH="$arch" "$@"
 }
 
+# What the kernel is built for may depend on other options, or on the compiler.
+require_options() {
+	case $variant in *-kasan | *-kcsan) ;; *) return 0 ;; esac
+	grep '^CONFIG_.*=y$' "$here/$variant.config" | grep -vxFf "$build/.config" > "$build/missing" || return 0
+	echo "kernel.sh: $build/.config lacks $(tr '\n' ' ' < "$build/missing")(see $here/$variant.config)" >&2
+	exit 1
+}
+
 # Options in addition to tinyconfig; unknown options are ignored.
 configure() {
 	"$here/config.sh" "$variant" > "$build/wanted"
@@ -43,6 +58,7 @@ configure() {
 	"$source/scripts/kconfig/merge_config.sh" -m -O "$build" \
 		"$build/.config" "$build/wanted" > /dev/null
 	in_kernel olddefconfig > /dev/null
+	require_options
 	cp "$build/wanted" "$build/configured"
 }
 
@@ -53,6 +69,7 @@ mutate() {
 		in_kernel -j1 prepare
 		"$here/systematic/generate" "$source" --build "$build"
 		;;
+	*-kasan | *-kcsan) ;;
 	*) "$here/edit.sh" "$source" ;;
 	esac
 }
@@ -60,6 +77,7 @@ mutate() {
 unpack_source
 mkdir -p "$build"
 configure
+[ -z "$configure_only" ] || exit 0
 mutate
 case $arch in
 um) image=linux ;;

@@ -72,3 +72,27 @@ setup() {
 	assert_success
 	assert_line --regexp '^killed +344 '
 }
+
+# A source of a kernel in $tmp, whose olddefconfig drops what $1 matches.
+make_source() {
+	local source=$tmp/linux-source-1
+	mkdir -p "$source/.pidspec" "$source/scripts/kconfig"
+	: > "$source/.pidspec/complete"
+	# shellcheck disable=SC2016 # for make
+	printf 'tinyconfig:\n\t: > $(O)/.config\nolddefconfig:\n\tsed -i "/%s/d" $(O)/.config\n' "$1" > "$source/Makefile"
+	# -m -O DIRECTORY CONFIG FRAGMENT
+	# shellcheck disable=SC2016 # for that shell
+	printf '#!/bin/sh\ncat "$5" >> "$4"\n' > "$source/scripts/kconfig/merge_config.sh"
+	chmod +x "$source/scripts/kconfig/merge_config.sh"
+}
+
+@test "a debug kernel requires each option that it is built for" {
+	make_source NOTHING
+	runner/mutants/kernel.sh --configure x86-kasan linux-source-1/suite "$tmp"
+	grep -x 'CONFIG_KASAN=y' "$tmp/linux-source-1-x86-kasan/.config"
+	grep -x 'CONFIG_PID_NS=y' "$tmp/linux-source-1-x86-kasan/.config"
+	make_source KCSAN
+	run runner/mutants/kernel.sh --configure x86-kcsan linux-source-1/suite "$tmp"
+	assert_failure 1
+	assert_output --partial '.config lacks CONFIG_KCSAN=y CONFIG_KCSAN_EARLY_ENABLE=y (see '
+}

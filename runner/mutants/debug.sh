@@ -1,0 +1,28 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# debug.sh - run rules and explorer on kernels that report errors of their own.
+#
+#	debug.sh OUT SECONDS KERNEL...
+#
+# KERNEL is kasan or kcsan; SECONDS is the time of the explorer.  The results are in
+# OUT/debug/results.  Runs all, and exits with the worst status.
+
+out=$1 seconds=$2 worst=0
+shift 2
+
+# boot NAME KERNEL ARGUMENT... - a report of the kernel is a failure
+boot() {
+	name=$1 kernel=$2
+	shift 2
+	"$out/pidspec" boot "$out/debug/linux-x86-$kernel" --dmesg fail --memory 2048 --timeout 900 \
+		--boot-timeout 600 --hang-timeout 120 --force -o "$out/debug/results/$name" "$@"
+	status=$?
+	[ "$status" -le "$worst" ] || worst=$status
+}
+
+for kernel; do
+	boot "$kernel-rules" "$kernel"
+	boot "$kernel-explore" "$kernel" --explore "$seconds"
+done
+exit "$worst"
