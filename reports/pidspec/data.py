@@ -5,7 +5,7 @@ import csv
 import io
 import json
 
-from . import VERSION, summary
+from . import VERSION, exploration, summary
 
 SCHEMA = 1
 
@@ -42,7 +42,9 @@ def _level(target, level):
 
 def _target(target):
     stream = target.stream
+    explored = exploration.document(target)
     return {
+        **({"exploration": explored} if explored else {}),
         "name": target.name,
         "members": target.members,
         "system": target.system,

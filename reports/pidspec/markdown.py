@@ -4,7 +4,7 @@
 import html
 import re
 
-from . import summary
+from . import exploration, summary
 from .verdict import VERDICTS
 
 MAX_BYTES = 64 * 1024
@@ -101,6 +101,26 @@ def _skips(targets):
             *table(["reason", "rules", "targets"], rows)]
 
 
+def _exploration(targets):
+    found = exploration.explorations(targets)
+    if not found:
+        return []
+    rows = [[text(each.target.name), each.result.verdict,
+             *(f"{each.of(key):,}" if each.of(key) is not None else "–"
+               for key in ("scenes", "steps", "states")),
+             str(sum(kind > 0 for kind in each.kinds.values()))]
+            for each in found]
+    lines = ["", "## Exploration: the kernel and the model", "",
+             *table(["target", "verdict", "scenes", "steps", "states",
+                     "kinds of steps"], rows)]
+    for each in found:
+        if each.difference:
+            lines += ["", f"On {text(each.target.name)}: "
+                      f"{text(each.difference)}", "",
+                      *_block([line[:400] for line in each.script])]
+    return lines
+
+
 def _environment(targets):
     lines = ["", "<details><summary>Environment</summary>", ""]
     for target in targets:
@@ -143,6 +163,7 @@ def to_markdown(targets):
     lines += [f"* {text(summary.verdict_on(target))} "
               f"{text(summary.scores(target))}".rstrip()
               for target in targets]
-    lines += _findings(targets) + _areas(targets) + _skips(targets)
+    lines += _findings(targets) + _areas(targets)
+    lines += _exploration(targets) + _skips(targets)
     lines += _environment(targets) + _legend()
     return "\n".join(cut(lines)) + "\n"

@@ -15,7 +15,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from . import VERSION, compare, proof, summary, target
+from . import VERSION, compare, exploration, proof, summary, target
 from .rules import since
 from .verdict import DEVIATIONS, VERDICTS
 
@@ -315,6 +315,7 @@ def to_html(targets, title=None, shown=proof.Proof()):
     rules = summary.rules_of(targets)
     slowest, time_of_areas = _timing(rules, targets)
     common, different = _environment(targets)
+    explored = exploration.explorations(targets)
     return environment().get_template("report.html").render(
         title=title or "PID namespaces: " + summary.headline(targets),
         version=VERSION, summary=summary, verdicts=VERDICTS,
@@ -326,6 +327,7 @@ def to_html(targets, title=None, shown=proof.Proof()):
         rule_sets_changed=_rule_sets_changed(targets), since=since(),
         slowest=slowest, time_of_areas=time_of_areas, common=common,
         different=different, bar=_bar, place=target.place, wide=WIDE,
+        explored=explored, kinds_explored=exploration.kinds(explored),
         proof=shown, used=_used(rules, targets), data=_script_json(_data(rules, targets)),
         style=Markup(style), script=Markup(script),
         style_hash=Markup(hash_of(style)), script_hash=Markup(hash_of(script)))

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 
+from . import exploration
 from .verdict import DEVIATIONS, RANK, VERDICTS
 
 LEVELS = ("MUST", "SHOULD", "CODE", "INFO")
@@ -222,6 +223,8 @@ def extra(result):
 
 def program(result):
     """Where its source is."""
+    if result.id == exploration.RULE:
+        return "lib/explore/model.c"
     area, _, rule = result.id.partition(".")
     end = "bats" if area == "tools" else "c"
     return f"testcases/{area}/{rule}.{end}" if rule else ""
@@ -229,6 +232,8 @@ def program(result):
 
 def command(result):
     """What reproduces it."""
+    if result.id == exploration.RULE:
+        return exploration.command(result)
     return f"pidspec run {result.id}"
 
 
