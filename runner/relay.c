@@ -18,6 +18,7 @@
 #include "base/stopwatch.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "input/explorer.h"
 #include "input/known.h"
 #include "input/origin.h"
 #include "input/result.h"
@@ -78,6 +79,7 @@ struct words words_for_runner(const char *runner, const char *run_id)
 		add_word(&words, copy("--abi=32"));
 	if (options.no_known)
 		add_word(&words, copy("--no-known"));
+	add_explorer_options(&words);
 	return words;
 }
 

@@ -30,6 +30,7 @@
 #include "base/stopwatch.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "difference.h"
 #include "input/dmesg.h"
 #include "input/known.h"
 #include "input/origin.h"
@@ -423,5 +424,6 @@ int run_suite(void)
 		complain("killed %d leftover processes of unknown origin",
 			 unclaimed_leftovers());
 	print_end();
+	write_difference(options.output, &summary);
 	return plain_status();
 }

@@ -83,6 +83,14 @@ static void remove_logs(int directory)
 		close(fd);
 }
 
+/* Of "run --explore", see lib/explore/README.md. */
+static void remove_difference(int directory)
+{
+	unlinkat(directory, "difference.script", 0);
+	unlinkat(directory, "difference.replay", 0);
+	unlinkat(directory, "difference.c", 0);
+}
+
 void make_way(int directory, const char *path, bool force)
 {
 	if (faccessat(directory, RECORD_NAME, F_OK, AT_SYMLINK_NOFOLLOW) == -1)
@@ -92,6 +100,7 @@ void make_way(int directory, const char *path, bool force)
 		     "directory, or add --force to replace them",
 		     path);
 	remove_logs(directory);
+	remove_difference(directory);
 	unlinkat(directory, RECORD_NAME, 0);
 }
 

@@ -16,6 +16,7 @@
 #include "base/results.h"
 #include "base/terminal.h"
 #include "base/text.h"
+#include "input/explorer.h"
 #include "input/result.h"
 #include "input/select.h"
 #include "input/tree.h"
@@ -350,8 +351,12 @@ static void choose_timeout(void)
 {
 	enum { IN_GUESTS = 60 };
 
-	if (!options.timeout)
-		options.timeout = options.gdb ? MOST_SECONDS : IN_GUESTS;
+	if (options.timeout)
+		return;
+	if (options.gdb)
+		options.timeout = MOST_SECONDS;
+	else if (!explores()) /* which knows how long it takes */
+		options.timeout = IN_GUESTS;
 }
 
 static void check_options(void)
@@ -405,6 +410,7 @@ static const struct command command = {
 	.help = "boot kernel images and test them",
 	.example = "boot arch/x86/boot/bzImage debian:trixie -o results",
 	.options = SELECTION TESTING PRINTING
+	"explore explore-scenes explore-seed explore-known "
 	"programs depth abi repeat shuffle dry-run dmesg vm accel "
 	"cpus memory append dtb qemu qemu-args gdb shell boot-timeout "
 	"hang-timeout on-crash "

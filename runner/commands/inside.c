@@ -33,6 +33,7 @@
 #include "base/terminal.h"
 #include "base/text.h"
 #include "commands/inside.h"
+#include "difference.h"
 #include "input/facts.h"
 #include "input/known.h"
 #include "input/record.h"
@@ -426,6 +427,7 @@ static int finish(void)
 	summary->truncated = truncation_of(&container.log);
 	report_known();
 	finish_relay(&container.relay);
+	write_difference(options.output, summary);
 	status = status_of_relay(&container.relay);
 	return status == ALL_PASSED && container.log.out.error ? NO_VERDICT
 							       : status;
@@ -508,6 +510,7 @@ static const struct command inside = {
 	.help = "test a container from inside; COMMAND starts it",
 	.example = "inside numbering -- docker run -i --rm busybox",
 	.options = SELECTION TESTING PRINTING
+	"explore explore-scenes explore-seed explore-known "
 	"programs depth repeat boot-timeout hang-timeout arch "
 	"target known no-known",
 	.has_line = true,

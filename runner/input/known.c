@@ -28,6 +28,7 @@
 #include "base/number.h"
 #include "base/read.h"
 #include "base/text.h"
+#include "input/explorer.h"
 #include "input/known.h"
 #include "input/result.h"
 #include "input/select.h"
@@ -482,7 +483,7 @@ static void report_entry(const struct entry *entry, const struct programs *all)
 	while (i < all->n && !names(rule, all->at[i].id))
 		i++;
 	/* Other files may have entries for programs that are not here. */
-	if (i == all->n && options.known &&
+	if (i == all->n && options.known && !explores() &&
 	    strcmp(entry->file, files.word[0]) == 0)
 		complain("%s:%d: unused: no rule matches '%s'", entry->file,
 			 entry->line, rule);
@@ -502,7 +503,7 @@ void report_known(void)
 
 	if (n_entries == 0)
 		return;
-	all = find_programs();
+	all = explores() ? select_explorer() : find_programs();
 	for (size_t i = 0; i < n_entries; i++)
 		report_entry(&entries[i], &all);
 	free_programs(&all);

@@ -44,6 +44,9 @@ struct options {
 	int format;	       /* an index of printers() */
 	double timeout, grace; /* in seconds; 0: select_programs() sets it */
 	double repeat_for;
+	/* In place of rules: seconds, or scenes; and their first seed */
+	int explore, explore_scenes, explore_seed;
+	bool explore_known;
 	int dmesg, abi;
 
 	/* For boot and pack */

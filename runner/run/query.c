@@ -18,6 +18,7 @@
 #include "base/exit.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "input/explorer.h"
 #include "input/facts.h"
 #include "input/select.h"
 #include "run/query.h"
@@ -102,8 +103,11 @@ static bool is_wanted(const struct program *program)
 
 struct programs select_rules(void)
 {
-	struct programs all = select_programs(), some = { 0 };
+	struct programs all, some = { 0 };
 
+	if (explores())
+		return select_explorer();
+	all = select_programs();
 	if (!selects_by_facts())
 		return all;
 	prepare_environment();

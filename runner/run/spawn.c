@@ -21,6 +21,7 @@
 
 #include "base/exit.h"
 #include "base/text.h"
+#include "input/explorer.h"
 #include "input/select.h"
 #include "options/options.h"
 #include "run/spawn.h"
@@ -34,7 +35,7 @@ static bool ours(const char *variable)
 {
 	static const char *const names[] = {
 		"PIDSPEC_ID=",	       "PIDSPEC_DEADLINE=", "PIDSPEC_USERNS=",
-		"PIDSPEC_EXIT_STYLE=", "PIDSPEC_WRAP=",
+		"PIDSPEC_EXIT_STYLE=", "PIDSPEC_WRAP=",	    "PIDSPEC_EXPLORE=",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
@@ -51,7 +52,7 @@ void prepare_environment(void)
 		return;
 	for (char **variable = environ; *variable; variable++)
 		n++;
-	environment = make((n + 4) * sizeof(*environment));
+	environment = make((n + 5) * sizeof(*environment));
 	n = 1;
 	for (char **variable = environ; *variable; variable++)
 		if (!ours(*variable))
@@ -61,6 +62,8 @@ void prepare_environment(void)
 		print("PIDSPEC_DEADLINE=%d", (int)(options.timeout + 0.999));
 	if (options.user == USER_USERNS)
 		environment[n++] = "PIDSPEC_USERNS=1";
+	if (explores())
+		environment[n++] = explorer_variable();
 }
 
 char *find_in_path(const char *name)

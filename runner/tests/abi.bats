@@ -86,7 +86,7 @@ fake_boot() {
 	END
 	chmod 755 "$tmp/qemu"
 	mkdir -p "$tmp/guest/x86_64"
-	for file in x86_64/init x86_64/pidspec i686/rules i686/testcases/known-issues \
+	for file in x86_64/init x86_64/pidspec x86_64/explore i686/explore i686/rules i686/testcases/known-issues \
 		i686/testcases/kernel-options.tsv; do
 		: > "$tmp/guest/$file"
 	done

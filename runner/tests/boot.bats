@@ -72,6 +72,19 @@ boot() {
 	[ -s console.log ]
 }
 
+@test "the kernel of a guest is compared with the model, and the stream has the counts" {
+	need_kernel
+	unset PIDSPEC_PROGRAMS
+	boot "$kernel" --explore-scenes 20 --explore-seed 5 -o "$tmp/record"
+	assert_success
+	assert_line --regexp '^pidspec: vmlinuz.*: 1 rule: 1 pass, '
+	run cat "$tmp"/record/*/results.tap
+	assert_line '# seed: 5'
+	assert_line '# scenes: 20'
+	assert_line '# steps: 240'
+	assert_line 'ok 1 explore.the-kernel-agrees-with-the-model'
+}
+
 @test "TAP readers understand the stream of a guest" {
 	need_kernel
 	unset PIDSPEC_PROGRAMS

@@ -23,6 +23,7 @@
 #include "base/read.h"
 #include "base/text.h"
 #include "base/version.h"
+#include "input/explorer.h"
 #include "input/select.h"
 #include "options/options.h"
 #include "run/abi.h"
@@ -249,7 +250,7 @@ static void add_programs(struct text *archive, const char *tree,
 			 const struct programs *programs)
 {
 	char *rules = print("%s/rules", tree), *before = NULL;
-	struct text bytes = read_file(rules);
+	struct text bytes = programs->n ? read_file(rules) : (struct text){ 0 };
 	size_t shared = 0, n = 0;
 	struct stat status;
 
@@ -325,10 +326,22 @@ static void add_directories(struct text *archive, const char *path)
 		}
 }
 
+/* The explorer of another ABI is beside the directory of its rules. */
+static void add_explorer(struct text *archive, const char *rules)
+{
+	char *path = print("%s/explore", rules),
+	     *name = print("%sexplore", where);
+
+	add_file(archive, path, name, 0755);
+	free(name);
+	free(path);
+}
+
 /* The runner finds them in the same directory as here: see own_directory(). */
 static void add_rules(struct text *archive, const char *tree,
 		      const struct programs *programs)
 {
+	static const struct programs none;
 	const char *machine = strrchr(tree, '/') + 1;
 	const char *other = machine_for_rules(machine);
 	char *rules = print("%.*s%s", (int)(machine - tree), tree, other);
@@ -338,7 +351,9 @@ static void add_rules(struct text *archive, const char *tree,
 					    : print("guest/%s/", other);
 	directory = print("%stestcases", where);
 	add_directories(archive, directory);
-	add_programs(archive, rules, programs);
+	if (*where)
+		add_explorer(archive, rules);
+	add_programs(archive, rules, explores() ? &none : programs);
 	free(directory);
 	free(where);
 	free(rules);
@@ -351,12 +366,13 @@ struct text archive_programs(enum archive which, const char *tree,
 
 	kind = which;
 	inode = RULES_INODE;
-	if (kind == INITRAMFS) {
+	if (kind == INITRAMFS)
 		add_devices(&archive);
-		add_from(&archive, tree, "init", 0755);
-	} else {
+	else
 		add_directory(&archive, "");
-	}
+	add_from(&archive, tree, "explore", 0755);
+	if (kind == INITRAMFS)
+		add_from(&archive, tree, "init", 0755);
 	add_from(&archive, tree, "pidspec", 0755);
 	if (options.abi != ABI_NATIVE)
 		add_directory(&archive, "testcases");

@@ -24,6 +24,8 @@
 #include "base/results.h"
 #include "base/stopwatch.h"
 #include "base/text.h"
+#include "difference.h"
+#include "input/explorer.h"
 #include "input/known.h"
 #include "input/record.h"
 #include "input/result.h"
@@ -51,12 +53,23 @@ static void show_ready(struct trial *trial)
 		relay_ready(&trial->relay);
 }
 
+static void write_files_of_difference(const struct trial *trial)
+{
+	char *directory = options.output ? print("%s/%s", options.output,
+						 trial->image.name)
+					 : NULL;
+
+	write_difference(directory, &trial->relay.summary);
+	free(directory);
+}
+
 static void finish(struct trial *trial)
 {
 	trial->relay.summary.truncated = truncation_of(&trial->log);
 	trial->stage = FINISHED;
 	trial->alone = false;
 	finish_relay(&trial->relay);
+	write_files_of_difference(trial);
 }
 
 /* ---- Output of a guest --------------------------------------------------- */
@@ -143,8 +156,10 @@ static struct text make_arguments(const struct trial *trial)
 	add_argument(&arguments, results_device(&trial->image));
 	for (size_t i = 0; i < words.n; i++)
 		add_argument(&arguments, words.word[i]);
-	add_argument(&arguments, "-S");
-	add_argument(&arguments, "/selection");
+	if (!explores()) {
+		add_argument(&arguments, "-S");
+		add_argument(&arguments, "/selection");
+	}
 	add_number(&arguments, "--jobs", trial->alone ? 1 : cpus_of_guest());
 	add_argument(&arguments, "--known=/known");
 	free_words(&words);

@@ -18,9 +18,13 @@ $(tree)/init: $(O)/obj/runner/vm/init.o
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(whole) -s -o $@ $^
 
+$(tree)/explore: $(explore)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(whole) -s -o $@ $^
+
 $(tree)/testcases/known-issues: testcases/known-issues \
 		testcases/kernel-options.tsv $(tree)/rules $(tree)/pidspec \
-		$(tree)/init
+		$(tree)/init $(tree)/explore
 	@rm -rf $(@D)
 	@mkdir -p $(sort $(dir $(sources:%.c=$(tree)/%)))
 	@for c in $(sources:%.c=%); do ln $(tree)/rules $(tree)/$$c || exit; done

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * explorer.c - the explorer (lib/explore), as the program of a rule.
+ *
+ * With --explore it runs in place of the rules.  Time limit, leftover
+ * processes, kernel messages, crashes of a guest, and reports are those of any
+ * rule.  It is beside the directory of the programs.
+ */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/complain.h"
+#include "base/text.h"
+#include "input/explorer.h"
+#include "input/facts.h"
+#include "options/options.h"
+
+static const char ID[] = "explore.the-kernel-agrees-with-the-model";
+
+bool explores(void)
+{
+	return options.explore || options.explore_scenes;
+}
+
+static void reject_selection(void)
+{
+	const char *given = options.arguments.n ? options.arguments.word[0]
+			    : options.exclude.n ? "--exclude"
+			    : options.selection ? "--select"
+			    : options.failed	? "--failed"
+			    : options.parts > 1 ? "--partition"
+			    : selects_by_facts()
+				    ? "--level, --since, --needs and --source"
+				    : NULL;
+
+	if (given)
+		fail("--explore runs no rules; leave out '%s'", given);
+	if (options.explore && options.explore_scenes)
+		fail("--explore and --explore-scenes exclude each other; leave "
+		     "out one");
+}
+
+/* Beyond the time of the scenes: one that does not end, and the repetitions
+   that shrink a difference.  A scene takes 30 ms on an emulated CPU. */
+static double longest_exploration(void)
+{
+	enum { FOR_DIFFERENCE = 240 };
+
+	return FOR_DIFFERENCE + options.explore + options.explore_scenes;
+}
+
+struct programs select_explorer(void)
+{
+	struct programs one = { .at = make(sizeof(*one.at)), .n = 1 };
+
+	reject_selection();
+	one.at[0].id = copy(ID);
+	one.at[0].path = print("%s/../explore", programs_directory());
+	if (access(one.at[0].path, X_OK) == -1)
+		fail("%s: %s; 'make', or 'make guest-ARCH' for another "
+		     "architecture, creates it",
+		     one.at[0].path, strerror(errno));
+	if (!options.timeout)
+		options.timeout = longest_exploration();
+	return one;
+}
+
+void add_explorer_options(struct words *words)
+{
+	if (!explores())
+		return;
+	if (options.explore)
+		add_word(words, print("--explore=%d", options.explore));
+	if (options.explore_scenes)
+		add_word(words,
+			 print("--explore-scenes=%d", options.explore_scenes));
+	if (options.explore_seed)
+		add_word(words,
+			 print("--explore-seed=%d", options.explore_seed));
+	if (options.explore_known)
+		add_word(words, copy("--explore-known"));
+}
+
+char *explorer_variable(void)
+{
+	struct text text = { 0 };
+
+	add(&text, "PIDSPEC_EXPLORE=");
+	if (options.explore)
+		add(&text, "--for %d", options.explore);
+	else
+		add(&text, "--scenes %d", options.explore_scenes);
+	if (options.explore_seed)
+		add(&text, " --seed %d", options.explore_seed);
+	if (options.explore_known)
+		add(&text, " --known");
+	return text.data;
+}
