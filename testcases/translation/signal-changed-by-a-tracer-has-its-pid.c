@@ -6,8 +6,7 @@
 
 const struct rule rule = {
 	.says = "If a tracer replaces a signal by another one, si_pid is the "
-		"tracer's PID in the tracee's PID namespace, or 0 if it has "
-		"none there.",
+		"tracer's PID in the tracee's PID namespace, or 0.",
 	.source = "kernel/signal.c, ptrace_signal()",
 	.level = INFO,
 };
