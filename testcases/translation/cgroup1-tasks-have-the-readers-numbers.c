@@ -50,6 +50,6 @@ void test(void)
 	CHECK(lists(procs, unused_inside));
 	CHECK(lists(tasks, pid_of(init)));
 	CHECK(lists(tasks, unused_inside));
-	/* Control: out here, somebody has that number. */
+	/* Control: out here, a process has that number. */
 	CHECK_OK(write_text(procs, "%d", unused_inside));
 }
