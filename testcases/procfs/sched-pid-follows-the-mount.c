@@ -23,7 +23,8 @@ static pid_t number_in(const char *path)
 	int pid = -1;
 	const char *at;
 
-	or_skip(read_text(path, text, sizeof(text)), "CONFIG_SCHED_DEBUG");
+	or_skip(read_text(path, text, sizeof(text)),
+		"/proc/PID/sched (SCHED_DEBUG, before Linux 6.15)");
 	at = strrchr(text, '(');
 	if (at)
 		sscanf(at, "(%d, #threads", &pid);
