@@ -69,7 +69,7 @@ not_in() {
 	run sh -c "sed 's/=.*//; s/^# //; s/ is not set//' $tmp/config | uniq -d"
 	refute_output
 	run sha256sum < "$tmp/config"
-	assert_output "9b624a8205a643bf7c82a5e2837d7c78eefd733e9726de6165fb7ef1671bf7ec  -"
+	assert_output "a1a57ba164b2c669a06f80162f43b446afddedaa8f8d20c16119a51d1a2566cf  -"
 }
 
 @test "malformed rows, globs without a rule and options without a row are found" {
