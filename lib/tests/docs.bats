@@ -4,8 +4,8 @@
 # What the pages refer to exists: links, headings, files, make targets, commands and their
 # options.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return

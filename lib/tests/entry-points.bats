@@ -3,8 +3,8 @@
 #
 # Each place where the kernel translates a PID has a rule, or the reason why not.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 readonly TRANSLATES='(pid_vnr|pid_nr_ns|find_vpid|find_(get_)?task_by_vpid|find_get_pid|task_active_pid_ns|task_(pid|tgid|pgrp|session|ppid)_(vnr|nr_ns))\('
 

@@ -4,8 +4,8 @@
 # pidspec explore: the kernel agrees with the model, a mutant of the model is found, and
 # other processes are not affected.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return

@@ -3,8 +3,8 @@
 #
 # If no namespaces can be created, a test case must not affect the host.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 load namespaces
 

@@ -3,8 +3,8 @@
 # Functions that tests of environments share.  They record the verdicts of an unrestricted
 # run, once for each file, and compare others with them.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "${BASH_SOURCE[0]%/*}/assert.bash"
 
 # shellcheck source=/dev/null
 . "${BASH_SOURCE[0]%/*}/namespaces.bash"

@@ -3,8 +3,8 @@
 #
 # Each call to a higher layer, and each cycle, is found: of small programs first.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 setup() {
 	layers=$BATS_TEST_DIRNAME/../layers.py

@@ -3,8 +3,8 @@
 #
 # make libcs fails if a verdict depends on the C library, unless that is documented.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 # compare.sh, beside a run.sh that has streams in place of C libraries.
 setup() {

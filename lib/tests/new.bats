@@ -4,8 +4,8 @@
 # "make new" creates a rule that is inconclusive until it is filled in, and then passes
 # every check of "make rule".  The tests use a copy of the sources.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 load namespaces
 

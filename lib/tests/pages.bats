@@ -4,8 +4,8 @@
 # Each statement about PID namespaces in other pages than pid_namespaces(7) has a rule, or
 # the reason why not.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return

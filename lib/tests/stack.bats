@@ -4,8 +4,8 @@
 # clone(2) on a stack of its own (lib/src/stack.c): what happens on an architecture
 # for which there is no assembly.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return

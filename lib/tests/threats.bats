@@ -3,8 +3,8 @@
 #
 # Every statement of the threat model has a test.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return

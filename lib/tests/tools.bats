@@ -4,8 +4,8 @@
 # Rules about commands: a command that is missing, is another program, or never ends, is
 # reported as such.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 load namespaces
 

@@ -4,8 +4,8 @@
 # Every statement of pid_namespaces(7), and every popular claim, has a rule, and every
 # rule has a source.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 readonly STATEMENTS=61 CLAIMS=241
 

@@ -3,8 +3,8 @@
 #
 # The list of words that prose must not have: "make lint" applies it to the tree.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/assert.bash"
 
 setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return

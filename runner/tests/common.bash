@@ -2,8 +2,8 @@
 #
 # Functions that the tests of the runner share.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "${BASH_SOURCE[0]%/*}/../../lib/tests/assert.bash"
 
 common_setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return

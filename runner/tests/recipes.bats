@@ -4,8 +4,8 @@
 # The recipes of CONTRIBUTING: a new command or printer requires only one file.
 # Without sanitizers: compiles the runner.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "$BATS_TEST_DIRNAME/../../lib/tests/assert.bash"
 
 setup_file() {
 	cd "$BATS_TEST_DIRNAME/../.." || return

@@ -2,8 +2,8 @@
 #
 # Functions for a fleet of hosts that are namespaces.
 
-bats_load_library bats-support
-bats_load_library bats-assert
+# shellcheck source=/dev/null
+. "${BASH_SOURCE[0]%/*}/../../../lib/tests/assert.bash"
 
 hosts=${PIDSPEC_HOSTS:-40}
 cd "$BATS_TEST_DIRNAME/../../.." || exit

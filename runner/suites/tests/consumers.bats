@@ -5,8 +5,8 @@
 # downloads the programs; if one is missing, its test is skipped.
 
 setup() {
-	bats_load_library bats-support
-	bats_load_library bats-assert
+	# shellcheck source=/dev/null
+	. "$BATS_TEST_DIRNAME/../../../lib/tests/assert.bash"
 	cd "$BATS_TEST_DIRNAME/../../.." || return
 	out=$PWD/${PIDSPEC_OUT:-out}
 	pidspec=$out/pidspec
