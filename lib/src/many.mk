@@ -8,7 +8,6 @@ many    := $(if $(JOINED),$(O)/many/joined.o,$(renamed))
 OBJCOPY := $(shell $(CC) -print-prog-name=objcopy 2> /dev/null)
 
 $(renamed): $(O)/many/%.o: $(O)/obj/testcases/%.o
-	@mkdir -p $(@D)
 	$(Q)w=$(subst /,__,$(subst -,_,$*)); \
 	$(OBJCOPY) --redefine-sym rule=rule_$$w --redefine-sym test=test_$$w \
 		--redefine-sym after_exec=after_exec_$$w \
@@ -20,7 +19,7 @@ $(O)/many/joined.c: FORCE
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 $(O)/many/joined.o: $(O)/many/joined.c $(O)/made-by
-	$(if $(V),,@echo "  CC   $<")
+	$(if $(V),,$(info $()  CC   $<))
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -Wno-missing-prototypes $(errors) -c -o $@ $<
 
 $(O)/many/table.c: FORCE
