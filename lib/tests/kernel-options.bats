@@ -69,7 +69,7 @@ not_in() {
 	run sh -c "sed 's/=.*//; s/^# //; s/ is not set//' $tmp/config | uniq -d"
 	refute_output
 	run sha256sum < "$tmp/config"
-	assert_output "a1a57ba164b2c669a06f80162f43b446afddedaa8f8d20c16119a51d1a2566cf  -"
+	assert_output "2d58b9a4f7941c2f9daa8fa40e3ea988adefa7a9c491e06f1be2ffa2514e357d  -"
 }
 
 @test "malformed rows, globs without a rule and options without a row are found" {

@@ -13,6 +13,7 @@ const struct rule rule = {
 	.level = SHOULD,
 };
 
+static const char scope[] = "/proc/sys/kernel/yama/ptrace_scope";
 static struct process init, unwilling, willing, stranger;
 static struct note unwilling_is_ready, willing_is_ready;
 
@@ -27,8 +28,11 @@ static void be_ordinary(struct note *is_ready)
 void test(void)
 {
 	pid_t willing_number, unwilling_number;
+	bool was_off = read_number(scope) == 0;
 
-	if (read_number("/proc/sys/kernel/yama/ptrace_scope") != 1)
+	if (was_off && !need_disposable_machine())
+		write_text(scope, "1");
+	if (read_number(scope) != 1)
 		skip("requires the security module Yama "
 		     "(CONFIG_SECURITY_YAMA, and sysctl "
 		     "kernel.yama.ptrace_scope=1)");
@@ -54,4 +58,6 @@ void test(void)
 			    EPERM);
 	}
 	CHECK_EXITED(stranger, 0);
+	if (was_off)
+		must(write_text(scope, "0"));
 }
