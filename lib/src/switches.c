@@ -15,9 +15,14 @@ bool is_switched_on(const char *variable)
 	return value && strcmp(value, "1") == 0;
 }
 
+bool is_disposable_machine(void)
+{
+	return is_switched_on("PIDSPEC_DISPOSABLE");
+}
+
 const char *need_disposable_machine(void)
 {
-	return is_switched_on("PIDSPEC_DISPOSABLE")
+	return is_disposable_machine()
 		       ? NULL
 		       : "requires exclusive use of the machine (set "
 			 "PIDSPEC_DISPOSABLE=1 on a throw-away machine)";

@@ -30,7 +30,7 @@ void test(void)
 	pid_t willing_number, unwilling_number;
 	bool was_off = read_number(scope) == 0;
 
-	if (was_off && !need_disposable_machine())
+	if (was_off && is_disposable_machine())
 		write_text(scope, "1");
 	if (read_number(scope) != 1)
 		skip("requires the security module Yama "
