@@ -56,6 +56,8 @@ with tempfile.TemporaryDirectory() as directory:
     rules = subprocess.run([pidspec, "list", "--programs", programs],
                            stdout=subprocess.PIPE, check=True).stdout
     reader = os.open(life, os.O_RDONLY | os.O_NONBLOCK)
+    # The FIFO has an end also if the container has not opened it yet.
+    writer = os.open(life, os.O_WRONLY)
     with open(os.path.join(directory, "output"), "wb") as output:
         began = time.monotonic()
         runner = subprocess.Popen(
@@ -73,6 +75,7 @@ with tempfile.TemporaryDirectory() as directory:
         failed = True
     ended = time.monotonic()
     _, status, usage = os.wait4(runner.pid, 0)
+    os.close(writer)
     size = disk(record)
     print(f"{mode}: status {os.waitstatus_to_exitcode(status)}, "
           f"memory {mib(usage.ru_maxrss * 1024)} MiB, disk {mib(size)} MiB, "
