@@ -39,6 +39,19 @@ static int follow(int parent, const char *name)
 	return 0;
 }
 
+/* The directories above @path.  If one cannot be made, neither can @path. */
+static void make_parents(int parent, const char *path)
+{
+	for (const char *slash = strchr(path, '/'); slash;
+	     slash = strchr(slash + 1, '/')) {
+		char *above = copy_part(path, slash - path);
+
+		if (*above)
+			mkdirat(parent, above, 0777);
+		free(above);
+	}
+}
+
 int open_directory(int parent, const char *parent_path, const char *name)
 {
 	size_t length = strlen(name);
@@ -50,6 +63,7 @@ int open_directory(int parent, const char *parent_path, const char *name)
 		length--;
 	plain = copy_part(name, length);
 	path = parent_path ? print("%s/%s", parent_path, plain) : copy(plain);
+	make_parents(parent, plain);
 	if (mkdirat(parent, plain, 0777) == -1 && errno != EEXIST)
 		fail("cannot make %s: %s", path, strerror(errno));
 	fd = openat(parent, plain,

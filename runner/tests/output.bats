@@ -239,6 +239,18 @@ assert int(suite.get("tests")) == len(cases)'
 	assert_line 'ok 2 broken.for-information # XFAIL the level of this rule is INFO'
 }
 
+@test "pidspec run -o makes the directories above, as the recipe for a history requires" {
+	run_rules -q -o "$tmp/history/2026/01" fine.passes
+	assert_success
+	grep -qx '1\.\.1' "$tmp/history/2026/01/results.tap"
+	run_rules -q -o "$tmp/history/2026/01/results.tap/02" fine.passes
+	assert_failure 2
+	assert_output "pidspec: cannot make $tmp/history/2026/01/results.tap/02: Not a directory"
+	run_rules -q -o "" fine.passes
+	assert_failure 2
+	assert_output "pidspec: cannot make : No such file or directory"
+}
+
 @test "pidspec run -o does not mix two runs, except with --force" {
 	run_rules -q -o "$tmp/record" fine.passes broken.fails
 	cp -r "$tmp/record" "$tmp/before"
