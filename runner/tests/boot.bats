@@ -519,6 +519,23 @@ rpm_of() {
 	assert_equal "$stderr" ""
 }
 
+@test "a suite that the mirror lacks is reported with the message of apt" {
+	mkdir "$tmp/bin"
+	cat > "$tmp/bin/apt-get" <<- 'EOF'
+		#!/bin/sh
+		case $* in
+		*indextargets*) echo http://localhost/debian Debian fake ;;
+		*update) echo "E: The repository 'http://localhost/debian bookwrom Release' does not have a Release file." >&2 && exit 100 ;;
+		*) echo "E: Unable to locate package linux-image-amd64" >&2 && exit 100 ;;
+		esac
+	EOF
+	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
+	chmod +x "$tmp"/bin/*
+	PATH=$tmp/bin:$PATH XDG_CACHE_HOME=$tmp/cache run "$pidspec" boot debian:bookwrom
+	assert_failure 2
+	assert_output "pidspec: debian:bookwrom: cannot fetch the lists of suite 'bookwrom': E: The repository 'http://localhost/debian bookwrom Release' does not have a Release file. (name a suite of this mirror, such as trixie)"
+}
+
 @test "the machine of a kernel is found in its header" {
 	while read -r machine offset bytes; do
 		image "$offset" "$bytes" > "$tmp/kernel"

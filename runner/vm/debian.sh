@@ -101,9 +101,10 @@ read_lists() {
 	: > "$state/status"
 	write_sources
 	with_progress "lists of packages" apt apt-get -qq -o APT::Status-Fd=8 update || :
-	if find "$state/lists" -name '*_Packages*' | grep -q .; then
-		touch "$state/fresh"
-	fi
+	find "$state/lists" -name '*_Packages*' | grep -q . ||
+		die "debian:$word: cannot fetch the lists of suite '$suite': $(grep -m 1 '^[EW]:' "$state/log" ||
+			echo "the mirror has none") (name a suite of this mirror, such as trixie)"
+	touch "$state/fresh"
 }
 
 # The package with the kernel itself, to which metapackages resolve.
