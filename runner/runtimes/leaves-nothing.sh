@@ -21,7 +21,7 @@ export TMPDIR="$work/tmp"
 
 snapshot() {
 	# shellcheck disable=SC2009 # all of them
-	ps -eo stat=,comm= | grep -E '^[^Z][^ ]* +(dockerd|docker|containerd|conmon|runc|crun|podman|runsc|systemd-nspawn|lxc-[a-z]+|bwrap|catatonit|tini|dumb-init|docker-init|nginx)' |
+	ps -eo stat=,comm= | grep -E '^[^Z][^ ]* +(dockerd|docker|containerd|conmon|runc|crun|podman|runsc|systemd-nspawn|lxc-[a-z]+|incusd?|bwrap|catatonit|tini|dumb-init|docker-init|nginx)' |
 		awk '{ print "process", $2 }' | sort
 	cut -d ' ' -f 4- /proc/self/mountinfo | sort | sed 's/^/mount /'
 	find /sys/fs/cgroup -type d 2> /dev/null | sort | sed 's/^/cgroup /'

@@ -36,6 +36,7 @@ runtime-packages := runc:runc crun:crun podman:podman conmon:conmon \
 runtimes:
 	@lib/packages.sh $(runtime-packages)
 	@lib/packages.sh runsc:runsc || :
+	@lib/packages.sh incus:incus-base || : # since Debian 13
 	@$(MAKE) -s $(jobs) all
 	@rm -rf $(O)/containers
 	$(O)/pidspec runtimes -o $(O)/containers $(ARGS)

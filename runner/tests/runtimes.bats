@@ -57,19 +57,31 @@ setup() {
 	grep -q bwrap "$tmp/report.md"
 }
 
-@test "pidspec runtimes lxc tests LXC, or names the package" {
-	command -v lxc-start > /dev/null || {
-		run --separate-stderr "$pidspec" runtimes --brief lxc
+# runs_or_names NAME COMMAND PACKAGE - the runtime NAME is tested if it is installed
+runs_or_names() {
+	command -v "$2" > /dev/null || {
+		run --separate-stderr "$pidspec" runtimes --brief "$1"
 		assert_success
-		assert_line --regexp '^lxc +- +not installed \(lxc\)$'
+		assert_line --regexp "^$1 +- +not installed \\($3\\)\$"
 		# shellcheck disable=SC2154 # bats sets it
 		assert_equal "$stderr" ""
 		return
 	}
 	[ "$(id -u)" -eq 0 ] || skip "requires root"
-	run "$pidspec" runtimes --rules runtimes.its-status-is-that-of-its-init lxc
+	mkdir "$tmp/tmp"
+	TMPDIR=$tmp/tmp run "$pidspec" runtimes --rules runtimes.its-status-is-that-of-its-init "$1"
 	assert_success
-	assert_line --regexp '^lxc +[0-9.]+ +outside +1 pass, 0 fail'
+	assert_line --regexp "^$1 +[0-9.]+ +outside +1 pass, 0 fail"
+	run ls -A "$tmp/tmp"
+	assert_output ""
+}
+
+@test "pidspec runtimes lxc tests LXC, or names the package" {
+	runs_or_names lxc lxc-start lxc
+}
+
+@test "pidspec runtimes incus tests Incus, or names the package" {
+	runs_or_names incus incus incus-base
 }
 
 @test "pidspec runtimes deletes nothing that it did not create" {

@@ -14,7 +14,10 @@ rule() {
 	parent=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$init/status")
 	check 'the PID of init, in there' "$(sed -n 's/^NSpid:.*[^0-9]//p' "/proc/$init/status")" 1
 	command=$(tr '\0' '\n' < "/proc/$parent/cmdline" | head -n 1)
-	command=${command##*/}
+	case $command in
+	'['*) command="${command%%]*}]" ;; # a title of LXC, which has paths
+	*) command=${command##*/} ;;
+	esac
 	check 'its parent' "${command%-runc-v2}" "$runtime_parent"
 	check_not "its parent's PID namespace" "$(namespace_of "$parent")" "$(namespace_of "$init")"
 }
