@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# run --host, with a command in place of ssh(1) that runs a shell here.
+# run --host, with a command in place of ssh(1) that runs a shell here, and with sshd(8).
 # Without sanitizers: inside.bats has the same parts.
 
 # common.bash sets them.
@@ -58,6 +58,59 @@ on_hosts() {
 	[ -d /usr/lib/python3/dist-packages/jinja2 ] || skip "requires Jinja2 (apt-get install python3-jinja2)"
 	run "$pidspec" report "$tmp/record"
 	assert_line '2 hosts alike.'
+}
+
+# use_sshd - ssh(1) starts an sshd(8) with keys of its own for each connection.  It needs a
+# directory in /run, which it gets in a mount namespace.
+use_sshd() {
+	for key in host user; do
+		ssh-keygen -q -t ed25519 -N '' -f "$tmp/$key"
+	done
+	cat > "$tmp/sshd_config" <<-END
+	HostKey $tmp/host
+	AuthorizedKeysFile $tmp/user.pub
+	StrictModes no
+	UsePAM no
+	PermitRootLogin prohibit-password
+	END
+	cat > "$tmp/sshd" <<-END
+	#!/bin/sh
+	exec unshare -m sh -c 'mount -t tmpfs none /run && mkdir /run/sshd &&
+		exec /usr/sbin/sshd -i -f "$tmp/sshd_config" -E "$tmp/sshd.log"'
+	END
+	chmod +x "$tmp/sshd"
+	cat > "$tmp/config" <<-END
+	Host *
+	User root
+	ProxyCommand $tmp/sshd
+	IdentityFile $tmp/user
+	IdentitiesOnly yes
+	StrictHostKeyChecking accept-new
+	UserKnownHostsFile $tmp/known_hosts
+	LogLevel ERROR
+	END
+	export PIDSPEC_SSH="ssh -F $tmp/config"
+}
+
+@test "sshd runs what run --host and inside send, and rejects another key" {
+	[ "$(id -u)" -eq 0 ] || skip "requires root"
+	[ -x /usr/sbin/sshd ] || skip "requires sshd (apt-get install openssh-server)"
+	command -v ssh > /dev/null || skip "requires ssh (apt-get install openssh-client)"
+	need_unshare -m
+	use_sshd
+	on_hosts --host h1 --host root@h2 -o "$tmp/record" numbering
+	assert_success
+	n=$("$pidspec" list numbering | wc -l)
+	assert_line --regexp "^pidspec: h1: $n rules: [0-9]+ pass, 0 fail, "
+	grep -qx "1..$n" "$tmp/record/root@h2/results.tap"
+	run "$pidspec" inside -q numbering.clone-newpid-child-is-pid-1 -- ssh -F "$tmp/config" h1
+	assert_success
+	assert_output --regexp ' 1 rule: 1 pass, '
+	ssh-keygen -q -t ed25519 -N '' -f "$tmp/other"
+	sed -i "s|IdentityFile .*|IdentityFile $tmp/other|" "$tmp/config"
+	on_hosts --host h1 numbering
+	assert_failure 6
+	assert_line --regexp '^  reason +it did not start: .*Permission denied .* \(ssh must reach the host, and log in without a password\)$'
 }
 
 @test "hosts are tested in parallel" {
