@@ -4,9 +4,9 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "clone3(2) with set_tid {1,N} creates the init of a joined PID "
-		"namespace, even of a descendant user namespace, with PID N "
-		"for the caller.",
+	.says = "In a joined PID namespace, even one that a descendant user "
+		"namespace owns, clone3(2) with set_tid {1,N} creates an init "
+		"that has PID N outside.",
 	.source = "tools/testing/selftests/pid_namespace/"
 		  "pidns_init_via_setns.c, pidns_init_via_setns_set_tid",
 	.level = SHOULD,

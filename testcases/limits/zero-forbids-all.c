@@ -3,7 +3,8 @@
 
 const struct rule rule = {
 	.says = "If max_pid_namespaces is 0, creating a PID namespace fails "
-		"with ENOSPC, and creating namespaces of other types does not.",
+		"with ENOSPC, and creating a namespace of another type "
+		"succeeds.",
 	.source = "namespaces(7), The /proc/sys/user directory",
 	.since = "4.9",
 	.harmful = true,

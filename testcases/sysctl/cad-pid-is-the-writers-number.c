@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "cad_pid accepts a PID of the writer's PID namespace, shows it "
-		"in the reader's, and fails with ESRCH for one that no process "
-		"has there.",
+	.says = "cad_pid accepts a PID of the writer's PID namespace, or fails "
+		"with ESRCH if it is unused there; reading translates it to "
+		"the reader's.",
 	.source = "Documentation/admin-guide/sysctl/kernel.rst, cad_pid; "
 		  "kernel/reboot.c, proc_do_cad_pid()",
 	.level = SHOULD,

@@ -5,8 +5,8 @@
 #include <inttypes.h>
 
 const struct rule rule = {
-	.says = "ns_last_pid is that of the PID namespace of the process that "
-		"reads or writes it, regardless of the procfs instance and the "
+	.says = "Reading or writing ns_last_pid applies to the PID namespace "
+		"of the caller, regardless of the procfs instance and of the "
 		"opener.",
 	.source = "Documentation/admin-guide/sysctl/kernel.rst, ns_last_pid",
 	.level = SHOULD,

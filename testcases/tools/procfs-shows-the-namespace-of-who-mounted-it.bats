@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: procfs that a member of a PID namespace mounts, on any directory, shows that
-#   namespace to every reader; no mount namespace is required.
+# says: A procfs instance, on any directory, shows every reader the PID namespace of the
+#   process that mounted it; no mount namespace is required.
 # source: pid_namespaces(7), /proc and PID namespaces
 # needs: unshare:util-linux mount:mount
 

@@ -8,8 +8,8 @@
 
 const struct rule rule = {
 	.says = "bpf_get_ns_current_pid_tgid() returns the caller's TID and "
-		"PID if device and inode are those of its PID namespace, "
-		"and EINVAL otherwise.",
+		"PID if the arguments are device and inode of its PID "
+		"namespace, and EINVAL otherwise.",
 	.source = "include/uapi/linux/bpf.h, long "
 		  "bpf_get_ns_current_pid_tgid(u64 dev, u64 ino",
 	.level = SHOULD,

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In cgroups version 1, cgroup.procs lists processes, and tasks "
-		"threads, by their numbers in the reader's PID namespace, and "
-		"both accept those of the writer's.",
+	.says = "In cgroups version 1, cgroup.procs and tasks list processes "
+		"and threads by their numbers in the reader's PID namespace, "
+		"and accept those of the writer's.",
 	.source = "cgroups(7), Creating cgroups and moving processes; "
 		  "pid_namespaces(7), Nesting PID namespaces",
 	.needs = { need_root, need_disposable_machine, need_mounts },

@@ -2,8 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A process of a sibling PID namespace cannot be signalled: "
-		"kill(2) fails with ESRCH for its PID in their parent.",
+	.says = "A process cannot signal members of a sibling PID namespace: "
+		"kill(2) fails with ESRCH for their PIDs in the parent "
+		"namespace.",
 	.source = "pid_namespaces(7), Nesting PID namespaces",
 };
 
