@@ -15,8 +15,8 @@ const struct rule rule = {
 
 static struct process init, member;
 
-/* With a stack, a kernel that creates the thread ends the caller by a signal.
- */
+/* On a kernel that creates the thread, it crashes on this empty stack, which
+   ends the caller. */
 static pid_t try_autoreap_thread(void)
 {
 	static _Alignas(16) char stack[4096];
@@ -31,7 +31,7 @@ void test(void)
 {
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(getpid(), 1);
-		/* Not from init, which may not use CLONE_PARENT anyway. */
+		/* In a child, because CLONE_PARENT fails in init anyway. */
 		child(member) {
 			CHECK_OK(try_child3(.flags = CLONE_AUTOREAP,
 					    .exit_signal = 0));

@@ -13,7 +13,7 @@ static struct process admin, anyone, init;
 
 void test(void)
 {
-	/* Control: this one capability is enough. */
+	/* Control: this capability alone suffices. */
 	child(admin) {
 		keep_capabilities(1ull << CAP_SYS_ADMIN);
 		CHECK_OK(try_child(CLONE_NEWPID));

@@ -20,13 +20,13 @@ static int end_at_once(void *unused)
 
 void test(void)
 {
-	/* Control: it is not CLONE_NEWPID alone that fails. */
+	/* Control: CLONE_NEWPID alone succeeds. */
 	child(init, CLONE_NEWPID)
 		CHECK_EQ(getpid(), 1);
 	CHECK_EXITED(init, 0);
 
 	CHECK_ERRNO(start_on_stack(end_at_once, CLONE_NEWPID | A_THREAD, NULL),
 		    EINVAL);
-	/* Control: the rest of the flags make a thread. */
+	/* Control: without CLONE_NEWPID, the flags create a thread. */
 	CHECK_OK(start_on_stack(end_at_once, A_THREAD, NULL));
 }

@@ -15,7 +15,7 @@ void test(void)
 {
 	static const pid_t one[] = { 1 }, other[] = { 5 };
 
-	or_skip(try_child(CLONE_NEWPID)); /* there may be a limit */
+	or_skip(try_child(CLONE_NEWPID)); /* a limit may prevent it */
 	CHECK_ERRNO(try_child3(.flags = CLONE_NEWPID,
 			       .set_tid = (uintptr_t)other, .set_tid_size = 1),
 		    EINVAL);

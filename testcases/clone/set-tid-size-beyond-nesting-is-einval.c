@@ -14,9 +14,8 @@ enum { MOST = 32, TOO_MANY = MOST + 1 };
 static struct process init;
 
 /*
- * Whether as many PIDs are too many.  They are in use, or those of namespaces
- * where we may not choose, or PID 1 of a new one: there are other errors for
- * that.
+ * Whether @size PIDs are too many: EINVAL.  A PID that is in use, or that the
+ * caller has no permission to set, causes another error.
  */
 static bool is_too_many(int size, unsigned long flags)
 {

@@ -34,7 +34,7 @@ void test(void)
 		child(chooser) {
 			keep_capabilities(1ull << CAP_CHECKPOINT_RESTORE);
 			CHECK_EQ(try_pid(900), 900);
-			/* Control: it does not permit everything. */
+			/* Control: it does not permit creating a namespace. */
 			CHECK_ERRNO(try_child(CLONE_NEWPID), EPERM);
 			keep_capabilities(0);
 			CHECK_ERRNO(try_pid(900), EPERM);

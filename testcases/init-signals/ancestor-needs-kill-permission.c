@@ -33,7 +33,7 @@ void test(void)
 		CHECK_ERRNO(kill(pid_of(init), SIGKILL), EPERM);
 	}
 	CHECK_EXITED(stranger, 0);
-	/* Control: the user ID makes the difference. */
+	/* Control: with the right user ID, the call succeeds. */
 	child(owner) {
 		or_skip(setresuid(OWNER, OWNER, OWNER));
 		CHECK_OK(kill(pid_of(init), SIGUSR2));

@@ -28,7 +28,7 @@ void test(void)
 		}
 		CHECK_EXITED(member, 0);
 		post(was_sent);
-		/* Control: it ends a process that is not init. */
+		/* Control: the signal ends a process that is not init. */
 		CHECK_KILLED(ordinary, SIGUSR1);
 		unblock_signal(SIGUSR1);
 	}

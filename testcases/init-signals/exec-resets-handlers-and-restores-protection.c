@@ -16,7 +16,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		handle_signal(SIGUSR1, is_told);
 		must(kill(getpid(), SIGUSR1));
-		/* Control: so far it has a handler. */
+		/* Control: before execve(2), init has a handler. */
 		CHECK_EQ(handled(SIGUSR1).si_signo, SIGUSR1);
 		exec_self();
 	}

@@ -16,7 +16,8 @@ void test(void)
 			CHECK_OK(kill(1, 0));
 			CHECK_OK(kill(1, SIGKILL));
 			CHECK_OK(kill(1, 0));
-			/* Control: it fails for a PID that does not exist. */
+			/* Control: the call fails for a PID that does not
+			 * exist. */
 			CHECK_ERRNO(kill(must(try_child(0)), 0), ESRCH);
 		}
 		CHECK_EXITED(member, 0);

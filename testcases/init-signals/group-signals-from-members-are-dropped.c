@@ -11,8 +11,8 @@ static struct process init, ordinary, killer, terminator, caller;
 static struct note is_told;
 
 /*
- * Init leads the group.  Its number is 1, and kill(-1, ...) is about all
- * members, so that 0 is the only way to name it.
+ * Init is the leader of the group, so its ID is 1.  kill(-1, ...) signals all
+ * members of the namespace, so only kill(0, ...) can signal the group.
  */
 void test(void)
 {

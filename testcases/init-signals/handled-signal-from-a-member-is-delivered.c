@@ -20,7 +20,7 @@ void test(void)
 		CHECK_EQ(handled(SIGUSR1).si_signo, SIGUSR1);
 		CHECK_EQ(handled(SIGUSR1).si_pid, pid_of(sender));
 
-		/* Control: it is the handler that makes the difference. */
+		/* Control: without a handler, the signal has no effect. */
 		signal(SIGUSR1, SIG_DFL);
 		child(late_sender)
 			CHECK_OK(kill(1, SIGUSR1));

@@ -12,7 +12,7 @@ static struct process init, ordinary;
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		/* Control: a process that is not init can do so. */
+		/* Control: a process that is not init ends or stops. */
 		child(ordinary)
 			kill(getpid(), SIGKILL);
 		CHECK_KILLED(ordinary, SIGKILL);

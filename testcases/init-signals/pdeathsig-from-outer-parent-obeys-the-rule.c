@@ -42,6 +42,6 @@ void test(void)
 	CHECK_EXITED(parent, 0);
 	CHECK_ENDS(handling);
 	CHECK_ENDS(heedless);
-	/* Control: SIGTERM does come. */
+	/* Control: a process that is not init receives SIGTERM. */
 	CHECK_ENDS(ordinary);
 }

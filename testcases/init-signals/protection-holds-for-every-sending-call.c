@@ -44,7 +44,7 @@ void test(void)
 					       NULL));
 		}
 		CHECK_EXITED(sender, 0);
-		/* Control: each of them does end a process. */
+		/* Control: each call ends a process that is not init. */
 		CHECK_KILLED(tkilled, SIGKILL);
 		CHECK_KILLED(tgkilled, SIGKILL);
 		CHECK_KILLED(queued, SIGKILL);

@@ -26,7 +26,7 @@ void test(void)
 		CHECK_ERRNO(sigaction(SIGKILL, &ignore, NULL), EINVAL);
 		CHECK_ERRNO(sigaction(SIGSTOP, &handle, NULL), EINVAL);
 		CHECK_ERRNO(sigaction(SIGSTOP, &ignore, NULL), EINVAL);
-		/* Control: it succeeds for another signal. */
+		/* Control: the call succeeds for another signal. */
 		CHECK_OK(sigaction(SIGTERM, &handle, NULL));
 		CHECK_OK(sigaction(SIGTERM, &ignore, NULL));
 	}

@@ -15,7 +15,7 @@ static struct note is_traced;
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		/* What is blocked does not stop it, for its tracer to see. */
+		/* A blocked signal does not stop init for its tracer. */
 		block_signals();
 		child(ordinary)
 			linger();

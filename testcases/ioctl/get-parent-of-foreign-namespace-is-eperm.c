@@ -26,7 +26,7 @@ void test(void)
 		CHECK_ERRNO(ioctl(beside, NS_GET_PARENT), EPERM);
 	}
 	CHECK_EXITED(init, 0);
-	/* Control: from the parent namespace, it is allowed. */
+	/* Control: in the parent namespace, the call succeeds. */
 	CHECK_OK(ioctl(beside, NS_GET_PARENT));
 	post(is_over);
 	CHECK_EXITED(sibling, 0);

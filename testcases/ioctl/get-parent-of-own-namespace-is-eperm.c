@@ -21,7 +21,7 @@ void test(void)
 		CHECK_ERRNO(ioctl(own, NS_GET_PARENT), EPERM);
 		await(is_over);
 	}
-	/* Control: a process in the parent namespace can. */
+	/* Control: in the parent namespace, the call succeeds. */
 	CHECK_OK(ioctl(open_namespace_of(init), NS_GET_PARENT));
 	post(is_over);
 	CHECK_EXITED(init, 0);

@@ -21,7 +21,7 @@ void test(void)
 	child(init, CLONE_NEWPID)
 		await(is_over);
 	CHECK_ERRNO(ioctl(uts, NS_GET_PARENT), EINVAL);
-	/* Control: PID namespaces nest. */
+	/* Control: a PID namespace has a parent. */
 	CHECK_OK(ioctl(open_namespace_of(init), NS_GET_PARENT));
 	post(is_over);
 	CHECK_EXITED(init, 0);

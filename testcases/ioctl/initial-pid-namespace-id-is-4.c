@@ -13,10 +13,10 @@ const struct rule rule = {
 
 void test(void)
 {
-	/* Of kthreadd, which is in no other. */
+	/* PID 2 is kthreadd, which is in the initial PID namespace. */
 	int ns = or_skip(open("/proc/2/ns/pid", O_RDONLY));
 
 	CHECK_EQ(id_of_namespace(ns), 4);
-	/* Control: a later one has another number. */
+	/* Control: a later namespace has another number. */
 	CHECK_NE(id_of_namespace(open_own_namespace()), 4);
 }

@@ -27,7 +27,7 @@ void test(void)
 	CHECK_ERRNO(ioctl(file, NS_GET_PARENT), ENOTTY);
 	CHECK_ERRNO(ioctl(file, NS_GET_NSTYPE), ENOTTY);
 	CHECK_ERRNO(ioctl(file, NS_GET_OWNER_UID, &uid), ENOTTY);
-	/* Control: a PID namespace takes those that concern it. */
+	/* Control: these calls succeed for a PID namespace. */
 	CHECK_OK(ioctl(ns, NS_GET_USERNS));
 	CHECK_OK(ioctl(ns, NS_GET_PARENT));
 	CHECK_OK(ioctl(ns, NS_GET_NSTYPE));

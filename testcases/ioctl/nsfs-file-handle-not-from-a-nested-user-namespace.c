@@ -23,10 +23,10 @@ void test(void)
 		struct handle own = handle_of(ns);
 
 		CHECK_ERRNO(open_handle(ns, &above), ESTALE);
-		/* Control: it may open its own. */
+		/* Control: the caller can open its own namespace. */
 		CHECK_OK(open_handle(ns, &own));
 	}
 	CHECK_EXITED(init, 0);
-	/* Control: here, the handle is valid. */
+	/* Control: in the parent namespace, the handle is valid. */
 	CHECK_OK(open_handle(open_own_namespace(), &above));
 }

@@ -17,7 +17,7 @@ const struct rule rule = {
 static struct process user, holder;
 static int any, gate[2];
 
-/* By a member: no other process may open it by its handle (Linux 7.2). */
+/* Called in a member: since Linux 7.2, no other process may open the handle. */
 static int record_handle(void *unused)
 {
 	struct handle handle = handle_of(open_own_namespace());
@@ -32,7 +32,7 @@ static int record_handle(void *unused)
 void test(void)
 {
 	any = open_own_namespace();
-	handle_of(any); /* older kernels have none */
+	handle_of(any); /* skips if the kernel has no such handles */
 	must(pipe2(gate, O_CLOEXEC));
 	child(user) {
 		struct handle handle;
@@ -47,13 +47,15 @@ void test(void)
 			pid = must(
 				start_on_stack(record_handle, SIGCHLD, NULL));
 			must(waitpid(pid, &status, 0));
-			/* Control: as long as it is there, it is known. */
+			/* Control: the handle was valid while the namespace
+			 * existed. */
 			CHECK_EQ(status, 0);
 		}
 		CHECK_EXITED(holder, 0);
 		must(read(gate[0], &handle, sizeof(handle)));
 
-		/* When there is room for another one, it is gone. */
+		/* The limit is 1: another namespace means that the first is
+		 * gone. */
 		must(create_namespace_when_free());
 		status = open_handle(any, &handle);
 		CHECK(status == -1 && (errno == ESTALE || errno == ENOENT));

@@ -25,7 +25,7 @@ void test(void)
 		CHECK_EQ(type_of("/proc/self/ns/pid"), CLONE_NEWPID);
 		CHECK_EQ(type_of("/proc/self/ns/pid_for_children"),
 			 CLONE_NEWPID);
-		/* Control: others have other types. */
+		/* Control: another namespace has another type. */
 		CHECK_EQ(type_of("/proc/self/ns/user"), CLONE_NEWUSER);
 	}
 	CHECK_EXITED(init, 0);

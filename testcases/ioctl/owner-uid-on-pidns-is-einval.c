@@ -21,7 +21,7 @@ void test(void)
 		int own = open_own_namespace();
 
 		CHECK_ERRNO(ioctl(own, NS_GET_OWNER_UID, &uid), EINVAL);
-		/* Control: a user namespace has one. */
+		/* Control: a user namespace has an owner. */
 		CHECK_OK(ioctl(user, NS_GET_OWNER_UID, &uid));
 	}
 	CHECK_EXITED(init, 0);

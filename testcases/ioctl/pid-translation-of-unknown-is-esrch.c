@@ -35,7 +35,7 @@ static void check_namespace_without_init(void)
 	file = or_skip(open_for_children(),
 		       "PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE");
 	CHECK_ERRNO(translate_pid(file, NS_GET_PID_FROM_PIDNS, 1), ESRCH);
-	/* Control: then it has one. */
+	/* Control: once the process exists, it has a PID. */
 	child(first)
 		linger();
 	CHECK_EQ(translate_pid(file, NS_GET_PID_FROM_PIDNS, 1), pid_of(first));

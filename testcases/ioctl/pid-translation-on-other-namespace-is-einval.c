@@ -16,7 +16,7 @@ void test(void)
 	int users = or_skip(open("/proc/self/ns/user", O_RDONLY));
 	int pids = open_own_namespace();
 
-	/* Control: it succeeds with a PID namespace, so the PID is valid. */
+	/* Control: with a PID namespace, the call succeeds. */
 	CHECK_EQ(translate_pid(pids, NS_GET_PID_FROM_PIDNS, 1), 1);
 	CHECK_ERRNO(translate_pid(users, NS_GET_PID_FROM_PIDNS, 1), EINVAL);
 	CHECK_ERRNO(translate_pid(users, NS_GET_TGID_FROM_PIDNS, 1), EINVAL);

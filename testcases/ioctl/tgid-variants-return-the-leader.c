@@ -22,7 +22,7 @@ void test(void)
 		linger();
 	}
 	ns = open_namespace_of(init);
-	/* Control: the thread has a number of its own, here and there. */
+	/* Control: TID and PID differ in both namespaces. */
 	tid = translate_pid(ns, NS_GET_PID_FROM_PIDNS, (pid_t)await(thread));
 	CHECK(tid > 1 && tid != pid_of(init));
 	CHECK_NE(await(thread), 1);

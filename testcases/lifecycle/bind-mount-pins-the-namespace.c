@@ -19,7 +19,7 @@ static struct note is_mounted, is_dead, others_are_gone;
 static void create_and_mount_on(const char *path)
 {
 	must(unshare(CLONE_NEWPID));
-	/* The only process of the namespace. */
+	/* Creates the only process of the namespace. */
 	must(try_child(0));
 	or_skip(mount("/proc/self/ns/pid_for_children", path, NULL, MS_BIND,
 		      NULL));

@@ -11,7 +11,7 @@ const struct rule rule = {
 	.source = "Documentation/admin-guide/cgroup-v2.rst, cgroup.freeze",
 	.level = SHOULD,
 	.since = "5.2",
-	/* On a kernel that violates the rule, the cgroup is left behind. */
+	/* A kernel that violates the rule cannot remove the cgroup. */
 	.needs = { need_root, need_cgroup2, need_disposable_machine },
 };
 
@@ -20,13 +20,13 @@ static struct note has_moved, has_begun, init_has_moved, may_end, may_reap;
 
 static void move_to(const char *cgroup)
 {
-	mkdir(cgroup, 0755); /* it may have been left behind, and frozen */
+	mkdir(cgroup, 0755); /* an earlier run may have left it, frozen */
 	must(chdir(cgroup));
 	or_skip(write_text("cgroup.freeze", "0"));
 	or_skip(write_text("cgroup.procs", "0"));
 }
 
-/* Waits until it is, and thaws it again. */
+/* Freezes the cgroup, waits until it is frozen, and thaws it. */
 static bool is_frozen(const char *cgroup)
 {
 	struct pollfd events = { .events = POLLPRI };
@@ -48,7 +48,7 @@ void test(void)
 		await(may_end);
 	}
 	await(has_moved);
-	/* Control: with another process it can. */
+	/* Control: a cgroup with an ordinary process can be frozen. */
 	CHECK(is_frozen("/sys/pidspec-control"));
 	post(may_end);
 	CHECK_EXITED(ordinary, 0);
@@ -74,7 +74,7 @@ void test(void)
 	await_end(zombie);
 	await(has_begun);
 	must(kill(pid_of(init), SIGKILL));
-	/* By then, init has begun to end the others. */
+	/* When member has ended, init has begun to exit. */
 	await_end(member);
 	CHECK(is_frozen("/sys/pidspec-waiting"));
 	/* Control: init is still waiting. */

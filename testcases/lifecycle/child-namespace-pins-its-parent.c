@@ -16,15 +16,15 @@ static struct process user, late;
 static struct note was_above, is_dead, others_are_gone;
 
 /*
- * What is left of both is one file, of the one below.  This is no child(): a
- * pidfd of it would keep the one above as well.
+ * Only the file of the child namespace remains of both namespaces.  This does
+ * not use child(), whose pidfd would keep the parent namespace as well.
  */
 static int create_one_below(void *socket)
 {
 	int ns;
 
 	must(unshare(CLONE_NEWPID));
-	/* The only process of the namespace. */
+	/* Creates the only process of the namespace. */
 	must(try_child(0));
 	ns = or_skip(open("/proc/self/ns/pid_for_children", O_RDONLY));
 	send_fd(*(int *)socket, ns);

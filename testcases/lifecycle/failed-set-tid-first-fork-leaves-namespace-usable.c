@@ -18,7 +18,7 @@ void test(void)
 	pid_t unused = 200;
 
 	child(caller) {
-		/* Control: where there is an init, it may be any PID. */
+		/* Control: if there is an init, any PID is accepted. */
 		CHECK_OK(try_child3(.set_tid = (uintptr_t)&unused,
 				    .set_tid_size = 1));
 

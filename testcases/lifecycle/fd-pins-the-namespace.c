@@ -25,7 +25,7 @@ void test(void)
 		make_sockets(ends);
 		child(creator) {
 			must(unshare(CLONE_NEWPID));
-			/* The only process of the namespace. */
+			/* Creates the only process of the namespace. */
 			must(try_child(0));
 			ns = or_skip(open("/proc/self/ns/pid_for_children",
 					  O_RDONLY));

@@ -41,7 +41,7 @@ void test(void)
 				       .set_tid_size = 1),
 			    ENOMEM);
 
-		/* Control: it is the namespace that makes the difference. */
+		/* Control: in another namespace, the call succeeds. */
 		must(setns(own, CLONE_NEWPID));
 		CHECK_OK(try_child(0));
 	}

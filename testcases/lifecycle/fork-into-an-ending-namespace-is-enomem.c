@@ -22,7 +22,7 @@ void test(void)
 	}
 	child(visitor) {
 		join_pid_namespace(init);
-		/* Control: before, it works. */
+		/* Control: before init exits, the call succeeds. */
 		child(first)
 			;
 		await(init_is_ending);

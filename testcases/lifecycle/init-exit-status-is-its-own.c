@@ -27,7 +27,7 @@ void test(void)
 		_exit(33);
 	}
 	CHECK_EXITED(init, 33);
-	/* Control: they were there, to be killed. */
+	/* Control: init had members, which were killed. */
 	CHECK_ENDS(member);
 	CHECK_ENDS(inner_init);
 }

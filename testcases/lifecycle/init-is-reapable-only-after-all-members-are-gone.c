@@ -19,7 +19,7 @@ void test(void)
 		await(may_exit);
 	child(visitor) {
 		join_pid_namespace(init);
-		/* Init is not the parent of this one. */
+		/* visitor, outside, is the parent, so init cannot reap it. */
 		child(born_there) {
 			CHECK_EQ(own_namespace(), namespace_of(init));
 			post(may_exit);
@@ -32,8 +32,8 @@ void test(void)
 		CHECK_KILLED(born_there, SIGKILL);
 	}
 	await(is_a_zombie);
-	/* Init is exiting.  These processes begin to exit later, and have ended
-	   first. */
+	/* Init is exiting.  These processes begin to exit later, and end
+	   before it. */
 	must(try_child(CLONE_NEWPID));
 	must(try_child(CLONE_NEWPID));
 	CHECK_EQ(waitpid(pid_of(init), NULL, WNOHANG), 0);

@@ -29,7 +29,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(getpid(), 1);
 		child(member) {
-			/* The only event that reports the end of a thread. */
+			/* No other event reports the end of a thread. */
 			block_signal(SIGUSR1);
 			must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
 			post(thread_may_end);

@@ -20,7 +20,7 @@ void test(void)
 		or_skip(set_max_pid_namespaces(1));
 		child(holder) {
 			must(unshare(CLONE_NEWPID));
-			/* The only process of the namespace. */
+			/* Creates the only process of the namespace. */
 			must(try_child(0));
 			post(is_dead);
 			await(may_go);

@@ -27,7 +27,7 @@ void test(void)
 			await(may_go);
 		}
 		await(is_created);
-		/* Control: there is room for one only. */
+		/* Control: the limit permits only one namespace. */
 		CHECK_ERRNO(try_child(CLONE_NEWPID), ENOSPC);
 
 		post(may_go);

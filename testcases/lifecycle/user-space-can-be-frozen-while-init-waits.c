@@ -10,14 +10,14 @@ const struct rule rule = {
 	.source = "Documentation/power/freezing-of-tasks.rst, How does it "
 		  "work?",
 	.level = SHOULD,
-	/* A frozen process may notice. */
+	/* Freezes all processes of the machine for a moment. */
 	.needs = { need_root, need_disposable_machine },
 };
 
 static struct process init, member, parent, zombie;
 static struct note has_begun, may_reap;
 
-/* In ms: if that is not enough for some process, freezing has failed. */
+/* In ms.  Freezing fails if a process takes longer.  Returns the old value. */
 static int set_timeout(int timeout)
 {
 	const char file[] = "/sys/power/pm_freeze_timeout";
@@ -29,7 +29,7 @@ static int set_timeout(int timeout)
 	return before;
 }
 
-/* All but the caller, and only until it is known whether that works. */
+/* Freezes all processes but the caller, and thaws them again. */
 static int freeze(int snapshot)
 {
 	return ioctl(snapshot, SNAPSHOT_FREEZE) == -1
@@ -62,7 +62,7 @@ void test(void)
 	or_skip(freeze(snapshot), "SNAPSHOT_FREEZE");
 
 	must(kill(pid_of(init), SIGKILL));
-	/* By then, init has begun to end the others. */
+	/* When member has ended, init has begun to exit. */
 	await_end(member);
 	result = freeze(snapshot);
 	set_timeout(timeout);

@@ -14,7 +14,7 @@ const struct rule rule = {
 	.harmful = true,
 };
 
-/* Of the numbers that are free again, kernels give out the high ones first. */
+/* More than 301, because kernels reuse the high PIDs first. */
 enum { SMALL = 400, TOO_LARGE = 4000 };
 
 static struct process outer, inner;
@@ -26,7 +26,7 @@ static int end_at_once(void *unused)
 	return 0;
 }
 
-/* Without a copy of the memory, which takes time 300 times over. */
+/* Does not copy the memory, which would be slow for 300 processes. */
 static pid_t make_zombie(void)
 {
 	return start_on_stack(end_at_once, CLONE_VM | CLONE_VFORK | SIGCHLD,
@@ -42,7 +42,7 @@ void test(void)
 		if (max > TOO_LARGE)
 			skip("requires a pid_max below %d (fewer CPUs)", max);
 		require_room_for(max);
-		/* All numbers but those of outer and inner. */
+		/* Uses all PIDs but that of outer, and one for inner. */
 		for (int n = 2; n < max - 1 && last != -1; n++)
 			last = make_zombie();
 		if (last == -1)
@@ -50,7 +50,7 @@ void test(void)
 			     "pids.max)",
 			     max);
 		child(inner, CLONE_NEWPID) {
-			/* Its own limit is another one. */
+			/* The limit of inner itself is larger. */
 			set_pid_max(2 * max);
 			CHECK_ERRNO(try_child(0), EAGAIN);
 			post(is_full);

@@ -22,7 +22,7 @@ void test(void)
 		CHECK_NE(namespace_of(init), own_namespace());
 		CHECK_ERRNO(try_child(CLONE_NEWPID), ENOSPC);
 		CHECK_ERRNO(unshare(CLONE_NEWPID), ENOSPC);
-		/* Control: it has the capability. */
+		/* Control: the caller has the capability. */
 		CHECK_OK(unshare(CLONE_NEWUTS));
 	}
 	CHECK_EXITED(user, 0);

@@ -22,7 +22,7 @@ void test(void)
 	child(user) {
 		make_user_namespace();
 		or_skip(set_max_pid_namespaces(7));
-		/* Control: this one is enough. */
+		/* Control: this capability suffices. */
 		keep_capabilities(1ull << CAP_SYS_RESOURCE |
 				  1ull << CAP_SYS_ADMIN);
 		CHECK_OK(set_max_pid_namespaces(6));

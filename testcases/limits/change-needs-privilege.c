@@ -17,7 +17,7 @@ void test(void)
 
 	child(user) {
 		make_user_namespace();
-		/* Control: with all of them, it can. */
+		/* Control: with all capabilities, writing succeeds. */
 		or_skip(set_max_pid_namespaces(7));
 		CHECK_EQ(read_number(file), 7);
 		keep_capabilities(0);

@@ -17,7 +17,7 @@ static void check_default(void)
 	intmax_t others =
 		or_skip(read_number("/proc/sys/user/max_uts_namespaces"));
 
-	/* A later change is not recorded, but it applies to all alike. */
+	/* Skips if the limits of all types were changed. */
 	if (others != threads / 2)
 		skip("requires default limits (boot without "
 		     "settings in sysctl.d)");

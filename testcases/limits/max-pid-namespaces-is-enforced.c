@@ -24,7 +24,7 @@ void test(void)
 		CHECK_ERRNO(try_child(CLONE_NEWPID), ENOSPC);
 		CHECK_ERRNO(unshare(CLONE_NEWPID), ENOSPC);
 
-		/* Control: it is this limit. */
+		/* Control: with a higher limit, the call succeeds. */
 		must(set_max_pid_namespaces(3));
 		CHECK_OK(try_child(CLONE_NEWPID));
 		CHECK_OK(unshare(CLONE_NEWPID));

@@ -20,7 +20,7 @@ static int lock(int file)
 	return fcntl(file, F_SETLK, &lock);
 }
 
-/* The page has either error. */
+/* The manual page permits either error. */
 static bool conflicts(int file)
 {
 	return lock(file) == -1 && (errno == EACCES || errno == EAGAIN);

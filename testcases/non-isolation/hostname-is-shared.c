@@ -8,7 +8,7 @@ const struct rule rule = {
 		"is also that of its parent.",
 	.source = "clone(2), CLONE_NEWPID; uts_namespaces(7), "
 		  "DESCRIPTION",
-	/* So that no other hostname can be changed, even by a faulty kernel. */
+	/* Even a faulty kernel must not change the hostname of the machine. */
 	.harmful = true,
 };
 

@@ -37,7 +37,7 @@ void test(void)
 		skip("requires readable /proc/self/ns links (mount /proc)");
 
 	child(init, CLONE_NEWPID) {
-		/* Control: this one is new. */
+		/* Control: the PID namespace is new. */
 		CHECK_NE(own_namespace(), pid);
 
 		CHECK_EQ(own("mnt"), mnt);

@@ -23,7 +23,7 @@ static void be_limited_to(rlim_t processes)
 
 void test(void)
 {
-	/* Control: for two processes inside, there is room. */
+	/* Control: the limit permits two processes inside. */
 	child(alone, CLONE_NEWPID) {
 		be_limited_to(2);
 		CHECK_OK(try_child(0));

@@ -13,7 +13,7 @@ static struct process plain, init;
 
 void test(void)
 {
-	/* Control: without the flag, it has an ordinary PID. */
+	/* Control: without the flag, the child has an ordinary PID. */
 	child3(plain)
 		CHECK_NE(getpid(), 1);
 	CHECK_EXITED(plain, 0);

@@ -13,7 +13,7 @@ static struct process caller, before, first;
 void test(void)
 {
 	child(caller) {
-		/* Control: unless it was called, the PID is an ordinary one. */
+		/* Control: without unshare(2), the PID is not 1. */
 		child(before)
 			CHECK_NE(getpid(), 1);
 		CHECK_EXITED(before, 0);

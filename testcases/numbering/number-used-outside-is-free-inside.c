@@ -17,7 +17,7 @@ void test(void)
 	child(stranger)
 		linger();
 	taken = pid_of(stranger);
-	/* Control: where it is in use, it is rejected. */
+	/* Control: outside, where the PID is in use, the call fails. */
 	CHECK_ERRNO(try_child3(.set_tid = (uintptr_t)&taken, .set_tid_size = 1),
 		    EEXIST);
 

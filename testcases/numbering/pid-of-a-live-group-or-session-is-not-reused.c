@@ -12,7 +12,7 @@ const struct rule rule = {
 static struct process init, leader, follower;
 static struct note group_may_end, is_in_another, session_may_end;
 
-/* The PID that a new process gets when that of the leader comes first. */
+/* Tries the PID of the leader first.  Returns the PID of the new process. */
 static pid_t heir(void)
 {
 	set_last_pid(pid_of(leader) - 1);
@@ -29,7 +29,7 @@ void test(void)
 		}
 		CHECK_EXITED(leader, 0);
 		CHECK_NE(heir(), pid_of(leader));
-		/* Control: when the group is gone as well, it is free. */
+		/* Control: without the group, the PID is free. */
 		post(group_may_end);
 		reap_children();
 		CHECK_EQ(heir(), pid_of(leader));

@@ -22,7 +22,7 @@ void test(void)
 		}
 		child(second) {
 			CHECK_EQ(getpid(), 2);
-			/* Signals would do nothing to an init process. */
+			/* The signal has no effect on an init process. */
 			kill(getpid(), SIGTERM);
 		}
 		/* Had it been an init process, the first one would be killed.

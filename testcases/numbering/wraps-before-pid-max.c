@@ -15,7 +15,7 @@ static struct process init, last, next;
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
-		/* Before Linux 6.14, it is that of the machine. */
+		/* Before Linux 6.14, there is one pid_max for the machine. */
 		int max = (int)must(read_number("/proc/sys/kernel/pid_max"));
 
 		set_last_pid(max - 2);

@@ -26,7 +26,7 @@ void test(void)
 		CHECK_EQ(pid_of(next), 502);
 		CHECK_EXITED(next, 0);
 
-		/* Control: when it is waited for, its number is next. */
+		/* Control: once the zombie is reaped, its PID is next. */
 		CHECK_EXITED(zombie, 0);
 		set_last_pid(500);
 		child(heir) {

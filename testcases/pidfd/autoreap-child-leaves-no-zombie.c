@@ -21,7 +21,7 @@ void test(void)
 {
 	struct pollfd reaped = { 0 };
 
-	/* Control: others are zombies first. */
+	/* Control: without the flag, a process becomes a zombie. */
 	child(ordinary, CLONE_NEWPID)
 		;
 	await_end(ordinary);

@@ -21,7 +21,7 @@ void test(void)
 		;
 	path = fdinfo_of(pidfd_of(init));
 	await_end(init);
-	/* Control: a zombie has its number still. */
+	/* Control: a zombie still has its PID. */
 	CHECK_EQ(number_after(path, "Pid:"), pid_of(init));
 
 	CHECK_EXITED(init, 0);

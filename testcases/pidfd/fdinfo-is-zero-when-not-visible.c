@@ -32,7 +32,7 @@ void test(void)
 	above = pidfd_of(stranger);
 	aside = pidfd_of(sibling);
 
-	/* Control: in the namespace of this mount they have one. */
+	/* Control: in the namespace of this procfs instance, they have PIDs. */
 	CHECK_EQ(number_after(fdinfo_of(above), "Pid:"), pid_of(stranger));
 	CHECK_EQ(number_after(fdinfo_of(aside), "Pid:"), pid_of(sibling));
 

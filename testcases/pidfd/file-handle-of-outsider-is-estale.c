@@ -24,14 +24,14 @@ void test(void)
 	above = handle_of(pidfd_of(stranger));
 	aside = handle_of(pidfd_of(sibling));
 
-	/* Control: seen from here they are. */
+	/* Control: in the parent namespace, the handles are valid. */
 	CHECK_OK(open_handle(pidfd_of(stranger), &above));
 	CHECK_OK(open_handle(pidfd_of(stranger), &aside));
 
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(open_handle(pidfd_of(init), &above), ESTALE);
 		CHECK_ERRNO(open_handle(pidfd_of(init), &aside), ESTALE);
-		/* Control: the opener is in scope, too. */
+		/* Control: inside, the handle of the caller is valid. */
 		own = handle_of(pidfd_of(init));
 		CHECK_OK(open_handle(pidfd_of(init), &own));
 	}

@@ -23,14 +23,14 @@ void test(void)
 	above = pidfd_of(stranger);
 	aside = pidfd_of(sibling);
 
-	/* Control: seen from here they are. */
+	/* Control: in the parent namespace, the call succeeds. */
 	or_skip(ask_pidfd(above, 0, &facts), "PIDFD_GET_INFO");
 	CHECK_OK(ask_pidfd(aside, 0, &facts));
 
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(ask_pidfd(above, 0, &facts), EREMOTE);
 		CHECK_ERRNO(ask_pidfd(aside, 0, &facts), EREMOTE);
-		/* Control: the caller is in scope, too. */
+		/* Control: inside, the call succeeds for the caller. */
 		CHECK_OK(ask_pidfd(pidfd_of(init), 0, &facts));
 	}
 	CHECK_EXITED(init, 0);

@@ -31,7 +31,8 @@ void test(void)
 		int its = or_skip(open_for_children(),
 				  "PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE");
 
-		/* Control: at first it is its own. */
+		/* Control: before unshare(2), it is the process's own
+		 * namespace. */
 		CHECK_EQ(namespace_of_file(its), own_namespace());
 
 		must(unshare(CLONE_NEWPID));

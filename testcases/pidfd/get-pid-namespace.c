@@ -33,9 +33,9 @@ void test(void)
 		      "PIDFD_GET_PID_NAMESPACE");
 	CHECK_EQ(namespace_of_file(its), namespace_of(init));
 
-	/* Control: that of another process is another one. */
+	/* Control: another process has another namespace. */
 	child(neighbour) {
-		/* It is the one that it is in, not that of its children. */
+		/* The call must not return the namespace for its children. */
 		must(unshare(CLONE_NEWPID));
 		post(has_unshared);
 		linger();

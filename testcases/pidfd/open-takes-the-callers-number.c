@@ -22,7 +22,7 @@ void test(void)
 		send_fd(ends[1], or_skip(syscall(SYS_pidfd_open, 1, 0)));
 	pidfd = take_fd(ends[0]);
 
-	/* The process with that number is not a child of the caller. */
+	/* PID 1 of this namespace is not a child of the caller. */
 	CHECK_NE(pid_of(init), 1);
 	CHECK_OK(waitid(P_PIDFD, pidfd, &end, WEXITED));
 	CHECK_EQ(end.si_pid, pid_of(init));

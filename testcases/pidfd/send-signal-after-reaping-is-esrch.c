@@ -27,14 +27,14 @@ void test(void)
 	CHECK_ERRNO(pidfd_send_signal(pidfd, 0, NULL), ESRCH);
 	CHECK_ERRNO(kill(number, 0), ESRCH);
 
-	/* The number is free again. */
+	/* The PID is free again. */
 	CHECK_OK(try_child3(.set_tid = (uintptr_t)&number, .set_tid_size = 1));
 	child3(second, .set_tid = (uintptr_t)&number, .set_tid_size = 1)
 		await(is_over);
 	CHECK_EQ(pid_of(second), number);
 	CHECK_OK(kill(number, 0));
 	CHECK_ERRNO(pidfd_send_signal(pidfd, SIGKILL, NULL), ESRCH);
-	/* Control: its own pidfd does refer to it. */
+	/* Control: a new pidfd does refer to it. */
 	CHECK_OK(pidfd_send_signal(pidfd_of(second), 0, NULL));
 	post(is_over);
 	CHECK_EXITED(second, 0);

@@ -19,7 +19,7 @@ void test(void)
 		await(is_over);
 	pidfd = pidfd_of(elder);
 
-	/* Control: from the namespace above it can be reached. */
+	/* Control: the parent namespace can send it signals. */
 	CHECK_OK(pidfd_send_signal(pidfd, 0, NULL));
 
 	child(younger, CLONE_NEWPID) {

@@ -16,19 +16,19 @@ void test(void)
 
 	block_signal(SIGURG);
 	child(stranger)
-		/* It keeps the first one only. */
+		/* Only the first of several such signals stays pending. */
 		CHECK_EQ(take_signal(SIGURG).si_pid, getppid());
 	pidfd = pidfd_of(stranger);
 
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(pidfd_send_signal(pidfd, 0, NULL), EINVAL);
 		CHECK_ERRNO(pidfd_send_signal(pidfd, SIGURG, NULL), EINVAL);
-		/* Control: what is in here can be reached. */
+		/* Control: a process inside can be reached. */
 		CHECK_OK(pidfd_send_signal(pidfd_of(init), 0, NULL));
 	}
 	CHECK_EXITED(init, 0);
 
-	/* Control: from its own namespace it can be reached. */
+	/* Control: its own namespace can send it signals. */
 	CHECK_OK(pidfd_send_signal(pidfd, SIGURG, NULL));
 	CHECK_EXITED(stranger, 0);
 }

@@ -34,7 +34,7 @@ void test(void)
 
 	child(init, CLONE_NEWPID)
 		await(may_end);
-	/* Controls: before its end, both succeed. */
+	/* Controls: before the process ends, both succeed. */
 	ns = or_skip(open_own_of(pidfd_of(init)), "PIDFD_GET_PID_NAMESPACE");
 	CHECK_EQ(namespace_of_file(ns), namespace_of(init));
 	CHECK_OK(open_for_children_of(pidfd_of(init)));

@@ -22,7 +22,7 @@ void test(void)
 		await(may_end);
 	ns = open_namespace_of(init);
 	child(caller) {
-		/* Control: before its end, it succeeds. */
+		/* Control: before the process ends, the call succeeds. */
 		CHECK_OK(setns(pidfd_of(init), CLONE_NEWPID));
 		post(may_end);
 		await_end(init);

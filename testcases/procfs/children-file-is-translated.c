@@ -30,7 +30,7 @@ void test(void)
 		post(pid_inside, pid_of(member));
 		linger();
 	}
-	/* Control: the two differ. */
+	/* Control: the PIDs inside and outside differ. */
 	CHECK_NE(await(pid_inside), pid_of(member));
 	snprintf(children, sizeof(children), "/proc/%d/task/%d/children",
 		 pid_of(init), pid_of(init));

@@ -21,7 +21,7 @@ void test(void)
 
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		mount_procfs("hidepid=1");
-		/* Control: root can look into them. */
+		/* Control: root can access the contents. */
 		CHECK_OK(open(proc_file(init, "status"), O_RDONLY));
 		child(user) {
 			or_skip(setgroups(0, NULL));

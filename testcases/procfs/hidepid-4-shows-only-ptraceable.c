@@ -19,7 +19,7 @@ void test(void)
 
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		mount_procfs("hidepid=4");
-		/* It has its capabilities only in its own user namespace. */
+		/* The reader's capabilities are in its own user namespace. */
 		child(stranger, CLONE_NEWUSER) {
 			CHECK_ERRNO(access(proc_file(init, ""), F_OK), ENOENT);
 			CHECK_EQ(numbers_in("/proc", listed, 4), 1);

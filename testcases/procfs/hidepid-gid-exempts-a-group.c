@@ -26,7 +26,7 @@ void test(void)
 		}
 		CHECK_EXITED(member, 0);
 
-		/* Control: it does hide them from others. */
+		/* Control: other users are not exempt. */
 		child(other) {
 			or_skip(setgroups(0, NULL));
 			become_unused_user();

@@ -33,8 +33,8 @@ static void lock_byte(int fd, off_t start)
 	must(fcntl(fd, F_SETLK, &byte));
 }
 
-/* By one read(2): between two, locks of others come and go, and what was last
-   in the first is first in the second. */
+/* Uses one read(2).  Between two calls, other processes may add and remove
+   locks, and the second call may list a lock again. */
 static int locks_of(pid_t holder, int fd)
 {
 	char text[4096], name[32], wanted[32], *line, *rest = text;

@@ -17,7 +17,7 @@ void test(void)
 {
 	const unsigned long read_only = MS_REMOUNT | MS_BIND | MS_RDONLY;
 
-	/* Control: it is writable, and so may others be. */
+	/* Control: while /proc is writable, a writable mount succeeds. */
 	child(guest, NEW)
 		or_skip(mount("proc", "/proc", "proc", 0, NULL));
 	CHECK_EXITED(guest, 0);

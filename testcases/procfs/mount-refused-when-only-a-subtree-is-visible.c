@@ -17,7 +17,7 @@ void test(void)
 {
 	child(owner, CLONE_NEWNS) {
 		must(mount("/proc/sys", "/tmp", NULL, MS_BIND, NULL));
-		/* Control: so far, all of it can be seen. */
+		/* Control: while all is visible, the mount succeeds. */
 		child(guest, NEW)
 			or_skip(mount("proc", "/proc", "proc", 0, NULL));
 		CHECK_EXITED(guest, 0);

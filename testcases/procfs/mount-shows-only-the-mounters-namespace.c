@@ -20,7 +20,7 @@ void test(void)
 		child(inner, CLONE_NEWPID)
 			linger();
 
-		/* Control: in the mount of test(), there are more. */
+		/* Control: the procfs instance of test() has more processes. */
 		CHECK(numbers_in("/proc", listed, 16) > 3);
 		mount_procfs();
 		CHECK_EQ(numbers_in("/proc", listed, 16), 3);

@@ -21,7 +21,7 @@ void test(void)
 		linger();
 	}
 	await(is_mounted);
-	/* Ours is as it was. */
+	/* The parent's /proc has not changed. */
 	CHECK_OK(access(proc_file(init, "status"), F_OK));
 	CHECK_EQ(proc_self(), getpid());
 }

@@ -23,7 +23,7 @@ void test(void)
 	link = proc_file(init, "ns/pid");
 	CHECK_OK(readlink(link, text, sizeof(text)));
 
-	/* It has its capabilities only in its own user namespace. */
+	/* The reader's capabilities are in its own user namespace. */
 	child(stranger, CLONE_NEWUSER) {
 		CHECK_EQ(readlink(link, text, sizeof(text)), -1);
 		CHECK_EQ(open(link, O_RDONLY), -1);

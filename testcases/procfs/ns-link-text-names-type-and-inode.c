@@ -32,6 +32,6 @@ void test(void)
 		linger();
 	check_link("/proc/self/ns/pid");
 	check_link(proc_file(init, "ns/pid"));
-	/* Control: these are two. */
+	/* Control: the two namespaces differ. */
 	CHECK_NE(namespace_of(init), own_namespace());
 }

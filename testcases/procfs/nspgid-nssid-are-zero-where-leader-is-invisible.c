@@ -43,7 +43,7 @@ void test(void)
 		check_leader(pid_of(leader), 0);
 		post(may_lead);
 		await(leads);
-		/* Control: now, both are to be seen. */
+		/* Control: inside, init is the leader of both. */
 		check_leader(pid_of(init), 1);
 	}
 	CHECK_EXITED(leader, 0);

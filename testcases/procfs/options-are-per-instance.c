@@ -14,7 +14,7 @@ static struct process init, stranger;
 
 static void check_what_is_hidden_in(const char *hidden, const char *visible)
 {
-	/* It may ptrace(2) none but itself. */
+	/* The process may ptrace(2) only itself. */
 	child(stranger, CLONE_NEWUSER) {
 		CHECK_ERRNO(access(hidden, F_OK), ENOENT);
 		CHECK_OK(access(visible, F_OK));

@@ -15,13 +15,13 @@ const struct rule rule = {
 
 static struct process outer, inner;
 
-/* This is newer than many headers. */
+/* Many headers lack this. */
 #ifndef SYS_fsconfig
 #define SYS_fsconfig 431
 #define SYS_fspick 433
 #endif
 
-/* The same by a file. */
+/* Does the same by a file descriptor. */
 static int reconfigure(int ns)
 {
 	enum { SET_FD = 5 };
@@ -38,7 +38,7 @@ void test(void)
 	child(outer, CLONE_NEWPID | CLONE_NEWNS) {
 		child(inner, CLONE_NEWPID)
 			linger();
-		/* Control: a new mount takes the option. */
+		/* Control: a new mount accepts the option. */
 		mount_procfs("pidns=/proc/self/ns/pid");
 		snprintf(option, sizeof(option), "pidns=%s",
 			 proc_file(inner, "ns/pid"));

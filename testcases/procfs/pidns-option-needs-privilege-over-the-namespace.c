@@ -20,10 +20,10 @@ void test(void)
 	child(init, CLONE_NEWPID)
 		linger();
 	ns = open_namespace_of(init);
-	/* Control: a process that has it may. */
+	/* Control: with the capability, the mount succeeds. */
 	CHECK_OK(try_procfs_of(ns));
 
-	/* It has all of them, in a user namespace that owns another one. */
+	/* The caller has all capabilities, but over another PID namespace. */
 	child(stranger, CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS) {
 		CHECK_ERRNO(try_procfs_of(ns), EPERM);
 		child(below, CLONE_NEWPID)

@@ -31,7 +31,7 @@ void test(void)
 		linger();
 	beside = open_namespace_of(sibling);
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
-		/* Control: it takes the caller's own. */
+		/* Control: the caller's own namespace is accepted. */
 		mount_procfs("pidns=/proc/self/ns/pid");
 		must(try_procfs_of(open_own_namespace()));
 		check_rejected(above);

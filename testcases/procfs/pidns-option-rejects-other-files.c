@@ -23,7 +23,7 @@ static void check_rejected(const char *option, const char *path)
 void test(void)
 {
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
-		/* Control: it takes that of a PID namespace. */
+		/* Control: the file of a PID namespace is accepted. */
 		mount_procfs("pidns=/proc/self/ns/pid");
 		must(try_procfs_of(open_own_namespace()));
 		check_rejected("pidns=/proc/self/ns/uts", "/proc/self/ns/uts");

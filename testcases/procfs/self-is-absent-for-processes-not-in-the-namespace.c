@@ -19,14 +19,14 @@ void test(void)
 
 	child(init, CLONE_NEWPID) {
 		mount_procfs();
-		/* Control: a process that has one can. */
+		/* Control: a process with a PID there can read the link. */
 		CHECK_EQ(proc_self(), 1);
 		post(is_mounted);
 		await(may_exit);
 	}
 	await(is_mounted);
 	CHECK_ERRNO(readlink("/proc/self", link, sizeof(link)), ENOENT);
-	/* Nor if it has no process at all. */
+	/* The same holds if the namespace has no process at all. */
 	post(may_exit);
 	CHECK_EXITED(init, 0);
 	CHECK_ERRNO(readlink("/proc/self", link, sizeof(link)), ENOENT);

@@ -32,7 +32,7 @@ void test(void)
 	child(leader) {
 		must(setsid());
 		must(ioctl(make_terminal(), TIOCSCTTY, 0));
-		/* Control: without one, there is no foreground. */
+		/* Control: without a terminal, there is no foreground group. */
 		if (stat_field(proc_file(leader, "stat"), TERMINAL) == 0)
 			skip("requires terminals in /proc/PID/stat (run on "
 			     "Linux itself)");

@@ -28,7 +28,7 @@ static void check_pair(const char *path, const char *word, pid_t outside,
 	CHECK_EQ(numbers[1], inside);
 }
 
-/* All of what is checked for has to differ, or a confusion does not show. */
+/* All IDs must differ, or a field with the wrong ID is not noticed. */
 static void check_differ(pid_t thread, pid_t process, pid_t group)
 {
 	CHECK_NE(thread, process);

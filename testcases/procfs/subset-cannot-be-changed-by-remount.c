@@ -18,7 +18,7 @@ void test(void)
 {
 	const char *option;
 
-	/* If subset= cannot change, such a mount is permitted. */
+	/* Skips kernels that can change subset=, which reject this mount. */
 	child(owner, CLONE_NEWNS) {
 		must(mount("none", "/proc/sys", "tmpfs", 0, NULL));
 		child(guest, NEW)

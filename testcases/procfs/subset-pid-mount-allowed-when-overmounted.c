@@ -17,7 +17,7 @@ static struct process probe, owner, guest;
 
 void test(void)
 {
-	/* If subset= can be changed later, the kernel cannot rely on it. */
+	/* Kernels that can change subset= later do not permit this mount. */
 	child(probe, CLONE_NEWPID | CLONE_NEWNS) {
 		mount_procfs("subset=pid");
 		mount_procfs();

@@ -18,7 +18,7 @@ const struct rule rule = {
 
 static struct process init, unsharer;
 
-/* The first line is the title.  The second one is about the only object. */
+/* The first line is a heading, the second describes the only object. */
 static void check_pids(int file, int columns, pid_t first, pid_t second)
 {
 	FILE *lines = fdopen(file, "r");
@@ -32,7 +32,7 @@ static void check_pids(int file, int columns, pid_t first, pid_t second)
 	CHECK_EQ(other, second);
 }
 
-/* In shm: behind key, ID, mode and size, who has made it, and used it last. */
+/* In shm, after key, ID, mode and size: PIDs of creator and last user. */
 static void check_segment(int file, pid_t creator, pid_t last)
 {
 	check_pids(file, 4, creator, last);

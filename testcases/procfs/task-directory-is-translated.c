@@ -33,8 +33,8 @@ void test(void)
 	CHECK_EQ(numbers_in(proc_file(init, "task"), listed, 4), 2);
 	CHECK_EQ(listed[0], pid_of(init));
 	CHECK_NE(listed[1], await(tid_inside));
-	/* The mount decides, and not who reads: in a new mount, without entries
-	   that an earlier reader has looked up. */
+	/* The result depends on the mount, not on the reader.  A new mount has
+	   no entries that an earlier reader has looked up. */
 	task = proc_file(init, "task");
 	child(mounter, CLONE_NEWNS) {
 		mount_procfs();

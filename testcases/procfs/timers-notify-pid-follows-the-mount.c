@@ -39,7 +39,7 @@ void test(void)
 	pid_t notified;
 	timer_t timer;
 
-	/* Without CONFIG_CHECKPOINT_RESTORE neither file exists. */
+	/* Without CONFIG_CHECKPOINT_RESTORE, neither file exists. */
 	if (access("/proc/self/timers", F_OK) == -1)
 		or_skip(access("/proc/sys/kernel/ns_last_pid", F_OK),
 			"CONFIG_CHECKPOINT_RESTORE");

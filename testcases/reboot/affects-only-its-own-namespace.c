@@ -19,7 +19,7 @@ void test(void)
 			await(is_over);
 		child(inner, CLONE_NEWPID)
 			reboot_namespace(LINUX_REBOOT_CMD_RESTART);
-		/* Control: it does end that namespace. */
+		/* Control: the call ends its own namespace. */
 		CHECK_KILLED(inner, SIGHUP);
 		post(is_over);
 		CHECK_EXITED(member, 0);

@@ -19,7 +19,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(reboot_with_magic(0x1111, magic2, restart), EINVAL);
 		CHECK_ERRNO(reboot_with_magic(magic, 0x1111, restart), EINVAL);
-		/* Control: with the right ones it does something. */
+		/* Control: with the right numbers, the call has an effect. */
 		reboot_with_magic(magic, magic2, restart);
 	}
 	CHECK_KILLED(init, SIGHUP);

@@ -42,10 +42,10 @@ void test(void)
 	child(halted, CLONE_NEWPID)
 		serve(LINUX_REBOOT_CMD_HALT);
 	CHECK_KILLED(halted, SIGINT);
-	/* What is reported is the signal's, whether or not it was sent. */
+	/* The wait status has the number of a signal that was not sent. */
 	CHECK_ERRNO(read(trace[0], &byte, 1), EAGAIN);
 
-	/* Control: by kill(2), the signal runs it. */
+	/* Control: a signal from kill(2) runs the handler. */
 	child(handler, CLONE_NEWPID) {
 		signal(SIGINT, exit_with_7);
 		kill(getpid(), SIGINT);

@@ -21,7 +21,7 @@ static int restart(void)
 	return reboot_namespace(LINUX_REBOOT_CMD_RESTART2);
 }
 
-/* The PID namespace is that of the sandbox, and so is its owner. */
+/* PID namespace and owner are those of the sandbox. */
 static void check_below_the_sandbox(void)
 {
 	child(init, CLONE_NEWPID) {

@@ -25,7 +25,7 @@ void test(void)
 			}
 			post(orphan_pid, pid_of(orphan));
 		}
-		/* Control: so it is for a child of its own. */
+		/* Control: init can wait for a child of its own. */
 		CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(parent));
 		CHECK_EXITED(parent, 0);
 
@@ -37,8 +37,8 @@ void test(void)
 	}
 	CHECK_EXITED(init, 0);
 
-	/* SIGCHLD is also sent for an orphan that is a zombie already: an init
-	   that ignores SIGCHLD has no zombies. */
+	/* An init that ignores SIGCHLD also has no zombies if it adopts an
+	   orphan that is already a zombie. */
 	child(ignorer, CLONE_NEWPID) {
 		signal(SIGCHLD, SIG_IGN);
 		child(late) {

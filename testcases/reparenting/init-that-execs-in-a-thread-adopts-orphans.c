@@ -46,7 +46,7 @@ void test(void)
 	CHECK_EXITED(init, 7);
 }
 
-/* Both are its children: one was, and one is adopted. */
+/* One is a child from the beginning, and one is adopted. */
 int after_exec(void)
 {
 	int status;

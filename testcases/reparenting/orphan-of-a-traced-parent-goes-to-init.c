@@ -34,7 +34,7 @@ void test(void)
 	}
 	or_skip(ptrace(PTRACE_SEIZE, pid_of(parent), 0, 0));
 	post(is_traced);
-	/* Control: it was traced, and the tracer can wait for it. */
+	/* Control: parent was traced, and the tracer can wait for it. */
 	CHECK_EQ(waitpid(pid_of(parent), &status, 0), pid_of(parent));
 	post(is_over);
 	CHECK_EXITED(init, 0);

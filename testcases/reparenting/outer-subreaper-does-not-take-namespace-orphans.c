@@ -18,7 +18,7 @@ void test(void)
 	child(subreaper) {
 		or_skip(prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0));
 
-		/* Control: it takes orphans of its own namespace. */
+		/* Control: it adopts orphans of its own namespace. */
 		child(parent) {
 			child(orphan) {
 				await_end(parent);

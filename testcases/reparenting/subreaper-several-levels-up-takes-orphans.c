@@ -15,7 +15,7 @@ const struct rule rule = {
 static struct process init, subreaper, first, second, third, parent, orphan;
 static struct note has_looked;
 
-/* Its parent ends at once; the others outlive it. */
+/* The parent of the orphan ends at once; the others continue. */
 static void have_orphan(void)
 {
 	child(parent)

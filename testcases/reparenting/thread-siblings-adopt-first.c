@@ -17,7 +17,7 @@ static struct note thread_may_end, has_looked;
 static void be_a_mother(void)
 {
 	child(offspring) {
-		/* The only event that reports the end of a thread. */
+		/* No other event reports the end of a thread. */
 		block_signal(SIGUSR1);
 		must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
 		post(thread_may_end);

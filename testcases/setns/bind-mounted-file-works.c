@@ -24,7 +24,7 @@ void test(void)
 	CHECK_OK(mount(proc_file(init, "ns/pid"), path, NULL, MS_BIND, NULL));
 
 	child(caller) {
-		/* Control: the file itself is good. */
+		/* Control: the file itself is accepted. */
 		or_skip(setns(open_namespace_of(init), CLONE_NEWPID));
 		must(setns(open_own_namespace(), CLONE_NEWPID));
 		CHECK_OK(setns(must(open(path, O_RDONLY)), CLONE_NEWPID));

@@ -25,7 +25,7 @@ void test(void)
 		post(from_wait, must(reap_child()));
 	}
 	CHECK_EQ(await(from_clone), pid_of(joined));
-	/* Control: inside, it has another. */
+	/* Control: inside, the child has another PID. */
 	CHECK_NE(await(pid_inside), pid_of(joined));
 	post(may_end);
 	CHECK_EQ(await(from_wait), pid_of(joined));

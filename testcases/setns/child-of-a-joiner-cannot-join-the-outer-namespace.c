@@ -21,7 +21,8 @@ void test(void)
 		child(joined) {
 			child(nested, CLONE_NEWPID)
 				linger();
-			/* Controls: it may join its own, and one below. */
+			/* Controls: it can join its own namespace and a
+			 * descendant. */
 			must(setns(open_own_namespace(), CLONE_NEWPID));
 			must(setns(open_namespace_of(nested), CLONE_NEWPID));
 			CHECK_ERRNO(setns(outside, CLONE_NEWPID), EINVAL);

@@ -16,7 +16,7 @@ void test(void)
 	child(caller) {
 		int file = open_namespace_of(init);
 
-		/* Control: while it is open, it is good. */
+		/* Control: while the file is open, the call succeeds. */
 		or_skip(setns(file, CLONE_NEWPID));
 		must(close(file));
 		CHECK_ERRNO(setns(file, CLONE_NEWPID), EBADF);

@@ -24,7 +24,7 @@ void test(void)
 
 	child(caller) {
 		or_skip(setns(below, CLONE_NEWPID));
-		/* Control: this one is enough. */
+		/* Control: this capability suffices. */
 		keep_capabilities(1 << CAP_SYS_ADMIN);
 		CHECK_OK(setns(own, CLONE_NEWPID));
 		CHECK_OK(setns(below, CLONE_NEWPID));
@@ -34,7 +34,7 @@ void test(void)
 	}
 	CHECK_EXITED(caller, 0);
 
-	/* It has all of them, in a user namespace that owns neither. */
+	/* All capabilities, but in a user namespace that owns neither. */
 	child(stranger, CLONE_NEWUSER) {
 		CHECK_ERRNO(setns(below, CLONE_NEWPID), EPERM);
 		CHECK_ERRNO(setns(own, CLONE_NEWPID), EPERM);

@@ -17,7 +17,8 @@ void test(void)
 	child(outer, CLONE_NEWPID) {
 		int middle = open_own_namespace();
 
-		/* Control: it is allowed to, and this is such a file. */
+		/* Control: the caller has permission, and its own namespace is
+		 * accepted. */
 		or_skip(setns(middle, CLONE_NEWPID));
 		CHECK_ERRNO(setns(top, CLONE_NEWPID), EINVAL);
 

@@ -16,7 +16,7 @@ void test(void)
 	child(init, CLONE_NEWPID)
 		linger();
 	child(caller) {
-		/* Control: before, it is the one that the caller is in. */
+		/* Control: before, it is the caller's own namespace. */
 		CHECK_EQ(or_skip(namespace_for_children()), own_namespace());
 		CHECK_NE(namespace_of(init), own_namespace());
 		join_pid_namespace(init);

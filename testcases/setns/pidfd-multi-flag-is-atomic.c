@@ -28,7 +28,7 @@ void test(void)
 
 		CHECK_ERRNO(setns(pidfd, both), EINVAL);
 		CHECK_EQ(uts_namespace(), before);
-		/* Control: one of them could be joined. */
+		/* Control: the other namespace alone can be joined. */
 		CHECK_OK(setns(pidfd, CLONE_NEWUTS));
 		CHECK_NE(uts_namespace(), before);
 	}

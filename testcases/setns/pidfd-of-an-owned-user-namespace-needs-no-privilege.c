@@ -19,7 +19,7 @@ void test(void)
 {
 	child(owner) {
 		keep_capabilities(0);
-		/* If only root may create them. */
+		/* Skips if only root may create user namespaces. */
 		or_skip(try_child(BOTH));
 		child(init, BOTH)
 			linger();

@@ -19,7 +19,8 @@ void test(void)
 	child(beside, CLONE_NEWPID)
 		linger();
 	child(init, CLONE_NEWPID) {
-		/* Control: with a pidfd of the own namespace, it succeeds. */
+		/* Control: with a pidfd of its own namespace, the call
+		 * succeeds. */
 		CHECK_OK(setns(pidfd_of(init), CLONE_NEWPID));
 		CHECK_ERRNO(setns(pidfd_of(above), CLONE_NEWPID), EINVAL);
 		CHECK_ERRNO(setns(pidfd_of(beside), CLONE_NEWPID), EINVAL);

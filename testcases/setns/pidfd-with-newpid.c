@@ -18,7 +18,7 @@ void test(void)
 			linger();
 		linger();
 	}
-	pidfd_of(member); /* for caller to know it, too */
+	pidfd_of(member); /* opened here, so that caller inherits it */
 	child(caller) {
 		CHECK_OK(setns(pidfd_of(member), CLONE_NEWPID));
 		child(born_there) {

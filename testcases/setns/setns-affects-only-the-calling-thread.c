@@ -26,7 +26,7 @@ void test(void)
 	child(init, CLONE_NEWPID)
 		linger();
 	child(caller) {
-		/* Control: as long as there is only one, it works. */
+		/* Control: with one thread, the call affects its children. */
 		or_skip(setns(open_own_namespace(), CLONE_NEWPID));
 		start_thread(join_in_thread);
 		await(has_joined);

@@ -15,7 +15,7 @@ void test(void)
 	child(init, CLONE_NEWPID)
 		linger();
 	child(caller) {
-		/* Control: it could before. */
+		/* Control: before setns(2), the call succeeds. */
 		CHECK_OK(try_thread());
 		join_pid_namespace(init);
 		CHECK_ERRNO(try_thread(), EINVAL);

@@ -21,7 +21,7 @@ void test(void)
 		or_skip(setns(open_own_namespace(), CLONE_NEWPID));
 		CHECK_OK(try_thread());
 		join_pid_namespace(init);
-		/* Control: it fails in between. */
+		/* Control: between the two calls of setns(2), it fails. */
 		CHECK_ERRNO(try_thread(), EINVAL);
 		must(setns(open_own_namespace(), CLONE_NEWPID));
 		CHECK_OK(try_thread());

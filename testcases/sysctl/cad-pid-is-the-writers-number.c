@@ -38,7 +38,7 @@ void test(void)
 	}
 	await(is_set);
 	CHECK_EQ(read_number(file), pid_of(caller));
-	/* Control: out here, a process has the other number. */
+	/* Control: outside, a process has the other PID. */
 	CHECK_OK(write_text(file, "%d", unused_inside));
 	CHECK_EQ(read_number(file), unused_inside);
 }

@@ -23,14 +23,15 @@ void test(void)
 			CHECK_ERRNO(try_memfd_noexec(0), EINVAL);
 			CHECK_EQ(read_number(file), 1);
 
-			/* Control: it may be raised, and lowered to that. */
+			/* Control: it can be raised, and lowered to the
+			 * parent's value. */
 			CHECK_OK(try_memfd_noexec(2));
 			CHECK_EQ(read_number(file), 2);
 			CHECK_OK(try_memfd_noexec(1));
 		}
 		CHECK_EXITED(inner, 0);
 
-		/* Control: the parent has no such minimum. */
+		/* Control: in the parent, the value can be lowered. */
 		CHECK_OK(try_memfd_noexec(0));
 	}
 	CHECK_EXITED(outer, 0);

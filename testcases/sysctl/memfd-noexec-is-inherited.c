@@ -17,7 +17,7 @@ void test(void)
 	static const char file[] = "/proc/sys/vm/memfd_noexec";
 
 	child(outer, CLONE_NEWPID) {
-		/* Control: it is not always so. */
+		/* Control: before it is set, the value is 0. */
 		CHECK_EQ(read_number(file), 0);
 		CHECK(new_memfd_is_executable());
 

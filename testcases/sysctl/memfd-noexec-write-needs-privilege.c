@@ -21,7 +21,7 @@ void test(void)
 {
 	child(init, CLONE_NEWPID) {
 		child(ordinary) {
-			/* User 0 may open the file. */
+			/* As user 0, the caller may open the file. */
 			keep_capabilities(~(1ull << CAP_SYS_ADMIN));
 			CHECK(may_write(file));
 			CHECK_ERRNO(try_memfd_noexec(1), EPERM);

@@ -67,7 +67,7 @@ void test(void)
 			linger();
 		}
 		await(has_mounted);
-		/* Out here, next has the number behind that of inner. */
+		/* Outside, the PID of next follows that of inner. */
 		CHECK_EQ(read_again(fd), pid_of(inner) + 1);
 		CHECK_EQ(read_number(proc_file(
 				 inner, "root/proc/sys/kernel/ns_last_pid")),

@@ -16,7 +16,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(read_number(file), 1);
 
-		/* Control: the number is not always the same. */
+		/* Control: the value changes with each process. */
 		child(member)
 			CHECK_NE(read_number(file), 1);
 		CHECK_EXITED(member, 0);

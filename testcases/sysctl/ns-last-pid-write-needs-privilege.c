@@ -34,7 +34,7 @@ void test(void)
 		}
 		CHECK_EXITED(root_below, 0);
 
-		/* Control: init may. */
+		/* Control: init has the capability. */
 		CHECK_OK(try_last_pid(500));
 	}
 	CHECK_EXITED(init, 0);

@@ -22,7 +22,7 @@ void test(void)
 		keep_capabilities(1ULL << CAP_CHECKPOINT_RESTORE);
 		CHECK_OK(try_last_pid(500));
 
-		/* Control: without it, it may not be written. */
+		/* Control: without the capability, writing fails. */
 		child(powerless) {
 			keep_capabilities(0);
 			CHECK_ERRNO(try_last_pid(500), EPERM);

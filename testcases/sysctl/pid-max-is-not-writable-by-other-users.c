@@ -33,7 +33,7 @@ void test(void)
 	child(init, CLONE_NEWUSER | CLONE_NEWPID) {
 		await(is_mapped);
 		become(0);
-		/* Control: its root has. */
+		/* Control: root of that user namespace can. */
 		or_older(access(file, W_OK), "pid_max of each PID namespace");
 		CHECK_OK(access(file, W_OK));
 		child(other) {

@@ -20,7 +20,7 @@ void test(void)
 
 	child(outer, CLONE_NEWPID) {
 		set_pid_max(30000);
-		/* Control: it can be something else. */
+		/* Control: it can be set to another value. */
 		CHECK_EQ(read_number(file), 30000);
 		child(inner, CLONE_NEWPID) {
 			int max = (int)read_number(file);

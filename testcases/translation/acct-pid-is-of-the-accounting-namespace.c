@@ -18,7 +18,7 @@ static const char file[] = "/tmp/account";
 static struct process outsider, init, member, below;
 static struct note is_on, outsider_has_ended;
 
-/* How many records are about this process; 0: about any. */
+/* The number of records about @pid, or about any process if it is 0. */
 static int records_of(int fd, pid_t pid)
 {
 	struct acct_v3 record;

@@ -53,7 +53,7 @@ static int load_code(const struct bpf_insn *code, int length)
 	return call_bpf(BPF_PROG_LOAD, &attributes);
 }
 
-/* A program that returns one of the two numbers, or a negative error. */
+/* Loads a program that returns TID or TGID, or a negative error. */
 static int load(int ns, int which)
 {
 	struct stat status = { 0 };
@@ -77,7 +77,7 @@ static int load(int ns, int which)
 	return load_code(code, sizeof(code) / sizeof(code[0]));
 }
 
-/* What it returns to the caller, with an empty packet. */
+/* Runs the program with an empty packet, and returns its result. */
 static int run(int program)
 {
 	union bpf_attr attributes;
@@ -116,7 +116,8 @@ void test(void)
 		child(member) {
 			run_in_thread(ask_in_thread);
 			CHECK_EQ(ask(above, TGID), -EINVAL);
-			/* It is the one that the caller is in. */
+			/* unshare(2) does not change the caller's own
+			 * namespace. */
 			must(unshare(CLONE_NEWPID));
 			CHECK_EQ(ask(open_own_namespace(), TGID), getpid());
 		}

@@ -26,13 +26,13 @@ void test(void)
 	child(stranger)
 		linger();
 	unused_inside = pid_of(stranger);
-	mkdir("/sys/pidspec", 0755); /* it may have been left behind */
+	mkdir("/sys/pidspec", 0755); /* an earlier run may have left it */
 	must(access(there, W_OK));
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(write_text(there, "%d", unused_inside), ESRCH);
 		CHECK_ERRNO(write_text(threads, "%d", unused_inside), ESRCH);
 		CHECK_OK(write_text(there, "1"));
-		/* Control: a TID in here is found, and is in there already. */
+		/* Control: a TID of this namespace is found, in this cgroup. */
 		CHECK_OK(write_text(threads, "1"));
 		post(has_moved);
 		await(may_exit);
@@ -40,7 +40,7 @@ void test(void)
 	await(has_moved);
 	CHECK(lists(there, pid_of(init)));
 
-	/* Control: stranger could have moved, and did not. */
+	/* Control: stranger was not moved, although it can be. */
 	CHECK(lists("/sys/cgroup.procs", unused_inside));
 	post(may_exit);
 	CHECK_EXITED(init, 0);

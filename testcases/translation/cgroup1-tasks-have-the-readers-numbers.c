@@ -50,6 +50,6 @@ void test(void)
 	CHECK(lists(procs, unused_inside));
 	CHECK(lists(tasks, pid_of(init)));
 	CHECK(lists(tasks, unused_inside));
-	/* Control: out here, a process has that number. */
+	/* Control: outside, a process has that PID. */
 	CHECK_OK(write_text(procs, "%d", unused_inside));
 }

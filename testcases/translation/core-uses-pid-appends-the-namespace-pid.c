@@ -19,7 +19,7 @@ static const char pattern[] = "/proc/sys/kernel/core_pattern",
 static struct process init, member;
 static struct note own_number;
 
-/* Puts the settings back as soon as there is a file, or none will come. */
+/* Restores the settings after the dump, also if there is no file. */
 static void dump_core(void)
 {
 	char before[128] = "";
@@ -53,6 +53,6 @@ void test(void)
 	dump_core();
 	snprintf(core, sizeof(core), "/tmp/core.%jd", await(own_number));
 	CHECK_OK(access(core, F_OK));
-	/* Control: this is not its number out here. */
+	/* Control: outside, it has another PID. */
 	CHECK_NE(await(own_number), pid_of(member));
 }

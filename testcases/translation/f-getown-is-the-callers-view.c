@@ -18,7 +18,7 @@ static struct process init;
 static struct note owns_second, owned_by_thread, owned_by_group, seen;
 static struct note tid_inside;
 
-/* Not by the C library, which may use F_GETOWN_EX. */
+/* A direct call, because a C library may use F_GETOWN_EX. */
 static int owner_of(int fd)
 {
 	return syscall(SYS_fcntl, fd, F_GETOWN);
@@ -43,7 +43,7 @@ static void let_thread_own(int fd)
 	post(owned_by_thread);
 }
 
-/* The group of init, which has the number 1 here. */
+/* The group of init, whose ID is 1 inside. */
 static void let_group_own(int fd)
 {
 	must(setpgid(0, 0));
@@ -71,7 +71,7 @@ void test(void)
 
 	make_sockets(ends);
 	must(fcntl(ends[0], F_SETOWN, getpid()));
-	/* Control: it has an owner. */
+	/* Control: the file has an owner. */
 	CHECK_EQ(owner_of(ends[0]), getpid());
 	child(init, CLONE_NEWPID) {
 		CHECK(owner_of(ends[0]) <= 0);

@@ -26,10 +26,10 @@ void test(void)
 
 	make_sockets(ends);
 	must(fcntl(ends[0], F_SETOWN, getpid()));
-	/* Control: here it has a number. */
+	/* Control: in this namespace, the owner has a PID. */
 	CHECK_EQ(extended_owner_of(ends[0]), getpid());
 	child(init, CLONE_NEWPID) {
-		/* Not by the C library, which may use F_GETOWN_EX. */
+		/* A direct call, because a C library may use F_GETOWN_EX. */
 		CHECK_EQ(syscall(SYS_fcntl, ends[0], F_GETOWN), 0);
 		CHECK_EQ(extended_owner_of(ends[0]), 0);
 	}

@@ -14,7 +14,7 @@ const struct rule rule = {
 static struct process init, target, leader, lower;
 static struct note target_blocks, leader_blocks, lower_blocks;
 
-/* A signal that never comes leaves the check waiting. */
+/* If the signal does not arrive, the check waits until the timeout. */
 static void expect_signal(void)
 {
 	CHECK_EQ(take_signal(SIGIO).si_signo, SIGIO);
@@ -56,7 +56,7 @@ void test(void)
 		}
 		CHECK_EXITED(lower, 0);
 	}
-	/* By the number that it has in an ancestor of its namespace. */
+	/* Uses the PID that the process has in an ancestor namespace. */
 	await(lower_blocks);
 	signal_owner(pid_of(lower));
 	CHECK_EXITED(init, 0);

@@ -13,7 +13,7 @@ const struct rule rule = {
 	.needs = { need_root, need_procfs },
 };
 
-/* This is newer than many headers. */
+/* Many headers lack this. */
 enum { REPORT_PIDFD = 0x80, OF_PIDFD = 4 };
 
 static struct process writer, reader;

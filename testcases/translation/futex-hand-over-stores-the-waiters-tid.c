@@ -46,7 +46,7 @@ void test(void)
 			own_it_next();
 		post(is_owned);
 		await(begins);
-		/* The waiter has run until it waited. */
+		/* The waiter has run until it waits. */
 		must(*word & FUTEX_WAITERS ? 0 : -1);
 		CHECK_OK(call_futex(FUTEX_UNLOCK_PI));
 		CHECK_EXITED(waiter, 0);

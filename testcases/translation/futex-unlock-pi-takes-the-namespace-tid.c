@@ -31,7 +31,7 @@ void test(void)
 		pid_t numbers[MOST_NUMBERS];
 		int n = numbers_of(init, numbers);
 
-		/* The last one is that of this namespace: 2 instead. */
+		/* The last PID is that in this namespace; use 2 instead. */
 		for (int i = 0; i < n; i++) {
 			word = i < n - 1 ? numbers[i] : getppid() + 2;
 			CHECK_ERRNO(unlock(&word), EPERM);

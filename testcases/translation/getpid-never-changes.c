@@ -24,7 +24,8 @@ void test(void)
 		join_pid_namespace(init);
 		CHECK_EQ(getpid(), before);
 
-		/* Control: it is another namespace, and takes new members. */
+		/* Control: the joined namespace is another one, and takes
+		 * members. */
 		child(joined)
 			CHECK_EQ(getppid(), 0);
 		CHECK_EXITED(joined, 0);

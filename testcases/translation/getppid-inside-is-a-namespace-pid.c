@@ -9,7 +9,7 @@ const struct rule rule = {
 
 static struct process init, parent, daughter, son;
 
-/* Any thread may be the parent. */
+/* Called in a thread, whose TID must not be reported. */
 static void have_a_son(void)
 {
 	child(son)

@@ -17,7 +17,7 @@ void test(void)
 
 	must(setpgid(0, 0));
 	block_signal(SIGUSR1);
-	/* One of them receives the signal after inner, in either order. */
+	/* Whatever the order, one of them receives the signal after inner. */
 	child(elder)
 		CHECK_EQ(take_signal(SIGUSR1).si_pid, sender);
 	child(inner, CLONE_NEWPID)

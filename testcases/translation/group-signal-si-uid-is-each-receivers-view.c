@@ -18,12 +18,12 @@ void test(void)
 	uid_t sender = getuid();
 	intmax_t unmapped = read_number("/proc/sys/kernel/overflowuid");
 
-	/* Control: the receivers get different numbers. */
+	/* Control: the receivers see different user IDs. */
 	CHECK_NE(sender, unmapped);
 
 	must(setpgid(0, 0));
 	block_signal(SIGUSR1);
-	/* One of them receives the signal after inner, in either order. */
+	/* Whatever the order, one of them receives the signal after inner. */
 	child(elder)
 		CHECK_EQ(take_signal(SIGUSR1).si_uid, sender);
 	child(inner, CLONE_NEWUSER)

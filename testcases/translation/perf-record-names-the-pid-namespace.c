@@ -25,7 +25,7 @@ struct record {
 	} namespaces[TYPES];
 };
 
-/* One page of the kernel's own, and as much for records. */
+/* One page for the kernel's header, and one for records. */
 static struct perf_event_mmap_page *watch(void)
 {
 	struct perf_event_attr event = {
@@ -69,7 +69,7 @@ void test(void)
 			linger();
 		CHECK_EQ(recorded(pages, pid_of(init)), namespace_of(init));
 		CHECK_NE(namespace_of(init), own_namespace());
-		/* It stays where it is. */
+		/* unshare(2) does not change the caller's own namespace. */
 		must(unshare(CLONE_NEWPID));
 		CHECK_EQ(recorded(pages, getpid()), own_namespace());
 	}

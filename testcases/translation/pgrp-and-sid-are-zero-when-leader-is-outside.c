@@ -23,7 +23,7 @@ void test(void)
 			CHECK_EQ(getsid(0), 0);
 			await(may_exit);
 		}
-		/* Control: there are such a group and session. */
+		/* Control: outside, group and session exist. */
 		CHECK_EQ(getpgid(pid_of(init)), getpid());
 		CHECK_EQ(getsid(pid_of(init)), getpid());
 		post(may_exit);

@@ -17,7 +17,7 @@ static const char scope[] = "/proc/sys/kernel/yama/ptrace_scope";
 static struct process init, unwilling, willing, stranger;
 static struct note unwilling_is_ready, willing_is_ready;
 
-/* As an ordinary user, whom ptrace_scope applies to. */
+/* Becomes an ordinary user, to whom ptrace_scope applies. */
 static void be_ordinary(struct note *is_ready)
 {
 	keep_capabilities(0);
@@ -49,11 +49,11 @@ void test(void)
 	await(willing_is_ready);
 	willing_number = pid_of(willing);
 	unwilling_number = pid_of(unwilling);
-	/* Unlike this process, it is no ancestor of them. */
+	/* Unlike test(), the tracer is no ancestor of the two processes. */
 	child(stranger) {
 		keep_capabilities(0);
 		CHECK_OK(ptrace(PTRACE_SEIZE, willing_number, 0, 0));
-		/* Control: without that call, it cannot be traced. */
+		/* Control: without prctl(2), the process cannot be traced. */
 		CHECK_ERRNO(ptrace(PTRACE_SEIZE, unwilling_number, 0, 0),
 			    EPERM);
 	}

@@ -22,7 +22,7 @@ void test(void)
 	if (prctl(PR_SET_PTRACER, getpid()) == -1)
 		skip("requires the security module Yama "
 		     "(CONFIG_SECURITY_YAMA)");
-	/* Control: out here, a process has that PID. */
+	/* Control: outside, a process has that PID. */
 	CHECK_OK(prctl(PR_SET_PTRACER, unused_inside));
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(prctl(PR_SET_PTRACER, unused_inside), EINVAL);

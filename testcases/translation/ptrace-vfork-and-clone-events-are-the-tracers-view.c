@@ -14,7 +14,7 @@ const struct rule rule = {
 static struct process init;
 static struct note is_traced, vforked, vforked_again, started;
 
-/* What init calls its child, or thread, and what this namespace calls it. */
+/* The PID or TID that init sees, and that of this namespace. */
 static pid_t translated(struct note *number_inside)
 {
 	return pid_of(init) + (pid_t)await(*number_inside) - 1;
@@ -29,7 +29,7 @@ static unsigned long message_of(int event)
 	return message;
 }
 
-/* From here on, init runs on, and stops at the next event of that kind. */
+/* Init continues, and stops at the next event of that kind. */
 static void go_on(unsigned long option)
 {
 	must(ptrace(PTRACE_SETOPTIONS, pid_of(init), 0, option));
@@ -49,7 +49,7 @@ void test(void)
 	unsigned long message;
 
 	child(init, CLONE_NEWPID) {
-		/* Or it would stop for that signal, too. */
+		/* Otherwise init would stop for that signal, too. */
 		block_signal(SIGCHLD);
 		await(is_traced);
 		post(vforked, try_child(CLONE_VFORK));
@@ -72,6 +72,6 @@ void test(void)
 	let_go();
 	must(ptrace(PTRACE_DETACH, pid_of(init), 0, 0));
 	CHECK_EQ(message, translated(&started));
-	/* Control: init has other numbers for them. */
+	/* Control: the numbers inside differ. */
 	CHECK_NE(pid_of(init), 1);
 }

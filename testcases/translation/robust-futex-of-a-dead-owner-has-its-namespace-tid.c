@@ -21,7 +21,7 @@ struct lock {
 	unsigned int word;
 };
 
-/* The list is that of the caller, and ends where it begins. */
+/* Registers the caller's list, which is circular. */
 static void list_locks(struct robust_list_head *head, struct lock *locks)
 {
 	*head = (struct robust_list_head){
@@ -53,6 +53,6 @@ void test(void)
 		CHECK_EQ(locks[1].word, pid_of(owner) + 2);
 	}
 	CHECK_EXITED(init, 0);
-	/* Control: the other is the number in this namespace. */
+	/* Control: the other futex has the TID of this namespace. */
 	CHECK_EQ(locks[1].word, pid_of(owner));
 }

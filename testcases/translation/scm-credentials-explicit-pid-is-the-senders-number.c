@@ -21,7 +21,7 @@ void test(void)
 			linger();
 		words.pid = pid_of(fellow);
 
-		/* Control: in here, it is this very number. */
+		/* Control: inside, the PID is not changed. */
 		send_word_as(ends[0], words);
 		CHECK_EQ(take_word(ends[1]).pid, words.pid);
 		send_word_as(ends[1], words);

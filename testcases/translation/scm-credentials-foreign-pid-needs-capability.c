@@ -36,7 +36,7 @@ void test(void)
 	make_sockets(ends);
 	child(init, CLONE_NEWPID) {
 		child(member) {
-			/* Control: with capabilities, it may. */
+			/* Control: with capabilities, sending succeeds. */
 			CHECK_OK(try_word_as(ends[0], words));
 			keep_capabilities(0);
 			CHECK_ERRNO(try_word_as(ends[0], words), EPERM);

@@ -18,14 +18,14 @@ void test(void)
 	make_sockets(ends);
 	child(stranger)
 		linger();
-	/* Control: out here, a process has it. */
+	/* Control: outside, a process has this PID. */
 	words.pid = unused_inside = pid_of(stranger);
 	CHECK_OK(try_word_as(ends[0], words));
 	child(init, CLONE_NEWPID) {
 		words.pid = unused_inside;
 		CHECK_ERRNO(try_word_as(ends[0], words), ESRCH);
 
-		/* Control: inside, another process can be named. */
+		/* Control: inside, the PID of another process is accepted. */
 		child(fellow)
 			linger();
 		words.pid = pid_of(fellow);

@@ -12,7 +12,7 @@ const struct rule rule = {
 static struct process init, member;
 static struct note seen_in_thread;
 
-/* Of a thread it is not the number of its process. */
+/* For a thread, the TID differs from the PID. */
 static void look(void)
 {
 	static int unused;

@@ -10,7 +10,7 @@ const struct rule rule = {
 
 static struct process init, first, second;
 
-/* Any thread may do so. */
+/* Called in a thread, whose TID must not be reported. */
 static void send_it(void)
 {
 	CHECK_OK(kill(1, SIGUSR1));

@@ -43,6 +43,6 @@ void test(void)
 
 	must(waitpid(pid_of(member), &status, 0));
 	CHECK_EXITED(init, 0);
-	/* Control: it has another number inside. */
+	/* Control: inside, the tracee has another PID. */
 	CHECK_NE(await(number_inside), pid_of(member));
 }

@@ -29,7 +29,7 @@ void test(void)
 		CHECK_EQ(take_signal(SIGUSR1).si_pid, pid_of(member));
 		CHECK_EXITED(member, 0);
 	}
-	/* A sender that has a number in there, too. */
+	/* The sender sets a PID that is in use in this namespace. */
 	forged.si_pid = pid_of(init);
 	CHECK_OK(rt_sigqueueinfo(pid_of(init), SIGUSR1, &forged));
 	CHECK_EXITED(init, 0);

@@ -36,7 +36,7 @@ static void check_code(int code)
 
 	CHECK_ERRNO(queue(1, code), EPERM);
 	CHECK_ERRNO(queue_to_thread(1, code), EPERM);
-	/* The PID that it has in the parent namespace is unused here. */
+	/* The caller's PID in the parent namespace is unused here. */
 	CHECK_ERRNO(queue(outside, code), EPERM);
 	CHECK_ERRNO(queue_to_thread(outside, code), EPERM);
 }

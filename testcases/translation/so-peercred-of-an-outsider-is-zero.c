@@ -15,11 +15,11 @@ void test(void)
 	int ends[2];
 
 	make_sockets(ends);
-	/* Control: in this namespace it has one. */
+	/* Control: in this namespace, the peer has a PID. */
 	CHECK_EQ(peer_of(ends[0]).pid, getpid());
 	child(init, CLONE_NEWPID) {
 		CHECK_EQ(peer_of(ends[0]).pid, 0);
-		/* Control: the credentials are there. */
+		/* Control: the socket has credentials. */
 		CHECK_EQ(peer_of(ends[0]).uid, geteuid());
 	}
 	CHECK_EXITED(init, 0);

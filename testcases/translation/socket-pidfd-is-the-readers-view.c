@@ -22,7 +22,7 @@ static intmax_t number_of(int pidfd)
 	return number_after(fdinfo_of(pidfd), "Pid:");
 }
 
-/* Connected from in there. */
+/* A connection from inside. */
 static int accept_one(int server, struct sockaddr_un *name, socklen_t size)
 {
 	int ends[2];
@@ -34,7 +34,7 @@ static int accept_one(int server, struct sockaddr_un *name, socklen_t size)
 		must(connect(client, (void *)name, size));
 		CHECK_NE(number_of(pidfd_of_peer(client)), getpid());
 		send_word(ends[1]);
-		/* As SO_PEERCRED, which has no number of it in here. */
+		/* As in SO_PEERCRED, the peer has no PID here. */
 		CHECK_EQ(peer_of(client).pid, 0);
 		post(has_sent);
 		linger();

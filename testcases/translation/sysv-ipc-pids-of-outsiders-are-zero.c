@@ -26,7 +26,7 @@ void test(void)
 
 	must(msgsnd(queue, &message, 0, 0));
 	must(semop(sem, &(struct sembuf){ .sem_op = 1 }, 1));
-	/* Control: in this namespace, they are this process. */
+	/* Control: in this namespace, the PIDs are those of this process. */
 	must(shmctl(segment, IPC_STAT, &memory));
 	must(msgctl(queue, IPC_STAT, &queued));
 	CHECK_EQ(memory.shm_cpid, getpid());

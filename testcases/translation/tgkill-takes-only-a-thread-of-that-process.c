@@ -33,7 +33,7 @@ void test(void)
 			CHECK_ERRNO(tgkill(thread, thread, SIGURG), ESRCH);
 			CHECK_ERRNO(queue(wrong, thread), ESRCH);
 			CHECK_ERRNO(queue(1, wrong), ESRCH);
-			/* Control: it is a thread of its own process. */
+			/* Control: with the right PID, the call succeeds. */
 			CHECK_OK(tgkill(1, thread, SIGURG));
 			CHECK_OK(queue(1, thread));
 		}

@@ -30,7 +30,7 @@ void test(void)
 		CHECK_ERRNO(waitid(P_PGID, outside, NULL, WEXITED | WNOHANG),
 			    ECHILD);
 
-		/* Control: there is such a group, and it can be waited for. */
+		/* Control: the group exists, and can be waited for. */
 		CHECK_EQ(waitpid(-inside, NULL, WNOHANG), 0);
 		CHECK_OK(waitid(P_PGID, inside, NULL, WEXITED | WNOHANG));
 	}

@@ -26,7 +26,7 @@ void test(void)
 			CHECK_EXITED(grandchild, 0);
 		}
 		CHECK_EXITED(first, 0);
-		/* Control: for the caller they differ. */
+		/* Control: for the caller, the two namespaces differ. */
 		CHECK_NE(namespace_for_children(), own_namespace());
 	}
 	CHECK_EXITED(caller, 0);

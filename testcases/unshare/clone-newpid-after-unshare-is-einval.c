@@ -17,7 +17,7 @@ void test(void)
 	child(caller) {
 		must(unshare(CLONE_NEWPID));
 		CHECK_ERRNO(try_child(CLONE_NEWPID), EINVAL);
-		/* Control: its child can, and is the first one there. */
+		/* Control: in its child, PID 1, the call succeeds. */
 		child(first) {
 			CHECK_EQ(getpid(), 1);
 			CHECK_OK(try_child(CLONE_NEWPID));

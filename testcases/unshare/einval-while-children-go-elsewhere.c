@@ -17,7 +17,7 @@ void test(void)
 	child(init, CLONE_NEWPID)
 		linger();
 	child(visitor) {
-		/* Control: before, it can. */
+		/* Control: before setns(2), the call succeeds. */
 		CHECK_OK(try_child(CLONE_NEWPID));
 
 		join_pid_namespace(init);

@@ -29,7 +29,7 @@ void test(void)
 		post(may_exit);
 		CHECK_EXITED(first, 0);
 		CHECK_EQ(namespace_for_children(), namespace);
-		/* This is correct: children would be created there. */
+		/* The link is correct: children would be created there. */
 		CHECK_ERRNO(try_child(0), ENOMEM);
 	}
 	CHECK_EXITED(caller, 0);

@@ -14,7 +14,7 @@ static struct process admin, anyone, child_of_admin, child_of_anyone;
 
 void test(void)
 {
-	/* Control: this one capability is enough. */
+	/* Control: this capability alone suffices. */
 	child(admin) {
 		keep_capabilities(1ull << CAP_SYS_ADMIN);
 		CHECK_OK(unshare(CLONE_NEWPID));

@@ -17,7 +17,7 @@ static struct note may_exit;
 
 enum { ABSENT = 0 };
 
-/* What readlink(2) has to say: a namespace, nothing, or an unknown error. */
+/* The result of readlink(2): a namespace, nothing, or an unknown error. */
 static intmax_t link_for_children(void)
 {
 	char text[64] = "";
@@ -44,7 +44,8 @@ void test(void)
 		intmax_t link, file;
 
 		or_skip(namespace_for_children());
-		/* Control: so far, there is a link, to the caller's own. */
+		/* Control: before unshare(2), the link shows the caller's own
+		 * namespace. */
 		CHECK_EQ(link_for_children(), own_namespace());
 
 		must(unshare(CLONE_NEWPID));

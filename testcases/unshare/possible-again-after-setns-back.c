@@ -23,7 +23,7 @@ void test(void)
 			CHECK_EQ(getpid(), 1);
 			await(may_exit);
 		}
-		/* Control: it takes the way back. */
+		/* Control: setns(2) is required. */
 		CHECK_ERRNO(unshare(CLONE_NEWPID), EINVAL);
 		must(setns(own, CLONE_NEWPID));
 		CHECK_OK(unshare(CLONE_NEWPID));

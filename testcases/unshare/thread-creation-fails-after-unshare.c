@@ -15,7 +15,7 @@ static struct note may_exit;
 void test(void)
 {
 	child(caller) {
-		/* Control: it can before, and its child can. */
+		/* Control: the call succeeds before, and in a child. */
 		CHECK_OK(try_thread());
 
 		must(unshare(CLONE_NEWPID));

@@ -13,7 +13,7 @@ static struct process probe, caller, first;
 
 void test(void)
 {
-	/* In two steps, so that neither is the call that is checked.  A
+	/* Not in one call, which would be the one that the rule checks.  A
 	   security module may allow user namespaces without capabilities. */
 	child(probe) {
 		keep_capabilities(0);
@@ -24,7 +24,7 @@ void test(void)
 
 	child(caller) {
 		keep_capabilities(0);
-		/* Control: alone, CLONE_NEWPID does need one. */
+		/* Control: CLONE_NEWPID alone requires a capability. */
 		CHECK_ERRNO(unshare(CLONE_NEWPID), EPERM);
 		CHECK_OK(unshare(CLONE_NEWUSER | CLONE_NEWPID));
 		child(first)

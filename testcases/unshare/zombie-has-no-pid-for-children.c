@@ -16,7 +16,7 @@ void test(void)
 {
 	child(zombie)
 		await(may_end);
-	/* Control: it has one while it lives. */
+	/* Control: before the process ends, the link exists. */
 	CHECK_EQ(namespace_for_children_of(zombie), own_namespace());
 	post(may_end);
 	await_end(zombie);

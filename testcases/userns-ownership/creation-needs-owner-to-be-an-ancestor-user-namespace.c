@@ -25,13 +25,13 @@ void test(void)
 			CHECK_ERRNO(unshare(CLONE_NEWPID), EINVAL);
 			CHECK_ERRNO(try_child(CLONE_NEWPID | CLONE_NEWUSER),
 				    EINVAL);
-			/* Control: it is not for lack of a capability. */
+			/* Control: the caller has the capability. */
 			CHECK_OK(unshare(CLONE_NEWUTS));
 		}
 		CHECK_EXITED(guest, 0);
 	}
 	CHECK_NE(namespace_of(init), own_namespace());
 	CHECK_EXITED(visitor, 0);
-	/* Control: elsewhere it is possible. */
+	/* Control: in another PID namespace, the call succeeds. */
 	CHECK_OK(try_child(CLONE_NEWPID));
 }

@@ -27,7 +27,7 @@ void test(void)
 	post(may_exit);
 	CHECK_EXITED(init, 0);
 
-	/* The namespace above this one is owned by other users. */
+	/* Another user namespace owns the parent PID namespace. */
 	child(stranger) {
 		make_user_namespace();
 		CHECK_NE(own_user_namespace(), users);

@@ -22,7 +22,7 @@ void test(void)
 		linger();
 	CHECK_NE(namespace_of(init), own_namespace());
 
-	/* Control: the capability is all that is missing. */
+	/* Control: with the capability, the call succeeds. */
 	child(admin) {
 		int ns = open_namespace_of(init);
 

@@ -12,7 +12,7 @@ const struct rule rule = {
 
 static struct process stranger, init, member;
 
-/* It does not wait for an owner whom it finds. */
+/* The timeout has passed, so the call does not wait for an owner. */
 static int lock(pid_t owner)
 {
 	unsigned int word = owner;
@@ -38,7 +38,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)
 			CHECK_ERRNO(lock(numbers[i]), ESRCH);
-		/* Control: what has a TID in here is found. */
+		/* Control: a thread with a TID inside is found. */
 		child(member)
 			linger();
 		CHECK_ERRNO(lock(pid_of(member)), ETIMEDOUT);

@@ -10,7 +10,7 @@ const struct rule rule = {
 
 static struct process stranger, init;
 
-/* Of <linux/ioprio.h>, which is a new one. */
+/* From <linux/ioprio.h>, which older systems lack. */
 enum { WHO_PROCESS = 1, BEST_EFFORT = 2 << 13 };
 
 static int get(pid_t pid)

@@ -11,7 +11,7 @@ const struct rule rule = {
 
 static struct process leader, init;
 
-/* Of <linux/ioprio.h>, which is a new one. */
+/* From <linux/ioprio.h>, which older systems lack. */
 enum { WHO_GROUP = 2, BEST_EFFORT = 2 << 13 };
 
 static int get(pid_t group)

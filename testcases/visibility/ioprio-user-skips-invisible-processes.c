@@ -13,7 +13,7 @@ const struct rule rule = {
 static struct process stranger, init;
 static struct note is_someone, is_over;
 
-/* Of <linux/ioprio.h>, which is a new one. */
+/* From <linux/ioprio.h>, which older systems lack. */
 enum { WHO_PROCESS = 1, WHO_USER = 3, BEST_EFFORT = 2 << 13 };
 
 static int get(uid_t user)

@@ -16,7 +16,7 @@ void test(void)
 
 	block_signal(SIGURG);
 	child(stranger)
-		/* It keeps the first one only. */
+		/* Only the first of several such signals stays pending. */
 		CHECK_EQ(take_signal(SIGURG).si_pid, getppid());
 	number = pid_of(stranger);
 	n = numbers_of(stranger, numbers);

@@ -16,7 +16,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(kill(-1, SIGURG), ESRCH);
 
-		/* Control: it does find the only other one. */
+		/* Control: with another process, the call succeeds. */
 		child(member)
 			CHECK_EQ(take_signal(SIGURG).si_signo, SIGURG);
 		CHECK_OK(kill(-1, SIGURG));

@@ -17,7 +17,7 @@ void test(void)
 	block_signal(SIGURG);
 	child(init, CLONE_NEWPID) {
 		child(member)
-			/* Control: others are not spared. */
+			/* Control: another process receives the signal. */
 			CHECK_EQ(take_signal(SIGURG).si_signo, SIGURG);
 		child(caller)
 			CHECK_OK(kill(-1, SIGURG));
@@ -26,7 +26,7 @@ void test(void)
 
 		child(messenger)
 			CHECK_OK(kill(1, SIGURG));
-		/* What had come before this signal would be here instead. */
+		/* An earlier signal would be taken here instead. */
 		CHECK_EQ(take_signal(SIGURG).si_pid, pid_of(messenger));
 		CHECK_EXITED(messenger, 0);
 	}

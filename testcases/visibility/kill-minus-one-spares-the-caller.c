@@ -16,12 +16,12 @@ void test(void)
 	block_signal(SIGURG);
 	child(init, CLONE_NEWPID) {
 		child(member)
-			/* Control: others are not spared. */
+			/* Control: another process receives the signal. */
 			CHECK_EQ(take_signal(SIGURG).si_signo, SIGURG);
 		child(caller) {
 			CHECK_OK(kill(-1, SIGURG));
 			must(sigqueue(getpid(), SIGURG, nothing));
-			/* What had come before would be here instead. */
+			/* An earlier signal would be taken here instead. */
 			CHECK_EQ(take_signal(SIGURG).si_code, SI_QUEUE);
 		}
 		CHECK_EXITED(caller, 0);

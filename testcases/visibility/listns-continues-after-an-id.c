@@ -47,7 +47,7 @@ static void check_pages(const uint64_t *all, int n)
 	CHECK_EQ(list_after(last, page, PAGE), 0);
 }
 
-/* Of each type, the one that the caller is in. */
+/* The caller's namespace of each type. */
 static void check_lists(void)
 {
 	int user_ns = must(open("/proc/self/ns/user", O_RDONLY)), n;
@@ -69,7 +69,7 @@ static void check_lists(void)
 void test(void)
 {
 	child(user, CLONE_NEWUSER | CLONE_NEWPID) {
-		/* Its ID is greater than all of the caller's. */
+		/* The ID of a new namespace is the greatest. */
 		child(later, CLONE_NEWPID)
 			linger();
 		CHECK_NE(namespace_of(later), own_namespace());

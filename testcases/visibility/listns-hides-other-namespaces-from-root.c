@@ -41,10 +41,10 @@ void test(void)
 		child(below, CLONE_NEWPID)
 			linger();
 		CHECK_NE(namespace_of(below), own_namespace());
-		/* Control: it has the capability to create others. */
+		/* Control: the caller has the capability. */
 		CHECK_OK(try_child(CLONE_NEWPID));
 		check_lists();
-		/* The namespace of its children is another one. */
+		/* The namespace for its children is another one. */
 		child(joiner) {
 			join_pid_namespace(below);
 			check_lists();

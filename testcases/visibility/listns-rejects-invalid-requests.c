@@ -32,7 +32,7 @@ void test(void)
 	CHECK_ERRNO(list(LISTNS(.size = larger)), E2BIG);
 	CHECK_ERRNO(list(LISTNS(.type = SOME_TYPE)), EOPNOTSUPP);
 	CHECK_ERRNO(list(NULL), EFAULT);
-	/* It has to be a user namespace. */
+	/* The owner must be a user namespace. */
 	CHECK_ERRNO(list(LISTNS(.owner = id_of_namespace(ns))), EINVAL);
 
 	CHECK_ERRNO(list_namespaces(LISTNS(.type = 0), ids, TOO_MANY, 0),

@@ -40,10 +40,10 @@ static void check_lists(void)
 	keep_capabilities(0);
 	CHECK_EQ(list(EVERY_OWNER, ids), 1);
 	CHECK(ids[0] == own);
-	/* Of those that its user namespace owns. */
+	/* Among the namespaces that its user namespace owns. */
 	CHECK_EQ(list(OWN_USERNS, ids), 1);
 	CHECK(ids[0] == own);
-	/* It is the first and the last. */
+	/* The list has only this ID. */
 	CHECK_EQ(list_after(own - 1, EVERY_OWNER, ids, 1, 0), 1);
 	CHECK(ids[0] == own);
 	CHECK_EQ(list_after(own, EVERY_OWNER, ids, MOST, 0), 0);

@@ -32,7 +32,7 @@ void test(void)
 		child(member)
 			linger();
 		n = numbers_of(member, numbers);
-		/* The last one is that of this namespace. */
+		/* The last PID is that in this namespace. */
 		numbers[n - 1] = (pid_t)await(outer_number);
 		for (int i = 0; i < n; i++)
 			check_unknown(numbers[i]);

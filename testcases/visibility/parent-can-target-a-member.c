@@ -25,7 +25,7 @@ void test(void)
 	await(leads_a_group);
 	number = pid_of(init);
 
-	/* Control: it is a number of this namespace. */
+	/* Control: in a sibling namespace, no process has this PID. */
 	child(sibling, CLONE_NEWPID)
 		CHECK_ERRNO(kill(number, 0), ESRCH);
 	CHECK_EXITED(sibling, 0);

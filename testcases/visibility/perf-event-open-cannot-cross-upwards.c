@@ -12,7 +12,7 @@ const struct rule rule = {
 
 static struct process stranger, init;
 
-/* A software event, which any user may count. */
+/* An event of the kernel's software, which any user may count. */
 static int count_switches(pid_t pid)
 {
 	struct perf_event_attr event = {

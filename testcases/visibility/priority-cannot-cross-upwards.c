@@ -12,7 +12,7 @@ const struct rule rule = {
 
 static struct process stranger, init;
 
-/* The function of the C library may return -1 without an error. */
+/* The wrapper of the C library may return -1 without an error. */
 static int get(pid_t pid)
 {
 	return syscall(SYS_getpriority, PRIO_PROCESS, pid);

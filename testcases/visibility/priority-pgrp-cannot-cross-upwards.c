@@ -13,7 +13,7 @@ const struct rule rule = {
 
 static struct process leader, init;
 
-/* The function of the C library may return -1 without an error. */
+/* The wrapper of the C library may return -1 without an error. */
 static int get(pid_t group)
 {
 	return syscall(SYS_getpriority, PRIO_PGRP, group);

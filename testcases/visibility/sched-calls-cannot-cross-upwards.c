@@ -49,8 +49,8 @@ static int get_attributes(pid_t pid)
 }
 
 /*
- * What the setters are called with is rejected for any process that is found,
- * so that they change nothing on a kernel that violates the rule.
+ * The arguments of the setters are invalid for any process that is found, so
+ * the calls change nothing on a kernel that violates the rule.
  */
 static int set_scheduler(pid_t pid)
 {

@@ -13,7 +13,7 @@ const struct rule rule = {
 static struct process init;
 static struct note outer_number;
 
-/* By the kernel's own struct, whose names C libraries do not agree upon. */
+/* The kernel's struct: C libraries name its members differently. */
 static int create_timer(pid_t tid)
 {
 	struct {
@@ -29,18 +29,18 @@ static int create_timer(pid_t tid)
 
 void test(void)
 {
-	/* Not every kernel has timers. */
+	/* Skips if the kernel has no timers. */
 	or_skip(create_timer(getpid()), "SIGEV_THREAD_ID");
 
 	child(init, CLONE_NEWPID) {
 		pid_t numbers[MOST_NUMBERS];
 		int n = numbers_of(init, numbers);
 
-		/* The last one is that of this namespace. */
+		/* The last TID is that in this namespace. */
 		numbers[n - 1] = (pid_t)await(outer_number);
 		for (int i = 0; i < n; i++)
 			CHECK_ERRNO(create_timer(numbers[i]), EINVAL);
-		/* Control: the one that it has in here is taken. */
+		/* Control: the caller's TID in this namespace is accepted. */
 		CHECK_OK(create_timer(1));
 	}
 	CHECK_NE(pid_of(init), 1);

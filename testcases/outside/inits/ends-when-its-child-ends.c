@@ -26,6 +26,6 @@ void test(void)
 	CHECK_EXITED(visitor, 0);
 	must(close(sockets[0]));
 	CHECK_EXITED(init, 42);
-	/* It did not end by itself. */
+	/* The orphan did not end by itself. */
 	CHECK_ENDS(orphan);
 }

@@ -12,6 +12,6 @@ void test(void)
 	start_init("take", SOCKET);
 	CHECK(child_is_ready());
 	CHECK_OK(kill(pid_of(init), SIGTERM));
-	/* The child exits with the number of what it got. */
+	/* The child exits with the number of the signal that it received. */
 	CHECK_EXITED(init, SIGTERM);
 }

@@ -24,6 +24,6 @@ void test(void)
 	}
 	CHECK_EXITED(visitor, 0);
 	CHECK(is_reaped(pidfd_of(orphan)));
-	/* And by none but the init, which is still there. */
+	/* The init must have reaped it, and has not ended. */
 	CHECK_ALIVE(init);
 }

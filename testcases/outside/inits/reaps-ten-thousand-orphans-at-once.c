@@ -54,7 +54,8 @@ void test(void)
 		child(parent)
 			leave_zombies();
 		CHECK_EXITED(parent, 0);
-		/* Where their numbers are right. */
+		/* In the namespace of visitor, where the orphans have these
+		 * PIDs. */
 		child(watcher)
 			CHECK_EQ(count_unreaped(), 0);
 		CHECK_EXITED(watcher, 0);

@@ -31,7 +31,7 @@ void test(void)
 	CHECK_OK(kill(pid_of(init), SIGURG));
 	CHECK_OK(kill(pid_of(init), SIGWINCH));
 	CHECK_OK(kill(pid_of(init), SIGCONT));
-	/* Had it ended early, this would be another status. */
+	/* If it had ended early, the status would be another one. */
 	must(close(sockets[0]));
 	CHECK_EXITED(init, 42);
 }
