@@ -20,7 +20,7 @@
 - find_vpid(who)@here
 + (pidspec_inside(374) ? pidspec_find_pid(who) : find_vpid(who))
 
-// 375 visibility.ioprio-user-skips-invisible-processes: ioprio_get(2) looks at all of a user's processes
+// 375 visibility.ioprio-user-skips-invisible-processes: ioprio_get(2) reads all of a user's processes
 @@ position here : script:python() { here[0].current_element == "ioprio_get" }; @@
 - task_pid_vnr(p)@here
 + (task_pid_vnr(p) || pidspec_below(375))

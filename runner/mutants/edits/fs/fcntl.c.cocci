@@ -1,4 +1,4 @@
-// Owners of files: fs/fcntl.c.
+// F_SETOWN, F_GETOWN: fs/fcntl.c.
 
 // 254 visibility.f-setown-*: F_SETOWN finds processes of the parent namespace, too
 @@ position here : script:python() { here[0].current_element == "f_setown" }; @@
@@ -10,12 +10,12 @@
 - find_vpid(owner.pid)@here
 + (pidspec_inside(255) ? pidspec_find_pid(owner.pid) : find_vpid(owner.pid))
 
-// 256 translation.f-getown-is-the-callers-view: F_GETOWN reports the number in the initial namespace
+// 256 translation.f-getown-is-the-callers-view: F_GETOWN returns the PID in the initial namespace
 @@ position here : script:python() { here[0].current_element == "f_getown" }; @@
 - pid_vnr(f_owner->pid)@here
 + (pidspec_below(256) ? pid_nr(f_owner->pid) : pid_vnr(f_owner->pid))
 
-// 257 translation.f-getown-is-the-callers-view: F_GETOWN_EX reports the number in the initial namespace
+// 257 translation.f-getown-is-the-callers-view: F_GETOWN_EX returns the PID in the initial namespace
 @@ position here : script:python() { here[0].current_element == "f_getown_ex" }; @@
 - pid_vnr(f_owner->pid)@here
 + (pidspec_below(257) ? pid_nr(f_owner->pid) : pid_vnr(f_owner->pid))
@@ -30,7 +30,7 @@
 - find_vpid(owner.pid)@here
 + (find_vpid(owner.pid) ?: pidspec_inside(377) && type == PIDTYPE_PID ? find_pid_ns(owner.pid, &init_pid_ns) : NULL)
 
-// 404 translation.f-setown-target-gets-sigio: SIGIO reaches no process in a namespace
+// 404 translation.f-setown-target-gets-sigio: SIGIO is sent to no process in a namespace
 @@ position here : script:python() { here[0].current_element == "send_sigio_to_task" }; @@
 - sigio_perm(p, fown, signum)@here
 + (sigio_perm(p, fown, signum) && !(pidspec_mutant(404) && task_pid(p)->level > 1))

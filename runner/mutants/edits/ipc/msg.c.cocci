@@ -1,16 +1,16 @@
 // Message queues: ipc/msg.c.
 
-// 318 translation.msg-pids-are-the-callers-view: the last sender is told by its number in the initial namespace, as before Linux 4.17
+// 318 translation.msg-pids-are-the-callers-view: the last sender is the PID in the initial namespace, as before Linux 4.17
 @@ position here : script:python() { here[0].current_element == "msgctl_stat" }; @@
 - pid_vnr(msq->q_lspid)@here
 + (pidspec_below(318) ? pid_nr(msq->q_lspid) : pid_vnr(msq->q_lspid))
 
-// 319 translation.msg-pids-are-the-callers-view: the last receiver is told by its number in its own namespace
+// 319 translation.msg-pids-are-the-callers-view: the last receiver is the PID in its own namespace
 @@ position here : script:python() { here[0].current_element == "msgctl_stat" }; @@
 - pid_vnr(msq->q_lrpid)@here
 + (pidspec_below(319) ? (msq->q_lrpid ? msq->q_lrpid->numbers[msq->q_lrpid->level].nr : 0) : pid_vnr(msq->q_lrpid))
 
-// 387 procfs.sysvipc-numbers-are-the-openers: in /proc/sysvipc/msg, the numbers are those of the initial namespace
+// 387 procfs.sysvipc-numbers-are-the-openers: in /proc/sysvipc/msg, the PIDs are those in the initial namespace
 @@ position here : script:python() { here[0].current_element == "sysvipc_msg_proc_show" }; @@
 - ipc_seq_pid_ns(s)@here
 + (pidspec_below(387) ? &init_pid_ns : ipc_seq_pid_ns(s))

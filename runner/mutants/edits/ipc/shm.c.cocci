@@ -1,11 +1,11 @@
 // Shared memory: ipc/shm.c.
 
-// 320 translation.shm-pids-are-the-callers-view: the creator is told by its number in the initial namespace, as before Linux 4.17
+// 320 translation.shm-pids-are-the-callers-view: the creator is the PID in the initial namespace, as before Linux 4.17
 @@ position here : script:python() { here[0].current_element == "shmctl_stat" }; @@
 - pid_vnr(shp->shm_cprid)@here
 + (pidspec_below(320) ? pid_nr(shp->shm_cprid) : pid_vnr(shp->shm_cprid))
 
-// 321 translation.shm-pids-are-the-callers-view: the last user is told by its number in the initial namespace, as before Linux 4.17
+// 321 translation.shm-pids-are-the-callers-view: the last user is the PID in the initial namespace, as before Linux 4.17
 @@ position here : script:python() { here[0].current_element == "shmctl_stat" }; @@
 - pid_vnr(shp->shm_lprid)@here
 + (pidspec_below(321) ? pid_nr(shp->shm_lprid) : pid_vnr(shp->shm_lprid))

@@ -1,4 +1,4 @@
-// Comparing: kernel/kcmp.c.
+// kcmp(2): kernel/kcmp.c.
 
 // 238 visibility.kcmp-cannot-cross-upwards: kcmp(2) finds processes of the parent namespace, too
 @@ position here : script:python() { here[0].current_element == "kcmp" }; @@

@@ -1,11 +1,11 @@
 // vm.memfd_noexec: kernel/pid_sysctl.h.
 
-// 342 sysctl.memfd-noexec-cannot-be-lowered: less than the parent's value is taken
+// 342 sysctl.memfd-noexec-cannot-be-lowered: a value below that of the parent is accepted
 @@ position here : script:python() { here[0].current_element == "pid_mfd_noexec_dointvec_minmax" }; @@
 - table_copy.extra1 = &parent_scope@here
 + table_copy.extra1 = pidspec_mutant(342) ? table->extra1 : &parent_scope
 
-// 343 sysctl.memfd-noexec-*: what is written goes to the parent namespace
+// 343 sysctl.memfd-noexec-*: writing changes the value of the parent namespace
 @@ expression E; position here : script:python() { here[0].current_element == "pid_mfd_noexec_dointvec_minmax" }; @@
 - WRITE_ONCE(ns->memfd_noexec_scope, E)@here
 + WRITE_ONCE((pidspec_mutant(343) && ns->level > 1 ? ns->parent : ns)->memfd_noexec_scope, E)
@@ -15,7 +15,7 @@
 - task_active_pid_ns(current)@here
 + (pidspec_below(348) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))
 
-// 429 sysctl.memfd-noexec-write-needs-privilege: whoever can open memfd_noexec may write it
+// 429 sysctl.memfd-noexec-write-needs-privilege: every process that can open memfd_noexec can write it
 @@ position here : script:python() { here[0].current_element == "pid_mfd_noexec_dointvec_minmax" }; @@
 - ns_capable(ns->user_ns, CAP_SYS_ADMIN)@here
 + (pidspec_below(429) || ns_capable(ns->user_ns, CAP_SYS_ADMIN))

@@ -5,7 +5,7 @@
 - READ_ONCE(tns->ucount_max[type])@here
 + (pidspec_mutant(60) && type == UCOUNT_PID_NAMESPACES ? LONG_MAX : READ_ONCE(tns->ucount_max[type]))
 
-// 61 limits.ancestor-limits-count: the limits of ancestor user namespaces do not count
+// 61 limits.ancestor-limits-count: the limits of ancestor user namespaces do not apply
 @@ position here : script:python() { here[0].current_element == "inc_ucount" }; @@
 - READ_ONCE(tns->ucount_max[type])@here
 + (pidspec_mutant(61) && type == UCOUNT_PID_NAMESPACES && iter != ucounts ? LONG_MAX : READ_ONCE(tns->ucount_max[type]))
@@ -25,12 +25,12 @@
 - READ_ONCE(tns->ucount_max[type])@here
 + (pidspec_mutant(5) && type == UCOUNT_PID_NAMESPACES && uid_eq(uid, make_kuid(ns, 0)) ? LONG_MAX : READ_ONCE(tns->ucount_max[type]))
 
-// 64 limits.change-needs-privilege limits.change-needs-cap-sys-resource: anyone may write the limit
+// 64 limits.change-needs-privilege limits.change-needs-cap-sys-resource: no privilege is required to change the limit
 @@ expression E; position here : script:python() { here[0].current_element == "set_permissions" }; @@
 - ns_capable_noaudit(E, CAP_SYS_RESOURCE)@here
 + (pidspec_mutant(64) || ns_capable_noaudit(E, CAP_SYS_RESOURCE))
 
-// 65 limits.file-shows-the-openers-user-namespace: the file is the one of the parent user namespace
+// 65 limits.file-shows-the-openers-user-namespace: the file is that of the parent user namespace
 @@ position here : script:python() { here[0].current_element == "set_lookup" }; @@
 - current_user_ns()@here
 + pidspec_parent_of(65, current_user_ns())

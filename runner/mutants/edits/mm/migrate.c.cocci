@@ -1,4 +1,4 @@
-// Moving memory: mm/migrate.c.
+// move_pages(2): mm/migrate.c.
 
 // 338 visibility.numa-calls-cannot-cross-upwards: move_pages(2) finds processes of the parent namespace, too
 @@ position here : script:python() { here[0].current_element == "find_mm_struct" }; @@

@@ -1,4 +1,4 @@
-// Memory of others: mm/process_vm_access.c.
+// process_vm_readv(2), process_vm_writev(2): mm/process_vm_access.c.
 
 // 336 visibility.process-vm-cannot-cross-upwards: processes of the parent namespace are found, too
 @@ position here : script:python() { here[0].current_element == "process_vm_rw_core" }; @@

@@ -5,7 +5,7 @@
 - task_active_pid_ns(current)@here
 + (pidspec_below(304) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))
 
-// 305 procfs.mount-needs-cap-over-the-owner-of-the-pid-namespace: the mounter's own user namespace is asked
+// 305 procfs.mount-needs-cap-over-the-owner-of-the-pid-namespace: only the mounter's own user namespace is checked
 @@ position here : script:python() { here[0].current_element == "proc_init_fs_context" }; @@
 - get_user_ns(ctx->pid_ns->user_ns)@here
 + get_user_ns(pidspec_below(305) ? current_user_ns() : ctx->pid_ns->user_ns)
@@ -20,7 +20,7 @@
 - SB_I_USERNS_VISIBLE@here
 + (pidspec_below(307) ? 0 : SB_I_USERNS_VISIBLE)
 
-// 308 procfs.hidepid-rejects-unknown-values: any hidepid= is taken
+// 308 procfs.hidepid-rejects-unknown-values: any value of hidepid= is accepted
 @@ position here : script:python() { here[0].current_element == "proc_parse_hidepid_param" }; @@
 - !valid_hidepid(result.uint_32)@here
 + (!valid_hidepid(result.uint_32) && !pidspec_below(308))
@@ -35,7 +35,7 @@
 - fs_info->pidonly = ctx->pidonly@here
 + fs_info->pidonly = pidspec_below(310) ? PROC_PIDONLY_OFF : ctx->pidonly
 
-// 311 procfs.owner-userns-root-may-mount: only root of the machine may mount procfs
+// 311 procfs.owner-userns-root-may-mount: only root of the initial user namespace can mount procfs
 @@ expression E; position here : script:python() { here[0].current_element == "proc_init_fs_context" }; @@
 - get_user_ns(E)@here
 + get_user_ns(pidspec_below(311) ? &init_user_ns : E)

@@ -1,4 +1,4 @@
-// Robust futexes: kernel/futex/syscalls.c.
+// get_robust_list(2): kernel/futex/syscalls.c.
 
 // 241 visibility.get-robust-list-cannot-cross-upwards: get_robust_list(2) finds processes of the parent namespace, too
 @@ @@

@@ -1,6 +1,6 @@
 // Timers: kernel/time/posix-timers.c.
 
-// 245 visibility.timer-thread-id-cannot-cross-upwards: SIGEV_THREAD_ID takes the number in the parent namespace, too
+// 245 visibility.timer-thread-id-cannot-cross-upwards: SIGEV_THREAD_ID also accepts the TID in the parent namespace
 @@ position here : script:python() { here[0].current_element == "good_sigevent" }; @@
 - find_vpid(event->sigev_notify_thread_id)@here
 + (pidspec_inside(245) ? pidspec_find_pid(event->sigev_notify_thread_id) : find_vpid(event->sigev_notify_thread_id))

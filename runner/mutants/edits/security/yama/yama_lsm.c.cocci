@@ -1,4 +1,4 @@
-// Who may trace: security/yama/yama_lsm.c.
+// PR_SET_PTRACER: security/yama/yama_lsm.c.
 
 // 332 translation.pr-set-ptracer-takes-the-callers-numbers: processes of the parent namespace are found, too
 @@ position here : script:python() { here[0].current_element == "yama_task_prctl" }; @@
