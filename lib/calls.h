@@ -60,7 +60,7 @@ enum { SIGNAL_SET = NSIG / 8 };
 #endif
 
 /*
- * A system call whose old number is used, because no time is passed.  A kernel
+ * Uses the old number of a system call, because no time is passed.  A kernel
  * without CONFIG_COMPAT_32BIT_TIME has only the number for 64-bit times.
  */
 #ifdef SYS_futex_time64
@@ -207,7 +207,7 @@ static inline int call_setgroups_(size_t size, const gid_t *groups)
 	return (int)syscall(CALL_ID_(setgroups), size, groups);
 }
 
-/* ---- Namespaces and mounts: the words of pidspec.h rest on these -------- */
+/* ---- Namespaces and mounts: functions of pidspec.h use these ------------ */
 
 static inline int call_unshare_(int flags)
 {

@@ -33,7 +33,7 @@ static double cpu_so_far(void)
 	return cpu_of(RUSAGE_SELF) + cpu_of(RUSAGE_CHILDREN);
 }
 
-/* By the system call: the child uses nothing of the C library. */
+/* A direct system call, because the child uses nothing of the C library. */
 static pid_t start(unsigned long flags)
 {
 	return syscall(SYS_clone, flags | SIGCHLD, 0, 0, 0, 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * spawn.c - the least overhead of running so many programs.
+ * spawn.c - the least possible overhead of running programs.
  *
  *	spawn JOBS PROGRAM...
  *

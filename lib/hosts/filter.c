@@ -4,9 +4,9 @@
  *
  *	filter [--unseen] ANSWER CALL... -- PROGRAM [ARGUMENT...]
  *
- * ANSWER is the name of an error, or KILL; CALL is the name of a system call,
- * or NAME:N=VALUE for those alone whose argument N has this value (its low
- * half).  Calls that this architecture does not have are ignored.
+ * ANSWER is the name of an error, or KILL.  CALL is the name of a system call,
+ * or NAME:N=VALUE for only those calls whose argument N has this value in its
+ * low half.  Calls that this architecture does not have are ignored.
  *
  * With --unseen, prctl(PR_GET_SECCOMP) reports no filter, as if the kernel
  * itself returned the error.
@@ -72,8 +72,8 @@ static unsigned offset_of(unsigned argument)
 }
 
 /*
- * Adds the result of one call to the code.  The code begins with the number of
- * the call loaded, and ends with it loaded again; returns the length.
+ * Appends the instructions for one call to the code, and returns their number.
+ * Before and after them, the accumulator has the number of the system call.
  */
 static unsigned add(struct sock_filter *to, const char *call, long number,
 		    unsigned answer)

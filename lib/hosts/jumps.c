@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * jumps.c - the clock of the machine jumps by a day, forth and back, while
- * other programs run.  For guests: it is their clock.
+ * jumps.c - moves the clock of the machine by a day, forward and back, while
+ * other programs run.  Only for guests, because it changes their clock.
  */
 #include <stdio.h>
 #include <sys/wait.h>
@@ -20,7 +20,7 @@ static int jump(time_t seconds)
 	return clock_settime(CLOCK_REALTIME, &now);
 }
 
-/* Waits by starting and reaping so many processes. */
+/* Between two jumps, starts and reaps a process, as a short wait. */
 int main(void)
 {
 	int jumped = 0;

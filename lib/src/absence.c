@@ -3,9 +3,9 @@
  * absence.c - whether a kernel may lack what a test requires.
  *
  * It may if it is older than the feature, if its configuration leaves the
- * feature out, or if the host denies the call.  The call that finds the
- * feature missing is often the one that the rule is about, so that any other
- * kernel which rejects it violates the rule.  The test fails then.
+ * feature out, or if the host denies the call.  Often, the rejected call is the
+ * one that the rule is about.  Any other kernel that rejects it violates the
+ * rule, and the test fails.
  */
 #include <linux/magic.h>
 #include <stdio.h>
@@ -197,7 +197,7 @@ static bool is_of_file(const char *call)
 	       begins_with(call, "access(");
 }
 
-/* Of 32-bit programs, kernels before 6.3 knew no ioctl(2) of namespaces. */
+/* Before 6.3, 32-bit programs cannot use ioctl(2) of namespaces. */
 static bool is_of_width(int error)
 {
 	return sizeof(long) < sizeof(int64_t) && error == ENOTTY &&

@@ -44,7 +44,7 @@ static char titles[MAX_CHECKS + 1][MAX_LINE / 4];
 static size_t n_checks;
 static struct process bats;
 
-/* These replace what the library defines, which is made for one test case. */
+/* These replace definitions of the library, which are for one test case. */
 static struct rule chosen = { .needs = { need_procfs } };
 extern const struct rule rule __attribute__((alias("chosen")));
 
@@ -142,7 +142,7 @@ static const char *find_script(const char *path)
 	return area;
 }
 
-/* Before main(), which requires the rule and its plan. */
+/* Runs before main(), which requires the rule and its plan. */
 __attribute__((constructor)) static void choose(void)
 {
 	const char *path = (const char *)getauxval(AT_EXECFN);
@@ -249,7 +249,7 @@ static FILE *start_bats(void)
 	return fdopen(ends[0], "re");
 }
 
-/* Why a check failed, of the many lines that bats-assert has for it. */
+/* Finds the reason of a failed check in the lines that bats-assert prints. */
 static struct failure {
 	int line;
 	char command[128], expected[128], actual[128];

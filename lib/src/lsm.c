@@ -135,9 +135,9 @@ static void name_module(void)
  */
 
 /*
- * A supervisor that may not send SIGKILL hangs up instead, and PR_SET_PDEATHSIG
- * may be denied as well.  So where a module confines, the init of the sandbox
- * waits for both; its end ends all others.
+ * A supervisor that may not send SIGKILL closes its end of the liveness
+ * socketpair instead, and PR_SET_PDEATHSIG may be denied as well.  So under a
+ * module, the init of the sandbox waits for both.  Its end ends all others.
  */
 void prepare_to_wait(void)
 {

@@ -18,7 +18,7 @@
 static const struct member *member;
 static struct rule chosen;
 
-/* These replace what the library defines, which is made for one test case. */
+/* These replace definitions of the library, which are for one test case. */
 extern const struct rule rule __attribute__((alias("chosen")));
 
 void test(void)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * namespace.c - which PID namespace: identified by the number of its file in
- * nsfs.
+ * namespace.c - identifies PID namespaces by the inode numbers of their files
+ * in nsfs.
  *
- * The files are found in /proc, whatever PID namespace that shows, as long as
- * the process is in it: each process is looked up by its number there.
+ * The files are found in /proc.  It may show any PID namespace in which the
+ * process has a PID, because each process is looked up by its PID there.
  */
 #include <fcntl.h>
 #include <linux/nsfs.h>
@@ -86,7 +86,7 @@ intmax_t namespace_of_file(int fd)
 	return status.st_ino;
 }
 
-/* Of 32-bit programs, kernels before 6.3 knew no ioctl(2) of namespaces. */
+/* Before 6.3, 32-bit programs cannot use ioctl(2) of namespaces. */
 static int open_relative_of(int fd, unsigned long request, const char *name,
 			    const struct here *here)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * precedence.c - who runs first on a CPU.
+ * precedence.c - which process runs first on a CPU.
  *
  * No event reports that a process has begun to wait in a system call.  But if
  * it runs before all others of its CPU, they run only when it waits.

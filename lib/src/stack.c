@@ -59,7 +59,7 @@ static long clone_on_stack(unsigned long flags, struct start *start,
 }
 #elif defined(__i386__)
 #define HAVE_CLONE_ON_STACK
-/* All registers are taken: what to call, and with what, is on the stack. */
+/* All registers are in use: function and argument are passed on the stack. */
 static long clone_on_stack(unsigned long flags, struct start *start,
 			   atomic_int *tid)
 {

@@ -28,7 +28,7 @@ const char *need_disposable_machine(void)
 			 "PIDSPEC_DISPOSABLE=1 on a throw-away machine)";
 }
 
-/* No setting replaces it: what hangs can only be removed by a reboot. */
+/* No variable replaces a guest: only a reboot removes hung processes. */
 const char *need_guest(void)
 {
 	return is_own_guest() ? NULL

@@ -66,7 +66,7 @@ static bool is_root_in_all_ids(void)
  */
 void become_root_of_userns(uid_t uid, gid_t gid)
 {
-	must(prctl(PR_SET_DUMPABLE, 1)); /* our /proc/self is ours again */
+	must(prctl(PR_SET_DUMPABLE, 1)); /* we own our /proc/self again */
 	map("/proc/self/uid_map", uid);
 	if (write_text("/proc/self/setgroups", "deny") == -1 && errno != ENOENT)
 		must(-1); /* without the file (gVisor), it is not required */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * confine.c - executes a command as a security module confines it.
+ * confine.c - executes a command that a security module confines.
  *
  *	confine [-a ATTRIBUTE] [-l SCOPES] [-u ID] COMMAND...
  *
