@@ -268,7 +268,7 @@ void relay_ready(struct relay *relay)
 	flush_relay(relay);
 }
 
-/* At the end, prints the results behind a missing one. */
+/* At the end, prints the results that follow a missing one. */
 static void print_rest(struct relay *relay)
 {
 	struct summary *summary = &relay->summary;

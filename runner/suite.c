@@ -344,7 +344,7 @@ static void run_rounds(void)
 		run_programs(&job);
 	}
 	wipe_line();
-	/* Results behind an interrupted program, or of rounds. */
+	/* Results after that of an interrupted program, or of rounds. */
 	for (; summary.done < selected.n; summary.done++)
 		if (summary.results[summary.done].runs)
 			print_result(summary.done);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * foreign.c - bytes that are not ours: output of programs, kernels, emulators
+ * foreign.c - untrusted bytes: output of programs, kernels, emulators
  * and containers, and names of files.
  *
  * Only this file turns them into text: printable UTF-8, in which every other

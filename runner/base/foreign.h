@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* foreign.h - bytes that are not ours, made printable. */
+/* foreign.h - makes untrusted bytes printable. */
 #ifndef BASE_FOREIGN_H
 #define BASE_FOREIGN_H
 
@@ -12,7 +12,7 @@
 void add_clean(struct text *text, const char *bytes, size_t length);
 char *clean(const char *string); /* free() it */
 bool is_clean(const char *string);
-/* Each line, behind @start. */
+/* Each line, with the prefix @start. */
 void add_clean_lines(struct text *text, const char *start, const char *line,
 		     size_t length);
 /*

@@ -8,7 +8,7 @@ enum {
 	MOST_EVIDENCE = 64 * 1024,     /* about a rule, in a stream */
 	MOST_STREAM = 8 * 1024 * 1024, /* about all rules, in a stream */
 	MOST_REASON = 1024,	       /* why a rule did not pass, there */
-	MOST_LOG = 16 * 1024 * 1024,   /* a log of output that is not ours */
+	MOST_LOG = 16 * 1024 * 1024,   /* a log of untrusted output */
 };
 
 #endif

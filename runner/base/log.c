@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* log.c - logs of output that is not ours, each at most MOST_LOG. */
+/* log.c - logs of untrusted output, each at most MOST_LOG. */
 #include <stdlib.h>
 #include <sys/stat.h>
 

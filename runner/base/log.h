@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* log.h - logs of output that is not ours. */
+/* log.h - logs of untrusted output. */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 

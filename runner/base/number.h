@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The digits at @at, which is moved behind them; false if there are none, or
+/* The digits at @at, which is moved past them; false if there are none, or
    if they are more than @most. */
 bool take_whole(const char **at, uint64_t most, uint64_t *number);
 /* All of @text is a number within that range. */

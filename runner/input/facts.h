@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* The next "key: value" at @at, which is moved behind it; free() both. */
+/* The next "key: value" at @at, which is moved past it; free() both. */
 bool next_fact(const char **at, char **key, char **value);
 /* The value of @key, or "", free() it. */
 char *fact_of(const char *facts, const char *key);

@@ -49,8 +49,8 @@ struct entry {
 	const char *file;
 	int line;
 	char *field[FIELDS];
-	bool applies;	/* to this kernel, and today */
-	bool of_others; /* it would, to another version of the kernel */
+	bool applies;	/* to this kernel, on this day */
+	bool of_others; /* applies to another version of the kernel */
 	bool expired;
 	bool used;
 	bool mismatched; /* its rule failed, but in another way */
@@ -85,8 +85,8 @@ static const char *version_of(const struct utsname *names)
 	return *colon == ':' ? colon + 1 : at;
 }
 
-/* Evaluates one condition of ">= 5.8, < 5.10.44", and moves @condition behind
-   it; -1 if it is malformed. */
+/* Evaluates one condition of ">= 5.8, < 5.10.44", and moves @condition past it;
+   -1 if it is malformed. */
 static int kernel_is(const char *kernel, const char **condition)
 {
 	const char *sign = *condition, *at;
@@ -437,7 +437,7 @@ void apply_known(struct result *result)
 	}
 }
 
-/* Results of a guest or container are of another kernel. */
+/* The results of a guest or container may be of another kernel. */
 static bool is_elsewhere(const struct entry *entry, const struct result *result)
 {
 	return entry->of_others && !result->target &&
@@ -449,7 +449,7 @@ static bool is_elsewhere(const struct entry *entry, const struct result *result)
 char *known_elsewhere(const struct result *result)
 {
 	const struct entry *first = NULL;
-	const char *fixed = NULL; /* by what, as of the last entry with it */
+	const char *fixed = NULL; /* Fixed-By of the last entry that has it */
 	struct text text = { 0 };
 
 	for (size_t i = 0; i < n_entries; i++) {

@@ -6,9 +6,10 @@
 #include "input/result.h"
 #include "options/words.h"
 
-/* Those of --known, of this machine, of the user, and of the programs. */
+/* Reads known issues: of --known, of this machine, the user and the programs.
+ */
 void read_known(void);
-/* All but those of the programs. */
+/* Reads all except those of the programs. */
 void read_own_known(void);
 /* The contents of the files of read_own_known(), for a guest. */
 struct text own_known(void);

@@ -29,7 +29,7 @@ struct reason {
 	char *what, *remedy;
 };
 
-/* Of @text, which may be NULL; free_reason() it. */
+/* Parses @text, which may be NULL; free_reason() it. */
 struct reason parse_reason(const char *text);
 void free_reason(struct reason *reason);
 

@@ -198,7 +198,7 @@ static int directive_named(bool held, const char *word, size_t length)
 	return verdict_named(word, length);
 }
 
-/* The text behind the id: "# SKIP reason", or nothing; -1 for other text. */
+/* The text after the id: "# SKIP reason", or nothing; -1 for other text. */
 static int read_directive(struct record *record, bool held, const char *text)
 {
 	struct result *result = &record->result;

@@ -32,7 +32,7 @@
 
 static const char WORD[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
 
-/* ---- All of them ------------------------------------------------------- */
+/* ---- Finding programs -------------------------------------------------- */
 
 /* The directory of the file that @path names, if there are programs in it. */
 static char *home(const char *path)

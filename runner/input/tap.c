@@ -41,7 +41,7 @@ static int number(const char **at)
 	return *at == start ? -1 : INT_MAX;
 }
 
-/* The text behind "# SKIP" at the end of a line, or NULL. */
+/* The text after "# SKIP" at the end of a line, or NULL. */
 static const char *skip_reason(const char *text)
 {
 	const char *found = NULL;

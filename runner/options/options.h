@@ -24,7 +24,7 @@ struct options {
 				   show, completion, help */
 	struct words exclude, levels, needs, sources;
 	struct words hosts;	   /* to run on, by ssh(1) */
-	struct words line;	   /* the words behind "--", of some commands */
+	struct words line;	   /* the words after "--", of some commands */
 	struct words command_line; /* all words, the first included */
 	const char *selection, *failed, *since, *programs;
 	const char *not_a_command; /* the first of @arguments, typed where
@@ -33,7 +33,7 @@ struct options {
 	bool no_known, until_fail, fail_fast, dry_run, quiet, verbose;
 	bool force, shuffle, seeded, details, json, announce, containers;
 	bool version;	     /* only print the version */
-	bool other_programs; /* not those that were built with this */
+	bool other_programs; /* not those that were built with this runner */
 	bool joins_words;    /* @line is a command like ssh(1), which joins its
 				arguments for a shell */
 	uint64_t seed;

@@ -100,8 +100,8 @@ static _Noreturn void attend(pid_t child)
 	}
 }
 
-/* The parent attends to its child.  If it exited before PR_SET_PDEATHSIG took
-   effect, its end of the pipe is closed. */
+/* Returns in the child; the parent waits for it.  If the parent exited before
+   PR_SET_PDEATHSIG took effect, its end of the pipe is closed. */
 static void fork_below(int level)
 {
 	struct pollfd parent = { 0 };

@@ -322,7 +322,7 @@ static void start(size_t i, size_t program)
 	char word = '\n';
 	int error = 0;
 
-	/* Not the bytes, which need no initialization. */
+	/* Clears all but the bytes, which need no initialization. */
 	memset(slot->ending, 0, offsetof(struct ending, bytes));
 	slot->ending->program = program;
 	slot->program = program;

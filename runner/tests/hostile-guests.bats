@@ -130,7 +130,7 @@ EOF
 	assert_line --partial "began without a sandbox"
 }
 
-# make_bzimage PAYLOAD - with PAYLOAD behind a boot sector and a setup
+# make_bzimage PAYLOAD - a boot sector, a setup and PAYLOAD
 make_bzimage() {
 	local length
 	length=$(stat -c %s "$1")

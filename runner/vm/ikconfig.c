@@ -34,7 +34,7 @@ static bool is_text(struct bytes file)
 	return !file.length || !memchr(file.at, '\0', file.length);
 }
 
-/* What the tool wrote before an error counts, because a payload may be padded.
+/* Uses the output before an error as well, because a payload may be padded.
  */
 static struct text unpack(const char *path, struct bytes packed)
 {
@@ -62,7 +62,7 @@ static struct text unpack(const char *path, struct bytes packed)
 	return text;
 }
 
-/* What is between the marks; empty without them. */
+/* The text between the marks; empty if there are none. */
 static struct bytes find_marked(struct bytes file)
 {
 	const unsigned char *from, *to;

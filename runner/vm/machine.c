@@ -3,9 +3,8 @@
  * machine.c - the command line of QEMU, and code that User-Mode Linux shares.
  *
  * A guest has no disk and no network.  It has two serial ports, or the
- * equivalent of its machine (arch.c).  It ends by a restart, at which QEMU
- * exits
- * (-no-reboot).
+ * equivalent of its machine (arch.c).  At the end it restarts, and QEMU exits
+ * because of -no-reboot.
  */
 #include <stdlib.h>
 #include <string.h>

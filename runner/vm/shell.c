@@ -43,7 +43,7 @@ void require_terminal(void)
 
 /* ---- busybox ------------------------------------------------------------- */
 
-/* It has no dynamic loader, which the guest lacks. */
+/* Whether the program needs no dynamic loader, which the guest lacks. */
 static bool is_static(struct bytes file)
 {
 	ElfW(Ehdr) header;

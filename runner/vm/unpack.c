@@ -37,7 +37,7 @@ const struct unpacker *unpacker_of(struct bytes packed)
 
 struct bytes payload_of(struct bytes bzimage)
 {
-	enum { SIZE = 4 }; /* of the length behind the payload */
+	enum { SIZE = 4 }; /* of the length, which follows the payload */
 	uint64_t sectors = little_endian(bzimage, 0x1f1) & 0xff;
 	uint64_t start = (sectors ? sectors + 1 : 5) * 512 +
 			 little_endian(bzimage, 0x248);

@@ -38,7 +38,7 @@ static void check_segment(int file, pid_t creator, pid_t last)
 	check_pids(file, 4, creator, last);
 }
 
-/* In msg: behind key, ID, mode, bytes and messages, who has sent, and received.
+/* In msg, after key, ID, mode, bytes and messages: PIDs of sender and receiver.
  */
 static void check_queue(int file, pid_t sender, pid_t receiver)
 {

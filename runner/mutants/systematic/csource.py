@@ -171,7 +171,7 @@ class Parser:
         return None
 
     def is_iterator(self, first):
-        """name(...) with a statement behind it."""
+        """name(...), followed by a statement."""
         if self.tokens[first].kind != "name" or self.text(first + 1) != "(":
             return False
         after = self.twin[first + 1] + 1

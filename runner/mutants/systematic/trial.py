@@ -14,7 +14,7 @@ INLINED = re.compile(r"inlined from .* at (\S+?):(\d+):\d+")
 WRONG = re.compile(r"pointer type mismatch|pointer/integer type mismatch|"
                    r"makes (?:integer|pointer)|incompatible")
 MOST_ROUNDS = 20
-NEAR = 12  # lines behind the name of a macro that may have its arguments
+NEAR = 12  # lines after the name of a macro that may have its arguments
 
 
 def objects(paths):
