@@ -1,13 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# tally.sh - what TAP files say, in a few lines.
+# tally.sh - summarize TAP files in a few lines.
 #
 #	tally.sh [NAME] FILE...
 #
-# Prints each point that is not ok, except expected failures (# TODO), with the comments and blocks that follow it
-# (pidspec's own stream has them in front of it), and at last "NAME: N passed, N failed, N skipped".  A file whose plan is not
-# met counts as one more failure.  Exit status 1 if there are any.
+# Prints each point that is not ok, except expected failures (# TODO), with the comments
+# and blocks that follow it (in pidspec's own stream, they precede it).  The last line is
+# "NAME: N passed, N failed, N skipped".  A file whose plan is not met counts as one more
+# failure.  The exit status is 1 if there are failures.
 
 name=
 case $1 in

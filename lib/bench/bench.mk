@@ -3,7 +3,7 @@
 #	make bench	measure the overhead of suite and runner, and plot it
 #
 # The overhead of suite and runner, compared with the least possible.  The figures are in
-# $(O)/bench; "make bench-shown" makes table and plot of them again, and "make bench
+# $(O)/bench.  "make bench-shown" makes the table and the plot again, and "make bench
 # PARTS='runners jobs'" measures only these parts.
 
 bench := $(patsubst %,$(O)/lib/bench/%,floor cost spawn trivial)

@@ -60,7 +60,7 @@ esac
 "$out/pidspec" run -F tap | keep "linux-$(uname -r | cut -d. -f1-2)" "Linux $(uname -r)"
 
 if command -v runsc > /dev/null; then
-	# What it writes to a file is lost where the file is the host's.
+	# Through a pipe, because gVisor does not write to files of the host.
 	runsc --network=none 'do' "$out/pidspec" run -F tap | cat > "$work/gvisor"
 	keep gvisor "gVisor $(runsc --version | sed -n 's/^runsc version //p')" < "$work/gvisor"
 fi

@@ -3,8 +3,8 @@
 #	make kernel-debug	build kernels with KASAN and KCSAN, and test them
 #
 # x86-kasan.config has KASAN, lockdep, PROVE_RCU and DEBUG_ATOMIC_SLEEP, and
-# x86-kcsan.config has KCSAN.  A report of the kernel makes the rule fail that was
-# running, or the explorer.  Such a kernel is slow on an emulated CPU.
+# x86-kcsan.config has KCSAN.  If the kernel reports a problem, the rule that was running
+# fails, or the explorer.  Such a kernel is slow on an emulated CPU.
 
 debug_source  ?= linux-source-7.3/trixie-backports
 debug_kernels ?= kasan kcsan
@@ -21,7 +21,7 @@ kernel-debug:
 	done
 	runner/mutants/debug.sh $(O) $(debug_explore) $(debug_kernels)
 
-# Only that the options of the fragments take effect.
+# Checks only that the options of the fragments take effect.
 kernel-debug-config:
 	@lib/packages.sh flex:flex bison:bison bc:bc xz:xz-utils \
 		/usr/include/libelf.h:libelf-dev

@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What rules that commands show have in common.
+# Functions of the rules about commands.
 
 [ "$PIDSPEC_SANDBOX" ] || {
 	echo 'This needs a sandbox; run out/testcases/tools/NAME instead.' >&2
 	exit 99
 }
-# What bats_load_library does, without two processes for each of these files.  demo.bash
-# has no assertions.
+# Loads these files as bats_load_library does, but without two processes for each.
+# demo.bash has no assertions.
 [ "$PIDSPEC_DEMO" ] || for file in /usr/lib/bats/bats-{support,assert}/src/*.bash; do
 	# shellcheck disable=SC1090 # any of them
 	source "$file"
 done
 
-# no_verdict WORDS - the rule can neither pass nor fail
+# no_verdict WORDS - make the test inconclusive
 no_verdict() {
 	echo "no verdict: $*"
 	return 1
@@ -29,18 +29,18 @@ in_namespace() {
 	unshare --pid --fork --mount-proc "$@"
 }
 
-# unprivileged COMMAND... - without CAP_SYS_ADMIN and all others, but for the one
-# that uid 0 has to have in order to map itself (CAP_SETFCAP)
+# unprivileged COMMAND... - without any capability but CAP_SETFCAP, which UID 0 requires
+# to map itself
 unprivileged() {
 	setpriv --bounding-set=-all,+setfcap --inh-caps=-all -- "$@"
 }
 
-# start [OPTION-OF-UNSHARE...] SCRIPT - a namespace that lives on, with bash and
-# SCRIPT as its init, after SCRIPT has printed "ready"
+# start [OPTION-OF-UNSHARE...] SCRIPT - create a namespace with bash as its init, which
+# runs SCRIPT, and wait until SCRIPT has printed "ready"
 #
-# The output of SCRIPT comes from $from, until every process that has it open has
-# ended; its input is written to $to.  $unshare is the PID of unshare,
-# $init that of bash, both out here, and $inner the number of the namespace.
+# The output of SCRIPT is read from $from, until every process that has it open has
+# ended; its input is written to $to.  $unshare is the PID of unshare, and $init that of
+# bash, both outside, and $inner is the number of the namespace.
 start() {
 	local pipe=$BATS_TEST_TMPDIR/to.$((++started)) word
 	must mkfifo "$pipe"
@@ -55,18 +55,18 @@ start() {
 	inner=$(namespace_of "$init")
 }
 
-# What a test started is gone before the next one looks around.
+# Ends the processes of a test before the next test begins.
 teardown() {
 	[ -z "$to" ] || exec {to}>&-
 	[ -z "$unshare" ] || wait "$unshare" || :
 }
 
-# say WORD - to the init of the namespace that was started last, if it still is
+# say WORD - to the init of the namespace that was started last, if it still exists
 say() {
 	(echo "$1" >&"$to") || :
 }
 
-# hear - the rest of the output, until every process there has ended
+# hear - print the rest of the output, until every process there has ended
 hear() {
 	cat <&"$from"
 }

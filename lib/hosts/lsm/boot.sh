@@ -76,7 +76,7 @@ head_of() {
 	sed -n "s/^[#;] $2: *//p" "$1" | head -n 1
 }
 
-# FILE NAME - both ways that AppArmor and this script name it
+# compile_profile FILE NAME - print the binary of the profile pidspec-NAME
 compile_profile() {
 	local abi=$tools/etc/apparmor.d/abi/4.0
 	{
@@ -185,8 +185,8 @@ start_guest() {
 		-chardev stdio,id=results,signal=off -serial chardev:results < /dev/null
 }
 
-# Sorts what the guest prints into one stream for each environment; whatever is not
-# finished when it ends, or when nothing comes any more, hung.
+# Splits the output of the guest into one stream for each environment.  An environment
+# that has not ended when the guest ends, or when its output stops, has hung.
 split_streams() {
 	local line name=
 	while IFS= read -r -t "$silence" -u "$1" line; do
@@ -210,7 +210,7 @@ keep_stream() {
 	echo "$1: $(count_in "$results/$1.tap" "$1")" >&2
 }
 
-# boot GROUP FILE... - until each has a stream, or a guest gave none
+# boot GROUP FILE... - boot guests until each environment has a stream, or one gave none
 boot() {
 	local group=$1 file name fd left before=-1
 	shift

@@ -37,8 +37,8 @@ load_policy() {
 		echo 1 > /sys/fs/selinux/enforce
 }
 
-# The deadline is for emulated guests on busy machines.  A suite that signals cannot end is left to the end of the machine: its caller
-# continues with the next environment.
+# The deadline is for emulated guests on busy machines.  If signals cannot end the suite,
+# it runs until the guest ends, and the script continues with the next environment.
 run_suite() {
 	# shellcheck disable=SC2046 # its options
 	timeout -s KILL "$(cat limit)" /confine $(cat options) /pidspec run -F tap -t 60 2>&1 | tr -d '\r' > /dev/ttyS1
@@ -49,7 +49,7 @@ run_environment() {
 	echo "#:begin $1" > /dev/ttyS1
 	cd "/environments/$1" || return
 	# shellcheck disable=SC1091 # an environment's
-	# Without it, the results would not be those of its row.
+	# If one of these fails, the results would be those of another environment.
 	if load_profile && load_policy && { [ ! -e setup ] || . ./setup; }; then
 		run_suite
 	else

@@ -7,8 +7,8 @@ source='Kubernetes, Share Process Namespace between Containers in a Pod, "Proces
 
 rule() {
 	start_pod 'shareProcessNamespace: true'
-	# Of the only process that sleeps.
-	check 'that it was found' "$(in_pod side sh -c 'for p in /proc/[0-9]*; do
+	# The container app has the only process that sleeps.
+	check 'that the process was found' "$(in_pod side sh -c 'for p in /proc/[0-9]*; do
 		[ "$(cat $p/comm 2> /dev/null)" = sleep ] && kill -KILL ${p#/proc/} && echo found; done')" found
 	check 'the exit status of the first' "$(status_in_pod app)" 137
 }

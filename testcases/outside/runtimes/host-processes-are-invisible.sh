@@ -7,9 +7,9 @@ source='OCI runtime-spec, config-linux, Namespaces; pid_namespaces(7), /proc and
 
 rule() {
 	check 'the processes in /proc' "$(run_in sh -c 'echo /proc/[0-9]*')" /proc/1
-	# Control: there are others, and one of them is this.
-	check 'this one, out here' "$([ -d /proc/$$ ] && echo /proc/$$)" /proc/$$
-	check 'signal 0 to this one' "$(run_in sh -c 'kill -0 "$1" 2> /dev/null || echo none' sh $$)" none
+	# Control: outside, this process is in /proc.
+	check 'this process, outside' "$([ -d /proc/$$ ] && echo /proc/$$)" /proc/$$
+	check 'signal 0 to this process' "$(run_in sh -c 'kill -0 "$1" 2> /dev/null || echo none' sh $$)" none
 }
 
 test_rule "$@"

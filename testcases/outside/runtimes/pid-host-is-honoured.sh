@@ -9,8 +9,8 @@ rule() {
 	needs_option --pid=host
 	check 'its PID namespace' "$(run_in --pid=host readlink /proc/self/ns/pid)" "$(readlink /proc/self/ns/pid)"
 	check 'that it sees this process' "$(run_in --pid=host sh -c 'kill -0 "$1" && echo yes' sh $$)" yes
-	# Control: without it, it does not.
-	check 'without' "$(run_in sh -c 'kill -0 "$1" 2> /dev/null || echo no' sh $$)" no
+	# Control: without the option, the container does not see this process.
+	check 'the same without the option' "$(run_in sh -c 'kill -0 "$1" 2> /dev/null || echo no' sh $$)" no
 }
 
 test_rule "$@"

@@ -6,10 +6,10 @@ says='SIGKILL from a process in a container has no effect on the init of the con
 source='pid_namespaces(7), The namespace init process'
 
 rule() {
-	check 'its exit status, after it killed itself' "$(run_in sh -c 'kill -KILL $$; exit 7'; echo $?)" 7
-	check 'after a child did' "$(run_in sh -c '(kill -KILL 1); exit 7'; echo $?)" 7
-	# Control: the signal ends others.
-	check 'another process' "$(run_in sh -c '(kill -KILL $(sh -c "echo \$PPID"); echo lives); exit 7')" ''
+	check 'its exit status after SIGKILL to itself' "$(run_in sh -c 'kill -KILL $$; exit 7'; echo $?)" 7
+	check 'its exit status after SIGKILL from a child' "$(run_in sh -c '(kill -KILL 1); exit 7'; echo $?)" 7
+	# Control: the signal ends another process.
+	check 'the output of another process after SIGKILL' "$(run_in sh -c '(kill -KILL $(sh -c "echo \$PPID"); echo lives); exit 7')" ''
 }
 
 test_rule "$@"
