@@ -42,7 +42,7 @@ show() {
 	assert_line --regexp ' CPUs, [0-9]+ GiB, Linux '
 }
 
-@test "the plot is SVG with its text as text, the same each time" {
+@test "the plot is SVG, its labels are text, and it is reproducible" {
 	/usr/bin/python3 -c 'import matplotlib' 2> /dev/null ||
 		skip 'install: python3-matplotlib'
 	measure machine programs depth
@@ -62,12 +62,12 @@ show() {
 	assert_line 'PID namespaces above'
 }
 
-@test "a part that there is not is named, with those that there are" {
+@test "an unknown part is reported, with the known ones" {
 	run -2 /usr/bin/python3 lib/bench/measure.py "$tmp" no-such-part
 	assert_line --partial "no part 'no-such-part'; there are machine suite"
 }
 
-@test "figures that are missing, or no figures, are named with a remedy" {
+@test "missing figures are reported, with a remedy" {
 	show "$tmp"
 	assert_failure 2
 	# shellcheck disable=SC2154 # set by run
@@ -79,7 +79,7 @@ show() {
 	assert_equal "$stderr" "speed.py: $tmp/jobs.tsv: not what measure.py writes; \"make bench PARTS=jobs\" measures it again"
 }
 
-@test "the cost of a command is its own, and its exit status with it" {
+@test "cost measures only its command, and exits with its status" {
 	run -0 "$out/lib/bench/cost" "$tmp/cost" sh -c 'exit 7'
 	run cat "$tmp/cost"
 	assert_output --regexp '^[0-9.]+	[0-9.]+	[0-9]+	7$'

@@ -123,7 +123,7 @@ that_pidspec_does_not_know() {
 	assert_equal "$(commands "$tmp/examples.md" | wc -l)" 10
 }
 
-@test "the changelog begins with the version that this is, or will be" {
+@test "the changelog begins with the version of this source" {
 	run sed -nE '0,/^###/s/^(## \[|This will be )([0-9]+\.[0-9]+\.[0-9]+).*/\2/p' runner/packaging/CHANGELOG.md
 	assert_equal "pidspec $output" "$("$out/pidspec" --version)"
 }

@@ -74,7 +74,7 @@ uids_of() {
 	assert_line --regexp '^1\.\.0 # SKIP requires a PID namespace: EINVAL \(run a kernel with CONFIG_PID_NS'
 }
 
-@test "PIDSPEC_DISPOSABLE is no consent unless it is 1" {
+@test "PIDSPEC_DISPOSABLE has an effect only if it is 1" {
 	need_pid_namespaces
 	local value
 	for value in 0 no '' yes 11; do
@@ -84,7 +84,7 @@ uids_of() {
 	done
 }
 
-@test "PIDSPEC_USERNS makes no user namespace unless it is 1" {
+@test "PIDSPEC_USERNS has an effect only if it is 1" {
 	local value
 	[ "$(id -u)" -eq 0 ] || skip 'requires root (run as root)'
 	program=$out/testcases/limits/per-user

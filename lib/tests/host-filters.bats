@@ -91,7 +91,7 @@ program() {
 		"$BATS_TEST_TMPDIR/$1.c" "$out/libpidspec.a" -pthread -lrt
 }
 
-@test "seccomp: a test that a rejected call did not delay is late all the same" {
+@test "seccomp: a check that waits until the timeout fails, even if another call is rejected" {
 	program late 'CHECK_EQ(take_signal(SIGUSR1).si_pid, 1);'
 	PIDSPEC_DEADLINE=1 run "$filter" EPERM ptrace -- "$BATS_TEST_TMPDIR/late"
 	assert_failure 1

@@ -88,7 +88,7 @@ load hosts
 	keeps 80 "room for [0-9]* processes" in_small_namespace "${suite[@]}" -j8
 }
 
-@test "one program meets the end of memory" {
+@test "one program runs out of memory" {
 	local victim=numbering/pids-go-up-from-1
 	new_cgroup memory memory.limit_in_bytes memory.max 8192
 	printf '#!/bin/sh\ncase $1 in\n*/%s) echo $$ > %s/cgroup.procs ;;\nesac\nexec "$@"\n' \
@@ -107,7 +107,7 @@ load hosts
 # clone(2) returns EINVAL for CLONE_NEWPID, and no test may send a signal outside.  It
 # runs in a PID namespace, as an unprivileged user, so that a mistake could affect only
 # these processes.
-@test "an emulator of Linux (qemu-user): no bystander is touched" {
+@test "an emulator of Linux (qemu-user): no process outside is affected" {
 	[ "$(uname -m)" = x86_64 ] || skip "needs x86-64: an emulator of this machine"
 	need qemu-x86_64-static qemu-user-static
 	local nobody=()

@@ -75,7 +75,7 @@ check() {
 	assert_output 'base/a.c uses top/main.h of top/main.c, which is in a higher layer'
 }
 
-@test "a file that is in no layer is found, and a layer that is in no file" {
+@test "a file without a layer is found, and a layer without a file" {
 	echo 'void e(void) {}' > base/e.c
 	sed -i '/^top/a none/nothing.c  nobody' page.md
 	mkdir none

@@ -37,7 +37,7 @@ assert_complaint() {
 	assert_output --partial "$1"
 }
 
-@test "lint takes a test case as it should be" {
+@test "lint accepts a correct test case" {
 	write_case 'CHECK(getpid() == getpid());'
 	run lib/lint.sh "$case.c"
 	assert_success
@@ -51,7 +51,7 @@ assert_complaint() {
 	assert_complaint 'test cases do not print'
 }
 
-@test "lint rejects signals that go around the guards" {
+@test "lint rejects signals that bypass the guards" {
 	write_case '(kill)(-1, SIGKILL);'
 	assert_complaint 'signals go through the guarded words'
 	write_case 'syscall(SYS_kill, -1, SIGKILL);'
@@ -108,7 +108,7 @@ assert_complaint() {
 	assert_complaint 'write it with set_pid_max() or set_last_pid()'
 }
 
-@test "lint rejects a sentence that is long, not in plain terms, or not ended" {
+@test "lint rejects a sentence that is long, not in plain terms, or without a full stop" {
 	while IFS='|' read -r says why; do
 		write_case 'CHECK(true);'
 		sed -i "s|\"A\\.\"|\"$says\"|" "$case.c"
@@ -128,7 +128,7 @@ assert_complaint() {
 	done
 }
 
-@test "lint rejects a level of which kind no source is" {
+@test "lint rejects a level that does not fit the source" {
 	while IFS='|' read -r level source; do
 		write_case 'CHECK(true);'
 		sed -i "s|\"b(7), c\"|\"$source\", .level = $level|" "$case.c"
@@ -164,7 +164,7 @@ assert_complaint() {
 	assert_complaint "no $case.mutants"
 }
 
-@test "mutants are reported that pass, break, or change nothing" {
+@test "a mutant that passes, is inconclusive, changes nothing or does not compile is reported" {
 	write_case 'CHECK(getpid() == getpid() || getpid() == 7);'
 	cat > "$case.mutants" <<-'END'
 	# This one is caught.
@@ -240,7 +240,7 @@ assert_complaint() {
 	assert_success
 }
 
-@test "every goal of make compiles with the same flags, so none repeats what another did" {
+@test "every target of make compiles with the same flags, so none rebuilds what another built" {
 	for goal in all selftest bats everything; do
 		env -u MAKEFLAGS -u MFLAGS make -n O="$BATS_TEST_TMPDIR/o" "$goal" 2> /dev/null |
 			grep -m1 'cmp -s - .*/made-by'

@@ -67,7 +67,7 @@ fill_in() {
 	assert_output --partial "$case.mutants:1: unfinished"
 }
 
-@test "once it is filled in, it passes, its mutant is killed, and lint is content" {
+@test "a completed rule passes, its mutant is killed, and lint accepts it" {
 	need_pid_namespaces
 	make -s new "RULE=$id"
 	fill_in 'The first process of a new PID namespace has PID 1.' 'page(7), heading' 1
@@ -96,14 +96,14 @@ fill_in() {
 	assert_output --partial 'no verdict: not written yet'
 }
 
-@test "a rule that is there already is left alone" {
+@test "an existing rule is not changed" {
 	local before
 	before=$(cat testcases/numbering/pids-go-up-from-1.c)
 	rejects numbering.pids-go-up-from-1 'testcases/numbering/pids-go-up-from-1.c is there already'
 	assert_equal "$(cat testcases/numbering/pids-go-up-from-1.c)" "$before"
 }
 
-@test "an area that does not exist is reported, with those that do" {
+@test "an area that does not exist is reported, with the existing ones" {
 	rejects numbring.a 'mkdir testcases/numbring, or take one of: numbering tools'
 }
 
@@ -120,7 +120,7 @@ fill_in() {
 	assert_line "make: there is no testcases/numbering/nothing.c; 'make new RULE=numbering.nothing' begins one"
 }
 
-@test "a program whose source is gone is forgotten" {
+@test "a program whose source was removed is removed" {
 	mkdir -p out/testcases/numbering
 	touch out/testcases/numbering/is-gone
 	run make -n all

@@ -86,7 +86,7 @@ ok 1 so it is'
 	assert_line '# no verdict: bats ended after 0 of 1 tests'
 }
 
-@test "what does not end is a timeout, and nothing is left of it" {
+@test "a test that does not end is a timeout, and leaves no process" {
 	write_rule waits 'true:coreutils' \
 		'(exec -a left-by-a-tool sleep infinity) & wait' 1
 	assert_failure 99

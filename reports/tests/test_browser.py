@@ -200,7 +200,7 @@ def test_everything_works_by_keyboard(at):
 
 @pytest.mark.parametrize("width", [1400, 420])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_sticks_out(at, width, scheme):
+def test_nothing_overflows(at, width, scheme):
     there = at("", width, scheme)
     assert there.run("document.documentElement.scrollWidth") <= width
     dark = there.run("getComputedStyle(document.body).backgroundColor")
@@ -216,7 +216,7 @@ def test_it_prints(at, chrome, tmp_path):
     (tmp_path / "report.pdf").write_bytes(pdf)
 
 
-def test_it_is_of_use_without_a_script(at, chrome):
+def test_it_is_usable_without_scripts(at, chrome):
     chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled",
                            {"value": True})
     try:

@@ -50,7 +50,7 @@ def test_statuses_are_passed_on(tmp_path):
                path).returncode == 1
 
 
-def test_nobody_reads_on(tmp_path):
+def test_standard_output_is_closed(tmp_path):
     done = run("sh", "-c", f"{PIDSPEC} report {STREAMS} | head -n 1")
     assert done.stderr.count("Traceback") == 0
 

@@ -64,7 +64,7 @@ def test_a_report_without_the_explorer_has_no_section(record, cli):
 @pytest.mark.parametrize("line", [
     "scenes: -1", "scenes: 1e9", "scenes: " + "9" * 40, "transitions: x",
     "transitions: <b> 1", "transitions: fork -1", "steps:"])
-def test_numbers_of_a_stranger_are_limited(record, cli, line):
+def test_numbers_in_a_stream_are_limited(record, cli, line):
     stream = HEAD + f"# {line}\n# states: 5\nok 1 {exploration.RULE}\n"
     found = json.loads(cli("report", record(stream), "-o", "-", "-F",
                            "json").stdout)["targets"][0]["exploration"]
@@ -72,7 +72,7 @@ def test_numbers_of_a_stranger_are_limited(record, cli, line):
     assert found["transitions"] == {}
 
 
-def test_kinds_and_lines_of_a_stranger_are_limited(record, cli):
+def test_kinds_and_lines_in_a_stream_are_limited(record, cli):
     lines = [f"# transitions: k{n} 1\n# script: {n}\n" for n in range(300)]
     stream = HEAD + "# steps: 1\n" + "".join(lines) \
         + f"ok 1 {exploration.RULE}\n"

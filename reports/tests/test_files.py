@@ -24,7 +24,7 @@ def test_a_report_replaces_a_link_and_leaves_its_target(cli, tmp_path):
     assert victim.read_text() == "untouched"
 
 
-def test_a_draft_has_a_name_that_nobody_knows(cli, tmp_path):
+def test_a_draft_has_an_unpredictable_name(cli, tmp_path):
     victim = tmp_path / "victim"
     victim.write_text("untouched")
     (tmp_path / f".page.html.{os.getpid()}").symlink_to(victim)
@@ -121,7 +121,7 @@ def test_what_cannot_be_written_gives_status_3(spawn, words):
         3, f"pidspec: cannot write to {name}: No space left on device")
 
 
-def test_nobody_reads_gives_status_141(spawn):
+def test_closed_standard_output_gives_status_141(spawn):
     script = ("import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1); "
               "from pidspec.__main__ import main; sys.exit(main())")
     for words in (("report", RUNNER), ("report", "--help")):

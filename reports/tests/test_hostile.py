@@ -104,7 +104,7 @@ def test_markdown_in_a_stream_is_shown_as_text(record):
     assert not re.search(r"(?<!\\)\[a\]\(", outside)
 
 
-def test_evil_names_leave_every_form_whole(record, cli, tmp_path):
+def test_hostile_names_break_no_format(record, cli, tmp_path):
     path = record(evil_stream())
     targets = target.load([path])
     assert all(all_forms(targets))

@@ -250,7 +250,7 @@ assert_selected() {
 	assert_output --partial "pidspec: 2 rules: 1 pass, 1 fail"
 }
 
-@test "--failed runs the rules again that failed or were inconclusive" {
+@test "--failed runs only the rules that failed or were inconclusive" {
 	run "$pidspec" fine.passes fine.skips broken odd.exits-with-42 -q --no-known -o "$tmp/results"
 	assert_failure 1
 	run "$pidspec" list --failed "$tmp/results"

@@ -47,7 +47,7 @@ write_rule() {
 	assert_equal "$stderr" ""
 }
 
-@test "pidspec demo prints the output of a command, whether it is as the rule says or not" {
+@test "pidspec demo prints the output of a command even if it violates the rule" {
 	may_demonstrate
 	write_rule fails '	run echo some words
 	assert_output others'
@@ -75,7 +75,7 @@ write_rule() {
 	assert_line "ok 1 $id # SKIP a demonstration tests nothing (unset PIDSPEC_DEMO)"
 }
 
-@test "pidspec demo of a rule without commands names rules that have some" {
+@test "pidspec demo of a rule without commands names related rules with commands" {
 	run "$pidspec" demo numbering.one-pid-per-layer
 	assert_failure 4
 	assert_output "pidspec: numbering.one-pid-per-layer has no commands; these related rules have: tools.nspid-has-one-number-for-each-level tools.a-namespace-sees-itself-and-those-below"

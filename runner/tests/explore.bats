@@ -60,13 +60,13 @@ differs() {
 	assert_line '# options: --scenes 7 --seed 3 --known'
 }
 
-@test "options of the environment do not reach it" {
+@test "variables of the environment do not change the options of the explorer" {
 	agrees
 	PIDSPEC_EXPLORE='--scenes 99' run "$pidspec" run -F tap --explore 60
 	assert_line '# options: --for 60'
 }
 
-@test "its time limit is beyond the time that it explores for" {
+@test "the time limit of the explorer is longer than the time that it explores" {
 	agrees
 	# shellcheck disable=SC2016 # for that shell
 	sed -i '2a echo "# deadline: $PIDSPEC_DEADLINE"' "$tmp/explore"
@@ -112,7 +112,7 @@ differs() {
 	[ ! -e "$tmp/record/difference.c" ]
 }
 
-@test "a difference in a container comes back" {
+@test "a difference in a container is recorded, with its files" {
 	[ -x "$out/guest/$(uname -m)/explore" ] || skip "requires a static build (make guest)"
 	differs
 	unset PIDSPEC_PROGRAMS
@@ -132,7 +132,7 @@ differs() {
 	grep -F 'CHECK_EQ(getpgid(2), 1);' "$tmp/record/difference.c"
 }
 
-@test "text of a stranger does not become source code" {
+@test "text from a container does not become source code" {
 	differs 'p1: */ int main(void) { } /*' 'CHECK_EQ(system("true"), 1)'
 	run "$pidspec" run --explore 1 -o "$tmp/record"
 	assert_failure 1
@@ -145,7 +145,7 @@ differs() {
 	assert_failure
 }
 
-@test "steps of a stranger that are not possible give no files" {
+@test "steps from a container that are not possible give no files" {
 	differs 'p1 differs' '' 'fork 0 5 0 = 2 0 0 0'
 	sed -i 's/fork 0 5 0/setsid 4 0 0/' "$tmp/output"
 	run "$pidspec" run --explore 1 -o "$tmp/record"
@@ -169,7 +169,7 @@ differs() {
 	assert_line 'Usage: pidspec explore [OPTION...]'
 }
 
-@test "a failed check is FAIL if processes are left, too" {
+@test "a failed check is FAIL even if processes are left" {
 	explorer 1 <<-END
 	1..1
 	not ok 1 the kernel agrees with the model
@@ -189,7 +189,7 @@ differs() {
 	refute_output --partial 'no programs'
 }
 
-@test "reasons of the explorer are a skip, an error, or its own" {
+@test "the reason of the explorer is printed if it skips or is inconclusive" {
 	explorer 4 <<< '1..0 # SKIP requires user and PID namespaces (run as root)'
 	run "$pidspec" run -v --explore 1
 	assert_failure 4

@@ -40,7 +40,7 @@ alone() {
 	refute_output --partial typed
 }
 
-@test "^Z stops pidspec run, what it has started goes on, and fg goes on" {
+@test "^Z stops pidspec run, but not the running tests, and fg continues it" {
 	on_a_terminal --stop 1 "$pidspec" run terminal.waits
 	assert_success
 	assert_line --partial "pidspec: 1 rule: 1 pass,"
@@ -190,7 +190,7 @@ attack() {
 	attack stops-its-parent
 }
 
-@test "a container with as much evidence as can be fills neither memory nor disk" {
+@test "a container with the longest possible results fills neither memory nor disk" {
 	[ -d "$out/guest" ] || skip "requires the programs for guests"
 	unset PIDSPEC_PROGRAMS
 	run timeout 90 /usr/bin/python3 "$hostile/attack.py" "$pidspec" evidence 60 --hang-timeout 1 \
@@ -199,7 +199,7 @@ attack() {
 	assert_line --regexp "^evidence: status 1, memory [1-5]?[0-9] MiB, disk [12]?[0-9] MiB"
 }
 
-@test "a container that writes faster than it is read keeps neither signals nor deadlines out" {
+@test "a container that writes faster than it is read delays neither signals nor deadlines" {
 	[ -d "$out/guest" ] || skip "requires static programs (make)"
 	unset PIDSPEC_PROGRAMS
 	LIFE=/dev/null slowly "$pidspec" inside numbering --boot-timeout 1 -- "$hostile/container.py" stdout

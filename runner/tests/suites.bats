@@ -239,7 +239,7 @@ line-length: {max: 100}, truthy: {check-keys: false}}}' \
 	assert_success
 }
 
-@test "make image writes an OCI layout whose digests are right, the same each time" {
+@test "make image writes an OCI layout with correct digests, and is reproducible" {
 	need_tree
 	run "$suites/oci/image.sh" "$pidspec" "$tmp/image.tar"
 	assert_success
@@ -327,7 +327,7 @@ own_podman() {
 	grep -qF 'image.name": "localhost/pidspec:latest"' "$suites/oci/image.sh"
 }
 
-@test "kubectl knows the manifests for Kubernetes, and each of their fields" {
+@test "kubectl accepts the manifests for Kubernetes, and each of their fields" {
 	command -v kubectl > /dev/null || skip "requires kubectl"
 	[ -r /usr/lib/python3/dist-packages/yaml/__init__.py ] || skip "requires PyYAML (apt-get install python3-yaml)"
 	for file in "$suites"/kubernetes/*.yaml; do

@@ -88,7 +88,7 @@ assert_error() {
 	assert_error odd.reports-too-much "the plan has 1 check, but the output has 2"
 }
 
-@test "pidspec run reports a number that comes twice as ERROR" {
+@test "pidspec run reports a duplicate number as ERROR" {
 	assert_error odd.repeats-a-number "check 2 is out of order"
 }
 

@@ -17,7 +17,7 @@ load hosts
 	assert_as_at_home_or_skipped 80
 }
 
-@test "root of a user namespace that someone else made gets the same verdicts, or skips" {
+@test "root of a user namespace of another process gets the same verdicts, or skips" {
 	run_suite unshare -U --map-root-user "${suite[@]}"
 	assert_as_at_home_or_skipped 80
 }
@@ -65,7 +65,7 @@ load hosts
 	assert_as_at_home
 }
 
-@test "a full disk is told, and is no PASS" {
+@test "a full disk is reported, and is no PASS" {
 	run sh -c '"$1" run -F tap numbering > /dev/full' sh "$out/pidspec"
 	assert_failure
 	assert_output --partial 'No space left on device'
