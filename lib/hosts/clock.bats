@@ -1,12 +1,12 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# The clock of a guest jumps by a day, forth and back, while rules run: neither a verdict
+# The clock of a guest jumps by a day, forward and back, while rules run: neither a verdict
 # nor the timeout depends on it.  Not in make test: a machine is booted for it.
 
 load ../tests/hosts
 
-setup_file() { :; } # nothing here is like home
+setup_file() { :; } # no run without restrictions is needed
 
 teardown() {
 	[ -z "$programs" ] || rm -rf "$programs"

@@ -9,60 +9,60 @@ load hosts
 @test "an unprivileged user gets the same verdicts, or skips" {
 	need_root
 	run_suite lib/as-nobody.sh "$out" run -F tap || [ $? -eq 4 ]
-	assert_as_at_home_or_skipped 80
+	assert_same_verdicts_or_skips 80
 }
 
 @test "a user namespace gives the same verdicts, or skips" {
 	run_suite "${suite[@]}" --user userns || [ $? -eq 4 ]
-	assert_as_at_home_or_skipped 80
+	assert_same_verdicts_or_skips 80
 }
 
 @test "root of a user namespace of another process gets the same verdicts, or skips" {
 	run_suite unshare -U --map-root-user "${suite[@]}"
-	assert_as_at_home_or_skipped 80
+	assert_same_verdicts_or_skips 80
 }
 
 @test "twenty PID namespaces down, the verdicts are the same, or skips" {
 	run_suite "${suite[@]}" --depth 20
-	assert_as_at_home_or_skipped 80
+	assert_same_verdicts_or_skips 80
 }
 
 @test "in a PID namespace without a /proc of its own, the verdicts are the same, or skips" {
 	need_root
 	run_suite unshare -pf "${suite[@]}"
-	assert_as_at_home_or_skipped 80
+	assert_same_verdicts_or_skips 80
 }
 
 @test "a parent that ignores SIGCHLD changes nothing" {
 	run_suite sh -c 'trap "" CHLD; exec "$@"' sh "${suite[@]}"
-	assert_as_at_home
+	assert_same_verdicts
 }
 
 @test "a parent that blocks and ignores signals changes nothing" {
 	run_suite sh -c 'trap "" TERM HUP INT USR1 USR2 PIPE URG; exec "$@"' sh "${suite[@]}"
-	assert_as_at_home
+	assert_same_verdicts
 }
 
 @test "without standard input, output of errors, or both, nothing changes" {
 	run_suite "${suite[@]}" <&-
-	assert_as_at_home
+	assert_same_verdicts
 	run_suite "${suite[@]}" <&- 2>&-
-	assert_as_at_home
+	assert_same_verdicts
 }
 
 @test "with 64 open files at most, nothing changes" {
 	run_suite sh -c 'ulimit -n 64; exec "$@"' sh "${suite[@]}"
-	assert_as_at_home
+	assert_same_verdicts
 }
 
 @test "a TMPDIR that cannot be written changes nothing" {
 	TMPDIR=/proc run_suite "${suite[@]}"
-	assert_as_at_home
+	assert_same_verdicts
 }
 
 @test "on one CPU, nothing changes" {
 	run_suite taskset -c 0 "${suite[@]}"
-	assert_as_at_home
+	assert_same_verdicts
 }
 
 @test "a full disk is reported, and is no PASS" {
@@ -78,7 +78,7 @@ load hosts
 @test "where clone3 and pidfds are missing, the verdicts are the same" {
 	for error in ENOSYS EINVAL; do
 		run_suite "${suite[@]}" --wrap "$reject pidfds $error"
-		assert_as_at_home_or_skipped 75
+		assert_same_verdicts_or_skips 75
 	done
 }
 
@@ -86,12 +86,12 @@ load hosts
 	"${suite[@]}" > "$BATS_TEST_TMPDIR/other" 3>&- &
 	run_suite "${suite[@]}"
 	wait $!
-	assert_as_at_home
+	assert_same_verdicts
 	run diff "$BATS_FILE_TMPDIR/at-home" <(verdicts < "$BATS_TEST_TMPDIR/other")
 	assert_output ''
 }
 
-# All of them have the same PIDs, and the same users.
+# All ten containers have the same PIDs and users.
 @test "ten containers at once do not disturb each other" {
 	need_root
 	local n runs=()

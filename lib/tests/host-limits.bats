@@ -27,7 +27,7 @@ load hosts
 	assert_output 0
 }
 
-# Those of bats would count.
+# Descriptors 3 and 4 of bats are closed, because they would count.
 @test "too few open files to begin (ulimit -n 4)" {
 	run sh -c 'exec 3>&- 4>&-; exec prlimit --nofile=4 "$@"' sh "${suite[@]}"
 	assert_failure 2

@@ -44,14 +44,14 @@ run_suite() {
 }
 
 # Every rule has the same verdict as in the unrestricted run.
-assert_as_at_home() {
+assert_same_verdicts() {
 	run diff "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts"
 	assert_output ''
 }
 
 # Every rule has the same verdict as in the unrestricted run, or is skipped with a reason;
 # at least SHARE percent have the same verdict.
-assert_as_at_home_or_skipped() {
+assert_same_verdicts_or_skips() {
 	run grep -E '^ok( # SKIP)?$' "$BATS_TEST_TMPDIR/tap"
 	refute_output
 	run comm -13 <(sort "$BATS_FILE_TMPDIR/at-home") <(grep -v '# SKIP' "$BATS_TEST_TMPDIR/verdicts" | sort)
@@ -120,7 +120,7 @@ keeps() {
 	shift 2
 	run_suite "$@" 2> "$BATS_TEST_TMPDIR/stderr" || code=$?
 	print_verdicts
-	assert_as_at_home_or_skipped "$share"
+	assert_same_verdicts_or_skips "$share"
 	run grep -c -e "# SKIP .*$reason" "$BATS_TEST_TMPDIR/tap"
 	[ -z "$reason" ] || without_userns || assert_success
 	run cat "$BATS_TEST_TMPDIR/stderr"
@@ -133,7 +133,7 @@ changes_nothing() {
 	local code=0
 	run_suite "$@" || code=$?
 	print_verdicts
-	assert_as_at_home
+	assert_same_verdicts
 	assert_equal "$code" 0
 }
 

@@ -30,7 +30,7 @@ teardown_file() {
 setup() {
 	cd "$copy" || return
 	unset MAKEFLAGS MFLAGS MAKELEVEL
-	PATH=${PATH#/usr/libexec/bats-core:} # that one is for bats alone
+	PATH=${PATH#/usr/libexec/bats-core:} # bats adds this directory for itself
 	case=testcases/numbering/$BATS_TEST_NUMBER-is-a-number
 	id=numbering.${case##*/}
 }

@@ -78,7 +78,7 @@ not_in() {
 		grep -xFf <(pages "$sources/manual"))"
 }
 
-# Controls: the searches above do find what they are for.
+# Controls: the searches above find planted errors.
 @test "a row without a rule or reason, an unknown rule and a missing page are found" {
 	local top=$BATS_TEST_TMPDIR
 	printf '%s\t%s\t%s\t%s\n' page statement rules reason \

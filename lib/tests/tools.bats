@@ -14,7 +14,7 @@ setup() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
 	out=${PIDSPEC_OUT:-out}
 	tmp=$BATS_TEST_TMPDIR
-	PATH=${PATH#/usr/libexec/bats-core:} # that one is for bats alone
+	PATH=${PATH#/usr/libexec/bats-core:} # bats adds this directory for itself
 	mkdir -p "$tmp/bin" "$tmp/some/.bats"
 	cp testcases/tools/common.bash "$tmp/some/.bats"
 }

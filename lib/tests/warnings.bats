@@ -12,7 +12,7 @@ setup() {
 	echo 'static int nobody_uses_it;' > "$BATS_TEST_TMPDIR/planted.h"
 }
 
-# compile [WERROR=1] - one file, in which there is something to warn of
+# compile [WERROR=1] - one file that causes a warning
 compile() {
 	run env -u MAKEFLAGS -u MFLAGS -u WERROR make -s O="$BATS_TEST_TMPDIR/out" CC=gcc \
 		CFLAGS="-include $BATS_TEST_TMPDIR/planted.h" "$@" "$object"

@@ -4,7 +4,7 @@
 # Boots and tests kernels, some of which crash or hang.
 # Without sanitizers: hostile-guests.bats has the same parts.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

@@ -4,7 +4,7 @@
 # Completions, as bash, zsh and fish compute them.
 # Without sanitizers: runs shells.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

@@ -4,14 +4,14 @@
 # The command demo, and the claims and commands that show prints.
 # Without sanitizers: runs shells.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0
 
 setup() {
 	common_setup
-	PATH=${PATH#/usr/libexec/bats-core:} # that one is for bats alone
+	PATH=${PATH#/usr/libexec/bats-core:} # bats adds this directory for itself
 	unset PIDSPEC_PROGRAMS
 	id=tools.long-options-require-two-dashes
 }
@@ -79,7 +79,7 @@ write_rule() {
 	run "$pidspec" demo numbering.one-pid-per-layer
 	assert_failure 4
 	assert_output "pidspec: numbering.one-pid-per-layer has no commands; these related rules have: tools.nspid-has-one-number-for-each-level tools.a-namespace-sees-itself-and-those-below"
-	# Of no claim, but of the same heading of the same manual page.
+	# The rule has no claim, but cites the same heading of the same manual page.
 	run "$pidspec" demo lifecycle.failed-first-fork-can-be-retried
 	assert_failure 4
 	assert_output --regexp '^pidspec: lifecycle[^ ]* has no commands; .*: tools\.'

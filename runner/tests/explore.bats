@@ -4,7 +4,7 @@
 # --explore: the explorer runs in place of the rules, and its difference comes back as
 # files.  The explorer of these tests is a script.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

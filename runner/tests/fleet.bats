@@ -4,7 +4,7 @@
 # The script that runner/fleet uses to reach hosts.
 # Without sanitizers: runs a script.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 

@@ -3,7 +3,7 @@
 #
 # Output of containers, guests and emulators, and names of files, which may be hostile.
 
-# common.bash sets them; what is exported is for one test; shells expand the rest.
+# common.bash sets these variables; exports are for one test; shells expand the rest.
 # shellcheck disable=SC2154,SC2030,SC2031,SC2016
 load common
 bats_require_minimum_version 1.5.0
@@ -267,7 +267,7 @@ assert_error_inside() {
 	assert_failure 6
 	refute_line --regexp '^ok'
 	refute_output --partial "_kernel: 7.2"
-	# Also if it follows the right one.
+	# The same stream is rejected after the right one, too.
 	PIDSPEC_PROGRAMS=$programs run "$pidspec" inside broken.fails -F tap -- sh -c '
 		recorded=$1
 		shift 5

@@ -4,7 +4,7 @@
 # Runs the programs in runner/fuzz on their corpora.
 # Without sanitizers: the fuzzers have sanitizers of their own.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 

@@ -3,7 +3,7 @@
 #
 # Programs and containers that attack the runner.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

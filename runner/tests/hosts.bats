@@ -4,7 +4,7 @@
 # run --host, with a command in place of ssh(1) that runs a shell here, and with sshd(8).
 # Without sanitizers: inside.bats has the same parts.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0
@@ -166,7 +166,7 @@ use_sshd() {
 @test "a failure on a host is printed with the command that repeats it" {
 	mkdir -p "$tmp/tree/testcases"
 	cp -r "$programs"/broken "$tmp/tree/testcases"
-	# Not the bundle, but the programs here.
+	# The command is for the programs here, not for the bundle.
 	# shellcheck disable=SC2016 # for that shell
 	be_ssh 'eval "set -- $*"; shift 5; exec env PIDSPEC_PROGRAMS='"'$tmp/tree/testcases' '$pidspec'"' "$@"'
 	on_hosts --programs "$tmp/tree/testcases" --host h1 broken.fails

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # The rules about init programs: each passes for a program, and fails for another.
-# Without sanitizers: runs programs of others.
+# Without sanitizers: runs other programs.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

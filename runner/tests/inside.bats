@@ -3,7 +3,7 @@
 #
 # The command inside.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

@@ -4,7 +4,7 @@
 # The result of "make install", without sources.
 # Without sanitizers: compares files.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

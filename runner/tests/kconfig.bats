@@ -3,7 +3,7 @@
 #
 # The kernel options that rules need, and what a kernel lacks of them.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

@@ -4,7 +4,7 @@
 # The command mutants, without a mutated kernel.
 # Without sanitizers: runs a script.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

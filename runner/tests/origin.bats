@@ -3,7 +3,7 @@
 #
 # What streams record of the run itself: time, host, rule set, configuration, command.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

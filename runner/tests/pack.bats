@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Archives of runner and programs: for hosts without a compiler, and for guests.
-# Without sanitizers: runs what it packed.
+# Without sanitizers: runs the programs in an archive.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

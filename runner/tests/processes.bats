@@ -4,7 +4,7 @@
 # Programs that hang, crash or leave processes behind, and ends of the runner itself.
 # No process may remain.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 

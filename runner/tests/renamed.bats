@@ -4,7 +4,7 @@
 # Former ids of rules are accepted wherever ids are.
 # Without sanitizers: compares lists of ids.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 

@@ -5,7 +5,7 @@
 # command runtimes.  "make runtimes" and "make pods" test real runtimes.
 # Without sanitizers: runs scripts.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

@@ -6,7 +6,7 @@
 # seccomp filter denies in place of the module.
 # Without sanitizers: runs other programs.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154,SC2016
 load common
 

@@ -3,7 +3,7 @@
 #
 # The argument of -o in a directory that another user can write to.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

@@ -4,7 +4,7 @@
 # The rate of flakes that make soak computes from streams.
 # Without sanitizers: runs a script.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 

@@ -4,7 +4,7 @@
 # Systematic mutants: the generator, on a small source.
 # Without sanitizers: runs scripts.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0

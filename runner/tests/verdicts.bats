@@ -3,7 +3,7 @@
 #
 # Verdicts, from the output and the end of a program.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 

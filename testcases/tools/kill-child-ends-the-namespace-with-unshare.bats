@@ -9,7 +9,7 @@
 # shellcheck disable=SC2016 # for shells in there
 load common
 
-# The signal is there before unshare can be waited for, and so before the word.
+# When wait returns, the program has received its signal, so it cannot read the word.
 @test "with --kill-child, the program does not outlive unshare" {
 	start --kill-child 'echo ready; read -r word; echo "$word"'
 	kill -9 "$unshare"

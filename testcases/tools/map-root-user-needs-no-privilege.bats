@@ -13,7 +13,7 @@ load common
 	run unprivileged unshare --pid --fork true
 	assert_failure 1
 	assert_output --partial 'Operation not permitted'
-	# Control: privilege is what is missing.
+	# Control: with the capability, it succeeds.
 	run unshare --pid --fork true
 	assert_success
 }

@@ -12,7 +12,7 @@ load common
 @test "the mount namespace is a new one" {
 	start --mount-proc 'echo ready; read -r'
 	assert_not_equal "$(namespace_of "$init" mnt)" "$(namespace_of self mnt)"
-	# Control: without it, there is none.
+	# Control: without --mount-proc, no mount namespace is created.
 	start 'echo ready; read -r'
 	assert_equal "$(namespace_of "$init" mnt)" "$(namespace_of self mnt)"
 }

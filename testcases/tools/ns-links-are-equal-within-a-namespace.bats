@@ -16,7 +16,7 @@ load common
 	assert_not_equal "$(readlink "/proc/$unshare/ns/pid")" "pid:[$inner]"
 }
 
-# linked_to WORD - the processes whose link is this, of those whose may be read
+# linked_to WORD - the processes with this link, among those whose link can be read
 linked_to() {
 	local link
 	for link in /proc/[1-9]*/ns/pid; do

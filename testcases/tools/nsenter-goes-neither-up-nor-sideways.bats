@@ -13,7 +13,7 @@ load common
 	run in_namespace nsenter --pid="/proc/self/fd/$above" true
 	assert_failure 1
 	assert_output --partial 'Invalid argument'
-	# Control: from outside, the same works.
+	# Control: from outside, nsenter succeeds.
 	run nsenter --pid="/proc/self/fd/$above" true
 	assert_success
 }

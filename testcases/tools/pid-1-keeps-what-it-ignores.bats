@@ -19,6 +19,6 @@ ignored() {
 @test "SIGCHLD is ignored only if it was ignored before" {
 	assert_equal "$(ignored HUP unshare --pid)" "$(ignored HUP)"
 	assert_equal "$(ignored 'HUP CHLD' unshare --pid)" "$(ignored 'HUP CHLD')"
-	# Control: the two differ.
+	# Control: the results differ.
 	assert_not_equal "$(ignored 'HUP CHLD')" "$(ignored HUP)"
 }

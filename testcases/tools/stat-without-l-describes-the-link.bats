@@ -15,7 +15,7 @@ load common
 	assert_equal "${one#* }" 'symbolic link'
 	assert_not_equal "${one% symbolic*}" "$inner"
 	assert_not_equal "$one" "$other"
-	# Control: with -L it is the number, for both.
+	# Control: with -L, both inode numbers are that of the namespace.
 	assert_equal "$(stat -L -c %i "/proc/$init/ns/pid")" "$inner"
 	assert_equal "$(stat -L -c %i "/proc/$(children_of "$init")/ns/pid")" "$inner"
 }

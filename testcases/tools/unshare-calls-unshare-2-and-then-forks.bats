@@ -13,7 +13,7 @@ setup() {
 	strace -o /dev/null true || skip "may not trace here (ptrace(2))"
 }
 
-# traced COMMAND... - what it and its children ask for, each in whole lines
+# traced COMMAND... - the system calls of the command and its children, one per line
 traced() {
 	must strace -ff -o "$BATS_TEST_TMPDIR/trace" \
 		-e trace=unshare,clone,clone3,fork,vfork,mount,execve "$@"

@@ -13,7 +13,7 @@ load common
 	run unshare --pid --fork bash -c 'echo $$'
 	assert_success
 	assert_output 1
-	# Control: it is --pid that makes it so.
+	# Control: without --pid, the program has another PID.
 	run unshare --fork bash -c 'echo $$'
 	refute_output 1
 }
