@@ -15,11 +15,11 @@ $(tap)/layers.tap: $(runner) $(lib) $(explore) FORCE
 			lib/layers.py lib/README.md $(O)/obj $$objects; done' \
 		sh "$(runner)" "$(lib)" "$(explore)" > $@
 
-# Texts, except recorded results and the scripts of mutants.
+# Texts, except recorded results.
 prose := $(shell find README.md Makefile .github lib runner reports testcases -type f \
 	 ! -path '*/__pycache__/*' ! -path 'reports/reference/*' ! -path '*/fixtures/*' \
 	 ! -path '*/streams/*' ! -path 'runner/mutants/edits/*' ! -path lib/words/list ! -path lib/tests/words.bats \
-	 ! -name '*.tap' ! -name '*.svg' ! -name '*.mutants' ! -name '*.xsd')
+	 ! -name '*.tap' ! -name '*.svg' ! -name '*.xsd')
 
 lint: $(tap)/lint.tap $(tap)/layers.tap
 
