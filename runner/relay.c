@@ -92,8 +92,8 @@ char *why_rejected(const struct tail *complaints, const char *tree)
 	if (!option)
 		return NULL;
 	option += sizeof(start) - 1;
-	return print("the runner in it is of another version, and has no "
-		     "option --%.*s (build %s again: 'make', or 'make "
+	return print("the runner of the target is of another version, and has "
+		     "no option --%.*s (build %s again: 'make', or 'make "
 		     "guest-ARCH' for another architecture)",
 		     (int)strcspn(option, " ;=\n"), option, tree);
 }

@@ -104,11 +104,11 @@ static void report_none(const struct program *program)
 	if (!related.length)
 		add_of_same_source(&related, program);
 	if (related.length)
-		complain("%s has no commands; these related rules have: %s",
+		complain("%s has no commands; related rules with commands: %s",
 			 program->id, related.data);
 	else
 		complain("%s has no commands; 'pidspec list tools' prints the "
-			 "rules that have",
+			 "rules with commands",
 			 program->id);
 	drop(&related);
 	if (status == ALL_PASSED)

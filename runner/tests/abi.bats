@@ -98,7 +98,7 @@ fake_boot() {
 	fake_boot
 	run "$tmp/pidspec" boot --abi 32 --accel tcg --qemu "$tmp/qemu" "$tmp/bzImage"
 	assert_failure 6
-	assert_output --partial 'it cannot execute 32-bit programs (requires CONFIG_IA32_EMULATION or CONFIG_COMPAT)'
+	assert_output --partial 'the kernel cannot execute 32-bit programs (requires CONFIG_IA32_EMULATION or CONFIG_COMPAT)'
 	rm -r "$tmp/guest/i686"
 	run "$tmp/pidspec" boot --abi 32 --accel tcg --qemu "$tmp/qemu" "$tmp/bzImage"
 	assert_failure 2

@@ -108,7 +108,7 @@ EOF
 	boot "$kernel" scene.passes scene.also-passes scene.panics -o "$tmp/record"
 	assert_failure 3
 	assert_line --regexp '^ERROR +scene.panics'
-	assert_line --regexp 'reason +the kernel died: Kernel panic - not syncing: sysrq triggered crash'
+	assert_line --regexp 'reason +the kernel crashed: Kernel panic - not syncing: sysrq triggered crash'
 	assert_line --regexp 'console +.*Kernel panic'
 	assert_line --partial "3 rules: 2 pass, 0 fail, 0 skip, 1 error"
 	run grep -c '^ok ' "$tmp"/record/*/results.tap
@@ -121,16 +121,16 @@ EOF
 	boot "$kernel" --on-crash stop -F tap --cpus 1 scene.also-passes scene.panics scene.passes
 	assert_failure 3
 	assert_line "ok 1 scene.also-passes"
-	assert_line --regexp '^not ok 2 scene.panics # ERROR the kernel died: '
+	assert_line --regexp '^not ok 2 scene.panics # ERROR the kernel crashed: '
 	refute_line --regexp "^(not )?ok [0-9]+ scene.passes"
-	assert_line --regexp '^Bail out! the kernel died: '
+	assert_line --regexp '^Bail out! the kernel crashed: '
 }
 
 @test "a rule that ran during a crash, but passes alone, is ERROR" {
 	need_kernel
 	boot "$kernel" --cpus 2 scene.panics-beside-others scene.passes
 	assert_failure 3
-	assert_line --regexp 'reason +the kernel died while this ran with other rules; alone it is PASS'
+	assert_line --regexp 'reason +the kernel crashed while this rule ran with others; alone, its verdict is PASS'
 }
 
 @test "a kernel without output or heartbeat is hung" {
@@ -147,7 +147,7 @@ EOF
 	boot "$kernel" scene.passes --append rdinit=/nothing
 	assert_failure 6
 	assert_line --regexp '^LOST +vmlinuz'
-	assert_line --regexp 'reason +the kernel died: Kernel panic'
+	assert_line --regexp 'reason +the kernel crashed: Kernel panic'
 	boot "$kernel" scene.passes --boot-timeout 0.1 -F tap
 	assert_failure 6
 	assert_line "Bail out! the kernel did not reach user space within 0.1 s"

@@ -78,14 +78,14 @@ write_rule() {
 @test "pidspec demo of a rule without commands names related rules with commands" {
 	run "$pidspec" demo numbering.one-pid-per-layer
 	assert_failure 4
-	assert_output "pidspec: numbering.one-pid-per-layer has no commands; these related rules have: tools.nspid-has-one-number-for-each-level tools.a-namespace-sees-itself-and-those-below"
+	assert_output "pidspec: numbering.one-pid-per-layer has no commands; related rules with commands: tools.nspid-has-one-number-for-each-level tools.a-namespace-sees-itself-and-those-below"
 	# The rule has no claim, but cites the same heading of the same manual page.
 	run "$pidspec" demo lifecycle.failed-first-fork-can-be-retried
 	assert_failure 4
 	assert_output --regexp '^pidspec: lifecycle[^ ]* has no commands; .*: tools\.'
 	run "$pidspec" demo ioctl.owner-uid-on-pidns-is-einval
 	assert_failure 4
-	assert_output "pidspec: ioctl.owner-uid-on-pidns-is-einval has no commands; 'pidspec list tools' prints the rules that have"
+	assert_output "pidspec: ioctl.owner-uid-on-pidns-is-einval has no commands; 'pidspec list tools' prints the rules with commands"
 	run "$pidspec" demo
 	assert_failure 2
 	assert_output --partial "no id given"

@@ -133,7 +133,7 @@ boot() {
 	assert_failure 6
 	printf '%s\n%s\n' "$output" "$stderr" > "$tmp/shown"
 	assert_clean "$tmp/shown" "$tmp/record/image/results.tap"
-	assert_line "Bail out! the kernel died: Kernel panic - $cleaned"
+	assert_line "Bail out! the kernel crashed: Kernel panic - $cleaned"
 }
 
 @test "error messages of QEMU are cleaned" {
@@ -307,7 +307,7 @@ assert_error_inside() {
 	export results="'$pidspec' run --of-another-version=1 2>> \"\$console_file\"; echo \"#:pidspec_end: \$?\""
 	boot "$tmp/image" fine.passes -F tap
 	assert_failure 6
-	assert_line --regexp "^Bail out! the runner in it is of another version, and has no option --of-another-version \(build .*/guest/[a-z0-9_]+ again: 'make', or 'make guest-ARCH' for another architecture\)$"
+	assert_line --regexp "^Bail out! the runner of the target is of another version, and has no option --of-another-version \(build .*/guest/[a-z0-9_]+ again: 'make', or 'make guest-ARCH' for another architecture\)$"
 }
 
 @test "an exit status that is not a number from 0 to 255 does not end a guest" {

@@ -96,7 +96,7 @@ namespaces() {
 	# shellcheck disable=SC2016 # for that shell
 	inside numbering -F tap -- bash -c 'shift 4; exec "$0" "${@/--run-id=*/--of-another-version=1}"' "$pidspec"
 	assert_failure 6
-	assert_line --regexp "^Bail out! the runner in it is of another version, and has no option --of-another-version \(build .*$out/guest/[a-z0-9_]+ again: 'make', or 'make guest-ARCH' for another architecture\)$"
+	assert_line --regexp "^Bail out! the runner of the target is of another version, and has no option --of-another-version \(build .*$out/guest/[a-z0-9_]+ again: 'make', or 'make guest-ARCH' for another architecture\)$"
 }
 
 @test "a container that hangs is ended" {

@@ -280,7 +280,7 @@ char *cause_of_death(const struct guest *guest, enum fate fate)
 		cause = print("the guest wrote more than %d MiB of results",
 			      MOST_STREAM >> 20);
 	else if (words)
-		cause = print("the kernel died: %s", words);
+		cause = print("the kernel crashed: %s", words);
 	else if (fate == HUNG && guest->began)
 		cause = print("the kernel hung: no heartbeat, or no rule "
 			      "started or ended, for too long");

@@ -345,8 +345,8 @@ static void record_suspect(struct trial *trial, size_t i)
 	if (!trial->suspect[i] || trial->relay.state[i] != DONE)
 		return;
 	free(result->reason);
-	result->reason = print("the kernel died while this ran with other "
-			       "rules; alone it is %s",
+	result->reason = print("the kernel crashed while this rule ran with "
+			       "others; alone, its verdict is %s",
 			       verdict_names[result->verdict]);
 	result->verdict = ERROR;
 }
@@ -403,9 +403,10 @@ static char *why_early(const struct trial *trial)
 	if (trial->guest.record.mismatch)
 		return print("the output is %s", trial->guest.record.mismatch);
 	if (cannot_execute(trial))
-		return copy("it cannot execute 32-bit programs (requires "
-			    "CONFIG_IA32_EMULATION or CONFIG_COMPAT)");
-	return print("the runner in it ended early, with status %d",
+		return copy(
+			"the kernel cannot execute 32-bit programs (requires "
+			"CONFIG_IA32_EMULATION or CONFIG_COMPAT)");
+	return print("the runner in the guest ended early, with status %d",
 		     trial->guest.status);
 }
 

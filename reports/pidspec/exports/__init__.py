@@ -44,4 +44,5 @@ def log(result, limit):
 def died(result):
     """Whether the machine crashed during this rule."""
     return (result.verdict == "ERROR"
-            and result.reason.startswith("the kernel died"))
+            and result.reason.startswith(("the kernel crashed",
+                                         "the kernel died")))
