@@ -41,7 +41,7 @@ def fail(why):
 
 
 class Bench:
-    """What all parts share: where things are, and how one is measured."""
+    """Paths, and the measurement that all parts share."""
 
     def __init__(self, out, sizes, directory):
         self.out = Path(out).resolve()
@@ -65,7 +65,7 @@ class Bench:
         return file.read_text().rstrip('\n').split('\t'), done.stdout
 
     def programs(self, n):
-        """A directory of so many programs, each the least that there can be."""
+        """Make a directory of @n trivial test programs."""
         directory = self.directory / str(n)
         if not directory.exists():
             (directory / 'area').mkdir(parents=True)
@@ -93,7 +93,7 @@ class Bench:
 
 
 def machine(bench):
-    """What the figures are figures of."""
+    """The machine and the versions that were measured."""
     cpuinfo = Path('/proc/cpuinfo').read_text()
     model = re.search(r'model name\s*: (.*)', cpuinfo)
     memory = re.search(r'MemTotal:\s*(\d+)', Path('/proc/meminfo').read_text())
@@ -108,7 +108,7 @@ def machine(bench):
 
 
 def bats_file(bench, n):
-    """As many tests for bats, which run what the others run."""
+    """A file of tests for bats, which run the same programs."""
     file = bench.directory / f'{n}.bats'
     file.write_text(''.join(f'@test "{i}" {{\n\t"{program}"\n}}\n'
                             for i, program in enumerate(bench.each(n))))
@@ -117,7 +117,7 @@ def bats_file(bench, n):
 
 def runners(bench):
     """The same programs under each runner, one at a time and on all CPUs.
-    bats does only one at a time, without another program's help."""
+    bats runs tests in parallel only with GNU parallel, so it runs one at a time."""
     n = bench.sizes['runners']
     rows = []
     for turn in range(bench.rounds):
@@ -136,7 +136,7 @@ def runners(bench):
 
 
 def programs(bench):
-    """Is it a straight line?"""
+    """Whether the time grows linearly with the number of programs."""
     rows = []
     for turn in range(bench.rounds):
         for n in bench.sizes['programs']:
@@ -149,7 +149,7 @@ def programs(bench):
 
 
 def memory(bench):
-    """On all CPUs, which takes most of it."""
+    """Memory with programs on all CPUs, which needs the most."""
     rows = []
     for turn in range(bench.rounds):
         for n in bench.sizes['memory']:
@@ -160,7 +160,7 @@ def memory(bench):
 
 
 def counts(output):
-    """Of the last line: how many rules there were, and how many passed."""
+    """The numbers of rules and of passes, from the last line."""
     words = re.search(r'(\d+) rules?: (\d+) pass', output)
     if not words:
         fail('nothing was tested; see the messages above')
@@ -186,7 +186,7 @@ def suite(bench):
 
 
 def depth(bench):
-    """What nesting adds.  Deep down some rules skip, so that is counted."""
+    """The cost of nesting.  Rules that skip at great depth are counted."""
     rows = []
     for turn in range(bench.rounds):
         for level in bench.sizes['depths']:
@@ -198,7 +198,7 @@ def depth(bench):
 
 
 def jobs(bench):
-    """The whole suite, so many at a time."""
+    """The whole suite, with different numbers of parallel tests."""
     rows = []
     for turn in range(bench.rounds):
         for n in bench.sizes['jobs']:
@@ -236,7 +236,7 @@ def main():
     unknown = set(given.parts) - set(PARTS)
     if unknown:
         parser.error(f'no part {unknown.pop()!r}; there are {" ".join(PARTS)}')
-    # Links of one file, and little of it: in memory, if there is room for that.
+    # The programs are links to one small file, in memory if there is room.
     with tempfile.TemporaryDirectory(prefix='pidspec-bench-') as directory:
         bench = Bench(given.out, QUICK if given.quick else SIZES, directory)
         for name in given.parts or PARTS:

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from statistics import StatisticsError, median
 
-MOST_MIB = 8  # what the runner may have resident
+MOST_MIB = 8  # the limit of the runner's resident memory
 NAMES = {'spawn': 'posix_spawn(3), wait(2)', 'pidspec': 'pidspec run',
          'prove': 'prove', 'bats': 'bats'}
 
@@ -40,7 +40,7 @@ class Part:
         return median(row[key] for row in self.where(**wanted))
 
     def ratio(self, key, wanted, floor):
-        """Of one to another in the same round."""
+        """The ratio of two values of the same round."""
         return median(
             row[key] / self.where(**{**wanted, **floor,
                                      'round': row['round']})[0][key]
@@ -70,7 +70,7 @@ def fail(why):
 
 
 def of_each(parts, how, *more):
-    """Do with each part what there is to do."""
+    """Call the function of each part that was measured."""
     for name, what in how.items():
         if name not in parts:
             continue
@@ -192,7 +192,7 @@ TABLES = {'suite': show_suite, 'runners': show_runners,
 
 # ---- The plot ------------------------------------------------------------------
 
-# These can be read on white and on black.
+# These colours are readable on white and on black.
 INK, BLUE, ORANGE, PALE = '#76797d', '#3b82d6', '#cc6d1a', '#9a9da1'
 COLOURS = {'spawn': INK, 'pidspec': BLUE, 'prove': ORANGE, 'bats': ORANGE}
 
@@ -281,7 +281,7 @@ def plot_suite(axes, part):
 
 
 def plot_depth(axes, part):
-    """As far down as no rule has to skip."""
+    """The levels at which no rule is skipped."""
     depths = [n for n in part.values('depth')
               if part.median('passed', depth=n) == part.median('passed',
                                                                depth=0)]

@@ -7,7 +7,7 @@ _MARKS = {"true": "true", "false": "**false**", "imprecise": "*imprecise*"}
 
 
 class Site:
-    """All that the pages are about."""
+    """The data of the pages."""
 
     def __init__(self, top, known, recorded, targets):
         data = top / "testcases"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The few words of reStructuredText that the generated pages use."""
+"""The parts of reStructuredText that the generated pages use."""
 
 import re
 import textwrap

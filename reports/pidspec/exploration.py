@@ -64,7 +64,7 @@ def read(target):
 
 
 def command(result):
-    """What runs as many scenes from the same seed on."""
+    """The command that runs as many scenes from the same seed."""
     found = _parse(None, result)
     return (f"pidspec run --explore-scenes {found.of('scenes') or 1000}"
             f" --explore-seed {found.seed or 1}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The page for people: one HTML file, which needs nothing else.
+"""The page for people: one self-contained HTML file.
 
 All text is in the HTML; the script adds filters and the panel, and reads
 details from the page's data.
@@ -27,7 +27,7 @@ _SOURCE = re.compile(
     r"|\b(?P<path>(?:Documentation|arch|drivers|fs|include|ipc|kernel|lib|mm|"
     r"net|security|tools)/[\w./-]*\w\.\w+)"
     r"|\bcommit (?P<commit>[0-9a-f]{12,40})\b")
-WIDE = 7  # so many targets, and their names are written upwards
+WIDE = 7  # with more targets, their names are written upwards
 
 
 def _url(match):

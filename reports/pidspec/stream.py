@@ -111,7 +111,7 @@ class Stream:
     results: dict = field(default_factory=dict)  # id -> Result
     points: int = 0
     bail_out: str | None = None
-    skipped: str | None = None  # why all of it is
+    skipped: str | None = None  # the reason, if all of it is skipped
     problems: list = field(default_factory=list)
     more_problems: int = 0
 

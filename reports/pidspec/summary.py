@@ -100,7 +100,7 @@ def skips(targets):
 
 
 def hosts(target):
-    """How many there are of a folded target."""
+    """The number of hosts in a folded target."""
     return len(target.members) or 1
 
 

@@ -202,7 +202,7 @@ def load_one(path):
 
 
 def _make_names_unique(targets):
-    """Append to names that are shared what makes a difference."""
+    """Append a distinction to names that several targets have."""
     for fact in (lambda t: t.fact("context"), lambda t: t.kernel,
                  lambda t: t.fact("machine"), lambda t: t.began,
                  lambda t: t.stream.path):
@@ -283,7 +283,7 @@ def fold(targets):
 
 
 def _numbers_in(name):
-    """(what is before, what is behind, digits) of each number, last first."""
+    """(text before, text after, digits) of each number, last first."""
     return [(name[:found.start()], name[found.end():], found[0])
             for found in re.finditer(r"[0-9]+", name)][::-1]
 

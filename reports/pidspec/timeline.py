@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The page about many runs: one HTML file, which needs nothing else.
+"""The page about many runs: one self-contained HTML file.
 
 It has no script.  Each rule and each run has an anchor of its own, which stays
 the same when later runs are added.

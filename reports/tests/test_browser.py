@@ -20,7 +20,7 @@ from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 
 AXE = OUT / "npm/node_modules/axe-core/axe.min.js"
-# Nothing of it may reach a network, and it may run as root.
+# The browser has no network, and may run as root.
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
          "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync",

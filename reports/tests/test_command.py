@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The command pidspec hands its arguments on, from wherever it is called."""
+"""The command pidspec passes its arguments on, from any directory."""
 
 import re
 import subprocess

@@ -9,7 +9,7 @@ import pytest
 from conftest import STREAMS
 
 RUNNER = STREAMS / "runner.tap"
-# The schema's own words for ids and paths.
+# The expressions of the schema for ids and paths.
 ID = re.compile(r"^[a-z0-9_]+:.*$")
 PATH = re.compile(r"^([a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*)?$")
 

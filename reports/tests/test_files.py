@@ -186,7 +186,7 @@ def test_a_directory_that_cannot_be_read_is_reported(spawn, tmp_path):
         (tmp_path / host).mkdir()
         (tmp_path / host / "results.tap").write_bytes(RUNNER.read_bytes())
     for path in (tmp_path, *tmp_path.parents):
-        if "pytest" in str(path):  # those above are the system's
+        if "pytest" in str(path):  # directories above belong to the system
             path.chmod(0o755)
     (tmp_path / "two").chmod(0)
     done = spawn("-m", "pidspec", "report", tmp_path, user=65534, cwd=ROOT)

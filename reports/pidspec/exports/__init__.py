@@ -2,7 +2,7 @@
 """Formats of services, one module each.
 
 A module has HELP, add_arguments(parser), and export(targets, args), which
-returns the text.  It is found by being here.
+returns the text.  Modules are found in this directory.
 """
 
 import importlib

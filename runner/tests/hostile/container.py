@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A hostile container: what 'pidspec inside RULE... -- container.py MODE' starts.
 
-Of the words behind MODE it takes --run-id, by which its results are known.  $LIFE is
+It reads --run-id from the words after MODE, because its results must have it.  $LIFE is
 a FIFO that it and all its processes keep open.
 """
 import os
