@@ -86,9 +86,9 @@ $(tap)/sanitized-selftest.tap: $(tap)/build-sanitized.tap
 	@$(MAKE) -s $(sanitized) $(O)/sanitized/test/selftest.tap
 	@cp $(O)/sanitized/test/selftest.tap $@
 
-$(tap)/sanitized/%.tap: %.bats $(tap)/build-sanitized.tap FORCE
+$(tap)/sanitized/%.tap: %.bats $(tap)/build-sanitized.tap all FORCE
 	@mkdir -p $(@D)
-	@PIDSPEC_OUT=$(O)/sanitized bats -F tap $< > $@ || :
+	@PIDSPEC_OUT=$(O)/sanitized PIDSPEC_RULES=$(abspath $(O)/testcases) bats -F tap $< > $@ || :
 
 $(tap)/sanitized-suite.tap: $(tap)/build-sanitized.tap
 	@ASAN_OPTIONS=detect_leaks=0 $(O)/sanitized/pidspec run -F tap > $@ || :

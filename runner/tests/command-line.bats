@@ -204,7 +204,7 @@ assert_selected() {
 	assert_success
 	ids=$(grep -oE '[(][a-z-]+[.][a-z0-9-]+[)]' <<< "$output" | tr -d '()')
 	# shellcheck disable=SC2086 # words
-	PIDSPEC_PROGRAMS='' run "$pidspec" list $ids numbering '*.kill-*'
+	PIDSPEC_PROGRAMS=$rules run "$pidspec" list $ids numbering '*.kill-*'
 	assert_success
 	assert_line "$ids"
 }
@@ -374,7 +374,7 @@ options_of() {
 }
 
 @test "rules are selected by level, version, need and source" {
-	unset PIDSPEC_PROGRAMS
+	export PIDSPEC_PROGRAMS=$rules
 	run "$pidspec" list --level INFO --level code
 	assert_success
 	mapfile -t ids <<< "$output"

@@ -14,6 +14,8 @@ common_setup() {
 	unset CI NO_COLOR PIDSPEC_ID PIDSPEC_USERNS EXPECTED_USERNS
 	# Without core files, and without a terminal.
 	export PIDSPEC_PROGRAMS=$programs TERM=dumb
+	# Those of the suite start faster without sanitizers.
+	rules=${PIDSPEC_RULES:-$PWD/$out/testcases}
 	tmp=$BATS_TEST_TMPDIR
 }
 
