@@ -507,6 +507,7 @@ rpm_of() {
 	EOF
 	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
 	chmod +x "$tmp"/bin/*
+	# shellcheck disable=SC2030 # of this test
 	export PATH=$tmp/bin:$PATH XDG_CACHE_HOME=$tmp/cache
 	on_terminal env TERM=xterm runner/vm/debian.sh download some/fake --
 	assert_success
@@ -531,7 +532,8 @@ rpm_of() {
 	EOF
 	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
 	chmod +x "$tmp"/bin/*
-	PATH=$tmp/bin:$PATH XDG_CACHE_HOME=$tmp/cache run "$pidspec" boot debian:bookwrom
+	# shellcheck disable=SC2031 # of another test
+	run env PATH="$tmp/bin:$PATH" XDG_CACHE_HOME="$tmp/cache" "$pidspec" boot debian:bookwrom
 	assert_failure 2
 	assert_output "pidspec: debian:bookwrom: cannot fetch the lists of suite 'bookwrom': E: The repository 'http://localhost/debian bookwrom Release' does not have a Release file. (name a suite of this mirror, such as trixie)"
 }

@@ -203,8 +203,9 @@ assert_selected() {
 	run "$pidspec" help
 	assert_success
 	ids=$(grep -oE '[(][a-z-]+[.][a-z0-9-]+[)]' <<< "$output" | tr -d '()')
+	use_rules_of_suite
 	# shellcheck disable=SC2086 # words
-	PIDSPEC_PROGRAMS=$rules run "$pidspec" list $ids numbering '*.kill-*'
+	run "$pidspec" list $ids numbering '*.kill-*'
 	assert_success
 	assert_line "$ids"
 }
@@ -374,7 +375,7 @@ options_of() {
 }
 
 @test "rules are selected by level, version, need and source" {
-	export PIDSPEC_PROGRAMS=$rules
+	use_rules_of_suite
 	run "$pidspec" list --level INFO --level code
 	assert_success
 	mapfile -t ids <<< "$output"

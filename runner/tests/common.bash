@@ -14,9 +14,12 @@ common_setup() {
 	unset CI NO_COLOR PIDSPEC_ID PIDSPEC_USERNS EXPECTED_USERNS
 	# Without core files, and without a terminal.
 	export PIDSPEC_PROGRAMS=$programs TERM=dumb
-	# Those of the suite start faster without sanitizers.
-	rules=${PIDSPEC_RULES:-$PWD/$out/testcases}
 	tmp=$BATS_TEST_TMPDIR
+}
+
+# use_rules_of_suite - they start faster without sanitizers
+use_rules_of_suite() {
+	export PIDSPEC_PROGRAMS=${PIDSPEC_RULES:-$PWD/$out/testcases}
 }
 
 # run_rules ARGUMENT... - pidspec run, with a short timeout
