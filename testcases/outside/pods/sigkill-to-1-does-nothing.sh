@@ -9,7 +9,7 @@ rule() {
 	start_pod 'shareProcessNamespace: true'
 	in_pod app kill -KILL 1
 	check 'whether the first still runs' "$(in_pod app echo yes)" yes
-	check 'whether the second does' "$(in_pod side echo yes)" yes
+	check 'whether the second still runs' "$(in_pod side echo yes)" yes
 }
 
 test_rule "$@"

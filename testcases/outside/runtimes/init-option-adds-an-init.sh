@@ -8,7 +8,7 @@ source='docker-container-run(1), --init; podman-run(1), --init; systemd-nspawn(1
 rule() {
 	needs_option --init
 	check_not 'the PID of the program' "$(run_in --init sh -c 'echo $$')" 1
-	check 'what it exits with' "$(run_in --init sh -c 'exit 7'; echo $?)" 7
+	check 'its exit status' "$(run_in --init sh -c 'exit 7'; echo $?)" 7
 	check_not 'what has PID 1' "$(run_in --init sh -c 'exec cat /proc/1/comm')" cat
 }
 

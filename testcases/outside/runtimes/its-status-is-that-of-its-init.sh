@@ -6,8 +6,8 @@ says='The command that runs a container exits with the status of its init.'
 source='docker-container-run(1), Exit Status; runc-run(8); bwrap(1)'
 
 rule() {
-	check 'exit 7' "$(run_in sh -c 'exit 7'; echo $?)" 7
-	check 'exit 0' "$(run_in true; echo $?)" 0
+	check 'the status after exit 7' "$(run_in sh -c 'exit 7'; echo $?)" 7
+	check 'the status after true' "$(run_in true; echo $?)" 0
 }
 
 test_rule "$@"
