@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Ids that rules had before, for those who still use them: FORMER(then, now).
- * Where two rules became one, it has the ids of both.
+ * Former ids of rules, which are still accepted: FORMER(then, now).  A rule that
+ * two rules were merged into has the ids of both.
  */
 FORMER("clone.autoreap-excludes-parent-thread-and-exit-signal",
        "clone.autoreap-excludes-parent-and-exit-signal")
