@@ -5,6 +5,7 @@
 #
 #	packages.sh deb|rpm DIRECTORY	build a package in DIRECTORY
 #	packages.sh TEST DIRECTORY	test a package; the tests are listed at the end
+#	packages.sh sources DIRECTORY	copy the sources to DIRECTORY
 #
 # Packages are installed in a root directory with Debian, not on this machine.
 set -eu
@@ -14,11 +15,11 @@ quietly() {
 	env -i PATH="$PATH" HOME="$place" DEB_BUILD_OPTIONS="parallel=$(nproc)" "$@"
 }
 
-# sources DIRECTORY - copy the sources, without build results
+# sources [DIRECTORY] - copy the sources, without build results
 sources() {
-	mkdir -p "$1"
-	tar c --exclude=__pycache__ --exclude=.pytest_cache Makefile README.md LICENSE lib reports runner testcases |
-		tar x -C "$1"
+	mkdir -p "${1:-$place}"
+	tar c --exclude=__pycache__ --exclude=.pytest_cache .github Makefile README.md LICENSE lib reports runner testcases |
+		tar x -C "${1:-$place}"
 }
 
 version() {
@@ -127,7 +128,7 @@ autopkgtest_of_deb() {
 }
 
 [ $# -eq 2 ] || {
-	echo "usage: $0 deb|rpm|reuse_lint|lintian_of_deb|deb_installed|autopkgtest_of_deb|rpmlint_of_rpm|rpm_installed DIRECTORY" >&2
+	echo "usage: $0 deb|rpm|sources|reuse_lint|lintian_of_deb|deb_installed|autopkgtest_of_deb|rpmlint_of_rpm|rpm_installed DIRECTORY" >&2
 	exit 2
 }
 mkdir -p "$2"

@@ -114,7 +114,8 @@ package-parts := reuse_lint deb lintian_of_deb deb_installed autopkgtest_of_deb 
 		 rpm rpmlint_of_rpm rpm_installed
 
 deb:
-	@lib/packages.sh dpkg-buildpackage:dpkg-dev dh:debhelper musl-gcc:musl-tools
+	@lib/packages.sh dpkg-buildpackage:dpkg-dev dh:debhelper musl-gcc:musl-tools \
+		/usr/share/build-essential/list:build-essential
 	@$(packages.sh) deb $(packages)
 
 rpm:
@@ -126,7 +127,7 @@ packages:
 	@lib/packages.sh dpkg-buildpackage:dpkg-dev dh:debhelper \
 		reuse:reuse lintian:lintian autopkgtest:autopkgtest mmdebstrap:mmdebstrap \
 		rpmbuild:rpm rpmlint:rpmlint rpm2cpio:rpm2cpio cpio:cpio \
-		musl-gcc:musl-tools
+		musl-gcc:musl-tools /usr/share/build-essential/list:build-essential
 	@mkdir -p $(packages)
 	@rm -f $(packages)/*.tap
 	@for part in $(package-parts); do \

@@ -34,6 +34,13 @@ installed() {
 	' sh "$PWD" "$tmp" "$root/usr/bin/pidspec" "$@"
 }
 
+@test "the sources of packages have every file that README.md links to" {
+	runner/packaging/packages.sh sources "$tmp/copy"
+	for page in $(grep -oE '\]\([^):#]+' README.md | cut -c3-); do
+		[ -e "$tmp/copy/$page" ]
+	done
+}
+
 @test "an installed pidspec tests this kernel" {
 	run installed run -o results numbering
 	assert_success
