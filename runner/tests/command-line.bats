@@ -346,6 +346,14 @@ assert_selected() {
 	assert_output "pidspec: cannot read /nowhere: No such file or directory; name another directory with --programs"
 }
 
+@test "help and the manual page have the same exit statuses" {
+	"$pidspec" --help | sed -n '/^Exit status:/,$p' > "$tmp/help"
+	for status in 0 1 2 3 4 5 6 130 143; do
+		grep -qE "(^|[ ,])$status( |$)" "$tmp/help"
+		sed -n '/^.Sh EXIT STATUS/,$p' runner/pidspec.1 | grep -qE "^\\.It .*\b$status\b"
+	done
+}
+
 @test "help fits a terminal of 80 columns" {
 	for command in '' $("$pidspec" help | sed -nE 's/^  ([a-z]+)  .*/\1/p'); do
 		"$pidspec" help ${command:+"$command"} > "$tmp/help"

@@ -111,6 +111,17 @@ assert_golden() {
 	refute_output --partial $'\033'
 }
 
+@test "on a terminal, the bar has the elapsed time, and names slow tests with theirs" {
+	run timeout 100 /usr/bin/python3 runner/tests/on-terminal.py \
+		env -u CI TERM=xterm "$pidspec" run -t 3 odd.hangs --
+	assert_failure
+	assert_output --regexp '\[ +\] 0/1, [0-9]+ s: odd\.hangs'
+	assert_output --regexp '0/1, [1-9] s: odd\.hangs \([1-9] s\)'
+	run timeout 100 /usr/bin/python3 runner/tests/on-terminal.py \
+		env CI=true TERM=xterm "$pidspec" run -t 1 odd.hangs --
+	refute_output --partial '0/1'
+}
+
 @test "pidspec run -q prints the last line only" {
 	run_rules -q fine broken odd.prints-nothing
 	assert_equal "${#lines[@]}" 1
