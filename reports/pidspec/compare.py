@@ -13,10 +13,10 @@ KINDS = {
     "lost": "tested before, inconclusive now",
     "newly skipped": "tested before, skipped now",
     "not run": "tested before, not run now",
-    "removed": "the rule no longer exists",
+    "removed": "the new results do not have the rule",
     "flaky": "verdicts differ between repetitions",
     "other": "another change of the verdict",
-    "new": "the rule did not exist before",
+    "new": "the old results do not have the rule",
     "newly tested": "skipped or inconclusive before, tested now",
     "fix": "failed before, passes now",
 }
