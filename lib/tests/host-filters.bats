@@ -75,6 +75,10 @@ without() {
 	without 85 'requires getpgid(2): ENOSYS' ENOSYS getpgid setsid memfd_create
 }
 
+@test "seccomp: open_by_handle_at(2), as in containers of LXC and Incus (ENOSYS)" {
+	without 85 'requires open_by_handle_at(2): ENOSYS (allow it in the seccomp filter)' ENOSYS open_by_handle_at
+}
+
 @test "seccomp: signals are rejected, and the run ends (EACCES)" {
 	keeps 0 'requires kill(2): EACCES' "$filter" EACCES kill -- "${suite[@]}" --timeout 5
 }
