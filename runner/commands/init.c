@@ -74,7 +74,7 @@ static int explain(int status)
 {
 	char *line;
 
-	if (status != NO_VERDICT || has_braces())
+	if ((status != NO_VERDICT && status != NOTHING_RAN) || has_braces())
 		return status;
 	line = words_in_shell(&options.line);
 	complain("the arguments have no {}, so the program must run by itself; "

@@ -32,8 +32,16 @@ run_init() {
 @test "rules about the child are skipped for a program without one" {
 	run_init -F tap inits.forwards-sigterm inits.ends-on-sigterm -- sleep 1000
 	assert_failure 1
-	assert_line --regexp '^ok 2 inits.forwards-sigterm # SKIP the program starts no child'
+	assert_line --regexp '^ok 2 inits.forwards-sigterm # SKIP requires \{\} in place of the command'
 	assert_line --regexp '^not ok 1 inits.ends-on-sigterm'
+}
+
+@test "a program that ends by itself has one reason, and the remedy" {
+	run_init -F tap -- true
+	assert_failure 4
+	refute_output --partial ENOMEM
+	assert_line --regexp '^ok [0-9]+ inits.reaps-an-orphan # SKIP requires a program that does not end by itself, or \{\} in place of the command of its child$'
+	assert_line "pidspec: the arguments have no {}, so the program must run by itself; if it starts a child, write {} in place of the child's command: pidspec init -- true {}"
 }
 
 # fails_for "RULE..." PROGRAM...
@@ -43,7 +51,7 @@ fails_for() {
 		rules+=("inits.$rule")
 	done
 	shift
-	run "$pidspec" init --timeout 2 -F tap "${rules[@]}" -- "$@"
+	run "$pidspec" init --timeout "${timeout:-2}" -F tap "${rules[@]}" -- "$@"
 	assert_failure 1
 	for rule in "${rules[@]}"; do
 		assert_line --regexp "^not ok [0-9]+ $rule\$"
@@ -52,9 +60,11 @@ fails_for() {
 
 @test "each rule fails for a program" {
 	# It waits only for its child, and forwards nothing.
-	fails_for "reaps-an-orphan reaps-an-orphan-that-is-already-dead reaps-ten-thousand-orphans-at-once
-		forwards-sigterm forwards-other-signals" \
-		/usr/bin/python3 -c 'import os, sys; os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:])' {}
+	local idle=(/usr/bin/python3 -c 'import os, sys; os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:])' {})
+	fails_for "reaps-an-orphan reaps-an-orphan-that-is-already-dead
+		forwards-sigterm forwards-other-signals" "${idle[@]}"
+	# It is not a TIMEOUT only if all orphans have been created.
+	timeout=30 fails_for reaps-ten-thousand-orphans-at-once "${idle[@]}"
 	fails_for passes-on-an-exit-status sh -c '{}; exit 0'
 	fails_for passes-on-death-by-a-signal sh -c '{}; exit 1'
 	fails_for starts-its-child-with-default-signals sh -c 'trap "" HUP; {}; exit $?'

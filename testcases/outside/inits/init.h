@@ -44,8 +44,8 @@ static inline const char *need_child(void)
 	if (need_init())
 		return need_init();
 	return has_child() ? NULL
-			   : "the program starts no child of the test's; say "
-			     "where, by {}";
+			   : "requires {} in place of the command of the "
+			     "program's child";
 }
 
 /* A pidfd hangs up when its process is reaped. */
@@ -149,6 +149,23 @@ static inline bool child_is_ready(void)
 	return read(sockets[0], &byte, 1) == 1;
 }
 
+/* No process can be created in the namespace of a program that has ended. */
+static inline void skip_if_it_ended(pid_t created)
+{
+	if (created == -1 && errno == ENOMEM)
+		skip("requires a program that does not end by itself, or {} "
+		     "in place of the command of its child");
+}
+
+static inline void visit(struct process *guest)
+{
+	child(*guest) {
+		join_pid_namespace(init);
+		skip_if_it_ended(try_child(0));
+	}
+	await_end(*guest);
+}
+
 /* Creates an orphan, whose parent is not a process of the test. fork(2) would
    copy the memory for each of a thousand. */
 static inline void leave_orphan(void)
@@ -161,6 +178,8 @@ static inline void leave_orphan(void)
 			_exit(0);
 		_exit(orphan == -1);
 	}
+	if (!has_child())
+		skip_if_it_ended(parent);
 	must(parent);
 	must(waitpid(parent, NULL, 0));
 }
@@ -172,7 +191,7 @@ static inline void leave_orphan(void)
  */
 static inline void await_readiness(void)
 {
-	static struct process herald, parent, first, others;
+	static struct process early, herald, parent, first, later, others, last;
 	int pidfd;
 
 	if (has_child()) {
@@ -180,6 +199,7 @@ static inline void await_readiness(void)
 		must(child_is_ready() ? 0 : -1);
 		return;
 	}
+	visit(&early);
 	child(herald) {
 		join_pid_namespace(init);
 		child(parent)
@@ -188,6 +208,7 @@ static inline void await_readiness(void)
 		await_end(parent);
 	}
 	await_end(herald);
+	visit(&later); /* without the program, there may be no first */
 	pidfd = pidfd_of(first);
 	child(others) {
 		join_pid_namespace(init);
@@ -195,6 +216,7 @@ static inline void await_readiness(void)
 			leave_orphan();
 	}
 	await_end(others);
+	visit(&last);
 }
 
 #endif
