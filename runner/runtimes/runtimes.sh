@@ -97,6 +97,11 @@ test_one() {
 		tail -n 1 "$dir/set-up.log" > "$dir/reason"
 		exit
 	}
+	# Without a container, rules would fail that the runtime does not violate.
+	"$home/run-in.sh" "$PIDSPEC_RUNTIME" echo ready < /dev/null 2> "$dir/start.log" | grep -q ready || {
+		echo "cannot start a container: $(tail -n 1 "$dir/start.log" | tr -cd '[:print:]')" > "$dir/reason"
+		exit
+	}
 	[ "$brief" ] || "$out/pidspec" inside -F tap --target "$name" -o "$dir/inside" \
 		-- "$home/run-in.sh" "$PIDSPEC_RUNTIME" > /dev/null 2> "$dir/inside.log"
 	# shellcheck disable=SC2086 # words

@@ -119,6 +119,18 @@ runs_or_names() {
 	assert_output ""
 }
 
+@test "a runtime that cannot start a container violates no rule" {
+	command -v busybox > /dev/null || skip "requires busybox (apt-get install busybox-static)"
+	mkdir "$tmp/bin"
+	printf '#!/bin/sh\nprintf "no \\033[31mcgroup\\n" >&2\nexit 1\n' > "$tmp/bin/runc"
+	chmod +x "$tmp/bin/runc"
+	[ "$(id -u)" -eq 0 ] || skip "requires root"
+	PATH=$tmp/bin:$PATH run "$pidspec" runtimes --brief -o "$tmp/record" runc
+	assert_line --regexp '^runc .* cannot start a container: no \[31mcgroup$'
+	refute_output --partial FAIL
+	[ ! -e "$tmp/record/runc/results.tap" ]
+}
+
 @test "pidspec runtimes -o without a value is an error" {
 	run "$pidspec" runtimes -o
 	assert_failure 2
