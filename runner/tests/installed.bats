@@ -36,9 +36,9 @@ installed() {
 
 @test "the sources of packages have every file that README.md links to" {
 	runner/packaging/packages.sh sources "$tmp/copy"
-	for page in $(grep -oE '\]\([^):#]+' README.md | cut -c3-); do
+	while IFS= read -r page; do
 		[ -e "$tmp/copy/$page" ]
-	done
+	done < <(grep -oE '\]\([^):#]+' README.md | cut -c3-)
 }
 
 @test "an installed pidspec tests this kernel" {
