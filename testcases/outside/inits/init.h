@@ -19,7 +19,7 @@
 
 #include "pidspec.h"
 
-enum { MAX_WORDS = 256, SOCKET = 200, MANY_ORPHANS = 1000 };
+enum { MAX_WORDS = 256, SOCKET = 200, FIRST = 201, MANY_ORPHANS = 1000 };
 
 static struct process init;
 static int sockets[2]; /* ours, the child's */
@@ -157,15 +157,6 @@ static inline void skip_if_it_ended(pid_t created)
 		     "in place of the command of its child");
 }
 
-static inline void visit(struct process *guest)
-{
-	child(*guest) {
-		join_pid_namespace(init);
-		skip_if_it_ended(try_child(0));
-	}
-	await_end(*guest);
-}
-
 /* Creates an orphan, whose parent is not a process of the test. fork(2) would
    copy the memory for each of a thousand. */
 static inline void leave_orphan(void)
@@ -184,6 +175,36 @@ static inline void leave_orphan(void)
 	must(waitpid(parent, NULL, 0));
 }
 
+/* Its file descriptors are those of its parent, which gets a pidfd. */
+static inline int leave_first(void *unused)
+{
+	pid_t orphan = fork();
+
+	(void)unused;
+	if (orphan == 0)
+		_exit(0);
+	if (orphan == -1)
+		return errno;
+	return dup2(syscall(SYS_pidfd_open, orphan, 0), FIRST) == -1 ? errno
+								     : 0;
+}
+
+/* When a program ends, the processes in its namespace are killed. */
+static inline void leave_first_orphan(void)
+{
+	pid_t parent = start_on_stack(leave_first, CLONE_FILES | SIGCHLD, NULL);
+	int status;
+
+	skip_if_it_ended(parent);
+	must(parent);
+	must(waitpid(parent, &status, 0));
+	errno = WIFEXITED(status) ? WEXITSTATUS(status) : ENOMEM;
+	if (errno) {
+		skip_if_it_ended(-1);
+		must(-1);
+	}
+}
+
 /*
  * Without a child, no event shows that a program is ready for orphans, and one
  * that ends before that is often not noticed before the next.  So some orphans
@@ -191,32 +212,22 @@ static inline void leave_orphan(void)
  */
 static inline void await_readiness(void)
 {
-	static struct process early, herald, parent, first, later, others, last;
-	int pidfd;
+	static struct process others;
 
 	if (has_child()) {
 		errno = EPIPE;
 		must(child_is_ready() ? 0 : -1);
 		return;
 	}
-	visit(&early);
-	child(herald) {
-		join_pid_namespace(init);
-		child(parent)
-			child(first)
-				;
-		await_end(parent);
-	}
-	await_end(herald);
-	visit(&later); /* without the program, there may be no first */
-	pidfd = pidfd_of(first);
+	(void)pidfd_of(init); /* skips where there are no pidfds */
 	child(others) {
 		join_pid_namespace(init);
-		for (int i = 0; i < MANY_ORPHANS && !hangs_up(pidfd, 0); i++)
+		leave_first_orphan();
+		for (int i = 0; i < MANY_ORPHANS && !hangs_up(FIRST, 0); i++)
 			leave_orphan();
+		skip_if_it_ended(try_child(0));
 	}
 	await_end(others);
-	visit(&last);
 }
 
 #endif
