@@ -4,7 +4,8 @@
  *
  * A program prints the facts about its rule for --rule, one "key: value" per
  * line.  Unknown keys are printed like the others.  show adds the claims that
- * the rule settles, and the commands that demonstrate it.
+ * the rule settles, and the commands that demonstrate it.  An argument may also
+ * be the id of a claim.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -185,10 +186,62 @@ static int list_programs(void)
 	return print_each(options.json ? add_object : add_line);
 }
 
+static const struct claim *claim_of(const char *id)
+{
+	size_t n;
+	const struct claim *claims = read_claims(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(claims[i].id, id) == 0)
+			return &claims[i];
+	return NULL;
+}
+
+static void add_claim(struct text *text, const struct claim *claim)
+{
+	const char *keys[] = { "claim", "verdict", "says", "fact", "rules" };
+	const char *values[] = { claim->id, claim->verdict, claim->text,
+				 claim->fact, claim->rules };
+
+	if (!options.json) {
+		add(text, "%s, %s: %s\n", claim->id, claim->verdict,
+		    claim->text);
+		if (*claim->fact)
+			add(text, "  %-8s %s\n", "fact", claim->fact);
+		add(text, "  %-8s %s\n", "rules", claim->rules);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		add(text, "%s\"%s\":", i ? "," : "{", keys[i]);
+		add_json(text, values[i]);
+	}
+	add(text, "}\n");
+}
+
+/* Prints the claims among the arguments, and leaves the others. */
+static void print_claims(void)
+{
+	struct words *arguments = &options.arguments;
+	size_t left = 0;
+
+	for (size_t i = 0; i < arguments->n; i++) {
+		const struct claim *claim = claim_of(arguments->word[i]);
+
+		if (claim)
+			add_claim(&standard_output.pending, claim);
+		else
+			arguments->word[left++] = arguments->word[i];
+	}
+	arguments->n = left;
+}
+
 static int show_programs(void)
 {
 	if (options.arguments.n == 0)
 		fail("no id given; 'pidspec list' prints the ids");
+	print_claims();
+	if (options.arguments.n == 0)
+		return ALL_PASSED;
 	selected = select_programs();
 	query_programs();
 	return print_each(options.json ? add_object : add_page);

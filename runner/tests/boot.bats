@@ -4,7 +4,7 @@
 # Boots and tests kernels, some of which crash or hang.
 # Without sanitizers: hostile-guests.bats has the same parts.
 
-# common.bash sets them.
+# common.bash sets these variables.
 # shellcheck disable=SC2154
 load common
 bats_require_minimum_version 1.5.0
@@ -108,7 +108,7 @@ EOF
 	boot "$kernel" scene.passes scene.also-passes scene.panics -o "$tmp/record"
 	assert_failure 3
 	assert_line --regexp '^ERROR +scene.panics'
-	assert_line --regexp 'reason +the kernel died: Kernel panic - not syncing: sysrq triggered crash'
+	assert_line --regexp 'reason +the kernel crashed: Kernel panic - not syncing: sysrq triggered crash'
 	assert_line --regexp 'console +.*Kernel panic'
 	assert_line --partial "3 rules: 2 pass, 0 fail, 0 skip, 1 error"
 	run grep -c '^ok ' "$tmp"/record/*/results.tap
@@ -121,16 +121,16 @@ EOF
 	boot "$kernel" --on-crash stop -F tap --cpus 1 scene.also-passes scene.panics scene.passes
 	assert_failure 3
 	assert_line "ok 1 scene.also-passes"
-	assert_line --regexp '^not ok 2 scene.panics # ERROR the kernel died: '
+	assert_line --regexp '^not ok 2 scene.panics # ERROR the kernel crashed: '
 	refute_line --regexp "^(not )?ok [0-9]+ scene.passes"
-	assert_line --regexp '^Bail out! the kernel died: '
+	assert_line --regexp '^Bail out! the kernel crashed: '
 }
 
 @test "a rule that ran during a crash, but passes alone, is ERROR" {
 	need_kernel
 	boot "$kernel" --cpus 2 scene.panics-beside-others scene.passes
 	assert_failure 3
-	assert_line --regexp 'reason +the kernel died while this ran with other rules; alone it is PASS'
+	assert_line --regexp 'reason +the kernel crashed while this rule ran with others; alone, its verdict is PASS'
 }
 
 @test "a kernel without output or heartbeat is hung" {
@@ -147,7 +147,7 @@ EOF
 	boot "$kernel" scene.passes --append rdinit=/nothing
 	assert_failure 6
 	assert_line --regexp '^LOST +vmlinuz'
-	assert_line --regexp 'reason +the kernel died: Kernel panic'
+	assert_line --regexp 'reason +the kernel crashed: Kernel panic'
 	boot "$kernel" scene.passes --boot-timeout 0.1 -F tap
 	assert_failure 6
 	assert_line "Bail out! the kernel did not reach user space within 0.1 s"
@@ -507,7 +507,7 @@ rpm_of() {
 	EOF
 	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
 	chmod +x "$tmp"/bin/*
-	# shellcheck disable=SC2030 # for this test
+	# shellcheck disable=SC2030 # of this test
 	export PATH=$tmp/bin:$PATH XDG_CACHE_HOME=$tmp/cache
 	on_terminal env TERM=xterm runner/vm/debian.sh download some/fake --
 	assert_success
@@ -532,7 +532,7 @@ rpm_of() {
 	EOF
 	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
 	chmod +x "$tmp"/bin/*
-	# shellcheck disable=SC2031 # it was modified for another test
+	# shellcheck disable=SC2031 # of another test
 	run env PATH="$tmp/bin:$PATH" XDG_CACHE_HOME="$tmp/cache" "$pidspec" boot debian:bookwrom
 	assert_failure 2
 	assert_output "pidspec: debian:bookwrom: cannot fetch the lists of suite 'bookwrom': E: The repository 'http://localhost/debian bookwrom Release' does not have a Release file. (name a suite of this mirror, such as trixie)"

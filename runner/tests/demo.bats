@@ -117,6 +117,21 @@ write_rule() {
 	assert_line --partial '"commands":"# -fp is --fork --pid'
 }
 
+@test "pidspec show prints a claim, and the rules that settle it" {
+	run "$pidspec" show C7
+	assert_success
+	assert_line --index 0 'C7, true: PIDs start at 1 in each namespace.'
+	assert_line --regexp '^  fact +They increase by one\.'
+	assert_line '  rules    numbering.pids-go-up-from-1 numbering.wraps-before-pid-max'
+	run "$pidspec" show --json C7 numbering.pids-go-up-from-1
+	assert_success
+	assert_line --index 0 --partial '{"claim":"C7","verdict":"true","says":"PIDs start at 1'
+	assert_line --index 1 --partial '{"rule":"numbering.pids-go-up-from-1"'
+	run "$pidspec" show C99999
+	assert_failure 2
+	assert_output "pidspec: no rule matches 'C99999'; see 'pidspec list'"
+}
+
 @test "every rule about commands has commands for show, without functions of bats" {
 	for file in testcases/tools/*.bats; do
 		awk -f lib/src/commands.awk "$file" > "$tmp/commands"
