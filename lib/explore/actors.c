@@ -9,10 +9,12 @@
  * returns to user mode.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
 
 #include "actors.h"
 #include "numbers.h"
@@ -32,6 +34,17 @@ static uint8_t pending_signals(void)
 	return pending;
 }
 
+static void look_at_settings(struct observation *seen)
+{
+	struct f_owner_ex owner = { -1, -1 };
+
+	prctl(PR_GET_PDEATHSIG, &seen->death_signal);
+	seen->owner = errno_or(fcntl(scene->owned, F_GETOWN_EX, &owner));
+	if (seen->owner == 0)
+		seen->owner = owner.pid;
+	seen->owner_type = owner.type;
+}
+
 static void look_around(struct observation *seen)
 {
 	seen->pid = (int)syscall(SYS_getpid);
@@ -40,6 +53,7 @@ static void look_around(struct observation *seen)
 	seen->group = (int)syscall(SYS_getpgid, 0);
 	seen->session = (int)syscall(SYS_getsid, 0);
 	seen->pending = pending_signals();
+	look_at_settings(seen);
 	for (int n = 1; n < NUMBERS; n++) {
 		seen->exists[n] = (int16_t)errno_or(syscall(SYS_kill, n, 0));
 		seen->group_of[n] = (int16_t)errno_or(syscall(SYS_getpgid, n));

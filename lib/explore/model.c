@@ -123,8 +123,10 @@ void begin_scene(struct model *m)
 				    .parent = NOBODY,
 				    .init = 1,
 				    .session_leader = 1,
+				    .death_signal = S_NULL,
 				    .number = { 1 } };
 	m->processes = m->namespaces = 1;
+	m->owner = NOBODY;
 }
 
 /* Processes that run were observed since the last step. */
@@ -181,12 +183,11 @@ void end_step(struct model *m, const struct model *before)
 /* ---- Signals ----------------------------------------------------------- */
 
 static void end_process(struct model *m, int p, int how, int value);
-static void deliver(struct model *m, int p);
 
 static void send_sigchld(struct model *m, int p, int code);
 
 /* signal(7), Standard signals: the default action of these is to ignore. */
-static bool ignored_by_default(int signal)
+bool ignored_by_default(int signal)
 {
 	return signal == S_CHLD || signal == S_CONT;
 }
@@ -304,7 +305,7 @@ static void call_handler(struct model *m, int p, int signal)
  * signal(7), Standard signals: the default actions.  A stopped process handles
  * its signals when it continues; SIGKILL ends it at once.
  */
-static void deliver(struct model *m, int p)
+void deliver(struct model *m, int p)
 {
 	struct process *process = &m->p[p];
 
@@ -323,6 +324,23 @@ static void deliver(struct model *m, int p)
 		else if (!is_discarded(process, signal, false))
 			end_process(m, p, KILLED, signal_numbers[signal]);
 	}
+}
+
+/*
+ * sigaction(2): si_pid is the sender; pid_namespaces(7): 0 if it is in no
+ * namespace that the receiver sees.  rt_sigqueueinfo(2): otherwise it is what
+ * the sender has claimed; 0 for kill(2).
+ */
+static void send_from(struct model *m, int by, int p, int signal, int claimed)
+{
+	int sender = number_in(m, by, m->p[p].ns);
+	bool forced = sender == 0;
+
+	if (sender && claimed)
+		sender = claimed;
+	if (signal != S_NULL)
+		send_signal(m, p, signal, sender, forced,
+			    claimed ? SI_QUEUE : SI_USER);
 }
 
 /* ---- Ends of processes ------------------------------------------------- */
@@ -359,19 +377,36 @@ static void notify_parent(struct model *m, int p)
 			     m->p[p].ended == EXITED ? CLD_EXITED : CLD_KILLED);
 }
 
-/* _exit(2), Description: children get another parent, and the parent receives
- * SIGCHLD. */
+/* PR_SET_PDEATHSIG(2const), Description: children receive a signal when their
+   parent ends, whose PID it has.  What that ends has ended later. */
+static void send_death_signals(struct model *m, int parent,
+			       const bool orphaned[PROCESSES])
+{
+	int8_t deaths = m->deaths;
+
+	for (int q = 0; q < PROCESSES; q++)
+		if (orphaned[q])
+			send_from(m, parent, q, m->p[q].death_signal, 0);
+	m->deaths = deaths;
+}
+
+/* _exit(2), Description: children are inherited, the parent receives SIGCHLD.
+ */
 static void leave(struct model *m, int p)
 {
+	bool orphaned[PROCESSES] = { false };
+
 	for (int q = 0; q < PROCESSES; q++) {
 		if (!exists(m, q) || m->p[q].parent != p)
 			continue;
+		orphaned[q] = true;
 		m->p[q].parent = reaper_of(m, p);
 		if (m->p[q].state == ZOMBIE)
 			notify_parent(m, q);
 	}
 	m->p[p].state = ZOMBIE;
 	notify_parent(m, p);
+	send_death_signals(m, p, orphaned);
 }
 
 /*
@@ -409,7 +444,7 @@ static bool is_last_of_namespace(const struct model *m, int init)
  * group or session, but not that process itself: pid_namespaces(7), The
  * namespace init process: SIGKILL from an ancestor namespace ends it.
  */
-static void end_inits(struct model *m)
+void end_inits(struct model *m)
 {
 	bool again = true;
 
@@ -513,7 +548,7 @@ static int add_namespace(struct model *m, int parent)
 
 /*
  * fork(2), Description: group, session, dispositions and mask are inherited;
- * pending signals, and the subreaper attribute, are not.  pid_namespaces(7):
+ * pending signals, and the attributes of prctl(2), are not.  pid_namespaces(7):
  * the first process of a namespace is its init process.
  */
 static struct answer create(struct model *m, int by, int kid, int ns, int tid)
@@ -531,6 +566,7 @@ static struct answer create(struct model *m, int by, int kid, int ns, int tid)
 				 .ns_for_children = (int8_t)ns,
 				 .group = parent->group,
 				 .blocked = parent->blocked,
+				 .death_signal = S_NULL,
 				 .session = parent->session };
 	memcpy(new->number, number, sizeof(number));
 	memcpy(new->action, parent->action, sizeof(new->action));
@@ -547,6 +583,24 @@ static struct answer create(struct model *m, int by, int kid, int ns, int tid)
 struct answer to_fork(struct model *m, const struct step *step)
 {
 	return create(m, step->by, step->a, m->p[step->by].ns_for_children, 0);
+}
+
+/* clone(2), CLONE_PARENT: the caller's parent is that of the new process, too;
+   EINVAL for an init process. */
+struct answer to_clone_parent(struct model *m, const struct step *step)
+{
+	const struct process *process = &m->p[step->by];
+	struct answer answer;
+
+	if (process->init) {
+		if (m->n[process->ns_for_children].ended)
+			m->undetermined |= TWO_ERRORS;
+		return (struct answer){ .result = -EINVAL };
+	}
+	answer = to_fork(m, step);
+	if (answer.result > 0)
+		m->p[step->a].parent = process->parent;
+	return answer;
 }
 
 /* clone(2), CLONE_NEWPID; ERRORS: EINVAL after unshare(2) or setns(2), as
@@ -620,26 +674,29 @@ struct answer to_setns_pidfd(struct model *m, const struct step *step)
 /* ---- kill(2) and its kin --------------------------------------------------
  */
 
-/* sigaction(2): si_pid is the sender; pid_namespaces(7): 0 if it is in no
-   namespace that the receiver sees. */
-static void send_from(struct model *m, int by, int p, int signal)
-{
-	int sender = number_in(m, by, m->p[p].ns);
-
-	if (signal != S_NULL)
-		send_signal(m, p, signal, sender, sender == 0, SI_USER);
-}
-
-/* a: the process, by its PID; b: the signal.  kill(2), Description. */
-struct answer to_kill(struct model *m, const struct step *step)
+/* The process that @by names so. */
+static struct answer send_by_number(struct model *m, const struct step *step,
+				    int claimed)
 {
 	int p = find_process(m, m->p[step->by].ns,
 			     number_for(m, step->by, step->a));
 
 	if (p == NOBODY)
 		return (struct answer){ .result = -ESRCH };
-	send_from(m, step->by, p, step->b);
+	send_from(m, step->by, p, step->b, claimed);
 	return (struct answer){ 0 };
+}
+
+/* a: the process, by its PID; b: the signal.  kill(2), Description. */
+struct answer to_kill(struct model *m, const struct step *step)
+{
+	return send_by_number(m, step, 0);
+}
+
+/* rt_sigqueueinfo(2), Description, with SI_QUEUE. */
+struct answer to_queue(struct model *m, const struct step *step)
+{
+	return send_by_number(m, step, CLAIMED);
 }
 
 /* a: the process; b: the signal.  pidfd_send_signal(2), Description and ERRORS:
@@ -650,7 +707,7 @@ struct answer to_pidfd_kill(struct model *m, const struct step *step)
 		return (struct answer){ .result = -EINVAL };
 	if (!exists(m, step->a))
 		return (struct answer){ .result = -ESRCH };
-	send_from(m, step->by, step->a, step->b);
+	send_from(m, step->by, step->a, step->b, 0);
 	return (struct answer){ 0 };
 }
 
@@ -678,9 +735,9 @@ static struct answer send_to_many(struct model *m, int by, int group,
 		count += reached[p] = is_reached(m, by, p, group);
 	for (int p = 0; p < PROCESSES; p++)
 		if (reached[p] && p != by)
-			send_from(m, by, p, signal);
+			send_from(m, by, p, signal, 0);
 	if (reached[by])
-		send_from(m, by, by, signal);
+		send_from(m, by, by, signal, 0);
 	return (struct answer){ .result = count ? 0 : -ESRCH };
 }
 
@@ -704,34 +761,6 @@ struct answer to_kill_group(struct model *m, const struct step *step)
 	if (group == NOBODY)
 		return (struct answer){ .result = -ESRCH };
 	return send_to_many(m, step->by, group, step->b);
-}
-
-/* a: the signal; b: the action.  sigaction(2), Notes: setting a disposition
-   that ignores a pending signal discards it (POSIX). */
-struct answer to_action(struct model *m, const struct step *step)
-{
-	struct process *process = &m->p[step->by];
-
-	process->action[step->a] = step->b;
-	if (step->b == IGNORED ||
-	    (step->b == DEFAULT && ignored_by_default(step->a)))
-		process->pending &= ~(1 << step->a);
-	return (struct answer){ 0 };
-}
-
-/* sigprocmask(2), Description.  a: the signal. */
-struct answer to_block(struct model *m, const struct step *step)
-{
-	m->p[step->by].blocked |= 1 << step->a;
-	return (struct answer){ 0 };
-}
-
-/* sigprocmask(2), Notes: pending signals are delivered before it returns. */
-struct answer to_unblock(struct model *m, const struct step *step)
-{
-	m->p[step->by].blocked &= ~(1 << step->a);
-	deliver(m, step->by);
-	return (struct answer){ 0 };
 }
 
 /* ---- Groups and sessions ---------------------------------------------------
@@ -799,98 +828,6 @@ struct answer to_setsid(struct model *m, const struct step *step)
 	process->group = process->session = step->by;
 	end_inits(m);
 	return (struct answer){ .result = number_in(m, step->by, process->ns) };
-}
-
-/* PR_SET_CHILD_SUBREAPER(2const), Description.  a: whether it is one. */
-struct answer to_subreaper(struct model *m, const struct step *step)
-{
-	m->p[step->by].subreaper = step->a;
-	return (struct answer){ 0 };
-}
-
-/* ---- wait(2) ----------------------------------------------------------------
- */
-
-static bool is_ready(const struct process *process, bool with_stops)
-{
-	return process->state == ZOMBIE ||
-	       (with_stops && (process->stop_news || process->continue_news));
-}
-
-/* waitid(2), Description: an event is reported once, and a reported zombie is
- * removed. */
-static struct answer report_child(struct model *m, int by, int p)
-{
-	struct process *kid = &m->p[p];
-	struct answer answer = { .pid = number_in(m, p, m->p[by].ns) };
-
-	if (kid->state == ZOMBIE) {
-		answer.code = kid->ended == EXITED ? CLD_EXITED : CLD_KILLED;
-		answer.status = kid->value;
-		kid->state = GONE;
-		end_inits(m);
-	} else if (kid->stop_news) {
-		answer.code = CLD_STOPPED;
-		answer.status = SIGSTOP;
-		kid->stop_news = 0;
-	} else {
-		answer.code = CLD_CONTINUED;
-		answer.status = SIGCONT;
-		kid->continue_news = 0;
-	}
-	return answer;
-}
-
-/*
- * waitid(2), WNOHANG.  Of several children that are ready any may be returned:
- * the one that the kernel returned, or the first.
- */
-static struct answer wait_for(struct model *m, int by, bool with_stops,
-			      int child, int group)
-{
-	bool any = false;
-	int found = NOBODY;
-
-	for (int q = 0; q < PROCESSES; q++) {
-		if (!exists(m, q) || m->p[q].parent != by ||
-		    (child != ANY && child != q) ||
-		    (group != ANY && group != m->p[q].group))
-			continue;
-		any = true;
-		if (is_ready(&m->p[q], with_stops) &&
-		    (found == NOBODY ||
-		     number_in(m, q, m->p[by].ns) == m->returned))
-			found = q;
-	}
-	if (!any)
-		return (struct answer){ .result = -ECHILD };
-	if (found == NOBODY)
-		return (struct answer){ 0 };
-	return report_child(m, by, found);
-}
-
-/* b: with stops and continuations, too. */
-struct answer to_wait_all(struct model *m, const struct step *step)
-{
-	return wait_for(m, step->by, step->b, ANY, ANY);
-}
-
-/* a: the process, by its PID. */
-struct answer to_wait_pid(struct model *m, const struct step *step)
-{
-	int p = find_process(m, m->p[step->by].ns,
-			     number_for(m, step->by, step->a));
-
-	return wait_for(m, step->by, step->b, p, ANY);
-}
-
-/* a: whose PID is the ID of the group. */
-struct answer to_wait_group(struct model *m, const struct step *step)
-{
-	int group = find_number(m, m->p[step->by].ns,
-				number_for(m, step->by, step->a));
-
-	return wait_for(m, step->by, step->b, ANY, group);
 }
 
 /* ---- What is not done -------------------------------------------------- */

@@ -42,11 +42,12 @@ enum {
 	ORPHANED_GROUP = 2, /* stopped members: SIGHUP, in no given order */
 	TWO_STOPS = 4,	    /* whether one SIGCHLD or two arrive */
 	TWO_ERRORS = 8,	    /* which of two errors is returned */
+	NOT_STATED = 16,    /* the pages leave it out */
 };
 
 struct process {
 	int8_t state, parent, ns, ns_for_children, group, session;
-	int8_t init, session_leader, subreaper;
+	int8_t init, session_leader, subreaper, death_signal;
 	int8_t stopped, stop_news, continue_news; /* for waitid(2) */
 	int8_t owes; /* it stopped during a step, which has not ended yet */
 	int8_t ended, value; /* EXITED, KILLED; the status or the signal */
@@ -69,6 +70,7 @@ struct model {
 	struct process p[PROCESSES];
 	struct space n[NAMESPACES];
 	int8_t processes, namespaces;
+	int8_t owner, owner_is_group; /* of a file: F_SETOWN_EX */
 	struct received received[PROCESSES][SIGNALS];
 	/* The rest is about the last step. */
 	int8_t deaths, undetermined, stops[PROCESSES];
@@ -104,18 +106,28 @@ int find_process(const struct model *m, int ns, int number);
 int find_number(const struct model *m, int ns, int number);
 bool group_exists(const struct model *m, int group);
 
+/* What calls.c uses: what a change of dispositions, masks and zombies causes.
+ */
+bool ignored_by_default(int signal);
+void deliver(struct model *m, int p);
+void end_inits(struct model *m);
+
 typedef struct answer transition(struct model *m, const struct step *step);
 
-transition to_fork, to_clone_newpid, to_set_tid, to_failing_clone, to_unshare,
-	to_setns_file, to_setns_pidfd, to_exit, to_kill, to_pidfd_kill,
-	to_kill_own_group, to_kill_group, to_kill_all, to_action, to_block,
-	to_unblock, to_setpgid, to_setsid, to_wait_all, to_wait_pid,
-	to_wait_group, to_subreaper;
+transition to_fork, to_clone_parent, to_clone_newpid, to_set_tid,
+	to_failing_clone, to_unshare, to_setns_file, to_setns_pidfd, to_exit,
+	to_kill, to_queue, to_pidfd_kill, to_kill_own_group, to_kill_group,
+	to_kill_all, to_action, to_block, to_unblock, to_setpgid, to_setsid,
+	to_wait_all, to_wait_pid, to_wait_group, to_subreaper, to_death_signal,
+	to_own;
 
 bool is_forbidden(const struct model *m, int target, int group);
 bool is_reached(const struct model *m, int by, int p, int group);
 bool resolve_setpgid(const struct model *m, const struct step *step,
 		     int *target, int *group);
+
+/* The PID that to_queue() fills in. */
+enum { CLAIMED = 77 };
 
 /* What to_kill_own_group() and to_kill_all() have for a group. */
 enum { EVERYBODY = -2 };

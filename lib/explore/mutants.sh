@@ -6,23 +6,29 @@
 #	CC='cc ...' mutants.sh out SCENES [FIRST [LAST]]
 #
 # lib/explore/model.mutants has the mistakes.  Prints a TAP point for each, with
-# the difference or, as a TODO, that none was found.
+# the difference or, as a TODO, that none was found.  $JOBS scenes run in parallel.
 
 here=$(cd "$(dirname "$0")" && pwd) out=$1 scenes=$2 first=${3:-1} last=${4:-9999}
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
+parts='model calls'
 
-# build N < MODEL - an explorer with this model, unless it is the same or no C
+# build - an explorer with the model in $work, unless it is the same or no C
 build() {
-	cmp -s "$work/model.c" "$here/model.c" && return 1
 	set -- "$out"/obj/lib/explore/*.o
 	for object; do
 		shift
-		case $object in */model.o) ;; *) set -- "$@" "$object" ;; esac
+		name=$(basename "$object" .o)
+		if [ ! -e "$work/$name.c" ] || cmp -s "$work/$name.c" "$here/$name.c"; then
+			set -- "$@" "$object"
+		else
+			set -- "$@" "$work/$name.c"
+		fi
 	done
+	case "$*" in *"$work"*) ;; *) return 1 ;; esac
 	${CC:-cc} -std=gnu11 -O1 -w -D_GNU_SOURCE -I"$here/.." -I"$here" \
-		-o "$work/explore" "$work/model.c" "$@" 2> "$work/errors"
+		-o "$work/explore" "$@" 2> "$work/errors"
 }
 
 n=0
@@ -30,13 +36,13 @@ while IFS= read -r script; do
 	case $script in '' | '#'*) continue ;; esac
 	n=$((n + 1))
 	if [ "$n" -lt "$first" ] || [ "$n" -gt "$last" ]; then continue; fi
-	sed "$script" "$here/model.c" > "$work/model.c"
+	for name in $parts; do sed "$script" "$here/$name.c" > "$work/$name.c"; done
 	if ! build; then
 		echo "not ok $n - $script # changes nothing, or does not build"
 		continue
 	fi
 	EXPLORE=$work/explore "$here/in-sandbox.sh" "$out" --scenes "$scenes" --steps 20 --no-shrink \
-		-j 8 < /dev/null > "$work/tap"
+		-j "${JOBS:-8}" < /dev/null > "$work/tap"
 	status=$?
 	what=$(sed -n 's/^  difference: //p; s/^  inconclusive: //p' "$work/tap")
 	case $status in

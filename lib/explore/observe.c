@@ -225,6 +225,23 @@ static bool compare_pending(const struct model *m, int p)
 	return true;
 }
 
+/* F_GETOWN_EX(2const); pid_namespaces(7): the ID that the caller sees.  Not
+   documented: the ID of a process or a group that is gone. */
+static bool compare_owner(const struct model *m, int p)
+{
+	const struct observation *seen = &scene->slot[p].seen;
+
+	if (m->owner == NOBODY)
+		return is_same(p, "owner_of(owned)", seen->owner, 0);
+	if (m->owner_is_group ? !group_exists(m, m->owner)
+			      : !exists(m, m->owner))
+		return true;
+	return is_same(p, "owner_of(owned)", seen->owner,
+		       number_in(m, m->owner, m->p[p].ns)) &&
+	       is_same(p, "owner_type(owned)", seen->owner_type,
+		       m->owner_is_group ? F_OWNER_PGRP : F_OWNER_PID);
+}
+
 static bool compare_process(const struct model *m, int p)
 {
 	const struct observation *seen = &scene->slot[p].seen;
@@ -243,7 +260,10 @@ static bool compare_process(const struct model *m, int p)
 	for (int n = 1; n < NUMBERS; n++)
 		if (!compare_number(m, p, n))
 			return false;
-	return compare_handlers(m, p) && compare_pending(m, p);
+	return is_same(p, "death_signal()", seen->death_signal,
+		       signal_number(process->death_signal)) &&
+	       compare_owner(m, p) && compare_handlers(m, p) &&
+	       compare_pending(m, p);
 }
 
 /* ---- What is seen from outside ----------------------------------------- */

@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "actors.h"
 #include "numbers.h"
@@ -155,6 +156,16 @@ static bool is_isolated(intmax_t namespace_of_worker)
 	       own > 0 && namespace_of_worker > 0 && own != namespace_of_worker;
 }
 
+static bool make_files(void)
+{
+	int ends[2];
+
+	if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, ends) == -1)
+		return false;
+	scene->owned = ends[0];
+	return true;
+}
+
 static bool prepare(void)
 {
 	struct slot *slot = &scene->slot[0];
@@ -168,7 +179,7 @@ static bool prepare(void)
 	slot->outer = numbers[0];
 	scene->ns_files[0] =
 		openat(worker_proc, "self/ns/pid", O_RDONLY | O_CLOEXEC);
-	return scene->ns_files[0] != -1;
+	return scene->ns_files[0] != -1 && make_files();
 }
 
 void play(intmax_t namespace_of_worker, chooser *choose)

@@ -116,7 +116,9 @@ static void write_child(int i, int depth)
 	else
 		fprintf(out, "child(p%d, %s) {\n", step->a,
 			kind_of(i)->predict == to_clone_newpid ? "CLONE_NEWPID"
-							       : "0");
+			: kind_of(i)->predict == to_clone_parent
+				? "CLONE_PARENT"
+				: "0");
 	if (kind_of(i)->predict == to_set_tid) {
 		indent(depth);
 		fprintf(out, "       .set_tid_size = 1) {\n");
@@ -213,6 +215,7 @@ static void write_head(void)
 	fprintf(out,
 		"// SPDX-License-Identifier: GPL-2.0-or-later\n"
 		"/* explore: %s */\n"
+		"#include <fcntl.h>\n"
 		"#include <sys/prctl.h>\n"
 		"#include <sys/wait.h>\n\n"
 		"#include \"pidspec.h\"\n\n"
@@ -230,6 +233,8 @@ static void write_head(void)
 static void write_helpers(void)
 {
 	fprintf(out, "%s",
+		"static int sockets[2];\n"
+		"#define owned sockets[0]\n"
 		"static int senders[65];\n\n"
 		"static inline void forget_signals(void)\n"
 		"{\n"
@@ -273,6 +278,42 @@ static void write_helpers(void)
 		"}\n\n");
 }
 
+/* What calls return in other ways than by their result. */
+static void write_wrappers(void)
+{
+	fprintf(out, "%s",
+		"static inline int queue_signal(int pid, int signal)\n"
+		"{\n"
+		"\tsiginfo_t info = { .si_code = SI_QUEUE };\n\n"
+		"\tinfo.si_pid = 77;\n"
+		"\treturn (int)syscall(SYS_rt_sigqueueinfo, pid, signal, "
+		"&info);\n"
+		"}\n\n"
+		"static inline int death_signal(void)\n"
+		"{\n"
+		"\tint signal = -1;\n\n"
+		"\tprctl(PR_GET_PDEATHSIG, &signal);\n"
+		"\treturn signal;\n"
+		"}\n\n"
+		"static inline int set_owner(int fd, int type, int pid)\n"
+		"{\n"
+		"\tstruct f_owner_ex owner = { type, pid };\n\n"
+		"\treturn fcntl(fd, F_SETOWN_EX, &owner);\n"
+		"}\n\n"
+		"static inline int owner_of(int fd)\n"
+		"{\n"
+		"\tstruct f_owner_ex owner = { -1, -1 };\n\n"
+		"\tfcntl(fd, F_GETOWN_EX, &owner);\n"
+		"\treturn owner.pid;\n"
+		"}\n\n"
+		"static inline int owner_type(int fd)\n"
+		"{\n"
+		"\tstruct f_owner_ex owner = { -1, -1 };\n\n"
+		"\tfcntl(fd, F_GETOWN_EX, &owner);\n"
+		"\treturn owner.type;\n"
+		"}\n\n");
+}
+
 void write_program(FILE *to, const struct finding *what)
 {
 	bool is_end = strncmp(what->proof, "CHECK_ENDS", 10) == 0 ||
@@ -283,7 +324,9 @@ void write_program(FILE *to, const struct finding *what)
 	compute_states();
 	write_head();
 	write_helpers();
+	write_wrappers();
 	fprintf(out, "void test(void)\n{\n"
+		     "\tmake_sockets(sockets);\n"
 		     "\tchild(p0, CLONE_NEWPID) {\n"
 		     "\t\tforget_signals();\n"
 		     "\t\tmust(setsid());\n");

@@ -28,6 +28,7 @@ struct observation {
 	int pid, tid, ppid, group, session;
 	int16_t exists[NUMBERS], group_of[NUMBERS], session_of[NUMBERS];
 	uint8_t pending; /* and blocked */
+	int death_signal, owner, owner_type;
 };
 
 struct slot {
@@ -65,6 +66,7 @@ struct scene {
 
 	bool isolated, alone; /* which signals may be sent */
 	int ns_files[NAMESPACES];
+	int owned; /* the file of F_SETOWN_EX */
 	struct slot slot[PROCESSES];
 };
 

@@ -7,6 +7,7 @@
  * verify by themselves that a step is harmless, whatever the model computed.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <linux/sched.h>
 #include <sched.h>
 #include <signal.h>
@@ -117,6 +118,11 @@ static bool is_blocked(const struct model *m, const struct step *step)
 	return step->by != 0 && m->p[step->by].blocked & 1 << step->a;
 }
 
+static bool changes_death_signal(const struct model *m, const struct step *step)
+{
+	return step->by != 0 && m->p[step->by].death_signal != step->a;
+}
+
 static bool changes_subreaper(const struct model *m, const struct step *step)
 {
 	return step->by != 0 && m->p[step->by].subreaper != step->a;
@@ -125,7 +131,7 @@ static bool changes_subreaper(const struct model *m, const struct step *step)
 /* ---- Numbers of system calls ------------------------------------------------
  */
 
-static long signal_number(int signal)
+int signal_number(int signal)
 {
 	return signal == S_NULL ? 0 : signal_numbers[signal];
 }
@@ -227,7 +233,7 @@ static struct answer create_process(int kid, unsigned long long flags, int tid)
 	struct clone_args args = {
 		.flags = CLONE_FILES | CLONE_PIDFD | flags,
 		.pidfd = (uintptr_t)&pidfd,
-		.exit_signal = SIGCHLD,
+		.exit_signal = flags & CLONE_PARENT ? 0 : SIGCHLD,
 		.set_tid = tid ? (uintptr_t)tids : 0,
 		.set_tid_size = tid ? 1 : 0,
 	};
@@ -243,6 +249,11 @@ static struct answer create_process(int kid, unsigned long long flags, int tid)
 static struct answer do_fork(const long x[3])
 {
 	return create_process((int)x[0], 0, 0);
+}
+
+static struct answer do_clone_parent(const long x[3])
+{
+	return create_process((int)x[0], CLONE_PARENT, 0);
 }
 
 static struct answer do_clone_newpid(const long x[3])
@@ -301,6 +312,16 @@ static struct answer do_kill(const long x[3])
 	if (x[0] == -1 && x[1] && !scene->alone)
 		return forbid("kill(-1, ...) as a user with other processes");
 	return result(syscall(SYS_kill, x[0], x[1]));
+}
+
+static struct answer do_queue(const long x[3])
+{
+	siginfo_t info = { .si_code = SI_QUEUE };
+
+	info.si_pid = CLAIMED;
+	if (x[1] && !scene->isolated)
+		return refuse("a signal outside of a PID namespace of its own");
+	return result(syscall(SYS_rt_sigqueueinfo, x[0], x[1], &info));
 }
 
 static struct answer do_pidfd_kill(const long x[3])
@@ -392,6 +413,20 @@ static struct answer do_subreaper(const long x[3])
 	return result(prctl(PR_SET_CHILD_SUBREAPER, x[0], 0, 0, 0));
 }
 
+static struct answer do_death_signal(const long x[3])
+{
+	return result(prctl(PR_SET_PDEATHSIG, x[0], 0, 0, 0));
+}
+
+/* No file here has O_ASYNC: the owner receives no signal. */
+static struct answer do_own(const long x[3])
+{
+	struct f_owner_ex owner = { x[1] ? F_OWNER_PGRP : F_OWNER_PID,
+				    (pid_t)x[0] };
+
+	return result(fcntl(scene->owned, F_SETOWN_EX, &owner));
+}
+
 static struct answer wait_by(int type, long id, long with_stops)
 {
 	siginfo_t info = { 0 };
@@ -449,6 +484,7 @@ static const char *const actions_c[] = { "to_default", "to_ignore", "to_note" };
 static const char *const actions[] = { "SIG_DFL", "SIG_IGN", "handler" };
 
 PRINTS(print_fork, "p%d = fork()", step->a)
+PRINTS(print_clone_parent, "p%d = clone(CLONE_PARENT)", step->a)
 PRINTS(print_clone_newpid, "p%d = clone(CLONE_NEWPID)", step->a)
 PRINTS(print_set_tid, "p%d = clone3(set_tid = %d)", step->a, step->b)
 PRINTS(print_failing_clone, "clone3(CLONE_PIDFD, pidfd = NULL)")
@@ -457,6 +493,8 @@ PRINTS(print_setns_file, "setns(file of n%d, CLONE_NEWPID)", step->a)
 PRINTS(print_setns_pidfd, "setns(pidfd of p%d, CLONE_NEWPID)", step->a)
 PRINTS(print_exit, "_exit(%d)", step->a)
 PRINTS(print_kill, "kill(%ld, %s)", x[0], signal_word(step->b))
+PRINTS(print_queue, "rt_sigqueueinfo(%ld, %s, si_pid = %d)", x[0],
+       signal_word(step->b), CLAIMED)
 PRINTS(print_pidfd_kill, "pidfd_send_signal(pidfd of p%d, %s)", step->a,
        signal_word(step->b))
 PRINTS(print_action, "sigaction(%s, %s)", signal_word(step->a),
@@ -466,6 +504,9 @@ PRINTS(print_unblock, "sigprocmask(SIG_UNBLOCK, %s)", signal_word(step->a))
 PRINTS(print_setpgid, "setpgid(%ld, %ld)", x[0], x[1])
 PRINTS(print_setsid, "setsid()")
 PRINTS(print_subreaper, "prctl(PR_SET_CHILD_SUBREAPER, %d)", step->a)
+PRINTS(print_death_signal, "prctl(PR_SET_PDEATHSIG, %s)", signal_word(step->a))
+PRINTS(print_own, "fcntl(F_SETOWN_EX, %s %ld)", x[1] ? "group" : "process",
+       x[0])
 PRINTS(print_wait_all, "waitid(P_ALL%s)", step->b ? ", stops, too" : "")
 PRINTS(print_wait_pid, "waitid(P_PID, %ld%s)", x[0],
        step->b ? ", stops, too" : "")
@@ -477,6 +518,7 @@ PRINTS(print_wait_group, "waitid(P_PGID, %ld%s)", x[0],
 		step->b ? " | WSTOPPED | WCONTINUED" : ""
 
 PRINTS(c_fork, "try_child(0)")
+PRINTS(c_clone_parent, "try_child(CLONE_PARENT)")
 PRINTS(c_clone_newpid, "try_child(CLONE_NEWPID)")
 PRINTS(c_set_tid,
        "try_child3(.set_tid = (uintptr_t)(pid_t[]){ %d }, .set_tid_size = 1)",
@@ -500,6 +542,9 @@ PRINTS(c_setns_pidfd, "setns(%s, CLONE_NEWPID)",
        pidfd_text(step, x, (char[80]){ 0 }))
 PRINTS(c_pidfd_kill, "pidfd_send_signal(%s, %s, NULL)",
        pidfd_text(step, x, (char[80]){ 0 }), signal_word(step->b))
+PRINTS(c_queue, "queue_signal(%ld, %s)", x[0], signal_word(step->b))
+PRINTS(c_own, "set_owner(owned, %s, %ld)",
+       x[1] ? "F_OWNER_PGRP" : "F_OWNER_PID", x[0])
 PRINTS(c_action, "set_action(%s, %s)", signal_word(step->a), actions_c[step->b])
 PRINTS(c_block, "set_mask(SIG_BLOCK, %s)", signal_word(step->a))
 PRINTS(c_unblock, "set_mask(SIG_UNBLOCK, %s)", signal_word(step->a))
@@ -515,6 +560,8 @@ const struct kind kinds[] = {
 	{ "clone-newpid", 14, NEW_PROCESS, NOTHING, has_room_below,
 	  to_clone_newpid, plain, do_clone_newpid, print_clone_newpid,
 	  c_clone_newpid },
+	{ "clone-parent", 5, NEW_PROCESS, NOTHING, NULL, to_clone_parent, plain,
+	  do_clone_parent, print_clone_parent, c_clone_parent },
 	{ "set-tid", 5, NEW_PROCESS, PID, NULL, to_set_tid, plain, do_set_tid,
 	  print_set_tid, c_set_tid },
 	{ "failing-clone", 3, NOTHING, NOTHING, NULL, to_failing_clone, plain,
@@ -529,6 +576,8 @@ const struct kind kinds[] = {
 	  print_exit, print_exit },
 	{ "kill", 14, PROCESS, SIGNAL, NULL, to_kill, by_pid, do_kill,
 	  print_kill, print_kill },
+	{ "queue", 4, PROCESS, SIGNAL, NULL, to_queue, by_pid, do_queue,
+	  print_queue, c_queue },
 	{ "pidfd-kill", 5, PROCESS, SIGNAL, NULL, to_pidfd_kill, by_pidfd,
 	  do_pidfd_kill, print_pidfd_kill, c_pidfd_kill },
 	{ "kill-group", 4, PROCESS, SIGNAL, is_not_group_1, to_kill_group,
@@ -555,6 +604,11 @@ const struct kind kinds[] = {
 	  do_wait_group, print_wait_group, c_wait_group },
 	{ "subreaper", 5, SWITCH, NOTHING, changes_subreaper, to_subreaper,
 	  plain, do_subreaper, print_subreaper, print_subreaper },
+	{ "death-signal", 5, SIGNAL, NOTHING, changes_death_signal,
+	  to_death_signal, first_signal, do_death_signal, print_death_signal,
+	  print_death_signal },
+	{ "own", 3, PROCESS, SWITCH, NULL, to_own, pid_and_flag, do_own,
+	  print_own, c_own },
 };
 
 const int kinds_count = sizeof(kinds) / sizeof(kinds[0]);

@@ -65,5 +65,6 @@ extern bool may_hang;
 extern int most_processes;
 
 const char *signal_word(int signal);
+int signal_number(int signal);
 
 #endif

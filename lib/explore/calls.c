@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * calls.c - system calls that change or report one process, as the manual pages
+ * have them.
+ *
+ * What PID namespaces do is in model.c.  These calls would be the same without
+ * them, but for the numbers that they report.
+ */
+#include <errno.h>
+#include <signal.h>
+
+#include "model.h"
+
+/* ---- Signals --------------------------------------------------------------
+ */
+
+/* a: the signal; b: the action.  sigaction(2), Notes: setting a disposition
+   that ignores a pending signal discards it (POSIX). */
+struct answer to_action(struct model *m, const struct step *step)
+{
+	struct process *process = &m->p[step->by];
+
+	process->action[step->a] = step->b;
+	if (step->b == IGNORED ||
+	    (step->b == DEFAULT && ignored_by_default(step->a)))
+		process->pending &= ~(1 << step->a);
+	return (struct answer){ 0 };
+}
+
+/* sigprocmask(2), Description.  a: the signal. */
+struct answer to_block(struct model *m, const struct step *step)
+{
+	m->p[step->by].blocked |= 1 << step->a;
+	return (struct answer){ 0 };
+}
+
+/* sigprocmask(2), Notes: pending signals are delivered before it returns. */
+struct answer to_unblock(struct model *m, const struct step *step)
+{
+	m->p[step->by].blocked &= ~(1 << step->a);
+	deliver(m, step->by);
+	return (struct answer){ 0 };
+}
+
+/* ---- prctl(2) ------------------------------------------------------------ */
+
+/* PR_SET_CHILD_SUBREAPER(2const), Description.  a: whether it is one. */
+struct answer to_subreaper(struct model *m, const struct step *step)
+{
+	m->p[step->by].subreaper = step->a;
+	return (struct answer){ 0 };
+}
+
+/* PR_SET_PDEATHSIG(2const), Description.  a: the signal. */
+struct answer to_death_signal(struct model *m, const struct step *step)
+{
+	m->p[step->by].death_signal = step->a;
+	return (struct answer){ 0 };
+}
+
+/* ---- fcntl(2) ---------------------------------------------------------------
+ */
+
+/*
+ * F_SETOWN_EX(2const), Description.  a: the process or group, by its ID; b:
+ * whether it is a group.  Not documented: ESRCH for an ID that is not in use,
+ * and what an ID does that only others than the named kind have.
+ */
+struct answer to_own(struct model *m, const struct step *step)
+{
+	int owner = find_number(m, m->p[step->by].ns,
+				number_for(m, step->by, step->a));
+
+	if (owner == NOBODY)
+		return (struct answer){ .result = -ESRCH };
+	if (step->b ? !group_exists(m, owner) : !exists(m, owner))
+		m->undetermined |= NOT_STATED;
+	m->owner = owner;
+	m->owner_is_group = step->b;
+	return (struct answer){ 0 };
+}
+
+/* ---- wait(2) ----------------------------------------------------------------
+ */
+
+static bool is_ready(const struct process *process, bool with_stops)
+{
+	return process->state == ZOMBIE ||
+	       (with_stops && (process->stop_news || process->continue_news));
+}
+
+/* waitid(2), Description: what is reported is consumed, and a zombie is gone.
+ */
+static struct answer report_child(struct model *m, int by, int p)
+{
+	struct process *kid = &m->p[p];
+	struct answer answer = { .pid = number_in(m, p, m->p[by].ns) };
+
+	if (kid->state == ZOMBIE) {
+		answer.code = kid->ended == EXITED ? CLD_EXITED : CLD_KILLED;
+		answer.status = kid->value;
+		kid->state = GONE;
+		end_inits(m);
+	} else if (kid->stop_news) {
+		answer.code = CLD_STOPPED;
+		answer.status = SIGSTOP;
+		kid->stop_news = 0;
+	} else {
+		answer.code = CLD_CONTINUED;
+		answer.status = SIGCONT;
+		kid->continue_news = 0;
+	}
+	return answer;
+}
+
+/*
+ * waitid(2), WNOHANG.  Of several children that are ready any may be returned:
+ * the one that the kernel returned, or the first.
+ */
+static struct answer wait_for(struct model *m, int by, bool with_stops,
+			      int child, int group)
+{
+	bool any = false;
+	int found = NOBODY;
+
+	for (int q = 0; q < PROCESSES; q++) {
+		if (!exists(m, q) || m->p[q].parent != by ||
+		    (child != ANY && child != q) ||
+		    (group != ANY && group != m->p[q].group))
+			continue;
+		any = true;
+		if (is_ready(&m->p[q], with_stops) &&
+		    (found == NOBODY ||
+		     number_in(m, q, m->p[by].ns) == m->returned))
+			found = q;
+	}
+	if (!any)
+		return (struct answer){ .result = -ECHILD };
+	if (found == NOBODY)
+		return (struct answer){ 0 };
+	return report_child(m, by, found);
+}
+
+/* b: with stops and continuations, too. */
+struct answer to_wait_all(struct model *m, const struct step *step)
+{
+	return wait_for(m, step->by, step->b, ANY, ANY);
+}
+
+/* a: the process, by its PID. */
+struct answer to_wait_pid(struct model *m, const struct step *step)
+{
+	int p = find_process(m, m->p[step->by].ns,
+			     number_for(m, step->by, step->a));
+
+	return wait_for(m, step->by, step->b, p, ANY);
+}
+
+/* a: whose PID is the ID of the group. */
+struct answer to_wait_group(struct model *m, const struct step *step)
+{
+	int group = find_number(m, m->p[step->by].ns,
+				number_for(m, step->by, step->a));
+
+	return wait_for(m, step->by, step->b, ANY, group);
+}
