@@ -14,7 +14,9 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 
 #include "actors.h"
 #include "numbers.h"
@@ -32,6 +34,35 @@ static uint8_t pending_signals(void)
 		if (sigismember(&set, signal_numbers[i]) == 1)
 			pending |= 1 << i;
 	return pending;
+}
+
+/* PIDFD_GET_INFO of linux/pidfd.h (Linux 6.13). */
+struct pidfd_facts {
+	uint64_t mask, cgroup;
+	uint32_t pid, tgid, ppid, ids[8];
+	int32_t exit_code;
+};
+
+static struct pidfd_view look_at_pidfd(int pidfd)
+{
+	struct pidfd_facts facts = { .mask = 0 };
+	int result = errno_or(
+		ioctl(pidfd, _IOWR(0xFF, 11, struct pidfd_facts), &facts));
+
+	if (result < 0)
+		return (struct pidfd_view){ result, result, result };
+	return (struct pidfd_view){ (int)facts.pid, (int)facts.tgid,
+				    (int)facts.ppid };
+}
+
+static int look_at_peer(void)
+{
+	struct ucred peer = { 0 };
+	socklen_t size = sizeof(peer);
+	int result = getsockopt(scene->pair[0], SOL_SOCKET, SO_PEERCRED, &peer,
+				&size);
+
+	return result == -1 ? -errno : peer.pid;
 }
 
 static void look_at_settings(struct observation *seen)
@@ -54,6 +85,9 @@ static void look_around(struct observation *seen)
 	seen->session = (int)syscall(SYS_getsid, 0);
 	seen->pending = pending_signals();
 	look_at_settings(seen);
+	seen->peer = look_at_peer();
+	for (int p = 0; p < PROCESSES; p++)
+		seen->pidfd[p] = look_at_pidfd(scene->slot[p].pidfd);
 	for (int n = 1; n < NUMBERS; n++) {
 		seen->exists[n] = (int16_t)errno_or(syscall(SYS_kill, n, 0));
 		seen->group_of[n] = (int16_t)errno_or(syscall(SYS_getpgid, n));

@@ -80,6 +80,63 @@ struct answer to_own(struct model *m, const struct step *step)
 	return (struct answer){ 0 };
 }
 
+/* ---- unix(7) ---------------------------------------------------------------
+ */
+
+/* SO_PEERCRED: the credentials of the process that called socketpair(2). */
+struct answer to_pair(struct model *m, const struct step *step)
+{
+	m->peer = step->by;
+	return (struct answer){ 0 };
+}
+
+/*
+ * SCM_CREDENTIALS, and ERRORS: ESRCH for the PID of no process.  a: the
+ * process, by its PID, or NOBODY: SO_PASSCRED, by default the sender.
+ */
+struct answer to_send(struct model *m, const struct step *step)
+{
+	int number =
+		number_for(m, step->by, step->a == NOBODY ? step->by : step->a);
+	int p = find_process(m, m->p[step->by].ns, number);
+
+	if (p == NOBODY)
+		return (struct answer){ .result = -ESRCH };
+	m->message = p;
+	return (struct answer){ 0 };
+}
+
+/*
+ * pid_namespaces(7), Miscellaneous: the PID is translated for the receiver.
+ * Not documented: 0 if the receiver has none for it, and the PID of a process
+ * that is gone.
+ */
+struct answer to_receive(struct model *m, const struct step *step)
+{
+	int p = m->message;
+
+	m->message = NOBODY;
+	if (!exists(m, p))
+		return (struct answer){ .pid = ANY, .status = ANY };
+	return (struct answer){ .pid = number_in(m, p, m->p[step->by].ns),
+				.status = number_in(m, p, 0) };
+}
+
+/* ---- pidfd_open(2) ----------------------------------------------------------
+ */
+
+/* ERRORS: ESRCH if there is no such process; NOTES: a zombie is one.  a: the
+   process, by its PID. */
+struct answer to_pidfd_open(struct model *m, const struct step *step)
+{
+	int p = find_process(m, m->p[step->by].ns,
+			     number_for(m, step->by, step->a));
+
+	if (p == NOBODY)
+		return (struct answer){ .result = -ESRCH };
+	return (struct answer){ .status = number_in(m, p, 0) };
+}
+
 /* ---- wait(2) ----------------------------------------------------------------
  */
 

@@ -126,7 +126,7 @@ void begin_scene(struct model *m)
 				    .death_signal = S_NULL,
 				    .number = { 1 } };
 	m->processes = m->namespaces = 1;
-	m->owner = NOBODY;
+	m->owner = m->peer = m->message = NOBODY;
 }
 
 /* Processes that run were observed since the last step. */

@@ -22,7 +22,7 @@ enum {
 	LEVELS = 5,
 	NUMBERS = 14, /* observations cover the PIDs below this one */
 	NOBODY = -1,
-	ANY = 99, /* in a struct received: the documents leave it open */
+	ANY = 99, /* received or answered: the documents leave it open */
 };
 
 /* ENDING: an init process that waits until the rest of its namespace is gone.
@@ -71,6 +71,8 @@ struct model {
 	struct space n[NAMESPACES];
 	int8_t processes, namespaces;
 	int8_t owner, owner_is_group; /* of a file: F_SETOWN_EX */
+	int8_t peer;		      /* who created a pair of sockets */
+	int8_t message; /* whose credentials it has, which nobody received */
 	struct received received[PROCESSES][SIGNALS];
 	/* The rest is about the last step. */
 	int8_t deaths, undetermined, stops[PROCESSES];
@@ -83,8 +85,8 @@ struct step {
 	int8_t kind, by, a, b;
 };
 
-/* What a step returns: a negative result is -errno; the rest is of waitid(2).
- */
+/* What a step returns: a negative result is -errno; the rest is of waitid(2),
+   or a PID in a message, and in status that of its pidfd in n0. */
 struct answer {
 	int result, pid, code, status;
 };
@@ -119,7 +121,7 @@ transition to_fork, to_clone_parent, to_clone_newpid, to_set_tid,
 	to_kill, to_queue, to_pidfd_kill, to_kill_own_group, to_kill_group,
 	to_kill_all, to_action, to_block, to_unblock, to_setpgid, to_setsid,
 	to_wait_all, to_wait_pid, to_wait_group, to_subreaper, to_death_signal,
-	to_own;
+	to_own, to_pair, to_send, to_receive, to_pidfd_open;
 
 bool is_forbidden(const struct model *m, int target, int group);
 bool is_reached(const struct model *m, int by, int p, int group);

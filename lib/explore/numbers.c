@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "numbers.h"
@@ -67,4 +68,15 @@ int numbers_of_pidfd(int pidfd, int *numbers, int max)
 	if (!read_proc(path, text, sizeof(text)))
 		return 0;
 	return numbers_behind(text, "NSpid:", numbers, max);
+}
+
+int pidfd_of_peer(int socket)
+{
+	enum { PEERPIDFD = 77 };
+	int pidfd = -1;
+	socklen_t size = sizeof(pidfd);
+
+	if (getsockopt(socket, SOL_SOCKET, PEERPIDFD, &pidfd, &size) == -1)
+		return -1;
+	return pidfd;
 }

@@ -14,6 +14,9 @@ bool read_proc(const char *path, char *text, size_t size);
 int numbers_behind(const char *text, const char *word, int *numbers, int max);
 uint64_t mask_behind(const char *text, const char *word);
 
+/* SO_PEERPIDFD (Linux 6.5); -1 if there is none. */
+int pidfd_of_peer(int socket);
+
 /* The PIDs of the process, from the worker's PID namespace down to its own. */
 int numbers_of_pidfd(int pidfd, int *numbers, int max);
 

@@ -242,6 +242,34 @@ static bool compare_owner(const struct model *m, int p)
 		       m->owner_is_group ? F_OWNER_PGRP : F_OWNER_PID);
 }
 
+/* unix(7), SO_PEERCRED. */
+static bool compare_peer(const struct model *m, int p)
+{
+	if (m->peer == NOBODY || !exists(m, m->peer))
+		return true;
+	return is_same(p, "peer_of(pair[0]).pid", scene->slot[p].seen.peer,
+		       number_in(m, m->peer, m->p[p].ns));
+}
+
+/* pid_namespaces(7), Nesting PID namespaces: as the caller sees it.  Not
+   documented: what is reported of processes that ended or cannot be seen. */
+static bool compare_pidfds(const struct model *m, int p)
+{
+	for (int q = 0; q < PROCESSES; q++) {
+		const struct pidfd_view *view = &scene->slot[p].seen.pidfd[q];
+		int number = number_in(m, q, m->p[p].ns);
+
+		if (m->p[q].state != LIVE || !number || view->pid == -ENOTTY)
+			continue;
+		if (!is_same(p, "pid_by_pidfd()", view->pid, number) ||
+		    !is_same(p, "tgid_by_pidfd()", view->tgid, number) ||
+		    !is_same(p, "ppid_by_pidfd()", view->ppid,
+			     number_in(m, m->p[q].parent, m->p[p].ns)))
+			return false;
+	}
+	return true;
+}
+
 static bool compare_process(const struct model *m, int p)
 {
 	const struct observation *seen = &scene->slot[p].seen;
@@ -262,7 +290,8 @@ static bool compare_process(const struct model *m, int p)
 			return false;
 	return is_same(p, "death_signal()", seen->death_signal,
 		       signal_number(process->death_signal)) &&
-	       compare_owner(m, p) && compare_handlers(m, p) &&
+	       compare_owner(m, p) && compare_peer(m, p) &&
+	       compare_pidfds(m, p) && compare_handlers(m, p) &&
 	       compare_pending(m, p);
 }
 
@@ -303,6 +332,45 @@ static bool compare_parent(const struct model *m, int p, const char *text)
 		      "p%d: PPid in /proc/PID/status is %d; expected that of "
 		      "p%d, %d",
 		      p, ppid[0], parent, scene->slot[parent].outer);
+}
+
+/* pidfd_open(2); -1 after it was reaped is stated by the kernel's selftests. */
+static bool compare_fdinfo(const struct model *m, int p)
+{
+	char path[48], text[1024];
+	int pid = -2;
+
+	if (m->p[p].state == ABSENT)
+		return true;
+	snprintf(path, sizeof(path), "self/fdinfo/%d", scene->slot[p].pidfd);
+	if (!read_proc(path, text, sizeof(text)))
+		return differ("fdinfo", p, NULL,
+			      "p%d: fdinfo of its pidfd cannot be read", p);
+	numbers_behind(text, "Pid:", &pid, 1);
+	if (pid != (exists(m, p) ? scene->slot[p].outer : -1))
+		return differ("Pid:", p, NULL,
+			      "p%d: Pid in fdinfo of its pidfd is %d; expected "
+			      "%d",
+			      p, pid, exists(m, p) ? scene->slot[p].outer : -1);
+	return !exists(m, p) || compare_numbers(m, p, text, "NSpid:", p);
+}
+
+/* SO_PEERPIDFD (Linux 6.5). */
+static bool compare_peer_pidfd(const struct model *m)
+{
+	int numbers[16], count, pidfd = pidfd_of_peer(scene->pair[0]);
+
+	if (pidfd == -1 || m->peer == NOBODY || !exists(m, m->peer))
+		return true;
+	count = numbers_of_pidfd(pidfd, numbers, 16);
+	close(pidfd);
+	if (count > 1 && numbers[1] == number_in(m, m->peer, 0))
+		return true;
+	return differ("SO_PEERPIDFD", m->peer, NULL,
+		      "SO_PEERPIDFD is of PID %d in n0; expected that of p%d, "
+		      "%d",
+		      count > 1 ? numbers[1] : -1, m->peer,
+		      number_in(m, m->peer, 0));
 }
 
 static bool look_at(const struct model *m, int p)
@@ -380,7 +448,7 @@ bool observe(const struct model *m)
 		       sizeof(scene->slot[p].received));
 	}
 	for (int p = 1; p < PROCESSES; p++)
-		if (exists(m, p) && !look_at(m, p))
+		if (!compare_fdinfo(m, p) || (exists(m, p) && !look_at(m, p)))
 			return false;
-	return true;
+	return compare_peer_pidfd(m);
 }

@@ -85,6 +85,8 @@ static void write_call(int i, int depth)
 	char call[LONGEST_TEXT];
 	int result = expected[i].result;
 
+	if (kind_of(i)->predict == to_receive)
+		result = expected[i].pid;
 	call_text(i, call);
 	if (is_wait(i)) {
 		indent(depth);
@@ -233,7 +235,7 @@ static void write_head(void)
 static void write_helpers(void)
 {
 	fprintf(out, "%s",
-		"static int sockets[2];\n"
+		"static int sockets[2], pair[2];\n"
 		"#define owned sockets[0]\n"
 		"static int senders[65];\n\n"
 		"static inline void forget_signals(void)\n"
@@ -288,6 +290,17 @@ static void write_wrappers(void)
 		"\tinfo.si_pid = 77;\n"
 		"\treturn (int)syscall(SYS_rt_sigqueueinfo, pid, signal, "
 		"&info);\n"
+		"}\n\n"
+		"static inline int send_credentials(int socket, int pid)\n"
+		"{\n"
+		"\tpid = pid ? pid : (int)syscall(SYS_getpid);\n"
+		"\treturn try_word_as(socket, (struct ucred){ pid, 0, 0 "
+		"});\n"
+		"}\n\n"
+		"static inline int try_pidfd(int pid)\n"
+		"{\n"
+		"\tint pidfd = (int)syscall(SYS_pidfd_open, pid, 0);\n\n"
+		"\treturn pidfd == -1 ? -1 : close(pidfd);\n"
 		"}\n\n"
 		"static inline int death_signal(void)\n"
 		"{\n"

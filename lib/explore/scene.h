@@ -28,7 +28,10 @@ struct observation {
 	int pid, tid, ppid, group, session;
 	int16_t exists[NUMBERS], group_of[NUMBERS], session_of[NUMBERS];
 	uint8_t pending; /* and blocked */
-	int death_signal, owner, owner_type;
+	int death_signal, owner, owner_type, peer;
+	struct pidfd_view {
+		int pid, tgid, ppid;
+	} pidfd[PROCESSES]; /* of PIDFD_GET_INFO */
 };
 
 struct slot {
@@ -66,7 +69,8 @@ struct scene {
 
 	bool isolated, alone; /* which signals may be sent */
 	int ns_files[NAMESPACES];
-	int owned; /* the file of F_SETOWN_EX */
+	int owned;		  /* the file of F_SETOWN_EX */
+	int messages[2], pair[2]; /* sockets */
 	struct slot slot[PROCESSES];
 };
 

@@ -14,9 +14,9 @@ static const char *state_name(const struct process *process)
 static void print_answer(FILE *to, const struct answer *answer)
 {
 	fprintf(to, "%s", ERROR_TEXT(answer->result));
-	if (answer->pid)
-		fprintf(to, " (si_pid %d, si_code %d, si_status %d)",
-			answer->pid, answer->code, answer->status);
+	if (answer->pid || answer->status)
+		fprintf(to, " (PID %d, code %d, status %d)", answer->pid,
+			answer->code, answer->status);
 }
 
 static void print_step(FILE *to, const struct model *m, const struct step *step)

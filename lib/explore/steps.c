@@ -2,26 +2,16 @@
 /*
  * steps.c - what the processes of a scene can do: one row of a table for each
  * kind of step, and the functions of the rows.
- *
- * The functions that perform a step run in the process that takes it.  They
- * verify by themselves that a step is harmless, whatever the model computed.
  */
 #include <errno.h>
-#include <fcntl.h>
-#include <linux/sched.h>
-#include <sched.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 
 #include "deviations.h"
-#include "numbers.h"
-#include "src/sys.h"
+#include "perform.h"
 #include "steps.h"
 
-bool without_kill_all, with_deviations, may_hang;
+bool without_kill_all, with_deviations;
 int most_processes = PROCESSES;
 
 /* ---- Arguments ------------------------------------------------------------
@@ -118,6 +108,18 @@ static bool is_blocked(const struct model *m, const struct step *step)
 	return step->by != 0 && m->p[step->by].blocked & 1 << step->a;
 }
 
+static bool is_without_message(const struct model *m, const struct step *step)
+{
+	(void)step;
+	return m->message == NOBODY;
+}
+
+static bool has_message(const struct model *m, const struct step *step)
+{
+	(void)step;
+	return m->message != NOBODY;
+}
+
 static bool changes_death_signal(const struct model *m, const struct step *step)
 {
 	return step->by != 0 && m->p[step->by].death_signal != step->a;
@@ -199,263 +201,16 @@ static void two_pids(const struct model *m, const struct step *step, long x[3])
 	x[1] = step->b == NOBODY ? 0 : number_for(m, step->by, step->b);
 }
 
+static void pid_or_0(const struct model *m, const struct step *step, long x[3])
+{
+	x[0] = step->a == NOBODY ? 0 : number_for(m, step->by, step->a);
+}
+
 static void pid_and_flag(const struct model *m, const struct step *step,
 			 long x[3])
 {
 	x[0] = number_for(m, step->by, step->a);
 	x[1] = step->b;
-}
-
-/* ---- Performing -------------------------------------------------------- */
-
-static struct answer result(long value)
-{
-	return (struct answer){ .result = errno_or(value) };
-}
-
-/* The scene ends, and the explorer with it. */
-static struct answer forbid(const char *why)
-{
-	scene->ending = REFUSED;
-	snprintf(scene->what, sizeof(scene->what), "%s", why);
-	return (struct answer){ .result = NOT_PERFORMED };
-}
-
-/*
- * All processes of a scene share one table of open files, so that each can use
- * every pidfd and every file of a namespace.  In the child, which is another
- * process of the scene from here on, the result is 0.
- */
-static struct answer create_process(int kid, unsigned long long flags, int tid)
-{
-	int pidfd = -1;
-	pid_t tids[1] = { tid };
-	struct clone_args args = {
-		.flags = CLONE_FILES | CLONE_PIDFD | flags,
-		.pidfd = (uintptr_t)&pidfd,
-		.exit_signal = flags & CLONE_PARENT ? 0 : SIGCHLD,
-		.set_tid = tid ? (uintptr_t)tids : 0,
-		.set_tid_size = tid ? 1 : 0,
-	};
-	struct answer answer = result(sys_clone3(&args));
-
-	if (answer.result == 0)
-		me = kid;
-	else if (answer.result > 0)
-		scene->slot[kid].pidfd = pidfd;
-	return answer;
-}
-
-static struct answer do_fork(const long x[3])
-{
-	return create_process((int)x[0], 0, 0);
-}
-
-static struct answer do_clone_parent(const long x[3])
-{
-	return create_process((int)x[0], CLONE_PARENT, 0);
-}
-
-static struct answer do_clone_newpid(const long x[3])
-{
-	return create_process((int)x[0], CLONE_NEWPID, 0);
-}
-
-static struct answer do_set_tid(const long x[3])
-{
-	return create_process((int)x[0], 0, (int)x[1]);
-}
-
-static struct answer do_failing_clone(const long x[3])
-{
-	struct clone_args args = {
-		.flags = CLONE_PIDFD,
-		.pidfd = 0,
-		.exit_signal = SIGCHLD,
-	};
-	struct answer answer = result(sys_clone3(&args));
-
-	(void)x;
-	if (answer.result == 0)
-		_exit(0);
-	return answer;
-}
-
-static struct answer do_unshare(const long x[3])
-{
-	(void)x;
-	return result(syscall(SYS_unshare, CLONE_NEWPID));
-}
-
-static struct answer do_setns_file(const long x[3])
-{
-	return result(syscall(SYS_setns, scene->ns_files[x[0]], CLONE_NEWPID));
-}
-
-static struct answer do_setns_pidfd(const long x[3])
-{
-	return result(
-		syscall(SYS_setns, scene->slot[x[0]].pidfd, CLONE_NEWPID));
-}
-
-static struct answer do_exit(const long x[3])
-{
-	_exit((int)x[0]);
-}
-
-/* kill(-1, ...) requires a user without other processes, any signal a PID
-   namespace of its own; the sandbox has verified both. */
-static struct answer do_kill(const long x[3])
-{
-	if (x[1] && !scene->isolated)
-		return forbid("a signal outside of a PID namespace of its own");
-	if (x[0] == -1 && x[1] && !scene->alone)
-		return forbid("kill(-1, ...) as a user with other processes");
-	return result(syscall(SYS_kill, x[0], x[1]));
-}
-
-static struct answer do_queue(const long x[3])
-{
-	siginfo_t info = { .si_code = SI_QUEUE };
-
-	info.si_pid = CLAIMED;
-	if (x[1] && !scene->isolated)
-		return refuse("a signal outside of a PID namespace of its own");
-	return result(syscall(SYS_rt_sigqueueinfo, x[0], x[1], &info));
-}
-
-static struct answer do_pidfd_kill(const long x[3])
-{
-	if (x[1] && !scene->isolated)
-		return forbid("a signal outside of a PID namespace of its own");
-	return result(sys_pidfd_kill(scene->slot[x[0]].pidfd, (int)x[1]));
-}
-
-static void note_signal(int signal, siginfo_t *info, void *context)
-{
-	struct slot *slot = &scene->slot[me];
-
-	(void)context;
-	for (int i = 0; i < SIGNALS; i++) {
-		if (signal_numbers[i] != signal)
-			continue;
-		slot->received[i].count++;
-		slot->received[i].sender = info->si_pid;
-		slot->received[i].code = info->si_code;
-	}
-}
-
-static struct answer do_action(const long x[3])
-{
-	struct sigaction action = { 0 };
-
-	if (x[1] == HANDLED) {
-		action.sa_flags = SA_SIGINFO;
-		action.sa_sigaction = note_signal;
-	} else {
-		action.sa_handler = x[1] == IGNORED ? SIG_IGN : SIG_DFL;
-	}
-	return result(sigaction((int)x[0], &action, NULL));
-}
-
-static struct answer set_mask(int how, long signal)
-{
-	sigset_t set;
-
-	sigemptyset(&set);
-	sigaddset(&set, (int)signal);
-	return result(sigprocmask(how, &set, NULL));
-}
-
-static struct answer do_block(const long x[3])
-{
-	return set_mask(SIG_BLOCK, x[0]);
-}
-
-static struct answer do_unblock(const long x[3])
-{
-	return set_mask(SIG_UNBLOCK, x[0]);
-}
-
-/* Independently of the model: 1 is the PID of an init process in its own PID
-   namespace, as /proc has it. */
-static bool may_be_init(long pid)
-{
-	int numbers[16], count, pidfd;
-
-	if (pid == 0 || pid == syscall(SYS_getpid))
-		return syscall(SYS_getpid) == 1;
-	pidfd = sys_pidfd_open((pid_t)pid);
-	if (pidfd == -1)
-		return errno != ESRCH;
-	count = numbers_of_pidfd(pidfd, numbers, 16);
-	close(pidfd);
-	return count < 2 || numbers[count - 1] == 1;
-}
-
-static struct answer do_setpgid(const long x[3])
-{
-	long target = x[0] ? x[0] : syscall(SYS_getpid);
-
-	if (!may_hang && x[1] != 0 && x[1] != target && may_be_init(x[0]))
-		return forbid("an init process joins a process group");
-	return result(syscall(SYS_setpgid, x[0], x[1]));
-}
-
-static struct answer do_setsid(const long x[3])
-{
-	(void)x;
-	return result(syscall(SYS_setsid));
-}
-
-static struct answer do_subreaper(const long x[3])
-{
-	return result(prctl(PR_SET_CHILD_SUBREAPER, x[0], 0, 0, 0));
-}
-
-static struct answer do_death_signal(const long x[3])
-{
-	return result(prctl(PR_SET_PDEATHSIG, x[0], 0, 0, 0));
-}
-
-/* No file here has O_ASYNC: the owner receives no signal. */
-static struct answer do_own(const long x[3])
-{
-	struct f_owner_ex owner = { x[1] ? F_OWNER_PGRP : F_OWNER_PID,
-				    (pid_t)x[0] };
-
-	return result(fcntl(scene->owned, F_SETOWN_EX, &owner));
-}
-
-static struct answer wait_by(int type, long id, long with_stops)
-{
-	siginfo_t info = { 0 };
-	int flags =
-		WEXITED | WNOHANG | (with_stops ? WSTOPPED | WCONTINUED : 0);
-	struct answer answer =
-		result(syscall(SYS_waitid, type, id, &info, flags, NULL));
-
-	if (answer.result == 0) {
-		answer.pid = info.si_pid;
-		answer.code = info.si_code;
-		answer.status = info.si_status;
-	}
-	return answer;
-}
-
-static struct answer do_wait_all(const long x[3])
-{
-	return wait_by(P_ALL, 0, x[1]);
-}
-
-static struct answer do_wait_pid(const long x[3])
-{
-	return wait_by(P_PID, x[0], x[1]);
-}
-
-static struct answer do_wait_group(const long x[3])
-{
-	return wait_by(P_PGID, x[0], x[1]);
 }
 
 /* ---- Printing ---------------------------------------------------------- */
@@ -507,6 +262,10 @@ PRINTS(print_subreaper, "prctl(PR_SET_CHILD_SUBREAPER, %d)", step->a)
 PRINTS(print_death_signal, "prctl(PR_SET_PDEATHSIG, %s)", signal_word(step->a))
 PRINTS(print_own, "fcntl(F_SETOWN_EX, %s %ld)", x[1] ? "group" : "process",
        x[0])
+PRINTS(print_pair, "socketpair()")
+PRINTS(print_send, "sendmsg(SCM_CREDENTIALS, PID %ld)", x[0])
+PRINTS(print_receive, "recvmsg()")
+PRINTS(print_pidfd_open, "pidfd_open(%ld)", x[0])
 PRINTS(print_wait_all, "waitid(P_ALL%s)", step->b ? ", stops, too" : "")
 PRINTS(print_wait_pid, "waitid(P_PID, %ld%s)", x[0],
        step->b ? ", stops, too" : "")
@@ -545,6 +304,10 @@ PRINTS(c_pidfd_kill, "pidfd_send_signal(%s, %s, NULL)",
 PRINTS(c_queue, "queue_signal(%ld, %s)", x[0], signal_word(step->b))
 PRINTS(c_own, "set_owner(owned, %s, %ld)",
        x[1] ? "F_OWNER_PGRP" : "F_OWNER_PID", x[0])
+PRINTS(c_pair, "socketpair(AF_UNIX, SOCK_STREAM, 0, pair)")
+PRINTS(c_send, "send_credentials(sockets[0], %ld)", x[0])
+PRINTS(c_receive, "take_word(sockets[1]).pid")
+PRINTS(c_pidfd_open, "try_pidfd(%ld)", x[0])
 PRINTS(c_action, "set_action(%s, %s)", signal_word(step->a), actions_c[step->b])
 PRINTS(c_block, "set_mask(SIG_BLOCK, %s)", signal_word(step->a))
 PRINTS(c_unblock, "set_mask(SIG_UNBLOCK, %s)", signal_word(step->a))
@@ -609,6 +372,14 @@ const struct kind kinds[] = {
 	  print_death_signal },
 	{ "own", 3, PROCESS, SWITCH, NULL, to_own, pid_and_flag, do_own,
 	  print_own, c_own },
+	{ "pair", 3, NOTHING, NOTHING, NULL, to_pair, plain, do_pair,
+	  print_pair, c_pair },
+	{ "send", 6, PROCESS_OR_0, NOTHING, is_without_message, to_send,
+	  pid_or_0, do_send, print_send, c_send },
+	{ "receive", 8, NOTHING, NOTHING, has_message, to_receive, plain,
+	  do_receive, print_receive, c_receive },
+	{ "pidfd-open", 4, PROCESS, NOTHING, NULL, to_pidfd_open, pid_or_0,
+	  do_pidfd_open, print_pidfd_open, c_pidfd_open },
 };
 
 const int kinds_count = sizeof(kinds) / sizeof(kinds[0]);

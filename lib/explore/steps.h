@@ -3,7 +3,7 @@
 #ifndef STEPS_H
 #define STEPS_H
 
-#include "scene.h"
+#include "perform.h"
 
 /* What the arguments of a step are, and which values they can have. */
 enum domain {
@@ -32,7 +32,7 @@ struct kind {
 	/* The numbers of the system call, as the caller has them. */
 	void (*resolve)(const struct model *m, const struct step *step,
 			long x[3]);
-	struct answer (*perform)(const long x[3]);
+	performance *perform;
 	/* For people, with x of resolve(); and in the words of pidspec.h. */
 	void (*print)(char *text, const struct step *step, const long x[3]);
 	void (*print_c)(char *text, const struct step *step, const long x[3]);
@@ -59,9 +59,6 @@ enum exclusion exclusion_of(const struct model *m, const struct step *step);
 /* Options: leave out steps that reach every process, and known deviations. */
 extern bool without_kill_all;
 extern bool with_deviations;
-/* Steps that a kernel may not recover from are possible: in a guest of our
-   own. */
-extern bool may_hang;
 extern int most_processes;
 
 const char *signal_word(int signal);

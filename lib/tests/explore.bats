@@ -117,8 +117,8 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 
 @test "an init process is not moved to a process group of its namespace: the step is left out" {
 	can_explore
-	# None of these options would have an effect.
-	build steps 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/'
+	# Nothing of it would take effect.
+	build perform 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/'
 	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'setpgid 1 -1 2' 'kill 0 1 6'
 	run explore --replay "$tmp/scene"
 	assert_success
@@ -128,7 +128,7 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 
 @test "nor if the model allows it: the process itself verifies the step" {
 	can_explore
-	build steps 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/' model '/^bool is_forbidden/,/^}/s/return target/return false \&\& target/'
+	build perform 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/' model '/^bool is_forbidden/,/^}/s/return target/return false \&\& target/'
 	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'setpgid 1 -1 2'
 	run explore --replay "$tmp/scene"
 	assert_failure 3

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * perform.c - the system calls of steps.
+ *
+ * These functions run in the process that takes the step.  They verify by
+ * themselves that it is harmless, whatever the model computed.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/sched.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+#include "numbers.h"
+#include "perform.h"
+#include "src/sys.h"
+
+bool may_hang;
+
+static struct answer result(long value)
+{
+	return (struct answer){ .result = errno_or(value) };
+}
+
+/* The scene ends, and the explorer with it. */
+static struct answer forbid(const char *why)
+{
+	scene->ending = REFUSED;
+	snprintf(scene->what, sizeof(scene->what), "%s", why);
+	return (struct answer){ .result = NOT_PERFORMED };
+}
+
+/*
+ * All processes of a scene share one table of open files, so that each can use
+ * every pidfd and every file of a namespace.  In the child, which is another
+ * process of the scene from here on, the result is 0.
+ */
+static struct answer create_process(int kid, unsigned long long flags, int tid)
+{
+	int pidfd = -1;
+	pid_t tids[1] = { tid };
+	struct clone_args args = {
+		.flags = CLONE_FILES | CLONE_PIDFD | flags,
+		.pidfd = (uintptr_t)&pidfd,
+		.exit_signal = flags & CLONE_PARENT ? 0 : SIGCHLD,
+		.set_tid = tid ? (uintptr_t)tids : 0,
+		.set_tid_size = tid ? 1 : 0,
+	};
+	struct answer answer = result(sys_clone3(&args));
+
+	if (answer.result == 0)
+		me = kid;
+	else if (answer.result > 0)
+		scene->slot[kid].pidfd = pidfd;
+	return answer;
+}
+
+struct answer do_fork(const long x[3])
+{
+	return create_process((int)x[0], 0, 0);
+}
+
+struct answer do_clone_parent(const long x[3])
+{
+	return create_process((int)x[0], CLONE_PARENT, 0);
+}
+
+struct answer do_clone_newpid(const long x[3])
+{
+	return create_process((int)x[0], CLONE_NEWPID, 0);
+}
+
+struct answer do_set_tid(const long x[3])
+{
+	return create_process((int)x[0], 0, (int)x[1]);
+}
+
+struct answer do_failing_clone(const long x[3])
+{
+	struct clone_args args = {
+		.flags = CLONE_PIDFD,
+		.pidfd = 0,
+		.exit_signal = SIGCHLD,
+	};
+	struct answer answer = result(sys_clone3(&args));
+
+	(void)x;
+	if (answer.result == 0)
+		_exit(0);
+	return answer;
+}
+
+struct answer do_unshare(const long x[3])
+{
+	(void)x;
+	return result(syscall(SYS_unshare, CLONE_NEWPID));
+}
+
+struct answer do_setns_file(const long x[3])
+{
+	return result(syscall(SYS_setns, scene->ns_files[x[0]], CLONE_NEWPID));
+}
+
+struct answer do_setns_pidfd(const long x[3])
+{
+	return result(
+		syscall(SYS_setns, scene->slot[x[0]].pidfd, CLONE_NEWPID));
+}
+
+struct answer do_exit(const long x[3])
+{
+	_exit((int)x[0]);
+}
+
+/* kill(-1, ...) requires a user without other processes, any signal a PID
+   namespace of its own; the sandbox has verified both. */
+struct answer do_kill(const long x[3])
+{
+	if (x[1] && !scene->isolated)
+		return forbid("a signal outside of a PID namespace of its own");
+	if (x[0] == -1 && x[1] && !scene->alone)
+		return forbid("kill(-1, ...) as a user with other processes");
+	return result(syscall(SYS_kill, x[0], x[1]));
+}
+
+struct answer do_queue(const long x[3])
+{
+	siginfo_t info = { .si_code = SI_QUEUE };
+
+	info.si_pid = CLAIMED;
+	if (x[1] && !scene->isolated)
+		return forbid("a signal outside of a PID namespace of its own");
+	return result(syscall(SYS_rt_sigqueueinfo, x[0], x[1], &info));
+}
+
+struct answer do_pidfd_kill(const long x[3])
+{
+	if (x[1] && !scene->isolated)
+		return forbid("a signal outside of a PID namespace of its own");
+	return result(sys_pidfd_kill(scene->slot[x[0]].pidfd, (int)x[1]));
+}
+
+static void note_signal(int signal, siginfo_t *info, void *context)
+{
+	struct slot *slot = &scene->slot[me];
+
+	(void)context;
+	for (int i = 0; i < SIGNALS; i++) {
+		if (signal_numbers[i] != signal)
+			continue;
+		slot->received[i].count++;
+		slot->received[i].sender = info->si_pid;
+		slot->received[i].code = info->si_code;
+	}
+}
+
+struct answer do_action(const long x[3])
+{
+	struct sigaction action = { 0 };
+
+	if (x[1] == HANDLED) {
+		action.sa_flags = SA_SIGINFO;
+		action.sa_sigaction = note_signal;
+	} else {
+		action.sa_handler = x[1] == IGNORED ? SIG_IGN : SIG_DFL;
+	}
+	return result(sigaction((int)x[0], &action, NULL));
+}
+
+static struct answer set_mask(int how, long signal)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, (int)signal);
+	return result(sigprocmask(how, &set, NULL));
+}
+
+struct answer do_block(const long x[3])
+{
+	return set_mask(SIG_BLOCK, x[0]);
+}
+
+struct answer do_unblock(const long x[3])
+{
+	return set_mask(SIG_UNBLOCK, x[0]);
+}
+
+/* Independently of the model: 1 is the PID of an init process in its own PID
+   namespace, as /proc has it. */
+static bool may_be_init(long pid)
+{
+	int numbers[16], count, pidfd;
+
+	if (pid == 0 || pid == syscall(SYS_getpid))
+		return syscall(SYS_getpid) == 1;
+	pidfd = sys_pidfd_open((pid_t)pid);
+	if (pidfd == -1)
+		return errno != ESRCH;
+	count = numbers_of_pidfd(pidfd, numbers, 16);
+	close(pidfd);
+	return count < 2 || numbers[count - 1] == 1;
+}
+
+struct answer do_setpgid(const long x[3])
+{
+	long target = x[0] ? x[0] : syscall(SYS_getpid);
+
+	if (!may_hang && x[1] != 0 && x[1] != target && may_be_init(x[0]))
+		return forbid("an init process joins a process group");
+	return result(syscall(SYS_setpgid, x[0], x[1]));
+}
+
+struct answer do_setsid(const long x[3])
+{
+	(void)x;
+	return result(syscall(SYS_setsid));
+}
+
+struct answer do_subreaper(const long x[3])
+{
+	return result(prctl(PR_SET_CHILD_SUBREAPER, x[0], 0, 0, 0));
+}
+
+struct answer do_death_signal(const long x[3])
+{
+	return result(prctl(PR_SET_PDEATHSIG, x[0], 0, 0, 0));
+}
+
+/* No file here has O_ASYNC: the owner receives no signal. */
+struct answer do_own(const long x[3])
+{
+	struct f_owner_ex owner = { x[1] ? F_OWNER_PGRP : F_OWNER_PID,
+				    (pid_t)x[0] };
+
+	return result(fcntl(scene->owned, F_SETOWN_EX, &owner));
+}
+
+/* ---- Messages and pidfds ---------------------------------------------------
+ */
+
+static bool make_pair(int type, int ends[2])
+{
+	return socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, ends) == 0;
+}
+
+struct answer do_pair(const long x[3])
+{
+	(void)x;
+	if (scene->pair[0] != -1) {
+		close(scene->pair[0]);
+		close(scene->pair[1]);
+	}
+	return result(make_pair(SOCK_STREAM, scene->pair) ? 0 : -1);
+}
+
+/* Linux 6.5; without it, a message has no pidfd. */
+enum { PASSPIDFD = 76, PIDFD_MESSAGE = 4 };
+
+bool make_files(void)
+{
+	const int on = 1;
+
+	scene->pair[0] = -1;
+	if (!make_pair(SOCK_DGRAM, scene->messages) ||
+	    setsockopt(scene->messages[1], SOL_SOCKET, SO_PASSCRED, &on,
+		       sizeof(on)) == -1)
+		return false;
+	setsockopt(scene->messages[1], SOL_SOCKET, PASSPIDFD, &on, sizeof(on));
+	scene->owned = scene->messages[0];
+	return true;
+}
+
+union control {
+	char space[256];
+	struct cmsghdr header;
+};
+
+struct answer do_send(const long x[3])
+{
+	union control control = { .header.cmsg_level = SOL_SOCKET };
+	struct ucred credentials = { (pid_t)x[0], 0, 0 };
+	struct iovec data = { "", 1 };
+	struct msghdr message = { .msg_iov = &data, .msg_iovlen = 1 };
+	struct answer answer;
+
+	if (x[0]) {
+		control.header.cmsg_type = SCM_CREDENTIALS;
+		control.header.cmsg_len = CMSG_LEN(sizeof(credentials));
+		memcpy(CMSG_DATA(&control.header), &credentials,
+		       sizeof(credentials));
+		message.msg_control = &control;
+		message.msg_controllen = CMSG_SPACE(sizeof(credentials));
+	}
+	answer = result(sendmsg(scene->messages[0], &message, MSG_DONTWAIT));
+	answer.result = answer.result > 0 ? 0 : answer.result;
+	return answer;
+}
+
+/* The PID of its process in n0, which is the second that the worker has. */
+static int close_pidfd(int pidfd)
+{
+	int numbers[2], count = numbers_of_pidfd(pidfd, numbers, 2);
+
+	close(pidfd);
+	return count == 2 ? numbers[1] : 0;
+}
+
+static void read_part(struct cmsghdr *part, struct answer *answer)
+{
+	struct ucred credentials;
+	int pidfd;
+
+	if (part->cmsg_level != SOL_SOCKET)
+		return;
+	if (part->cmsg_type == SCM_CREDENTIALS) {
+		memcpy(&credentials, CMSG_DATA(part), sizeof(credentials));
+		answer->pid = credentials.pid;
+	} else if (part->cmsg_type == PIDFD_MESSAGE) {
+		memcpy(&pidfd, CMSG_DATA(part), sizeof(pidfd));
+		answer->status = close_pidfd(pidfd);
+	}
+}
+
+struct answer do_receive(const long x[3])
+{
+	union control control;
+	char byte;
+	struct iovec data = { &byte, 1 };
+	struct msghdr message = { .msg_iov = &data,
+				  .msg_iovlen = 1,
+				  .msg_control = &control,
+				  .msg_controllen = sizeof(control) };
+	struct answer answer;
+
+	(void)x;
+	answer = result(recvmsg(scene->messages[1], &message, MSG_DONTWAIT));
+	if (answer.result < 0)
+		return answer;
+	answer = (struct answer){ .pid = -1, .status = ANY };
+	for (struct cmsghdr *part = CMSG_FIRSTHDR(&message); part;
+	     part = CMSG_NXTHDR(&message, part))
+		read_part(part, &answer);
+	return answer;
+}
+
+struct answer do_pidfd_open(const long x[3])
+{
+	struct answer answer = result(sys_pidfd_open((pid_t)x[0]));
+
+	if (answer.result >= 0)
+		answer =
+			(struct answer){ .status = close_pidfd(answer.result) };
+	return answer;
+}
+
+/* ---- Waiting ---------------------------------------------------------------
+ */
+
+static struct answer wait_by(int type, long id, long with_stops)
+{
+	siginfo_t info = { 0 };
+	int flags =
+		WEXITED | WNOHANG | (with_stops ? WSTOPPED | WCONTINUED : 0);
+	struct answer answer =
+		result(syscall(SYS_waitid, type, id, &info, flags, NULL));
+
+	if (answer.result == 0) {
+		answer.pid = info.si_pid;
+		answer.code = info.si_code;
+		answer.status = info.si_status;
+	}
+	return answer;
+}
+
+struct answer do_wait_all(const long x[3])
+{
+	return wait_by(P_ALL, 0, x[1]);
+}
+
+struct answer do_wait_pid(const long x[3])
+{
+	return wait_by(P_PID, x[0], x[1]);
+}
+
+struct answer do_wait_group(const long x[3])
+{
+	return wait_by(P_PGID, x[0], x[1]);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* perform.h - the system calls of steps; the arguments are those of resolve().
+ */
+#ifndef PERFORM_H
+#define PERFORM_H
+
+#include "scene.h"
+
+typedef struct answer performance(const long x[3]);
+
+/* Steps that a kernel may not recover from are possible: in a guest of our
+   own. */
+extern bool may_hang;
+
+/* Files that all processes of the scene share. */
+bool make_files(void);
+
+performance do_fork, do_clone_parent, do_clone_newpid, do_set_tid,
+	do_failing_clone, do_unshare, do_setns_file, do_setns_pidfd, do_exit,
+	do_kill, do_queue, do_pidfd_kill, do_action, do_block, do_unblock,
+	do_setpgid, do_setsid, do_subreaper, do_death_signal, do_own, do_pair,
+	do_send, do_receive, do_pidfd_open, do_wait_all, do_wait_pid,
+	do_wait_group;
+
+#endif
