@@ -19,6 +19,7 @@
 #include <sys/socket.h>
 
 #include "actors.h"
+#include "files.h"
 #include "numbers.h"
 #include "src/sys.h"
 #include "steps.h"
@@ -55,12 +56,11 @@ static struct pidfd_view look_at_pidfd(int pidfd)
 				    (int)facts.ppid };
 }
 
-static int look_at_peer(void)
+static int look_at_peer(int socket)
 {
 	struct ucred peer = { 0 };
 	socklen_t size = sizeof(peer);
-	int result = getsockopt(scene->pair[0], SOL_SOCKET, SO_PEERCRED, &peer,
-				&size);
+	int result = getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size);
 
 	return result == -1 ? -errno : peer.pid;
 }
@@ -68,12 +68,28 @@ static int look_at_peer(void)
 static void look_at_settings(struct observation *seen)
 {
 	struct f_owner_ex owner = { -1, -1 };
+	int fd;
 
 	prctl(PR_GET_PDEATHSIG, &seen->death_signal);
-	seen->owner = errno_or(fcntl(scene->owned, F_GETOWN_EX, &owner));
+	fd = borrow(scene->owned);
+	seen->owner = errno_or(fcntl(fd, F_GETOWN_EX, &owner));
+	give_back(fd);
 	if (seen->owner == 0)
 		seen->owner = owner.pid;
 	seen->owner_type = owner.type;
+}
+
+static void look_at_files(struct observation *seen)
+{
+	int fd = borrow(scene->pair[0]);
+
+	seen->peer = look_at_peer(fd);
+	give_back(fd);
+	for (int p = 0; p < PROCESSES; p++) {
+		fd = borrow(scene->slot[p].pidfd);
+		seen->pidfd[p] = look_at_pidfd(fd);
+		give_back(fd);
+	}
 }
 
 static void look_around(struct observation *seen)
@@ -85,9 +101,7 @@ static void look_around(struct observation *seen)
 	seen->session = (int)syscall(SYS_getsid, 0);
 	seen->pending = pending_signals();
 	look_at_settings(seen);
-	seen->peer = look_at_peer();
-	for (int p = 0; p < PROCESSES; p++)
-		seen->pidfd[p] = look_at_pidfd(scene->slot[p].pidfd);
+	look_at_files(seen);
 	for (int n = 1; n < NUMBERS; n++) {
 		seen->exists[n] = (int16_t)errno_or(syscall(SYS_kill, n, 0));
 		seen->group_of[n] = (int16_t)errno_or(syscall(SYS_getpgid, n));
@@ -120,14 +134,13 @@ static void answer_by(struct slot *slot, int count)
 		_exit(1);
 }
 
-/* The first order has the number 2: the start of the process is the reply to
-   1. */
-static _Noreturn void wait_for_orders(void)
+/* The first order has the number 2: being there is the answer to 1. */
+static _Noreturn void wait_for_orders(int answered)
 {
 	for (;;) {
 		int self = me;
 		struct slot *slot = &scene->slot[self];
-		int seen = 1;
+		int seen = answered;
 
 		answer_by(slot, seen);
 		while (self == me) {
@@ -138,7 +151,21 @@ static _Noreturn void wait_for_orders(void)
 			if (self == me)
 				answer_by(slot, seen);
 		}
+		answered = 1;
 	}
+}
+
+/* Without close-on-exec: a process that executes a program rings on. */
+bool make_bells(void)
+{
+	const int slots = sizeof(scene->slot) / sizeof(scene->slot[0]);
+
+	for (int i = 1; i < slots; i++) {
+		scene->slot[i].bell = eventfd(0, EFD_NONBLOCK);
+		if (scene->slot[i].bell == -1)
+			return false;
+	}
+	return true;
 }
 
 void prepare_slot(int p)
@@ -148,7 +175,7 @@ void prepare_slot(int p)
 
 	memset(slot, 0, sizeof(*slot));
 	slot->pidfd = -1;
-	slot->bell = bell ? bell : eventfd(0, EFD_NONBLOCK);
+	slot->bell = bell;
 	atomic_store(&slot->ordered, 1);
 }
 
@@ -160,11 +187,26 @@ void give_order(int p, const struct order *order)
 	if (p == 0) {
 		perform(slot);
 		if (me != 0)
-			wait_for_orders();
+			wait_for_orders(1);
 		return;
 	}
 	atomic_fetch_add(&slot->ordered, 1);
 	futex_wake_all(&slot->ordered);
+}
+
+/* The order to execute the program is done. */
+int resume_scene(const char *state)
+{
+	struct slot *slot;
+	int file;
+
+	if (!state || sscanf(state, "%d:%d", &me, &file) != 2 || me <= 0 ||
+	    me >= PROCESSES || !enter_scene(file))
+		return 2;
+	may_hang = scene->may_hang;
+	slot = &scene->slot[me];
+	slot->answer = (struct answer){ 0 };
+	wait_for_orders(atomic_load(&slot->ordered));
 }
 
 bool has_ended(int p)

@@ -8,6 +8,9 @@
 /* Performs the order at once if it is for p0, which is the caller. */
 void give_order(int p, const struct order *order);
 
+/* Before the first process of the scene is created. */
+bool make_bells(void);
+
 /* Before the process is created. */
 void prepare_slot(int p);
 
@@ -15,6 +18,10 @@ void prepare_slot(int p);
    false. */
 bool has_answered(int p, const char *doing);
 bool has_begun(int p);
+
+/* In a program that a process of the scene has executed; does not return, but
+   for a @state that is none: 2. */
+int resume_scene(const char *state);
 
 bool has_ended(int p);
 char state_of(int p); /* as of /proc/PID/status; '?' if it is not readable */

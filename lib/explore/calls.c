@@ -137,6 +137,22 @@ struct answer to_pidfd_open(struct model *m, const struct step *step)
 	return (struct answer){ .status = number_in(m, p, 0) };
 }
 
+/* ---- execve(2) --------------------------------------------------------------
+ */
+
+/* Effect on process attributes: handlers are reset, and the table of files is
+   unshared.  All else remains. */
+struct answer to_execute(struct model *m, const struct step *step)
+{
+	struct process *process = &m->p[step->by];
+
+	for (int signal = 0; signal < SIGNALS; signal++)
+		if (process->action[signal] == HANDLED)
+			process->action[signal] = DEFAULT;
+	process->executed = process->own_files = 1;
+	return (struct answer){ 0 };
+}
+
 /* ---- wait(2) ----------------------------------------------------------------
  */
 

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "actors.h"
 #include "recorded.h"
 #include "replay.h"
 #include "report.h"
@@ -357,6 +358,8 @@ int main(int argc, char **argv)
 	char why[200] = "";
 	int pipe_[2];
 
+	if (argc == 3 && strcmp(argv[1], "--resume") == 0)
+		return resume_scene(argv[2]);
 	read_options(argc, argv);
 	if (options.extract)
 		return extract();

@@ -567,6 +567,7 @@ static struct answer create(struct model *m, int by, int kid, int ns, int tid)
 				 .group = parent->group,
 				 .blocked = parent->blocked,
 				 .death_signal = S_NULL,
+				 .own_files = parent->own_files,
 				 .session = parent->session };
 	memcpy(new->number, number, sizeof(number));
 	memcpy(new->action, parent->action, sizeof(new->action));
@@ -797,20 +798,27 @@ static bool is_group_of_session(const struct model *m, int group, int session)
 /*
  * setpgid(2), ERRORS.  a: the process, b: the group; or NOBODY, for 0.
  * ESRCH: neither the caller nor a child of it.  EPERM: a session leader, a
- * child in another session, or a group in another session.
+ * child in another session, or a group in another session.  EACCES: a child
+ * that has called execve(2).
  */
 struct answer to_setpgid(struct model *m, const struct step *step)
 {
 	const struct process *by = &m->p[step->by];
 	int target, group;
+	bool is_permitted;
 
 	if (!resolve_setpgid(m, step, &target, &group) ||
 	    (target != step->by && m->p[target].parent != step->by))
 		return (struct answer){ .result = -ESRCH };
-	if (m->p[target].session != by->session || m->p[target].session_leader)
-		return (struct answer){ .result = -EPERM };
-	if (group != target &&
-	    (group == NOBODY || !is_group_of_session(m, group, by->session)))
+	is_permitted =
+		m->p[target].session == by->session &&
+		!m->p[target].session_leader &&
+		(group == target || is_group_of_session(m, group, by->session));
+	if (target != step->by && m->p[target].executed) {
+		m->undetermined |= is_permitted ? 0 : TWO_ERRORS;
+		return (struct answer){ .result = -EACCES };
+	}
+	if (!is_permitted)
 		return (struct answer){ .result = -EPERM };
 	m->p[target].group = (int8_t)group;
 	end_inits(m);

@@ -48,6 +48,7 @@ enum {
 struct process {
 	int8_t state, parent, ns, ns_for_children, group, session;
 	int8_t init, session_leader, subreaper, death_signal;
+	int8_t executed, own_files; /* a table of files of its own */
 	int8_t stopped, stop_news, continue_news; /* for waitid(2) */
 	int8_t owes; /* it stopped during a step, which has not ended yet */
 	int8_t ended, value; /* EXITED, KILLED; the status or the signal */
@@ -121,7 +122,7 @@ transition to_fork, to_clone_parent, to_clone_newpid, to_set_tid,
 	to_kill, to_queue, to_pidfd_kill, to_kill_own_group, to_kill_group,
 	to_kill_all, to_action, to_block, to_unblock, to_setpgid, to_setsid,
 	to_wait_all, to_wait_pid, to_wait_group, to_subreaper, to_death_signal,
-	to_own, to_pair, to_send, to_receive, to_pidfd_open;
+	to_own, to_pair, to_send, to_receive, to_pidfd_open, to_execute;
 
 bool is_forbidden(const struct model *m, int target, int group);
 bool is_reached(const struct model *m, int by, int p, int group);

@@ -16,6 +16,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
+#include "files.h"
 #include "numbers.h"
 #include "perform.h"
 #include "src/sys.h"
@@ -57,6 +58,10 @@ static struct answer create_process(int kid, unsigned long long flags, int tid)
 		me = kid;
 	else if (answer.result > 0)
 		scene->slot[kid].pidfd = pidfd;
+	if (answer.result > 0 && has_own_files) {
+		close(pidfd); /* p0 opens another one */
+		scene->slot[kid].pidfd = -1;
+	}
 	return answer;
 }
 
@@ -101,15 +106,23 @@ struct answer do_unshare(const long x[3])
 	return result(syscall(SYS_unshare, CLONE_NEWPID));
 }
 
+static struct answer join(int number)
+{
+	int fd = borrow(number);
+	struct answer answer = result(syscall(SYS_setns, fd, CLONE_NEWPID));
+
+	give_back(fd);
+	return answer;
+}
+
 struct answer do_setns_file(const long x[3])
 {
-	return result(syscall(SYS_setns, scene->ns_files[x[0]], CLONE_NEWPID));
+	return join(scene->ns_files[x[0]]);
 }
 
 struct answer do_setns_pidfd(const long x[3])
 {
-	return result(
-		syscall(SYS_setns, scene->slot[x[0]].pidfd, CLONE_NEWPID));
+	return join(scene->slot[x[0]].pidfd);
 }
 
 struct answer do_exit(const long x[3])
@@ -140,9 +153,15 @@ struct answer do_queue(const long x[3])
 
 struct answer do_pidfd_kill(const long x[3])
 {
+	struct answer answer;
+	int pidfd;
+
 	if (x[1] && !scene->isolated)
 		return forbid("a signal outside of a PID namespace of its own");
-	return result(sys_pidfd_kill(scene->slot[x[0]].pidfd, (int)x[1]));
+	pidfd = borrow(scene->slot[x[0]].pidfd);
+	answer = result(sys_pidfd_kill(pidfd, (int)x[1]));
+	give_back(pidfd);
+	return answer;
 }
 
 static void note_signal(int signal, siginfo_t *info, void *context)
@@ -237,8 +256,11 @@ struct answer do_own(const long x[3])
 {
 	struct f_owner_ex owner = { x[1] ? F_OWNER_PGRP : F_OWNER_PID,
 				    (pid_t)x[0] };
+	int fd = borrow(scene->owned);
+	struct answer answer = result(fcntl(fd, F_SETOWN_EX, &owner));
 
-	return result(fcntl(scene->owned, F_SETOWN_EX, &owner));
+	give_back(fd);
+	return answer;
 }
 
 /* ---- Messages and pidfds ---------------------------------------------------
@@ -288,6 +310,7 @@ struct answer do_send(const long x[3])
 	struct iovec data = { "", 1 };
 	struct msghdr message = { .msg_iov = &data, .msg_iovlen = 1 };
 	struct answer answer;
+	int fd;
 
 	if (x[0]) {
 		control.header.cmsg_type = SCM_CREDENTIALS;
@@ -297,7 +320,9 @@ struct answer do_send(const long x[3])
 		message.msg_control = &control;
 		message.msg_controllen = CMSG_SPACE(sizeof(credentials));
 	}
-	answer = result(sendmsg(scene->messages[0], &message, MSG_DONTWAIT));
+	fd = borrow(scene->messages[0]);
+	answer = result(sendmsg(fd, &message, MSG_DONTWAIT));
+	give_back(fd);
 	answer.result = answer.result > 0 ? 0 : answer.result;
 	return answer;
 }
@@ -337,9 +362,12 @@ struct answer do_receive(const long x[3])
 				  .msg_control = &control,
 				  .msg_controllen = sizeof(control) };
 	struct answer answer;
+	int fd;
 
 	(void)x;
-	answer = result(recvmsg(scene->messages[1], &message, MSG_DONTWAIT));
+	fd = borrow(scene->messages[1]);
+	answer = result(recvmsg(fd, &message, MSG_DONTWAIT));
+	give_back(fd);
 	if (answer.result < 0)
 		return answer;
 	answer = (struct answer){ .pid = -1, .status = ANY };
@@ -356,6 +384,25 @@ struct answer do_pidfd_open(const long x[3])
 	if (answer.result >= 0)
 		answer =
 			(struct answer){ .status = close_pidfd(answer.result) };
+	return answer;
+}
+
+/* ---- Programs --------------------------------------------------------------
+ */
+
+/* The program is this one, and its process goes on with the scene. */
+struct answer do_execute(const long x[3])
+{
+	char state[40], *arguments[] = { "explore", "--resume", state, NULL };
+	char *environment[] = { NULL };
+	int file = openat(worker_proc, "self/exe", O_PATH | O_CLOEXEC);
+	struct answer answer;
+
+	(void)x;
+	snprintf(state, sizeof(state), "%d:%d", me, scene_file);
+	answer = result(syscall(SYS_execveat, file, "", arguments, environment,
+				AT_EMPTY_PATH));
+	close(file);
 	return answer;
 }
 

@@ -19,7 +19,7 @@ performance do_fork, do_clone_parent, do_clone_newpid, do_set_tid,
 	do_failing_clone, do_unshare, do_setns_file, do_setns_pidfd, do_exit,
 	do_kill, do_queue, do_pidfd_kill, do_action, do_block, do_unblock,
 	do_setpgid, do_setsid, do_subreaper, do_death_signal, do_own, do_pair,
-	do_send, do_receive, do_pidfd_open, do_wait_all, do_wait_pid,
-	do_wait_group;
+	do_send, do_receive, do_pidfd_open, do_execute, do_wait_all,
+	do_wait_pid, do_wait_group;
 
 #endif

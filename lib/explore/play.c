@@ -107,6 +107,8 @@ static bool is_creation(const struct step *step)
 
 static bool begin_process(const struct model *m, int kid)
 {
+	if (scene->slot[kid].pidfd == -1)
+		scene->slot[kid].pidfd = sys_pidfd_open(number_in(m, kid, 0));
 	if (!has_begun(kid))
 		return false;
 	open_namespace(m, kid);
@@ -176,9 +178,12 @@ static bool prepare(void)
 	if (slot->pidfd == -1 || numbers_of_pidfd(slot->pidfd, numbers, 2) != 2)
 		return false;
 	slot->outer = numbers[0];
+	scene->p0_file = fcntl(slot->pidfd, F_DUPFD, 0);
+	scene->proc_file = worker_proc;
+	scene->may_hang = may_hang;
 	scene->ns_files[0] =
 		openat(worker_proc, "self/ns/pid", O_RDONLY | O_CLOEXEC);
-	return scene->ns_files[0] != -1 && make_files();
+	return scene->ns_files[0] != -1 && make_bells() && make_files();
 }
 
 void play(intmax_t namespace_of_worker, chooser *choose)

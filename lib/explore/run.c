@@ -15,12 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
-#include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include "files.h"
 #include "run.h"
 #include "src/sys.h"
 #include "steps.h"
@@ -119,14 +119,6 @@ static bool map_user(const struct identity *identity)
 	       setresgid(0, 0, 0) == 0 && setresuid(0, 0, 0) == 0;
 }
 
-static struct scene *map_scene(void)
-{
-	void *memory = mmap(NULL, sizeof(struct scene), PROT_READ | PROT_WRITE,
-			    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	return memory == MAP_FAILED ? NULL : memory;
-}
-
 static bool fails(char why[200], const char *what, const char *remedy)
 {
 	snprintf(why, 200, "%s: %s (%s)", what, strerror(errno), remedy);
@@ -146,16 +138,17 @@ static bool furnish(const struct identity *identity, intmax_t outside,
 	    mount("proc", "/proc", "proc", 0, NULL) == -1)
 		return fails(why, "requires mounting /proc",
 			     "run where no part of /proc is masked");
-	worker_proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	worker_proc = open("/proc", O_RDONLY | O_DIRECTORY);
 	errno = 0;
 	if (worker_proc == -1 || getpid() != 1 || own_namespace() <= 0 ||
 	    own_namespace() == outside || setsid() == -1)
 		return fails(why,
 			     "the worker is not in a PID namespace of its own",
 			     "run on a kernel with CONFIG_PID_NS");
-	scene = map_scene();
+	scene = create_scene();
 	if (!scene)
-		return fails(why, "mmap(2)", "free memory");
+		return fails(why, "memfd_create(2)", "free memory");
+	without_execute = !can_borrow();
 	scene->limit = LIMIT;
 	scene->alone = identity->alone;
 	without_kill_all = !identity->alone;

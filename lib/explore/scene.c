@@ -9,7 +9,7 @@
 
 struct scene *scene;
 int me;
-int worker_proc = -1;
+int worker_proc = -1, scene_file = -1;
 
 bool differ(const char *key, int witness, const char *proof, const char *what,
 	    ...)

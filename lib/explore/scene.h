@@ -43,7 +43,7 @@ struct slot {
 		int count, sender, code;
 	} received[SIGNALS];
 	int pidfd;
-	int bell;  /* an eventfd(2): it has answered; 0: none yet */
+	int bell;  /* an eventfd(2): it has answered */
 	int outer; /* its PID for the worker */
 };
 
@@ -68,8 +68,10 @@ struct scene {
 			  */
 
 	bool isolated, alone; /* which signals may be sent */
+	bool may_hang;	      /* of perform.h, for programs */
 	int ns_files[NAMESPACES];
 	int owned;		  /* the file of F_SETOWN_EX */
+	int p0_file, proc_file;	  /* inherited by programs */
 	int messages[2], pair[2]; /* sockets */
 	struct slot slot[PROCESSES];
 };
@@ -77,6 +79,7 @@ struct scene {
 extern struct scene *scene;
 extern int me;		/* which process of the scene the caller is */
 extern int worker_proc; /* /proc as the worker sees it */
+extern int scene_file;	/* what *scene is mapped from */
 
 /* The first difference counts.  Always false. */
 bool differ(const char *key, int witness, const char *proof, const char *what,

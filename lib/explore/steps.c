@@ -11,7 +11,7 @@
 #include "perform.h"
 #include "steps.h"
 
-bool without_kill_all, with_deviations;
+bool without_kill_all, without_execute, with_deviations;
 int most_processes = PROCESSES;
 
 /* ---- Arguments ------------------------------------------------------------
@@ -106,6 +106,17 @@ static bool is_unblocked(const struct model *m, const struct step *step)
 static bool is_blocked(const struct model *m, const struct step *step)
 {
 	return step->by != 0 && m->p[step->by].blocked & 1 << step->a;
+}
+
+static bool shares_files(const struct model *m, const struct step *step)
+{
+	return !m->p[step->by].own_files;
+}
+
+static bool can_execute(const struct model *m, const struct step *step)
+{
+	(void)m;
+	return step->by != 0 && !without_execute;
 }
 
 static bool is_without_message(const struct model *m, const struct step *step)
@@ -266,6 +277,7 @@ PRINTS(print_pair, "socketpair()")
 PRINTS(print_send, "sendmsg(SCM_CREDENTIALS, PID %ld)", x[0])
 PRINTS(print_receive, "recvmsg()")
 PRINTS(print_pidfd_open, "pidfd_open(%ld)", x[0])
+PRINTS(print_execute, "execve()")
 PRINTS(print_wait_all, "waitid(P_ALL%s)", step->b ? ", stops, too" : "")
 PRINTS(print_wait_pid, "waitid(P_PID, %ld%s)", x[0],
        step->b ? ", stops, too" : "")
@@ -308,6 +320,8 @@ PRINTS(c_pair, "socketpair(AF_UNIX, SOCK_STREAM, 0, pair)")
 PRINTS(c_send, "send_credentials(sockets[0], %ld)", x[0])
 PRINTS(c_receive, "take_word(sockets[1]).pid")
 PRINTS(c_pidfd_open, "try_pidfd(%ld)", x[0])
+/* A program of its own, which has to go on with the scene: see exec_self(). */
+PRINTS(c_execute, "/* TODO: execve(2) */ 0")
 PRINTS(c_action, "set_action(%s, %s)", signal_word(step->a), actions_c[step->b])
 PRINTS(c_block, "set_mask(SIG_BLOCK, %s)", signal_word(step->a))
 PRINTS(c_unblock, "set_mask(SIG_UNBLOCK, %s)", signal_word(step->a))
@@ -372,12 +386,14 @@ const struct kind kinds[] = {
 	  print_death_signal },
 	{ "own", 3, PROCESS, SWITCH, NULL, to_own, pid_and_flag, do_own,
 	  print_own, c_own },
-	{ "pair", 3, NOTHING, NOTHING, NULL, to_pair, plain, do_pair,
+	{ "pair", 3, NOTHING, NOTHING, shares_files, to_pair, plain, do_pair,
 	  print_pair, c_pair },
 	{ "send", 6, PROCESS_OR_0, NOTHING, is_without_message, to_send,
 	  pid_or_0, do_send, print_send, c_send },
 	{ "receive", 8, NOTHING, NOTHING, has_message, to_receive, plain,
 	  do_receive, print_receive, c_receive },
+	{ "execute", 5, NOTHING, NOTHING, can_execute, to_execute, plain,
+	  do_execute, print_execute, c_execute },
 	{ "pidfd-open", 4, PROCESS, NOTHING, NULL, to_pidfd_open, pid_or_0,
 	  do_pidfd_open, print_pidfd_open, c_pidfd_open },
 };

@@ -56,8 +56,9 @@ struct answer take_step(struct model *m, const struct step *step,
 enum exclusion { TAKEN, FORBIDDEN, OPEN, DEVIATION };
 enum exclusion exclusion_of(const struct model *m, const struct step *step);
 
-/* Options: leave out steps that reach every process, and known deviations. */
-extern bool without_kill_all;
+/* Steps that reach everybody are left out, as are programs and known
+   deviations: options. */
+extern bool without_kill_all, without_execute;
 extern bool with_deviations;
 extern int most_processes;
 
