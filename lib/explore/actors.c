@@ -194,19 +194,28 @@ void give_order(int p, const struct order *order)
 	futex_wake_all(&slot->ordered);
 }
 
-/* The order to execute the program is done. */
+/*
+ * The order to execute the program is done, whichever thread had it.  p0 gives
+ * the next one after the answer of that thread.
+ */
 int resume_scene(const char *state)
 {
-	struct slot *slot;
-	int file;
+	struct slot *first, *second;
+	int file, ordered;
 
 	if (!state || sscanf(state, "%d:%d", &me, &file) != 2 || me <= 0 ||
-	    me >= PROCESSES || !enter_scene(file))
+	    me >= PROCESSES || !enter_scene(file)) {
+		fprintf(stderr, "explore: --resume is for programs of a scene; "
+				"see --help\n");
 		return 2;
+	}
 	may_hang = scene->may_hang;
-	slot = &scene->slot[me];
-	slot->answer = (struct answer){ 0 };
-	wait_for_orders(atomic_load(&slot->ordered));
+	first = &scene->slot[me];
+	second = &scene->slot[thread_of(me)];
+	ordered = atomic_load(&first->ordered);
+	first->answer = second->answer = (struct answer){ 0 };
+	answer_by(second, atomic_load(&second->ordered));
+	wait_for_orders(ordered);
 }
 
 bool has_ended(int p)
@@ -263,11 +272,62 @@ bool has_answered(int p, const char *doing)
 	if (!is_owing(p))
 		return true;
 	if (has_ended(p))
-		return differ("ended", p, NULL, "p%d has ended while %s", p,
-			      doing);
+		return differ("ended", p, NULL, "p%d has ended while %s",
+			      p % PROCESSES, doing);
 	return differ("no-answer", p, NULL,
-		      "p%d does not answer while %s (state %c)", p, doing,
-		      state_of(p));
+		      "p%d does not answer while %s (state %c)", p % PROCESSES,
+		      doing, state_of(p % PROCESSES));
+}
+
+/*
+ * The second thread of a process shares errno with the first, which waits for
+ * orders meanwhile.  It blocks all signals, and its calls do not fail.
+ */
+static void perform_as_thread(struct slot *slot)
+{
+	sigset_t set;
+
+	slot->seen.pid = (int)syscall(SYS_getpid);
+	slot->seen.tid = (int)syscall(SYS_gettid);
+	slot->seen.ppid = (int)syscall(SYS_getppid);
+	if (slot->order.kind == OBSERVE)
+		return;
+	sigemptyset(&set);
+	for (int i = 0; i < SIGNALS; i++)
+		if (slot->order.x[2] & 1 << i)
+			sigaddset(&set, signal_numbers[i]);
+	sigprocmask(SIG_SETMASK, &set, NULL);
+	slot->answer = kinds[slot->order.kind].perform(slot->order.x);
+}
+
+static _Noreturn int be_thread(void *argument)
+{
+	struct slot *slot = argument;
+	int seen = 1;
+
+	for (;;) {
+		answer_by(slot, seen);
+		while (atomic_load(&slot->ordered) == seen)
+			futex_wait(&slot->ordered, seen, NULL);
+		seen++;
+		perform_as_thread(slot);
+	}
+}
+
+long start_thread(void)
+{
+	sigset_t all, before;
+	long tid;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	tid = sys_clone_on_stack(be_thread,
+				 CLONE_VM | CLONE_FS | CLONE_FILES |
+					 CLONE_SIGHAND | CLONE_THREAD |
+					 CLONE_SYSVSEM,
+				 &scene->slot[thread_of(me)], NULL);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return tid;
 }
 
 bool has_begun(int p)

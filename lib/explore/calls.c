@@ -150,7 +150,106 @@ struct answer to_execute(struct model *m, const struct step *step)
 		if (process->action[signal] == HANDLED)
 			process->action[signal] = DEFAULT;
 	process->executed = process->own_files = 1;
+	process->thread = 0;
 	return (struct answer){ 0 };
+}
+
+/* clone(2), CLONE_THREAD: the program is executed in the thread group leader.
+   PR_SET_PDEATHSIG(2const) leaves open whether its children's parent ends. */
+struct answer to_thread_execute(struct model *m, const struct step *step)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) && m->p[q].parent == step->by &&
+		    m->p[q].death_signal != S_NULL)
+			m->undetermined |= NOT_STATED;
+	return to_execute(m, step);
+}
+
+/* tgkill(2), with signal 0.  a: the process; b: whose thread; ESRCH if the
+   process has no thread with that TID. */
+struct answer to_tgkill(struct model *m, const struct step *step)
+{
+	int ns = m->p[step->by].ns, tid = tid_for(m, step->by, step->b);
+	int p = find_process(m, ns, number_for(m, step->by, step->a));
+
+	if (p != NOBODY &&
+	    (find_thread(m, ns, tid) == p || find_process(m, ns, tid) == p))
+		return (struct answer){ 0 };
+	return (struct answer){ .result = -ESRCH };
+}
+
+/* ---- Groups and sessions ---------------------------------------------------
+ */
+
+/*
+ * setpgid(2), Description: 0 for the process is the caller, 0 for the group the
+ * process.  False if there is no such process; the group may be NOBODY.
+ */
+bool resolve_setpgid(const struct model *m, const struct step *step,
+		     int *target, int *group)
+{
+	int by = step->by, ns = m->p[by].ns;
+
+	*target = by;
+	if (step->a != NOBODY)
+		*target = find_process(m, ns, number_for(m, by, step->a));
+	*group = *target;
+	if (step->b != NOBODY)
+		*group = find_number(m, ns, number_for(m, by, step->b));
+	return *target != NOBODY;
+}
+
+/* setpgid(2), ERRORS: EPERM for a group that is not in the caller's session. */
+static bool is_group_of_session(const struct model *m, int group, int session)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) && m->p[q].group == group &&
+		    m->p[q].session == session)
+			return true;
+	return false;
+}
+
+/*
+ * setpgid(2), ERRORS.  a: the process, b: the group; or NOBODY, for 0.
+ * ESRCH: neither the caller nor a child of it.  EPERM: a session leader, a
+ * child in another session, or a group in another session.  EACCES: a child
+ * that has called execve(2).
+ */
+struct answer to_setpgid(struct model *m, const struct step *step)
+{
+	const struct process *by = &m->p[step->by];
+	int target, group;
+	bool is_permitted;
+
+	if (!resolve_setpgid(m, step, &target, &group) ||
+	    (target != step->by && m->p[target].parent != step->by))
+		return (struct answer){ .result = -ESRCH };
+	is_permitted =
+		m->p[target].session == by->session &&
+		!m->p[target].session_leader &&
+		(group == target || is_group_of_session(m, group, by->session));
+	if (target != step->by && m->p[target].executed) {
+		m->undetermined |= is_permitted ? 0 : TWO_ERRORS;
+		return (struct answer){ .result = -EACCES };
+	}
+	if (!is_permitted)
+		return (struct answer){ .result = -EPERM };
+	m->p[target].group = (int8_t)group;
+	end_inits(m);
+	return (struct answer){ 0 };
+}
+
+/* setsid(2), ERRORS: EPERM if the PID is the ID of a process group. */
+struct answer to_setsid(struct model *m, const struct step *step)
+{
+	struct process *process = &m->p[step->by];
+
+	if (process->session_leader || group_exists(m, step->by))
+		return (struct answer){ .result = -EPERM };
+	process->session_leader = 1;
+	process->group = process->session = step->by;
+	end_inits(m);
+	return (struct answer){ .result = number_in(m, step->by, process->ns) };
 }
 
 /* ---- wait(2) ----------------------------------------------------------------

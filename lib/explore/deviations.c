@@ -52,6 +52,23 @@ static bool joins_a_group(const struct model *m, const struct step *step,
 	return is_forbidden(m, target, group);
 }
 
+/* SIGCHLD of an init process that calls reboot(2) has CLD_EXITED; wait(2)
+   returns that SIGHUP or SIGINT has killed it, as reboot(2) states. */
+static bool is_init(const struct model *m, const struct step *step, int group)
+{
+	(void)group;
+	return m->p[step->by].init;
+}
+
+/* The parent-death signal is one of the thread that has set it: it is lost if
+   another thread calls execve(2). */
+static bool has_death_signal(const struct model *m, const struct step *step,
+			     int group)
+{
+	(void)group;
+	return m->p[step->by].death_signal != S_NULL;
+}
+
 static const struct deviation {
 	const char *name;
 	transition *step; /* or NULL: any */
@@ -61,6 +78,8 @@ static const struct deviation {
 	{ "group-siginfo", NULL, rewrites_siginfo },
 	{ "failed-first-fork", to_failing_clone, fails_first },
 	{ "init-in-a-group-of-its-namespace", to_setpgid, joins_a_group },
+	{ "reboot-by-init", to_reboot, is_init },
+	{ "death-signal-of-a-thread", to_thread_execute, has_death_signal },
 };
 
 const char *find_deviation(const struct model *m, const struct step *step,

@@ -113,6 +113,32 @@ int find_number(const struct model *m, int ns, int number)
 	return NOBODY;
 }
 
+/* gettid(2): a second thread has a TID in each namespace, as a process has
+ * PIDs. */
+int find_thread(const struct model *m, int ns, int number)
+{
+	for (int p = 0; p < PROCESSES; p++)
+		if (m->p[p].thread && is_within(m, m->p[p].ns, ns) &&
+		    m->p[p].tid[m->n[ns].level] == number)
+			return p;
+	return NOBODY;
+}
+
+/* The TID by which @by names the second thread of p, as number_for(). */
+int tid_for(const struct model *m, int by, int p)
+{
+	int ns = is_within(m, m->p[p].ns, m->p[by].ns) ? m->p[by].ns
+						       : m->p[p].ns;
+
+	return m->p[p].tid[m->n[ns].level];
+}
+
+static bool is_taken(const struct model *m, int ns, int number)
+{
+	return find_number(m, ns, number) != NOBODY ||
+	       find_thread(m, ns, number) != NOBODY;
+}
+
 /* ---- Beginnings and ends of steps -------------------------------------- */
 
 void begin_scene(struct model *m)
@@ -469,7 +495,7 @@ static void end_process(struct model *m, int p, int how, int value)
 	process->value = value;
 	process->stopped = process->stop_news = process->continue_news = 0;
 	process->owes = process->pending = process->blocked = 0;
-	process->subreaper = 0;
+	process->subreaper = process->thread = 0;
 	memset(process->action, 0, sizeof(process->action));
 	memset(m->received[p], 0, sizeof(m->received[p]));
 	m->deaths++;
@@ -487,6 +513,22 @@ struct answer to_exit(struct model *m, const struct step *step)
 	return (struct answer){ 0 };
 }
 
+/*
+ * reboot(2), Behavior inside PID namespaces: the init process is terminated,
+ * and its parent sees it killed by SIGHUP, or by SIGINT.  a: whether to power
+ * off. Not documented: how a caller ends whose parent is in another namespace.
+ */
+struct answer to_reboot(struct model *m, const struct step *step)
+{
+	const struct process *by = &m->p[step->by];
+	int init = m->n[by->ns].init;
+
+	if (step->by != init && !is_within(m, m->p[by->parent].ns, by->ns))
+		m->undetermined |= NOT_STATED;
+	end_process(m, init, KILLED, step->a ? SIGINT : SIGHUP);
+	return (struct answer){ 0 };
+}
+
 /* ---- Creation ---------------------------------------------------------- */
 
 /*
@@ -497,7 +539,7 @@ static int next_number(struct model *m, int ns)
 {
 	int number = m->n[ns].last + 1;
 
-	while (find_number(m, ns, number) != NOBODY)
+	while (is_taken(m, ns, number))
 		number++;
 	m->n[ns].last = (int16_t)number;
 	return number;
@@ -511,7 +553,7 @@ static int check_set_tid(struct model *m, int ns, int tid)
 {
 	if (tid != 1 && m->n[ns].init == NOBODY)
 		return -EINVAL;
-	if (find_number(m, ns, tid) == NOBODY)
+	if (!is_taken(m, ns, tid))
 		return 0;
 	if (m->n[ns].ended)
 		m->undetermined |= TWO_ERRORS;
@@ -637,14 +679,47 @@ struct answer to_failing_clone(struct model *m, const struct step *step)
 	return (struct answer){ .result = error ? error : -EFAULT };
 }
 
+/* clone(2), CLONE_THREAD; ERRORS: EINVAL after unshare(2) or setns(2), as for
+   CLONE_NEWPID. */
+struct answer to_thread(struct model *m, const struct step *step)
+{
+	struct process *process = &m->p[step->by];
+
+	if (process->ns_for_children != process->ns) {
+		if (m->n[process->ns_for_children].ended)
+			m->undetermined |= TWO_ERRORS;
+		return (struct answer){ .result = -EINVAL };
+	}
+	allocate_numbers(m, process->ns, 0, process->tid);
+	process->thread = 1;
+	return (struct answer){ .result =
+					process->tid[m->n[process->ns].level] };
+}
+
+/* clone(2), CLONE_THREAD: no signal, and nothing to wait for. */
+struct answer to_thread_exit(struct model *m, const struct step *step)
+{
+	m->p[step->by].thread = 0;
+	return (struct answer){ 0 };
+}
+
+/* pid_namespaces(7), /proc/sys/kernel/ns_last_pid: the next PID is the lowest
+   unused one above it.  a: the PID that is written. */
+struct answer to_last_pid(struct model *m, const struct step *step)
+{
+	m->n[m->p[step->by].ns].last = step->a;
+	return (struct answer){ 0 };
+}
+
 /* unshare(2), CLONE_NEWPID; pid_namespaces(7): EINVAL if called a second time.
- */
+   Whether it fails for a process with threads is disputed. */
 struct answer to_unshare(struct model *m, const struct step *step)
 {
 	struct process *process = &m->p[step->by];
 
 	if (process->ns_for_children != process->ns)
 		return (struct answer){ .result = -EINVAL };
+	m->undetermined |= process->thread ? NOT_STATED : 0;
 	process->ns_for_children = (int8_t)add_namespace(m, process->ns);
 	return (struct answer){ 0 };
 }
@@ -762,80 +837,6 @@ struct answer to_kill_group(struct model *m, const struct step *step)
 	if (group == NOBODY)
 		return (struct answer){ .result = -ESRCH };
 	return send_to_many(m, step->by, group, step->b);
-}
-
-/* ---- Groups and sessions ---------------------------------------------------
- */
-
-/*
- * setpgid(2), Description: 0 for the process is the caller, 0 for the group the
- * process.  False if there is no such process; the group may be NOBODY.
- */
-bool resolve_setpgid(const struct model *m, const struct step *step,
-		     int *target, int *group)
-{
-	int by = step->by, ns = m->p[by].ns;
-
-	*target = by;
-	if (step->a != NOBODY)
-		*target = find_process(m, ns, number_for(m, by, step->a));
-	*group = *target;
-	if (step->b != NOBODY)
-		*group = find_number(m, ns, number_for(m, by, step->b));
-	return *target != NOBODY;
-}
-
-/* setpgid(2), ERRORS: EPERM for a group that is not in the caller's session. */
-static bool is_group_of_session(const struct model *m, int group, int session)
-{
-	for (int q = 0; q < PROCESSES; q++)
-		if (exists(m, q) && m->p[q].group == group &&
-		    m->p[q].session == session)
-			return true;
-	return false;
-}
-
-/*
- * setpgid(2), ERRORS.  a: the process, b: the group; or NOBODY, for 0.
- * ESRCH: neither the caller nor a child of it.  EPERM: a session leader, a
- * child in another session, or a group in another session.  EACCES: a child
- * that has called execve(2).
- */
-struct answer to_setpgid(struct model *m, const struct step *step)
-{
-	const struct process *by = &m->p[step->by];
-	int target, group;
-	bool is_permitted;
-
-	if (!resolve_setpgid(m, step, &target, &group) ||
-	    (target != step->by && m->p[target].parent != step->by))
-		return (struct answer){ .result = -ESRCH };
-	is_permitted =
-		m->p[target].session == by->session &&
-		!m->p[target].session_leader &&
-		(group == target || is_group_of_session(m, group, by->session));
-	if (target != step->by && m->p[target].executed) {
-		m->undetermined |= is_permitted ? 0 : TWO_ERRORS;
-		return (struct answer){ .result = -EACCES };
-	}
-	if (!is_permitted)
-		return (struct answer){ .result = -EPERM };
-	m->p[target].group = (int8_t)group;
-	end_inits(m);
-	return (struct answer){ 0 };
-}
-
-/* setsid(2), ERRORS: EPERM if the PID is the ID of a process group. */
-struct answer to_setsid(struct model *m, const struct step *step)
-{
-	struct process *process = &m->p[step->by];
-
-	if (process->session_leader || group_exists(m, step->by))
-		return (struct answer){ .result = -EPERM };
-	process->session_leader = 1;
-	process->group = process->session = step->by;
-	end_inits(m);
-	return (struct answer){ .result = number_in(m, step->by, process->ns) };
 }
 
 /* ---- What is not done -------------------------------------------------- */

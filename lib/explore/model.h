@@ -53,6 +53,7 @@ struct process {
 	int8_t owes; /* it stopped during a step, which has not ended yet */
 	int8_t ended, value; /* EXITED, KILLED; the status or the signal */
 	int8_t number[LEVELS];
+	int8_t thread, tid[LEVELS]; /* whether it has a second thread */
 	uint8_t action[SIGNALS], blocked, pending;
 	int8_t sender[SIGNALS], code[SIGNALS]; /* of pending signals */
 };
@@ -107,6 +108,8 @@ int number_for(const struct model *m, int by, int p);
 bool number_is_used(const struct model *m, int p);
 int find_process(const struct model *m, int ns, int number);
 int find_number(const struct model *m, int ns, int number);
+int find_thread(const struct model *m, int ns, int number);
+int tid_for(const struct model *m, int by, int p);
 bool group_exists(const struct model *m, int group);
 
 /* What calls.c uses: what a change of dispositions, masks and zombies causes.
@@ -122,7 +125,9 @@ transition to_fork, to_clone_parent, to_clone_newpid, to_set_tid,
 	to_kill, to_queue, to_pidfd_kill, to_kill_own_group, to_kill_group,
 	to_kill_all, to_action, to_block, to_unblock, to_setpgid, to_setsid,
 	to_wait_all, to_wait_pid, to_wait_group, to_subreaper, to_death_signal,
-	to_own, to_pair, to_send, to_receive, to_pidfd_open, to_execute;
+	to_own, to_pair, to_send, to_receive, to_pidfd_open, to_execute,
+	to_last_pid, to_reboot, to_thread, to_thread_exit, to_thread_execute,
+	to_tgkill;
 
 bool is_forbidden(const struct model *m, int target, int group);
 bool is_reached(const struct model *m, int by, int p, int group);

@@ -16,7 +16,7 @@ parts='model calls'
 
 # build - an explorer with the model in $work, unless it is the same or no C
 build() {
-	set -- "$out"/obj/lib/explore/*.o
+	set -- "$out"/obj/lib/src/stack.o "$out"/obj/lib/explore/*.o
 	for object; do
 		shift
 		name=$(basename "$object" .o)

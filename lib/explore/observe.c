@@ -44,15 +44,20 @@ static bool is_stopped(const struct model *m, int p)
 	return state_of(p) == 'T';
 }
 
-/* F_SETOWN_EX finds the PID itself, whether a process or a group has it. */
-static bool is_number_free(const struct model *m, int p)
+/* F_SETOWN_EX finds the PID itself, whether a process has it or a group. */
+static bool is_unused(int number)
 {
 	struct {
 		int type, pid;
-	} owner = { F_OWNER_PID, number_in(m, p, 0) };
+	} owner = { F_OWNER_PID, number };
 
 	return fcntl(scene->slot[0].pidfd, F_SETOWN_EX, &owner) == -1 &&
 	       errno == ESRCH;
+}
+
+static bool is_number_free(const struct model *m, int p)
+{
+	return is_unused(number_in(m, p, 0));
 }
 
 static bool is_without_process(const struct model *m, int p)
@@ -84,15 +89,42 @@ static bool settle_end(const struct model *m, int p)
 			      "p%d is in state %c; expected: it has ended", p,
 			      state_of(p));
 	snprintf(proof, sizeof(proof), "CHECK_GONE(p%d)", p);
-	if (m->p[p].state == GONE &&
-	    !comes_true(number_is_used(m, p) ? is_without_process
-					     : is_number_free,
-			m, p))
-		return differ("not-reaped", 0, proof,
-			      "p%d is in state %c; expected: PID %d of n0 is "
-			      "free",
-			      p, state_of(p), number_in(m, p, 0));
+	if (m->p[p].state == GONE && !comes_true(is_without_process, m, p))
+		return differ(
+			"not-reaped", 0, proof,
+			"p%d is in state %c; expected: PID %d of n0 has no "
+			"process",
+			p, state_of(p), number_in(m, p, 0));
 	return true;
+}
+
+static bool is_tid_free(const struct model *m, int p)
+{
+	return is_unused(m->p[p].tid[0]);
+}
+
+static bool settle_thread(const struct model *before, const struct model *m,
+			  int p)
+{
+	if (!before->p[p].thread || m->p[p].thread ||
+	    comes_true(is_tid_free, before, p))
+		return true;
+	return differ("thread", 0, NULL,
+		      "TID %d of n0, of p%d, is in use; expected: the thread "
+		      "has ended",
+		      before->p[p].tid[0], p);
+}
+
+/* A number is in use as long as a process, a group or a session has it. */
+static bool settle_number(const struct model *before, const struct model *m,
+			  int p)
+{
+	if (!number_is_used(before, p) || number_is_used(m, p) ||
+	    comes_true(is_number_free, m, p))
+		return true;
+	return differ("in-use", 0, NULL,
+		      "PID %d of n0, of p%d, is in use; expected: it is free",
+		      number_in(m, p, 0), p);
 }
 
 static bool settle_process(const struct model *before, const struct model *m,
@@ -128,7 +160,9 @@ bool settle(const struct model *before, const struct model *m)
 	siginfo_t info;
 
 	for (int p = 1; p < PROCESSES; p++)
-		if (!settle_process(before, m, p))
+		if (!settle_process(before, m, p) ||
+		    !settle_thread(before, m, p) ||
+		    !settle_number(before, m, p))
 			return false;
 	if (m->deaths)
 		syscall(SYS_waitid, P_ALL, 0, &info,
@@ -163,6 +197,8 @@ static bool compare_number(const struct model *m, int p, int n)
 	int group = -ESRCH, session = -ESRCH;
 	char kill_0[24], getpgid_n[24], getsid_n[24];
 
+	if (find_thread(m, ns, n) != NOBODY)
+		return true; /* not documented */
 	if (other != NOBODY) {
 		group = number_in(m, m->p[other].group, ns);
 		session = number_in(m, m->p[other].session, ns);
@@ -270,6 +306,19 @@ static bool compare_pidfds(const struct model *m, int p)
 	return true;
 }
 
+/* gettid(2) and clone(2), CLONE_THREAD. */
+static bool compare_thread(const struct model *m, int p)
+{
+	const struct observation *seen = &scene->slot[thread_of(p)].seen;
+	int ns = m->p[p].ns;
+
+	return !m->p[p].thread ||
+	       (is_same(p, "tid_of_thread()", seen->tid, tid_for(m, p, p)) &&
+		is_same(p, "pid_of_thread()", seen->pid, number_in(m, p, ns)) &&
+		is_same(p, "ppid_of_thread()", seen->ppid,
+			number_in(m, m->p[p].parent, ns)));
+}
+
 static bool compare_process(const struct model *m, int p)
 {
 	const struct observation *seen = &scene->slot[p].seen;
@@ -288,7 +337,8 @@ static bool compare_process(const struct model *m, int p)
 	for (int n = 1; n < NUMBERS; n++)
 		if (!compare_number(m, p, n))
 			return false;
-	return is_same(p, "death_signal()", seen->death_signal,
+	return compare_thread(m, p) &&
+	       is_same(p, "death_signal()", seen->death_signal,
 		       signal_number(process->death_signal)) &&
 	       compare_owner(m, p) && compare_peer(m, p) &&
 	       compare_pidfds(m, p) && compare_handlers(m, p) &&
@@ -376,11 +426,17 @@ static bool compare_peer_pidfd(const struct model *m)
 static bool look_at(const struct model *m, int p)
 {
 	char path[48], text[4096];
+	int threads[1] = { 0 };
 
 	snprintf(path, sizeof(path), "%d/status", scene->slot[p].outer);
 	if (!read_proc(path, text, sizeof(text)))
 		return differ("status", p, NULL,
 			      "p%d: /proc/PID/status cannot be read", p);
+	numbers_behind(text, "Threads:", threads, 1);
+	if (m->p[p].state == LIVE && threads[0] != 1 + m->p[p].thread)
+		return differ("Threads:", p, NULL,
+			      "p%d has %d threads; expected %d", p, threads[0],
+			      1 + m->p[p].thread);
 	return compare_parent(m, p, text) &&
 	       compare_numbers(m, p, text, "NSpid:", p) &&
 	       compare_numbers(m, p, text, "NSpgid:", m->p[p].group) &&
@@ -392,6 +448,14 @@ static bool look_at(const struct model *m, int p)
 static bool query_all(const struct model *m)
 {
 	const struct order order = { .kind = OBSERVE };
+
+	for (int p = 1; p < PROCESSES; p++) {
+		if (!can_act(m, p) || !m->p[p].thread)
+			continue;
+		give_order(thread_of(p), &order);
+		if (!has_answered(thread_of(p), "observing"))
+			return false;
+	}
 
 	for (int p = PROCESSES - 1; p >= 0; p--)
 		if (can_act(m, p))

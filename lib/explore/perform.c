@@ -7,6 +7,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/reboot.h>
 #include <linux/sched.h>
 #include <sched.h>
 #include <signal.h>
@@ -16,6 +17,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
+#include "actors.h"
 #include "files.h"
 #include "numbers.h"
 #include "perform.h"
@@ -404,6 +406,70 @@ struct answer do_execute(const long x[3])
 				AT_EMPTY_PATH));
 	close(file);
 	return answer;
+}
+
+struct answer do_thread(const long x[3])
+{
+	(void)x;
+	return result(start_thread());
+}
+
+/* exit(2) of one thread; _exit(2) of a C library ends all. */
+struct answer do_thread_exit(const long x[3])
+{
+	(void)x;
+	for (;;)
+		syscall(SYS_exit, 0);
+}
+
+struct answer do_tgkill(const long x[3])
+{
+	return result(syscall(SYS_tgkill, x[0], x[1], 0));
+}
+
+/* ---- Namespaces ------------------------------------------------------------
+ */
+
+int open_last_pid(void)
+{
+	return openat(worker_proc, "sys/kernel/ns_last_pid",
+		      O_WRONLY | O_CLOEXEC);
+}
+
+/* The namespace is that of the process that writes. */
+struct answer do_last_pid(const long x[3])
+{
+	char text[24];
+	int length = snprintf(text, sizeof(text), "%ld", x[0]);
+	int fd = open_last_pid();
+	struct answer answer = result(write(fd, text, length));
+
+	close(fd);
+	answer.result = answer.result == length ? 0 : answer.result;
+	return answer;
+}
+
+/* Independently of the model: the caller has a PID for the worker, one in the
+   namespace of p0, and at least one below. */
+static bool is_below_n0(void)
+{
+	char text[4096];
+	int numbers[16];
+
+	return scene->isolated &&
+	       read_proc("self/status", text, sizeof(text)) &&
+	       numbers_behind(text, "NSpid:", numbers, 16) >= 3;
+}
+
+struct answer do_reboot(const long x[3])
+{
+	if (!is_below_n0())
+		return forbid(
+			"reboot(2) outside of a PID namespace of the scene");
+	return result(syscall(
+		SYS_reboot, LINUX_REBOOT_MAGIC1, LINUX_REBOOT_MAGIC2,
+		x[0] ? LINUX_REBOOT_CMD_POWER_OFF : LINUX_REBOOT_CMD_RESTART,
+		NULL));
 }
 
 /* ---- Waiting ---------------------------------------------------------------

@@ -12,6 +12,9 @@ typedef struct answer performance(const long x[3]);
    own. */
 extern bool may_hang;
 
+/* The file ns_last_pid; -1 without it (CONFIG_CHECKPOINT_RESTORE). */
+int open_last_pid(void);
+
 /* Files that all processes of the scene share. */
 bool make_files(void);
 
@@ -19,7 +22,8 @@ performance do_fork, do_clone_parent, do_clone_newpid, do_set_tid,
 	do_failing_clone, do_unshare, do_setns_file, do_setns_pidfd, do_exit,
 	do_kill, do_queue, do_pidfd_kill, do_action, do_block, do_unblock,
 	do_setpgid, do_setsid, do_subreaper, do_death_signal, do_own, do_pair,
-	do_send, do_receive, do_pidfd_open, do_execute, do_wait_all,
-	do_wait_pid, do_wait_group;
+	do_send, do_receive, do_pidfd_open, do_execute, do_last_pid, do_thread,
+	do_thread_exit, do_tgkill, do_reboot, do_wait_all, do_wait_pid,
+	do_wait_group;
 
 #endif

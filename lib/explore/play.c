@@ -58,8 +58,19 @@ static void open_namespace(const struct model *m, int p)
 	scene->ns_files[ns] = openat(worker_proc, path, O_RDONLY | O_CLOEXEC);
 }
 
-/* A PID is not freed in all namespaces at the same time, so EEXIST is
-   retried. */
+static void prepare_thread(int p)
+{
+	prepare_slot(thread_of(p));
+	scene->slot[thread_of(p)].pidfd = scene->slot[p].pidfd;
+}
+
+static bool ends_thread(const struct step *step)
+{
+	return kinds[step->kind].predict == to_thread_exit;
+}
+
+/* A PID that has just become free in one namespace may be in use in another for
+   a moment longer: EEXIST is retried. */
 static bool is_too_early(const struct answer *got,
 			 const struct answer *expected, long begin)
 {
@@ -73,13 +84,14 @@ static bool perform_step(const struct step *step, const struct order *order,
 			 const struct answer *expected, bool silent)
 {
 	long begin = now_ms();
-	struct slot *slot = &scene->slot[step->by];
+	int actor = actor_of(step);
+	struct slot *slot = &scene->slot[actor];
 
 	for (;;) {
-		give_order(step->by, order);
+		give_order(actor, order);
 		if (silent)
 			return true;
-		if (!has_answered(step->by, "performing it"))
+		if (!has_answered(actor, "performing it"))
 			return false;
 		if (!is_too_early(&slot->answer, expected, begin))
 			return true;
@@ -120,15 +132,17 @@ static bool do_step(struct model *m, const struct step *step)
 	struct order order = { .kind = step->kind };
 	struct model before = *m;
 	struct answer got = { 0 }, expected = take_step(m, step, NULL);
-	bool silent = !can_act(m, step->by);
+	bool silent = !can_act(m, step->by) || ends_thread(step);
 
 	kinds[step->kind].resolve(&before, step, order.x);
 	if (is_creation(step))
 		prepare_slot(step->a);
+	if (kinds[step->kind].predict == to_thread)
+		prepare_thread(step->by);
 	if (!perform_step(step, &order, &expected, silent))
 		return false;
 	if (!silent) {
-		got = scene->slot[step->by].answer;
+		got = scene->slot[actor_of(step)].answer;
 		scene->answers[scene->at] = got;
 		if (scene->ending == REFUSED)
 			return false;
@@ -143,6 +157,9 @@ static bool do_step(struct model *m, const struct step *step)
 		m->p[step->by].owes = m->p[step->by].stopped;
 	}
 	if (is_creation(step) && got.result > 0 && !begin_process(m, step->a))
+		return false;
+	if (kinds[step->kind].predict == to_thread && got.result > 0 &&
+	    !has_answered(thread_of(step->by), "its thread begins"))
 		return false;
 	return settle(&before, m) && collect_late_answers(m) && observe(m);
 }
@@ -211,7 +228,7 @@ void play(intmax_t namespace_of_worker, chooser *choose)
 			scene->ending = REFUSED;
 			return;
 		}
-		if (!do_step(&m, &step))
+		if (!do_step(&m, &step) || scene->ending == REFUSED)
 			return;
 	}
 	scene->ending = AGREES;

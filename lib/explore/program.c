@@ -218,6 +218,7 @@ static void write_head(void)
 		"// SPDX-License-Identifier: GPL-2.0-or-later\n"
 		"/* explore: %s */\n"
 		"#include <fcntl.h>\n"
+		"#include <linux/reboot.h>\n"
 		"#include <sys/prctl.h>\n"
 		"#include <sys/wait.h>\n\n"
 		"#include \"pidspec.h\"\n\n"
@@ -235,7 +236,8 @@ static void write_head(void)
 static void write_helpers(void)
 {
 	fprintf(out, "%s",
-		"static int sockets[2], pair[2];\n"
+		"static int sockets[2], pair[2] "
+		"__attribute__((unused));\n"
 		"#define owned sockets[0]\n"
 		"static int senders[65];\n\n"
 		"static inline void forget_signals(void)\n"

@@ -21,6 +21,7 @@
 #include <sys/wait.h>
 
 #include "files.h"
+#include "perform.h"
 #include "run.h"
 #include "src/sys.h"
 #include "steps.h"
@@ -125,7 +126,16 @@ static bool fails(char why[200], const char *what, const char *remedy)
 	return false;
 }
 
-/* Set-up by the first process in its namespaces. */
+static bool has_last_pid(void)
+{
+	int fd = open_last_pid();
+
+	if (fd != -1)
+		close(fd);
+	return fd != -1;
+}
+
+/* What the first process has to do in its namespaces. */
 static bool furnish(const struct identity *identity, intmax_t outside,
 		    char why[200])
 {
@@ -149,6 +159,7 @@ static bool furnish(const struct identity *identity, intmax_t outside,
 	if (!scene)
 		return fails(why, "memfd_create(2)", "free memory");
 	without_execute = !can_borrow();
+	without_last_pid = !has_last_pid();
 	scene->limit = LIMIT;
 	scene->alone = identity->alone;
 	without_kill_all = !identity->alone;

@@ -16,7 +16,7 @@ bool differ(const char *key, int witness, const char *proof, const char *what,
 {
 	va_list arguments;
 
-	if (scene->key[0])
+	if (scene->key[0] || scene->ending == REFUSED)
 		return false;
 	snprintf(scene->key, sizeof(scene->key), "%s", key);
 	snprintf(scene->proof, sizeof(scene->proof), "%s", proof ? proof : "");

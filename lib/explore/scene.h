@@ -70,14 +70,20 @@ struct scene {
 	bool isolated, alone; /* which signals may be sent */
 	bool may_hang;	      /* of perform.h, for programs */
 	int ns_files[NAMESPACES];
-	int owned;		  /* the file of F_SETOWN_EX */
-	int p0_file, proc_file;	  /* inherited by programs */
-	int messages[2], pair[2]; /* sockets */
-	struct slot slot[PROCESSES];
+	int owned;			 /* the file of F_SETOWN_EX */
+	int p0_file, proc_file;		 /* inherited by programs */
+	int messages[2], pair[2];	 /* sockets */
+	struct slot slot[2 * PROCESSES]; /* then their second threads */
 };
 
 extern struct scene *scene;
-extern int me;		/* which process of the scene the caller is */
+extern int me; /* which process of the scene the caller is */
+/* The slot of the second thread of p. */
+static inline int thread_of(int p)
+{
+	return PROCESSES + p;
+}
+
 extern int worker_proc; /* /proc as the worker sees it */
 extern int scene_file;	/* what *scene is mapped from */
 

@@ -11,7 +11,7 @@
 #include "perform.h"
 #include "steps.h"
 
-bool without_kill_all, without_execute, with_deviations;
+bool without_kill_all, without_execute, without_last_pid, with_deviations;
 int most_processes = PROCESSES;
 
 /* ---- Arguments ------------------------------------------------------------
@@ -111,6 +111,37 @@ static bool is_blocked(const struct model *m, const struct step *step)
 static bool shares_files(const struct model *m, const struct step *step)
 {
 	return !m->p[step->by].own_files;
+}
+
+/* Not in the namespace of p0, which directs the scene. */
+static bool is_below_p0(const struct model *m, const struct step *step)
+{
+	return m->p[step->by].ns != 0;
+}
+
+static bool writes_last_pid(const struct model *m, const struct step *step)
+{
+	return !without_last_pid && m->n[m->p[step->by].ns].last != step->a;
+}
+
+static bool lacks_thread(const struct model *m, const struct step *step)
+{
+	return step->by != 0 && !m->p[step->by].thread;
+}
+
+static bool has_thread(const struct model *m, const struct step *step)
+{
+	return m->p[step->by].thread;
+}
+
+static bool can_thread_execute(const struct model *m, const struct step *step)
+{
+	return has_thread(m, step) && !without_execute;
+}
+
+static bool names_thread(const struct model *m, const struct step *step)
+{
+	return m->p[step->b].thread;
 }
 
 static bool can_execute(const struct model *m, const struct step *step)
@@ -217,6 +248,19 @@ static void pid_or_0(const struct model *m, const struct step *step, long x[3])
 	x[0] = step->a == NOBODY ? 0 : number_for(m, step->by, step->a);
 }
 
+static void two_threads(const struct model *m, const struct step *step,
+			long x[3])
+{
+	x[0] = number_for(m, step->by, step->a);
+	x[1] = tid_for(m, step->by, step->b);
+}
+
+/* With the signals that the first thread blocks. */
+static void by_mask(const struct model *m, const struct step *step, long x[3])
+{
+	x[2] = m->p[step->by].blocked;
+}
+
 static void pid_and_flag(const struct model *m, const struct step *step,
 			 long x[3])
 {
@@ -278,6 +322,12 @@ PRINTS(print_send, "sendmsg(SCM_CREDENTIALS, PID %ld)", x[0])
 PRINTS(print_receive, "recvmsg()")
 PRINTS(print_pidfd_open, "pidfd_open(%ld)", x[0])
 PRINTS(print_execute, "execve()")
+PRINTS(print_last_pid, "ns_last_pid = %d", step->a)
+PRINTS(print_reboot, "reboot(%s)", step->a ? "POWER_OFF" : "RESTART")
+PRINTS(print_thread, "clone(CLONE_THREAD)")
+PRINTS(print_thread_exit, "the second thread: exit(2)")
+PRINTS(print_thread_execute, "the second thread: execve()")
+PRINTS(print_tgkill, "tgkill(%ld, %ld, 0)", x[0], x[1])
 PRINTS(print_wait_all, "waitid(P_ALL%s)", step->b ? ", stops, too" : "")
 PRINTS(print_wait_pid, "waitid(P_PID, %ld%s)", x[0],
        step->b ? ", stops, too" : "")
@@ -322,6 +372,11 @@ PRINTS(c_receive, "take_word(sockets[1]).pid")
 PRINTS(c_pidfd_open, "try_pidfd(%ld)", x[0])
 /* A program of its own, which has to go on with the scene: see exec_self(). */
 PRINTS(c_execute, "/* TODO: execve(2) */ 0")
+PRINTS(c_last_pid, "try_last_pid(%d)", step->a)
+PRINTS(c_reboot, "reboot_namespace(LINUX_REBOOT_CMD_%s)",
+       step->a ? "POWER_OFF" : "RESTART")
+PRINTS(c_thread, "start_thread(NULL)")
+PRINTS(c_thread_exit, "/* TODO: the thread ends */ 0")
 PRINTS(c_action, "set_action(%s, %s)", signal_word(step->a), actions_c[step->b])
 PRINTS(c_block, "set_mask(SIG_BLOCK, %s)", signal_word(step->a))
 PRINTS(c_unblock, "set_mask(SIG_UNBLOCK, %s)", signal_word(step->a))
@@ -394,6 +449,19 @@ const struct kind kinds[] = {
 	  do_receive, print_receive, c_receive },
 	{ "execute", 5, NOTHING, NOTHING, can_execute, to_execute, plain,
 	  do_execute, print_execute, c_execute },
+	{ "thread", 6, NOTHING, NOTHING, lacks_thread, to_thread, plain,
+	  do_thread, print_thread, c_thread },
+	{ "thread-exit", 3, NOTHING, NOTHING, has_thread, to_thread_exit,
+	  by_mask, do_thread_exit, print_thread_exit, c_thread_exit },
+	{ "thread-execute", 5, NOTHING, NOTHING, can_thread_execute,
+	  to_thread_execute, by_mask, do_execute, print_thread_execute,
+	  c_execute },
+	{ "tgkill", 4, PROCESS, PROCESS, names_thread, to_tgkill, two_threads,
+	  do_tgkill, print_tgkill, print_tgkill },
+	{ "last-pid", 4, PID, NOTHING, writes_last_pid, to_last_pid, plain,
+	  do_last_pid, print_last_pid, c_last_pid },
+	{ "reboot", 2, SWITCH, NOTHING, is_below_p0, to_reboot, plain,
+	  do_reboot, print_reboot, c_reboot },
 	{ "pidfd-open", 4, PROCESS, NOTHING, NULL, to_pidfd_open, pid_or_0,
 	  do_pidfd_open, print_pidfd_open, c_pidfd_open },
 };
@@ -440,6 +508,23 @@ static int receivers_of(const struct model *m, const struct step *step)
 	return NOBODY;
 }
 
+int actor_of(const struct step *step)
+{
+	transition *predict = kinds[step->kind].predict;
+
+	return predict == to_thread_exit || predict == to_thread_execute
+		       ? thread_of(step->by)
+		       : step->by;
+}
+
+/* Not documented: what calls do that take a PID and get the TID of a thread. */
+static bool is_tid(const struct model *m, int by, enum domain domain, int p)
+{
+	if ((domain != PROCESS && domain != PROCESS_OR_0) || p == NOBODY)
+		return false;
+	return find_thread(m, m->p[by].ns, number_for(m, by, p)) != NOBODY;
+}
+
 enum exclusion exclusion_of(const struct model *m, const struct step *step)
 {
 	struct model after = *m;
@@ -451,6 +536,9 @@ enum exclusion exclusion_of(const struct model *m, const struct step *step)
 	if (!with_deviations &&
 	    find_deviation(m, step, kinds[step->kind].predict, group))
 		return DEVIATION;
+	if (is_tid(m, step->by, kinds[step->kind].a, step->a) ||
+	    is_tid(m, step->by, kinds[step->kind].b, step->b))
+		return OPEN;
 	take_step(&after, step, NULL);
 	return after.undetermined ? OPEN : TAKEN;
 }

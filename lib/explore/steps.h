@@ -58,9 +58,12 @@ enum exclusion exclusion_of(const struct model *m, const struct step *step);
 
 /* Steps that reach everybody are left out, as are programs and known
    deviations: options. */
-extern bool without_kill_all, without_execute;
+extern bool without_kill_all, without_execute, without_last_pid;
 extern bool with_deviations;
 extern int most_processes;
+
+/* The slot of who performs it. */
+int actor_of(const struct step *step);
 
 const char *signal_word(int signal);
 int signal_number(int signal);

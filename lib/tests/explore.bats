@@ -40,7 +40,8 @@ build() {
 		shift 2
 	done
 	# shellcheck disable=SC2086 # a command with options
-	${PIDSPEC_CC:-cc} -std=gnu11 -O1 -w -D_GNU_SOURCE -I"$tmp/include" -o "$tmp/explorer" "$tmp"/sources/*.c
+	${PIDSPEC_CC:-cc} -std=gnu11 -O1 -w -D_GNU_SOURCE -I"$tmp/include" -o "$tmp/explorer" "$tmp"/sources/*.c \
+		"$out/obj/lib/src/stack.o"
 	export EXPLORE=$tmp/explorer
 }
 
@@ -59,6 +60,9 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	assert_line 'ok 1 - explore.the-kernel-agrees-with-the-model'
 	assert_line '  scenes: 200'
 	assert_line '  steps: 2400'
+	for kind in clone-parent queue death-signal own pair send receive pidfd-open thread tgkill; do
+		assert_line --regexp "^    $kind: [1-9]"
+	done
 }
 
 @test "the scenes of a seed are the same, however many run in parallel" {
@@ -178,6 +182,31 @@ is_guest() {
 	assert_failure
 }
 
+@test "reboot(2) is not called in the namespace of p0, even if the model allows it" {
+	can_explore
+	scene 'reboot 0 0 0' 'fork 0 1 0'
+	run explore --replay "$tmp/scene"
+	assert_success
+	assert_line '  steps: 1'
+	# Nothing of it would take effect.
+	build perform 's/SYS_reboot, LINUX_REBOOT_MAGIC1/SYS_getpid, LINUX_REBOOT_MAGIC1/' steps '/^static bool is_below_p0/,/^}/s/ != 0/ >= 0/' \
+		deviations '/to_reboot/d'
+	run explore --replay "$tmp/scene"
+	assert_failure 3
+	assert_line --partial 'reboot(2) outside of a PID namespace of the scene'
+}
+
+@test "a process of a scene executes a program, from each of two threads" {
+	can_explore
+	scene 'clone-newpid 0 1 0' 'action 1 0 2' 'thread 1 0 0' 'thread-execute 1 0 0' 'fork 1 2 0' 'kill 2 1 0' \
+		'execute 2 0 0' 'fork 2 3 0' 'setpgid 1 2 2' 'pidfd-kill 3 2 2' 'wait-all 1 0 0'
+	run explore --replay "$tmp/scene"
+	assert_success
+	assert_line '  steps: 11'
+	assert_line '    thread-execute: 1'
+	assert_line '    execute: 1'
+}
+
 @test "a signal to all processes requires a user without other processes" {
 	can_explore
 	# shellcheck disable=SC2016 # for that shell
@@ -240,6 +269,7 @@ rejected() {
 		--extract "$tmp/bad" -o "$tmp"
 	echo '# step: frob 1 2 3 = 4 5 6 7' > "$tmp/bad"
 	rejected "$tmp/bad:1: malformed; read a results.tap that pidspec wrote" --extract "$tmp/bad" -o "$tmp"
+	rejected '--resume is for programs of a scene; see --help' --resume 9:9
 	rejected '/nonexistent: No such file or directory; name a file that explore wrote' --replay /nonexistent
 	echo fork > "$tmp/bad"
 	rejected "$tmp/bad:1: not a replay file; its first line is 'pidspec-explore 1'" --replay "$tmp/bad"
