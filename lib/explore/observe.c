@@ -287,20 +287,29 @@ static bool compare_peer(const struct model *m, int p)
 		       number_in(m, m->peer, m->p[p].ns));
 }
 
+static bool is_same_by_pidfd(int p, int q, const char *which, int number,
+			     int expected)
+{
+	char call[40];
+
+	snprintf(call, sizeof(call), "facts_by(pidfd_of(p%d)).%s", q, which);
+	return is_same(p, call, number, expected);
+}
+
 /* pid_namespaces(7), Nesting PID namespaces: as the caller sees it.  Not
    documented: what is reported of processes that ended or cannot be seen. */
 static bool compare_pidfds(const struct model *m, int p)
 {
 	for (int q = 0; q < PROCESSES; q++) {
 		const struct pidfd_view *view = &scene->slot[p].seen.pidfd[q];
-		int number = number_in(m, q, m->p[p].ns);
+		int ns = m->p[p].ns, number = number_in(m, q, ns);
+		int parent = number_in(m, m->p[q].parent, ns);
 
 		if (m->p[q].state != LIVE || !number || view->pid == -ENOTTY)
 			continue;
-		if (!is_same(p, "pid_by_pidfd()", view->pid, number) ||
-		    !is_same(p, "tgid_by_pidfd()", view->tgid, number) ||
-		    !is_same(p, "ppid_by_pidfd()", view->ppid,
-			     number_in(m, m->p[q].parent, m->p[p].ns)))
+		if (!is_same_by_pidfd(p, q, "pid", view->pid, number) ||
+		    !is_same_by_pidfd(p, q, "tgid", view->tgid, number) ||
+		    !is_same_by_pidfd(p, q, "ppid", view->ppid, parent))
 			return false;
 	}
 	return true;
@@ -310,13 +319,16 @@ static bool compare_pidfds(const struct model *m, int p)
 static bool compare_thread(const struct model *m, int p)
 {
 	const struct observation *seen = &scene->slot[thread_of(p)].seen;
-	int ns = m->p[p].ns;
+	int tid = tid_for(m, p, p), pid = number_in(m, p, m->p[p].ns);
+	int ppid = number_in(m, m->p[p].parent, m->p[p].ns);
 
-	return !m->p[p].thread ||
-	       (is_same(p, "tid_of_thread()", seen->tid, tid_for(m, p, p)) &&
-		is_same(p, "pid_of_thread()", seen->pid, number_in(m, p, ns)) &&
-		is_same(p, "ppid_of_thread()", seen->ppid,
-			number_in(m, m->p[p].parent, ns)));
+	if (!m->p[p].thread ||
+	    (seen->tid == tid && seen->pid == pid && seen->ppid == ppid))
+		return true;
+	return differ("thread", p, NULL,
+		      "the second thread of p%d has TID, PID and parent %d, %d "
+		      "and %d; expected %d, %d and %d",
+		      p, seen->tid, seen->pid, seen->ppid, tid, pid, ppid);
 }
 
 static bool compare_process(const struct model *m, int p)
