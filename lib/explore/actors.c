@@ -21,6 +21,7 @@
 #include "actors.h"
 #include "files.h"
 #include "numbers.h"
+#include "perform.h"
 #include "src/sys.h"
 #include "steps.h"
 
@@ -134,9 +135,45 @@ static void answer_by(struct slot *slot, int count)
 		_exit(1);
 }
 
+/*
+ * The second thread of a process shares errno with the first, which waits for
+ * orders meanwhile.  It blocks all signals, and its calls do not fail.
+ */
+static void perform_as_thread(struct slot *slot)
+{
+	sigset_t set;
+
+	slot->seen.pid = (int)syscall(SYS_getpid);
+	slot->seen.tid = (int)syscall(SYS_gettid);
+	slot->seen.ppid = (int)syscall(SYS_getppid);
+	if (slot->order.kind == OBSERVE)
+		return;
+	sigemptyset(&set);
+	for (int i = 0; i < SIGNALS; i++)
+		if (slot->order.x[2] & 1 << i)
+			sigaddset(&set, signal_numbers[i]);
+	sigprocmask(SIG_SETMASK, &set, NULL);
+	slot->answer = kinds[slot->order.kind].perform(slot->order.x);
+}
+
+static _Noreturn int be_thread(void *argument)
+{
+	struct slot *slot = argument;
+	int seen = 1;
+
+	for (;;) {
+		answer_by(slot, seen);
+		while (atomic_load(&slot->ordered) == seen)
+			futex_wait(&slot->ordered, seen, NULL);
+		seen++;
+		perform_as_thread(slot);
+	}
+}
+
 /* The first order has the number 2: being there is the answer to 1. */
 static _Noreturn void wait_for_orders(int answered)
 {
+	second_thread = be_thread;
 	for (;;) {
 		int self = me;
 		struct slot *slot = &scene->slot[self];
@@ -277,57 +314,6 @@ bool has_answered(int p, const char *doing)
 	return differ("no-answer", p, NULL,
 		      "p%d does not answer while %s (state %c)", p % PROCESSES,
 		      doing, state_of(p % PROCESSES));
-}
-
-/*
- * The second thread of a process shares errno with the first, which waits for
- * orders meanwhile.  It blocks all signals, and its calls do not fail.
- */
-static void perform_as_thread(struct slot *slot)
-{
-	sigset_t set;
-
-	slot->seen.pid = (int)syscall(SYS_getpid);
-	slot->seen.tid = (int)syscall(SYS_gettid);
-	slot->seen.ppid = (int)syscall(SYS_getppid);
-	if (slot->order.kind == OBSERVE)
-		return;
-	sigemptyset(&set);
-	for (int i = 0; i < SIGNALS; i++)
-		if (slot->order.x[2] & 1 << i)
-			sigaddset(&set, signal_numbers[i]);
-	sigprocmask(SIG_SETMASK, &set, NULL);
-	slot->answer = kinds[slot->order.kind].perform(slot->order.x);
-}
-
-static _Noreturn int be_thread(void *argument)
-{
-	struct slot *slot = argument;
-	int seen = 1;
-
-	for (;;) {
-		answer_by(slot, seen);
-		while (atomic_load(&slot->ordered) == seen)
-			futex_wait(&slot->ordered, seen, NULL);
-		seen++;
-		perform_as_thread(slot);
-	}
-}
-
-long start_thread(void)
-{
-	sigset_t all, before;
-	long tid;
-
-	sigfillset(&all);
-	sigprocmask(SIG_BLOCK, &all, &before);
-	tid = sys_clone_on_stack(be_thread,
-				 CLONE_VM | CLONE_FS | CLONE_FILES |
-					 CLONE_SIGHAND | CLONE_THREAD |
-					 CLONE_SYSVSEM,
-				 &scene->slot[thread_of(me)], NULL);
-	sigprocmask(SIG_SETMASK, &before, NULL);
-	return tid;
 }
 
 bool has_begun(int p)

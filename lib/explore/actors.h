@@ -19,9 +19,6 @@ void prepare_slot(int p);
 bool has_answered(int p, const char *doing);
 bool has_begun(int p);
 
-/* A second thread of the caller, and its TID; -1, and errno. */
-long start_thread(void);
-
 /* In a program that a process of the scene has executed; does not return, but
    for a @state that is none: 2. */
 int resume_scene(const char *state);

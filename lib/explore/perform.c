@@ -17,7 +17,6 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
-#include "actors.h"
 #include "files.h"
 #include "numbers.h"
 #include "perform.h"
@@ -408,10 +407,24 @@ struct answer do_execute(const long x[3])
 	return answer;
 }
 
+int (*second_thread)(void *slot);
+
+/* It has all signals blocked, and the first thread the mask that it had. */
 struct answer do_thread(const long x[3])
 {
+	const unsigned long flags = CLONE_VM | CLONE_FS | CLONE_FILES |
+				    CLONE_SIGHAND | CLONE_THREAD |
+				    CLONE_SYSVSEM;
+	struct answer answer;
+	sigset_t all, before;
+
 	(void)x;
-	return result(start_thread());
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	answer = result(sys_clone_on_stack(second_thread, flags,
+					   &scene->slot[thread_of(me)], NULL));
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return answer;
 }
 
 /* exit(2) of one thread; _exit(2) of a C library ends all. */

@@ -15,6 +15,9 @@ extern bool may_hang;
 /* The file ns_last_pid; -1 without it (CONFIG_CHECKPOINT_RESTORE). */
 int open_last_pid(void);
 
+/* What a second thread runs, with its slot. */
+extern int (*second_thread)(void *slot);
+
 /* Files that all processes of the scene share. */
 bool make_files(void);
 
