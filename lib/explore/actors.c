@@ -170,7 +170,8 @@ static _Noreturn int be_thread(void *argument)
 	}
 }
 
-/* The first order has the number 2: being there is the answer to 1. */
+/* The first order has the number 2: the start of the process is the reply to
+   1. */
 static _Noreturn void wait_for_orders(int answered)
 {
 	second_thread = be_thread;
@@ -192,7 +193,7 @@ static _Noreturn void wait_for_orders(int answered)
 	}
 }
 
-/* Without close-on-exec: a process that executes a program rings on. */
+/* Without close-on-exec: a process that executes a program uses them, too. */
 bool make_bells(void)
 {
 	const int slots = sizeof(scene->slot) / sizeof(scene->slot[0]);

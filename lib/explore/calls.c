@@ -261,8 +261,8 @@ static bool is_ready(const struct process *process, bool with_stops)
 	       (with_stops && (process->stop_news || process->continue_news));
 }
 
-/* waitid(2), Description: what is reported is consumed, and a zombie is gone.
- */
+/* waitid(2), Description: an event is reported once, and a reported zombie is
+ * removed. */
 static struct answer report_child(struct model *m, int by, int p)
 {
 	struct process *kid = &m->p[p];

@@ -6,11 +6,13 @@
 
 explore := $(patsubst %.c,$(O)/obj/%.o,$(wildcard lib/explore/*.c))
 
-# The state of the model is made of bytes.  Of the library, only the part that
-# starts threads is used.
+# The state of the model is made of bytes.
 $(explore): private override CFLAGS += -Wno-conversion
 
-$(O)/explore: $(explore) $(O)/obj/lib/src/stack.o
+# Of the library, only the part that starts threads is used.
+explore += $(O)/obj/lib/src/stack.o
+
+$(O)/explore: $(explore)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 all: $(O)/explore

@@ -416,8 +416,8 @@ static void send_death_signals(struct model *m, int parent,
 	m->deaths = deaths;
 }
 
-/* _exit(2), Description: children are inherited, the parent receives SIGCHLD.
- */
+/* _exit(2), Description: children get another parent, and the parent receives
+ * SIGCHLD. */
 static void leave(struct model *m, int p)
 {
 	bool orphaned[PROCESSES] = { false };

@@ -44,7 +44,7 @@ static bool is_stopped(const struct model *m, int p)
 	return state_of(p) == 'T';
 }
 
-/* F_SETOWN_EX finds the PID itself, whether a process has it or a group. */
+/* F_SETOWN_EX finds the PID itself, whether a process or a group has it. */
 static bool is_unused(int number)
 {
 	struct {

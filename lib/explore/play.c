@@ -69,8 +69,8 @@ static bool ends_thread(const struct step *step)
 	return kinds[step->kind].predict == to_thread_exit;
 }
 
-/* A PID that has just become free in one namespace may be in use in another for
-   a moment longer: EEXIST is retried. */
+/* A PID is not freed in all namespaces at the same time, so EEXIST is
+   retried. */
 static bool is_too_early(const struct answer *got,
 			 const struct answer *expected, long begin)
 {

@@ -135,7 +135,7 @@ static bool has_last_pid(void)
 	return fd != -1;
 }
 
-/* What the first process has to do in its namespaces. */
+/* Set-up by the first process in its namespaces. */
 static bool furnish(const struct identity *identity, intmax_t outside,
 		    char why[200])
 {

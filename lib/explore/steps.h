@@ -56,13 +56,13 @@ struct answer take_step(struct model *m, const struct step *step,
 enum exclusion { TAKEN, FORBIDDEN, OPEN, DEVIATION };
 enum exclusion exclusion_of(const struct model *m, const struct step *step);
 
-/* Steps that reach everybody are left out, as are programs and known
-   deviations: options. */
+/* Options: leave out steps that reach every process, execve(2), writing to
+   ns_last_pid, and known deviations. */
 extern bool without_kill_all, without_execute, without_last_pid;
 extern bool with_deviations;
 extern int most_processes;
 
-/* The slot of who performs it. */
+/* The slot of the process or thread that performs the step. */
 int actor_of(const struct step *step);
 
 const char *signal_word(int signal);

@@ -121,7 +121,7 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 
 @test "an init process is not moved to a process group of its namespace: the step is left out" {
 	can_explore
-	# Nothing of it would take effect.
+	# None of these options would have an effect.
 	build perform 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/'
 	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'setpgid 1 -1 2' 'kill 0 1 6'
 	run explore --replay "$tmp/scene"
@@ -188,7 +188,7 @@ is_guest() {
 	run explore --replay "$tmp/scene"
 	assert_success
 	assert_line '  steps: 1'
-	# Nothing of it would take effect.
+	# None of these options would have an effect.
 	build perform 's/SYS_reboot, LINUX_REBOOT_MAGIC1/SYS_getpid, LINUX_REBOOT_MAGIC1/' steps '/^static bool is_below_p0/,/^}/s/ != 0/ >= 0/' \
 		deviations '/to_reboot/d'
 	run explore --replay "$tmp/scene"
