@@ -33,7 +33,10 @@ static bool is_check(const char *text)
 		"^(CHECK_(ENDS|GONE)\\(p[0-7]\\)|"
 		"CHECK_(EQ|ERRNO)\\((get(pid|tid|ppid)\\(\\)|"
 		"get(pgid|sid)\\([0-9]+\\)|kill\\([0-9]+, 0\\)|"
-		"(sender_of|is_pending)\\(SIG[A-Z0-9]+\\)), "
+		"(sender_of|is_pending)\\(SIG[A-Z0-9]+\\)|"
+		"death_signal\\(\\)|owner_(of|type)\\(owned\\)|"
+		"peer_of\\(pair\\[0\\]\\)\\.pid|"
+		"facts_by\\(pidfd_of\\(p[0-7]\\)\\)\\.(pid|tgid|ppid)), "
 		"(-?[0-9]+|E[A-Z]+)\\))$";
 	regex_t regex;
 	bool matches;
