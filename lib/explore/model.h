@@ -74,7 +74,7 @@ struct model {
 	int8_t processes, namespaces;
 	int8_t owner, owner_is_group; /* of a file: F_SETOWN_EX */
 	int8_t peer;		      /* who created a pair of sockets */
-	int8_t message; /* whose credentials it has, which nobody received */
+	int8_t message; /* whose credentials wait for a receiver, or NOBODY */
 	struct received received[PROCESSES][SIGNALS];
 	/* The rest is about the last step. */
 	int8_t deaths, undetermined, stops[PROCESSES];

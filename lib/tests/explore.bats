@@ -31,21 +31,23 @@ can_explore() {
 # build FILE SCRIPT... - an explorer with sources that sed has changed: FILE.c by the
 # script behind it
 build() {
-	local file name
-	mkdir "$tmp/objects"
+	local object name parts=()
+	mkdir "$tmp/sources"
 	while [ $# -gt 0 ]; do
-		sed "$2" "lib/explore/$1.c" > "$tmp/objects/$1.c"
-		if cmp -s "$tmp/objects/$1.c" "lib/explore/$1.c"; then return 1; fi
+		sed "$2" "lib/explore/$1.c" > "$tmp/sources/$1.c"
+		if cmp -s "$tmp/sources/$1.c" "lib/explore/$1.c"; then return 1; fi
 		shift 2
 	done
-	for file in lib/explore/*.c; do
-		name=$(basename "$file" .c)
-		[ ! -e "$tmp/objects/$name.c" ] || file=$tmp/objects/$name.c
-		# shellcheck disable=SC2086 # a command with options
-		${PIDSPEC_CC:-cc} -std=gnu11 -O1 -w -D_GNU_SOURCE -Ilib -Ilib/explore -c -o "$tmp/objects/$name.o" "$file"
+	for object in "$out"/obj/lib/explore/*.o "$out/obj/lib/src/stack.o"; do
+		name=$(basename "$object" .o)
+		if [ -e "$tmp/sources/$name.c" ]; then
+			parts+=("$tmp/sources/$name.c")
+		else
+			parts+=("$object")
+		fi
 	done
 	# shellcheck disable=SC2086 # a command with options
-	${PIDSPEC_CC:-cc} -o "$tmp/explorer" "$tmp"/objects/*.o "$out/obj/lib/src/stack.o"
+	${PIDSPEC_CC:-cc} -std=gnu11 -O1 -w -D_GNU_SOURCE -Ilib -Ilib/explore -o "$tmp/explorer" "${parts[@]}"
 	export EXPLORE=$tmp/explorer
 }
 
