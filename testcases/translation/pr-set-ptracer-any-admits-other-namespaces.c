@@ -30,12 +30,14 @@ void test(void)
 	pid_t willing_number, unwilling_number;
 	bool was_off = read_number(scope) == 0;
 
+	if (read_number(scope) == -1)
+		skip("requires the security module Yama "
+		     "(CONFIG_SECURITY_YAMA)");
 	if (was_off && is_disposable_machine())
 		write_text(scope, "1");
 	if (read_number(scope) != 1)
-		skip("requires the security module Yama "
-		     "(CONFIG_SECURITY_YAMA, and sysctl "
-		     "kernel.yama.ptrace_scope=1)");
+		skip("requires ptrace_scope 1 of Yama "
+		     "(sysctl kernel.yama.ptrace_scope=1)");
 	child(init, CLONE_NEWPID) {
 		child(unwilling)
 			be_ordinary(&unwilling_is_ready);
