@@ -15,8 +15,8 @@ usage() {
 	cat << 'END'
 Usage: pidspec runtimes [-o DIR] [--brief] [--pods] [--rules SELECT] [NAME...]
 
-Tests the container runtimes of this host, or those named: inside a container,
-with the rules about the kernel, and from outside, with rules about runtimes.
+Tests the container runtimes of this host, or those named.  Rules about the
+kernel run inside a container, rules about runtimes outside of it.
 
   -o DIR     write the results of each to DIR/NAME
   --brief    do not run the rules inside
