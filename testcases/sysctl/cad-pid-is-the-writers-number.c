@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "cad_pid accepts a PID of the writer's PID namespace, or fails "
-		"with ESRCH if it is unused there; reading translates it to "
-		"the reader's.",
+	.says = "cad_pid accepts a PID of the writer's PID namespace, and "
+		"fails with ESRCH for an unused one; reading returns the PID "
+		"in the reader's PID namespace.",
 	.source = "Documentation/admin-guide/sysctl/kernel.rst, cad_pid; "
 		  "kernel/reboot.c, proc_do_cad_pid()",
 	.level = SHOULD,

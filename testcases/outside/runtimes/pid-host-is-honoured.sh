@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # shellcheck source=runner/runtimes/rule.sh disable=SC2016 # expanded in there
 . "${0%/*}/../../runtimes/rule.sh"
-says='With the option for the host'\''s PID namespace, a container is in it.'
+says='With the option for the host'\''s PID namespace, a container is in that namespace.'
 source='docker-container-run(1), --pid; podman-run(1), --pid; OCI runtime-spec, config-linux, Namespaces'
 
 rule() {
