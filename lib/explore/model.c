@@ -133,10 +133,15 @@ int tid_for(const struct model *m, int by, int p)
 	return m->p[p].tid[m->n[ns].level];
 }
 
-static bool is_taken(const struct model *m, int ns, int number)
+/* Not documented: how long the second thread of an init process that is ending
+   has its TID. */
+static bool is_taken(struct model *m, int ns, int number)
 {
-	return find_number(m, ns, number) != NOBODY ||
-	       find_thread(m, ns, number) != NOBODY;
+	int p = find_thread(m, ns, number);
+
+	if (p != NOBODY && m->p[p].state == ENDING)
+		m->undetermined |= NOT_STATED;
+	return p != NOBODY || find_number(m, ns, number) != NOBODY;
 }
 
 /* ---- Beginnings and ends of steps -------------------------------------- */
@@ -431,6 +436,7 @@ static void leave(struct model *m, int p)
 			notify_parent(m, q);
 	}
 	m->p[p].state = ZOMBIE;
+	m->p[p].thread = 0;
 	notify_parent(m, p);
 	send_death_signals(m, p, orphaned);
 }
@@ -495,7 +501,7 @@ static void end_process(struct model *m, int p, int how, int value)
 	process->value = value;
 	process->stopped = process->stop_news = process->continue_news = 0;
 	process->owes = process->pending = process->blocked = 0;
-	process->subreaper = process->thread = 0;
+	process->subreaper = 0;
 	memset(process->action, 0, sizeof(process->action));
 	memset(m->received[p], 0, sizeof(m->received[p]));
 	m->deaths++;

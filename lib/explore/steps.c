@@ -141,7 +141,7 @@ static bool can_thread_execute(const struct model *m, const struct step *step)
 
 static bool names_thread(const struct model *m, const struct step *step)
 {
-	return m->p[step->b].thread;
+	return m->p[step->b].thread && m->p[step->b].state == LIVE;
 }
 
 static bool can_execute(const struct model *m, const struct step *step)
