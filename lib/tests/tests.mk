@@ -37,6 +37,9 @@ checked: compiled $(selfs) $(safety)
 # Many tests wait for something, a guest for instance.
 jobs-of-tests := -j$(shell expr 2 \* $$(nproc) + 1)
 
+# The modules that packages install are for this python3, which may not be the first.
+test: export PATH := /usr/bin:$(PATH)
+
 test:
 	@lib/packages.sh musl-gcc:musl-tools gcc:gcc clang:clang \
 		/usr/include/linux/sched.h:libc6-dev \
