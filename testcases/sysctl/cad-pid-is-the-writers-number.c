@@ -2,7 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "Writing cad_pid takes a PID of the writer's PID namespace, and "
+	.says = "Writing cad_pid takes a PID of the writer's PID namespace, "
+		"and "
 		"fails with ESRCH for an unused one; reading returns the PID "
 		"in the reader's.",
 	.source = "Documentation/admin-guide/sysctl/kernel.rst, cad_pid; "
