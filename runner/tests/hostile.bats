@@ -70,7 +70,7 @@ alone() {
 	chmod +x "$tmp/bin/runc"
 	PATH=$tmp/bin:$PATH on_a_terminal "$pidspec" runtimes --rules runtimes.its-status-is-that-of-its-init runc
 	assert_success
-	assert_line --regexp '^runc +0 +outside '
+	assert_line --regexp '^runc +0 +cannot start a container: ok 1 no terminal is reached$'
 	refute_output --partial typed
 }
 

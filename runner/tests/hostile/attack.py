@@ -4,8 +4,8 @@
 
 attack.py PIDSPEC MODE SECONDS [OPTION...]
 
-Runs 'pidspec inside OPTION... -o DIR -- container.py MODE', sends SIGTERM to it after
-SECONDS if it has not ended, and prints
+Runs 'pidspec inside OPTION... -o DIR -- container.py MODE', sends SIGTERM to it SECONDS
+after the container began if it has not ended, and prints
 
     MODE: status 6, memory 9 MiB, disk 0 MiB, 1.2 s, SIGTERM 0.1 s
 
@@ -56,7 +56,7 @@ with tempfile.TemporaryDirectory() as directory:
     rules = subprocess.run([pidspec, "list", "--programs", programs],
                            stdout=subprocess.PIPE, check=True).stdout
     reader = os.open(life, os.O_RDONLY | os.O_NONBLOCK)
-    # The FIFO has an end also if the container has not opened it yet.
+    # The FIFO has an end also if the container never opens it.
     writer = os.open(life, os.O_WRONLY)
     with open(os.path.join(directory, "output"), "wb") as output:
         began = time.monotonic()
@@ -65,6 +65,8 @@ with tempfile.TemporaryDirectory() as directory:
              os.path.join(here, "container.py"), mode],
             stdout=output, stderr=output,
             env=dict(os.environ, LIFE=life, RULES=rules.decode()))
+    while not has_ended(runner, 0) and not select.select([reader], [], [], 0.05)[0]:
+        pass
     signalled = None
     if not has_ended(runner, seconds):
         signalled = time.monotonic()
@@ -80,9 +82,10 @@ with tempfile.TemporaryDirectory() as directory:
     print(f"{mode}: status {os.waitstatus_to_exitcode(status)}, "
           f"memory {mib(usage.ru_maxrss * 1024)} MiB, disk {mib(size)} MiB, "
           f"{ended - began:.1f} s" + (f", SIGTERM {ended - signalled:.1f} s" if signalled else ""))
-    if select.select([reader], [], [], PATIENCE)[0] and os.read(reader, 1):
-        failed = True
-    elif not select.select([reader], [], [], 0)[0]:
+    while select.select([reader], [], [], PATIENCE)[0]:
+        if not os.read(reader, 1):
+            break
+    else:
         print(f"{mode}: the container outlives the runner")
         failed = True
     with open(os.path.join(directory, "output"), "rb") as output:

@@ -3,7 +3,7 @@
 """A hostile container: what 'pidspec inside RULE... -- container.py MODE' starts.
 
 It reads --run-id from the words after MODE, because its results must have it.  $LIFE is
-a FIFO that it and all its processes keep open.
+a FIFO that it and all its processes keep open; it writes one byte when it begins.
 """
 import os
 import signal
@@ -103,4 +103,5 @@ MODES = {
 
 life = os.open(os.environ["LIFE"], os.O_WRONLY)
 os.set_inheritable(life, True)
+os.write(life, b"+")
 MODES[sys.argv[1]]()
