@@ -2,11 +2,11 @@
 /*
  * actors.c - the processes of a scene wait for orders, perform them, and reply.
  *
- * Each has a slot in shared memory with two counters.  The one of orders is a
- * futex.  That of answers has an eventfd(2) beside it, so that p0 can wait for
- * an answer and for the end of the process at once.  A signal handler runs
- * before the next order is read, because the kernel calls it when the process
- * returns to user mode.
+ * Each process has a slot in shared memory with two counters.  The counter of
+ * orders is a futex.  The counter of answers has an eventfd(2) beside it, so
+ * that p0 can wait for an answer and for the end of the process at once.  A
+ * signal handler runs before the next order is read, because the kernel calls
+ * it when the process returns to user mode.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -233,8 +233,8 @@ void give_order(int p, const struct order *order)
 }
 
 /*
- * The order to execute the program is done, whichever thread had it.  p0 gives
- * the next one after the answer of that thread.
+ * The order to execute the program is done, whichever thread received it.  p0
+ * gives the next order after the answer of that thread.
  */
 int resume_scene(const char *state)
 {

@@ -19,8 +19,8 @@ void prepare_slot(int p);
 bool has_answered(int p, const char *doing);
 bool has_begun(int p);
 
-/* In a program that a process of the scene has executed; does not return, but
-   for a @state that is none: 2. */
+/* In a program that a process of the scene has executed.  Does not return,
+   except 2 if @state is invalid. */
 int resume_scene(const char *state);
 
 bool has_ended(int p);

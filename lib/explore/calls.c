@@ -64,7 +64,7 @@ struct answer to_death_signal(struct model *m, const struct step *step)
 /*
  * F_SETOWN_EX(2const), Description.  a: the process or group, by its ID; b:
  * whether it is a group.  Not documented: ESRCH for an ID that is not in use,
- * and what an ID does that only others than the named kind have.
+ * and the effect of an ID that is in use, but not as an ID of that kind.
  */
 struct answer to_own(struct model *m, const struct step *step)
 {
@@ -92,7 +92,7 @@ struct answer to_pair(struct model *m, const struct step *step)
 
 /*
  * SCM_CREDENTIALS, and ERRORS: ESRCH for the PID of no process.  a: the
- * process, by its PID, or NOBODY: SO_PASSCRED, by default the sender.
+ * process, by its PID; NOBODY is the sender, the default with SO_PASSCRED.
  */
 struct answer to_send(struct model *m, const struct step *step)
 {
@@ -155,7 +155,8 @@ struct answer to_execute(struct model *m, const struct step *step)
 }
 
 /* clone(2), CLONE_THREAD: the program is executed in the thread group leader.
-   PR_SET_PDEATHSIG(2const) leaves open whether its children's parent ends. */
+   PR_SET_PDEATHSIG(2const) leaves open whether this is the end of the parent
+   for the children of the thread. */
 struct answer to_thread_execute(struct model *m, const struct step *step)
 {
 	for (int q = 0; q < PROCESSES; q++)
@@ -182,8 +183,8 @@ struct answer to_tgkill(struct model *m, const struct step *step)
  */
 
 /*
- * setpgid(2), Description: 0 for the process is the caller, 0 for the group the
- * process.  False if there is no such process; the group may be NOBODY.
+ * setpgid(2), Description: process 0 is the caller, and group 0 has the PID of
+ * the process.  False if there is no such process; the group may be NOBODY.
  */
 bool resolve_setpgid(const struct model *m, const struct step *step,
 		     int *target, int *group)

@@ -59,8 +59,8 @@ int number_in(const struct model *m, int p, int ns)
 }
 
 /*
- * The PID by which @by names p.  One that @by cannot see is named by the PID
- * that it has in its own namespace, which may be another process's for @by.
+ * The PID by which @by names p.  A process that @by cannot see is named by the
+ * PID in its own namespace.  For @by, that PID may be another process's.
  */
 int number_for(const struct model *m, int by, int p)
 {
@@ -408,8 +408,9 @@ static void notify_parent(struct model *m, int p)
 			     m->p[p].ended == EXITED ? CLD_EXITED : CLD_KILLED);
 }
 
-/* PR_SET_PDEATHSIG(2const), Description: children receive a signal when their
-   parent ends, whose PID it has.  What that ends has ended later. */
+/* PR_SET_PDEATHSIG(2const), Description: when a process ends, its children
+   receive a signal with its PID.  A child that the signal ends has ended later.
+ */
 static void send_death_signals(struct model *m, int parent,
 			       const bool orphaned[PROCESSES])
 {
@@ -472,9 +473,10 @@ static bool is_last_of_namespace(const struct model *m, int init)
 
 /*
  * Not documented: an init process ends after the last PID of its namespace is
- * free.  A zombie whose parent is outside holds one, and so does a member of a
- * group or session, but not that process itself: pid_namespaces(7), The
- * namespace init process: SIGKILL from an ancestor namespace ends it.
+ * free.  A zombie whose parent is outside keeps its PID in use.  A member of a
+ * group or session keeps the ID of that group or session in use, unless the
+ * member is init itself: SIGKILL from an ancestor namespace ends init
+ * (pid_namespaces(7), The namespace init process).
  */
 void end_inits(struct model *m)
 {
@@ -848,11 +850,11 @@ struct answer to_kill_group(struct model *m, const struct step *step)
 /* ---- What is not done -------------------------------------------------- */
 
 /*
- * A kernel bug makes an init process that is in the process group of a process
- * of its own namespace impossible to end, up to a reboot.  Outside of a guest
- * of its own, the explorer does not move an init process into any group but one
- * of its own ID.  A group that is inherited is older than the namespace, so it
- * cannot be one of it.
+ * A kernel bug: an init process in the process group of a process of its own
+ * namespace ends only with a reboot.  Outside of a guest of its own, the
+ * explorer does not move an init process into any group but one of its own ID.
+ * An inherited group is older than the namespace, so no process of the
+ * namespace leads it.
  */
 bool is_forbidden(const struct model *m, int target, int group)
 {

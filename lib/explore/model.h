@@ -87,8 +87,9 @@ struct step {
 	int8_t kind, by, a, b;
 };
 
-/* What a step returns: a negative result is -errno; the rest is of waitid(2),
-   or a PID in a message, and in status that of its pidfd in n0. */
+/* What a step returns: a negative result is -errno.  The other fields are those
+   of waitid(2).  For a message, pid is the PID in it, and status is the PID in
+   n0 of the process that its pidfd refers to. */
 struct answer {
 	int result, pid, code, status;
 };

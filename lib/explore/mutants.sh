@@ -5,8 +5,8 @@
 #
 #	CC='cc ...' mutants.sh out SCENES [FIRST [LAST]]
 #
-# lib/explore/model.mutants has the mistakes.  Prints a TAP point for each, with
-# the difference or, as a TODO, that none was found.  $JOBS scenes run in parallel.
+# lib/explore/model.mutants has the mutants.  Prints a TAP point for each, with the
+# difference, or as a TODO if none was found.  $JOBS scenes run in parallel.
 
 here=$(cd "$(dirname "$0")" && pwd) out=$1 scenes=$2 first=${3:-1} last=${4:-9999}
 work=$(mktemp -d) || exit 99

@@ -3,9 +3,9 @@
  * observe.c - wait for what a step causes, and compare the state of all
  * processes with the model.
  *
- * Effects that follow the return of a system call are waited for by an event: a
- * pidfd for the end of a process, a free PID for its removal, the state in
- * /proc/PID/status for a stop, and the handler itself for SIGCHLD.
+ * Some effects follow the return of a system call, and are waited for.  The end
+ * of a process is reported by its pidfd, its removal by a free PID, a stop by
+ * the state in /proc/PID/status, and SIGCHLD by its handler.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -495,8 +495,8 @@ static bool is_sigchld_late(const struct model *m)
 	return false;
 }
 
-/* Repeat: a second SIGCHLD of a child that has just replied may reach a parent
-   that replied before. */
+/* Whether to repeat: a second SIGCHLD of a child that has just replied may
+   reach a parent that replied before. */
 static bool has_sigchld(const struct model *m)
 {
 	for (int p = 0; p < PROCESSES; p++)

@@ -131,8 +131,8 @@ struct answer do_exit(const long x[3])
 	_exit((int)x[0]);
 }
 
-/* kill(-1, ...) requires a user without other processes, any signal a PID
-   namespace of its own; the sandbox has verified both. */
+/* Any signal requires a PID namespace of its own, and kill(-1, ...) a user
+   without other processes; the sandbox has verified both. */
 struct answer do_kill(const long x[3])
 {
 	if (x[1] && !scene->isolated)
@@ -328,7 +328,8 @@ struct answer do_send(const long x[3])
 	return answer;
 }
 
-/* The PID of its process in n0, which is the second that the worker has. */
+/* Returns the PID in n0 of the process of @pidfd: the second of the PIDs that
+   the worker sees. */
 static int close_pidfd(int pidfd)
 {
 	int numbers[2], count = numbers_of_pidfd(pidfd, numbers, 2);
@@ -409,7 +410,7 @@ struct answer do_execute(const long x[3])
 
 int (*second_thread)(void *slot);
 
-/* It has all signals blocked, and the first thread the mask that it had. */
+/* The second thread has all signals blocked; the first keeps its mask. */
 struct answer do_thread(const long x[3])
 {
 	const unsigned long flags = CLONE_VM | CLONE_FS | CLONE_FILES |

@@ -2,10 +2,10 @@
 /*
  * program.c - a difference as a rule program, in the words of pidspec.h.
  *
- * test() orders the steps: it posts a note for each, and waits for another or,
- * if the step ends the process that takes it, for that.  Processes are nested
- * blocks.  The step that differs, or a final observation, checks what the model
- * expects.
+ * test() orders the steps: it posts a note for each, and waits for a note in
+ * reply.  If a step ends the process that takes it, test() waits for that end
+ * instead.  Processes are nested blocks.  The step that differs, or a final
+ * observation, checks what the model expects.
  */
 #include <string.h>
 

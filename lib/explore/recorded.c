@@ -2,10 +2,10 @@
 /*
  * recorded.c - the difference in a recorded stream, which is not trusted.
  *
- * A guest or a container wrote the stream, so it is not trusted.  The files of
- * a difference are made here, from steps and numbers that are valid in the
- * model.  Text of the stream is only displayed; a check, which becomes source
- * code, has one of the forms that observe.c prints.
+ * A guest or a container wrote the stream.  So the files of a difference are
+ * made here, from steps and numbers that are valid in the model.  Text of the
+ * stream is only displayed; a check, which becomes source code, has one of the
+ * forms that observe.c prints.
  */
 #include <errno.h>
 #include <regex.h>

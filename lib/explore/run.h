@@ -6,7 +6,7 @@
 #include "finding.h"
 #include "play.h"
 
-/* As root: which user to become, that no process and no account has. */
+/* As root: the user IDs to change to; no process and no account has them. */
 struct identity {
 	bool change;
 	unsigned uid, gid;
@@ -23,7 +23,8 @@ bool find_identity(struct identity *identity, char why[200]);
  */
 bool enter_sandbox(const struct identity *identity, char why[200]);
 
-/* How the scene ended; FAILED stops the explorer: it may not be repeated. */
+/* How the scene ended.  FAILED stops the explorer: the scene must not be
+   repeated. */
 enum ending run_scene(chooser *choose);
 
 /* A chooser: the steps of scene->steps that are still possible. */

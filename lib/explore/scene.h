@@ -2,9 +2,9 @@
 /*
  * scene.h - the memory that all processes of a worker share.
  *
- * A scene is a list of steps, each performed by one of its processes.  p0, PID
- * 1 of a PID namespace that was made for the scene, orders the others by
- * futexes in here, and compares the kernel with the model after each step.
+ * A scene is a list of steps, each performed by one of its processes.  p0 is
+ * PID 1 of a PID namespace that was made for the scene.  It orders the others
+ * by futexes in here, and compares the kernel with the model after each step.
  */
 #ifndef SCENE_H
 #define SCENE_H

@@ -5,8 +5,8 @@
  * By chance: each scene has a seed, and takes its steps from a random subset of
  * the kinds (swarm testing), by their weights.
  *
- * Exhaustive: every step from every state, where states that are equal in the
- * model are one, and steps that leave the state as it is share a scene.
+ * Exhaustive: every step from every state.  States that are equal in the model
+ * are one state.  Steps that leave the state as it is share a scene.
  */
 #include <stdlib.h>
 #include <string.h>
