@@ -2,10 +2,10 @@
 /*
  * calls.h - system calls under the names of their wrappers, made directly.
  *
- * A C library may return a result that is not the kernel's: musl rejects flags
- * of clone(2) and returns ENOSYS from sched_setscheduler(3); glibc implements
- * F_GETOWN by F_GETOWN_EX and reports SI_TKILL as SI_USER; both have signals of
- * their own, and change the user IDs of all threads.  A rule is about the
+ * A C library may return a result that is not the kernel's.  musl rejects flags
+ * of clone(2) and returns ENOSYS from sched_setscheduler(3).  glibc implements
+ * F_GETOWN by F_GETOWN_EX and reports SI_TKILL as SI_USER.  Both have signals
+ * of their own, and change the user IDs of all threads.  A rule is about the
  * kernel, so in rules and in the library these names are direct system calls.
  *
  * Every C library passes all other calls on unchanged, or lib/lint.sh rejects

@@ -16,8 +16,8 @@
 #include "world.h"
 
 /*
- * Emulators (gVisor) report older versions than this one.  They lack calls that
- * kernels of these versions have, and return ENOSYS, ENOTTY or EINVAL.
+ * Emulators (gVisor) report a version before oldest_complete.  They lack calls
+ * that kernels of that version have, and return ENOSYS, ENOTTY or EINVAL.
  */
 static const char oldest_complete[] = "5.0";
 

@@ -3,7 +3,7 @@
  * filter.c - system calls that a seccomp filter of the host rejects.
  *
  * A filter returns errors in place of the kernel, or kills the caller.  If
- * there is one, each call of the table is made once, with arguments for which
+ * there is a filter, each call of the table is made once.  For its arguments,
  * every kernel that has the call returns the same result, whatever privileges
  * the caller has.  Any other result is that of the filter.
  *

@@ -5,9 +5,9 @@
 #
 #	join.sh testcases/AREA/RULE.c...
 #
-# It defines the same symbols as the objects that the Makefile renames one by one, and
-# compiles in a tenth of the time, because the compiler reads each header once.  Other
-# names that a rule declares at file scope get the number of the rule as a suffix.
+# The source defines the same symbols as the objects that the Makefile renames one by
+# one.  It compiles in a tenth of the time, because the compiler reads each header once.
+# Other names that a rule declares at file scope get the number of the rule as a suffix.
 
 echo '#include "pidspec.h"'
 grep -hE '^#include <' "$@" | LC_ALL=C sort -u
@@ -65,7 +65,7 @@ function macro_of(line) {
 	return line
 }
 
-# A macro that it defines is as before for the next rule.
+# A macro that the rule defines has its previous definition again for the next rule.
 function print_rule(    i, word, name) {
 	if (!n_rules++)
 		return

@@ -126,8 +126,8 @@ static enum separation compare_mounts(uint64_t before)
 }
 
 /*
- * Not every kernel has all links, or with numbers of their own (gVisor).  If
- * the answer is UNVERIFIED, errno is that of the link.
+ * Some kernels lack a link, or its number does not identify the namespace
+ * (gVisor).  If the answer is UNVERIFIED, errno is that of the link.
  */
 static enum separation compare(const struct namespaces *before, int i,
 			       enum creation how)

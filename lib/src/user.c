@@ -11,8 +11,8 @@
 #include "world.h"
 
 /*
- * Of the user IDs below 65536, which a container has, systemd gives away nearly
- * all from 60001 on, but not 60706 to 61183 (systemd's UIDS-GIDS.md).
+ * A container has the user IDs below 65536.  systemd assigns nearly all of them
+ * from 60001 on, but not 60706 to 61183 (systemd's UIDS-GIDS.md).
  */
 enum {
 	FIRST_UNUSED_UID = 2000000000,
