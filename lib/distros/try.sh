@@ -5,11 +5,10 @@
 #
 #	try.sh DIRECTORY SUITE STEP...
 #
-# Makes DIRECTORY/SUITE.tar once, with this machine's settings for proxies and for
-# the age of a mirror, unpacks it into DIRECTORY/SUITE, copies the
-# sources into it, and runs the steps there (inside.sh) in PID, mount, IPC and UTS
-# namespaces of their own.  The results are in DIRECTORY/SUITE.tap, the output of
-# each step in DIRECTORY/SUITE.log.
+# Makes DIRECTORY/SUITE.tar once, with this machine's settings for proxies and for the
+# age of a mirror.  Unpacks it into DIRECTORY/SUITE, and copies the sources there.  Runs
+# the steps there (inside.sh), in PID, mount, IPC and UTS namespaces of their own.  The
+# results are in DIRECTORY/SUITE.tap, the output of each step in DIRECTORY/SUITE.log.
 
 here=$(dirname "$0") directory=$1 suite=$2
 shift 2

@@ -1,10 +1,10 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# For each system call that a rule may be about, the kernel appears to reject it for every
+# The kernel appears to reject each system call that a rule may be about, for every
 # caller, with each error that a faulty kernel may return.  No rule that passes otherwise
-# may be skipped then, unless unseen.skips lists it.  Not in make test: it runs the suite
-# 400 times (make unseen).
+# may be skipped then, unless unseen.skips lists the skip.  Not in make test: it runs the
+# suite 400 times (make unseen).
 
 load ../tests/hosts
 load calls

@@ -9,8 +9,8 @@
 # itself returned it.  A rule that passes otherwise must not be skipped: it must fail, or
 # be inconclusive.  If a configuration or the host may be the reason as well, SKIPS has a
 # line "CALL ANSWER RULE # REASON" of shell patterns.  Prints "CALL ANSWER RULE: REASON"
-# for each skip that has no such line, and the number of each line of SKIPS that has one
-# to OUT/lib/hosts/used.
+# for each skip that has no such line.  OUT/lib/hosts/used receives the numbers of the
+# lines of SKIPS that match a skip.
 
 set -f
 out=$1 skips=$2 answers=$3

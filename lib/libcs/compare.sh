@@ -6,9 +6,9 @@
 #	MAKE=make compare.sh table|tap OUT STREAM LIBRARY-SUITE-MODE...
 #
 # STREAM has the verdicts of the build in OUT, which is compared as well: "this-build".
-# A verdict that differs and that is not in lib/libcs/differences makes the exit status 1, as does a build that fails, or whose
-# packages cannot be fetched.  "table" prints Markdown; "tap" prints a test point for
-# each build, or one skip if no packages can be fetched.
+# The exit status is 1 if a verdict differs that is not in lib/libcs/differences, if a
+# build fails, or if its packages cannot be fetched.  "table" prints Markdown; "tap"
+# prints a test point for each build, or one skip if no packages can be fetched.
 
 form=$1 out=$2 stream=$3 here=$(dirname "$0")
 shift 3
@@ -26,7 +26,7 @@ run() {
 	esac
 }
 
-# compare BUILD... - those that there are
+# compare BUILD... - of these, the builds that have a stream
 compare() {
 	for build in "$@"; do
 		shift
@@ -36,7 +36,7 @@ compare() {
 		[ $? -eq 1 ] || exit 99
 }
 
-# counts BUILD - of its verdicts
+# counts BUILD - print the number of each verdict
 counts() {
 	awk '/^(not )?ok / {
 		word = /^ok/ ? "PASS" : "FAIL"

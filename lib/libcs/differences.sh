@@ -5,10 +5,11 @@
 #
 #	differences.sh KNOWN BUILD.tap...
 #
-# Prints "BUILD RULE: VERDICT, not VERDICT" for each verdict that differs from that of
-# most builds, or of the first of them, and is not in KNOWN: lines "BUILD RULE VERDICT".
-# A line of KNOWN is printed if its build has the verdict of the others.  Exit status 1
-# if anything is printed, 2 if KNOWN has another line.
+# KNOWN has lines "BUILD RULE VERDICT".  Prints "BUILD RULE: VERDICT, not VERDICT" for
+# each verdict that is not in KNOWN and differs from that of most builds.  Of verdicts
+# that are equally frequent, that of the first build counts.  A line of KNOWN is printed
+# if its build has the verdict of the others.  Exit status 1 if anything is printed, 2 if
+# KNOWN has another line.
 
 known=$1
 shift

@@ -29,16 +29,16 @@ link_merged() {
 	done
 }
 
-# Links to absolute paths would lead to files of the host, such as its loader, which may
-# lack what the unpacked libc.so.6 needs of it.
+# Links to absolute paths would lead to files of the host.  Its loader, for example, may
+# lack what the unpacked libc.so.6 needs.
 link_inside() {
 	find "$here/root" -type l -lname '/*' | while IFS= read -r link; do
 		ln -sfn "$here/root$(readlink "$link")" "$link"
 	done
 }
 
-# gcc looks for libraries beside itself first, whatever the --sysroot; -B comes before
-# that.
+# Whatever --sysroot is, gcc looks for libraries beside itself first; only the directory
+# of -B precedes.
 print_glibc_compiler() {
 	loader=$(find "$here/root/" -name 'ld*.so.[0-9]*' -type f)
 	objects=$(find "$here/root/" -name libc.a)
