@@ -4,10 +4,10 @@
  *
  *	cost FILE COMMAND [ARGUMENT...]
  *
- * Appends a line to the file: seconds, seconds of CPU time of the command and
- * of the processes that it waited for, the largest resident size of one of them
- * in KiB, and the exit status.  It is a small program because the resident size
- * before execve(2) counts as well.
+ * Appends a line to the file: seconds, seconds of CPU time, the largest
+ * resident size of a process in KiB, and the exit status.  CPU time and size
+ * are those of the command and of the processes that it waited for.  cost is a
+ * small program because the resident size before execve(2) counts as well.
  */
 #include <errno.h>
 #include <spawn.h>

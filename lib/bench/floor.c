@@ -4,8 +4,8 @@
  *
  *	floor COMMAND [ARGUMENT...]
  *
- * Runs the command, and then the same number of processes, each of which is the
- * init process of a new PID namespace, ends at once, and is waited for.
+ * Runs the command, and then the same number of processes.  Each of these is
+ * the init process of a new PID namespace, ends at once, and is waited for.
  * Requires root.  Processes are counted by their PIDs in a PID namespace that
  * contains all of them.
  */

@@ -104,9 +104,9 @@ load hosts
 	assert_equal "${#lines[@]}" 4
 }
 
-# clone(2) returns EINVAL for CLONE_NEWPID, and no test may send a signal outside.  It
-# runs in a PID namespace, as an unprivileged user, so that a mistake could affect only
-# these processes.
+# clone(2) returns EINVAL for CLONE_NEWPID, and no test may send a signal outside.  The
+# suite runs in a PID namespace, as an unprivileged user, so that a mistake could affect
+# only processes of this test.
 @test "an emulator of Linux (qemu-user): no process outside is affected" {
 	[ "$(uname -m)" = x86_64 ] || skip "needs x86-64: an emulator of this machine"
 	need qemu-x86_64-static qemu-user-static

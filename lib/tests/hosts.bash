@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Functions that tests of environments share.  They record the verdicts of an unrestricted
-# run, once for each file, and compare others with them.
+# run, once for each file, and compare those of other runs with them.
 
 # shellcheck source=/dev/null
 . "${BASH_SOURCE[0]%/*}/assert.bash"

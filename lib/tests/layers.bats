@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# Each call to a higher layer, and each cycle, is found: of small programs first.
+# Each call to a higher layer, and each cycle, is found, first in small programs.
 
 # shellcheck source=/dev/null
 . "$BATS_TEST_DIRNAME/assert.bash"

@@ -35,7 +35,7 @@ setup() {
 	id=numbering.${case##*/}
 }
 
-# rejects RULE WHAT - one line that says so, and status 2
+# rejects RULE WHAT - new.sh prints one line, which contains WHAT, and exits with 2
 rejects() {
 	run lib/new/new.sh "$1"
 	assert_failure 2

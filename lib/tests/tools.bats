@@ -19,7 +19,7 @@ setup() {
 	cp testcases/tools/common.bash "$tmp/some/.bats"
 }
 
-# write_rule NAME NEEDS TEST [DEADLINE] - a rule, which runs
+# write_rule NAME NEEDS TEST [DEADLINE] - write a rule about commands, and run it
 write_rule() {
 	printf '%s\n' '# says: A.' '#   And so on.' '# source: b(7), c' '# level: SHOULD' \
 		"# needs: $2" '' 'load common' '' '@test "so it is" {' "$3" '}' \
@@ -28,7 +28,7 @@ write_rule() {
 	PIDSPEC_DEADLINE=${4:-60} run "$tmp/some/$1"
 }
 
-# fake COMMAND SCRIPT - another one, first in PATH
+# fake COMMAND SCRIPT - make SCRIPT the command of that name that is first in PATH
 fake() {
 	printf '#!/bin/bash\n%s\n' "$2" > "$tmp/bin/$1"
 	chmod +x "$tmp/bin/$1"
