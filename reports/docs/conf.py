@@ -17,8 +17,8 @@ suppress_warnings = ["misc.highlighting_failure"]
 smartquotes = False
 nitpicky = True
 
-# Nothing comes from a network.  A summary of each result of a search would: a
-# browser does not let a page of files read another one.
+# Nothing comes from a network.  A search shows no summaries of its results,
+# because a browser does not let a page from a file read another page.
 html_theme = "alabaster"
 html_theme_options = {
     "description": "A conformance test suite for Linux PID namespaces",

@@ -35,7 +35,7 @@ class Site:
                 if rule.startswith("tools.") and rule in self.rules]
 
     def claim_link(self, claim):
-        """To its own page, or to its row."""
+        """A link to the page of a claim, or to its row of the table."""
         return rest.link(claim["id"], f"claim-{claim['id'].lower()}"
                          if self.shown(claim) else "table-claims")
 

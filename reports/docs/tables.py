@@ -22,8 +22,8 @@ def sections(rows):
 
 
 def known_issues(path):
-    """Stanzas of "Key: value", each with the comment above it or above those
-    before it."""
+    """Stanzas of "Key: value", each with the comment above it.  A stanza without
+    a comment has that of the stanza before."""
     issues, comment = [], ""
     for part in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
         lines = part.splitlines()

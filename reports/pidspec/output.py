@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Writes files: whole or not at all, and safely in shared directories.
 
-A directory may be shared, as /tmp is: a draft is always a new file, a symbolic
-link is followed only if it is ours or root's, and root uses no directory of
-another user.
+A directory may be shared, as /tmp is.  So a draft is always a new file.  A
+symbolic link is followed only if it is ours or root's.  Root uses no directory
+of another user.
 """
 
 import os

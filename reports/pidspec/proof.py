@@ -51,8 +51,8 @@ class Proof:
 
     @property
     def score(self):
-        """(killed, how many of them have to be killed): a class is a reason why one
-        need not be."""
+        """(number killed, number that have to be killed).  A mutant that has a class
+        need not be killed."""
         killed = len(self.systematic) - len(self.not_killed)
         return killed, killed + sum(not row["class"] for row in self.not_killed)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Facts about rules that no stream has: since which Linux one applies.
+"""Facts about rules that no stream has: the first Linux that they apply to.
 
 They are read from the sources of the rules, or, where there are none, from the
 programs: the command pidspec names itself in $PIDSPEC.

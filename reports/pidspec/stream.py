@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The only reader of TAP: reads a recorded stream, complete or not.
 
-It reads what the runner prints (TAP 13, KTAP, kselftest's form), and the forms
-of other programs: a dash before the description, subtests that are indented by
-two or four spaces or follow "# ", YAML blocks, and console lines of a kernel in
-between.  No input is rejected.  Unexpected lines are reported as problems, with
-their line number.
+It reads what the runner prints: TAP 13, KTAP, and kselftest's form.  It also
+reads the forms of other programs: a dash before the description, YAML blocks,
+and subtests that are indented by two or four spaces or follow "# ".  Console
+lines of a kernel may be in between.  No input is rejected.  Unexpected lines
+are reported as problems, with their line number.
 """
 
 import os
@@ -449,7 +449,7 @@ def read(path):
 
 
 def _skip_rest(file):
-    """Skip the rest of a line that is too long; was there an end to it?"""
+    """Skip the rest of a line that is too long; true if a newline ends it."""
     while rest := file.readline(1024 * 1024):
         if rest.endswith(b"\n"):
             return True

@@ -291,7 +291,8 @@ def _numbers_in(name):
 def fold_names(names):
     """h1, h2, h3, h5 as "h[1-3,5]", the way clush writes it.
 
-    Of several numbers in a name, as of node7.dc1, that in which most differ.
+    If a name has several numbers, as node7.dc1 has, the number in which most
+    names differ is folded.
     """
     names = list(names)
     alike = Counter(place[:2] for name in names

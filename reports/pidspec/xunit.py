@@ -107,7 +107,8 @@ def arrange(path, strict=False):
     """Rewrite what pytest wrote, if results of pidspec are in there.
 
     The schema of Jenkins's xunit plugin, which pytest calls xunit2, does not
-    allow what GitLab and openQA look for in a case; @strict follows it.
+    allow what GitLab and openQA look for in a case.  With @strict, the result
+    conforms to that schema.
     """
     try:
         tree = ET.parse(path)

@@ -6,10 +6,10 @@
 #	record.sh OUT [KERNEL...]
 #	record.sh DIRECTORY/results.tap...
 #
-# Writes beside itself a stream each of this kernel, of gVisor if there is runsc (Debian's
-# bookworm-backports), and of each KERNEL that "pidspec boot" boots, or of what "pidspec
-# boot -o" has recorded.  Times, host and command line are left out, because they differ
-# in each run.
+# Writes streams beside itself: one of this kernel, one of gVisor if there is runsc
+# (Debian's bookworm-backports), and one of each KERNEL, which "pidspec boot" boots.  The
+# second form uses the streams that "pidspec boot -o" has recorded.  Times, host and
+# command line are left out, because they differ in each run.
 
 here=$(dirname "$0") out=$1
 shift

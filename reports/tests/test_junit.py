@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Streams as tests of pytest, and the JUnit XML that comes of it."""
+"""Streams as tests of pytest, and the JUnit XML that pytest writes of them."""
 
 import re
 import subprocess

@@ -74,7 +74,7 @@ def test_tap_py_reads_it(printed):
 
 
 def fetched(path, *others):
-    """A reader that "make consumers" has fetched, or that is there."""
+    """A reader that "make consumers" has fetched, or the first of @others."""
     found = [*glob.glob(str(OUT / "consumers" / path)), *others]
     if not found:
         pytest.skip(f"needs {path}, which make consumers fetches")
