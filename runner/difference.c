@@ -3,9 +3,9 @@
  * difference.c - the files of a difference that the explorer found, maybe
  * elsewhere.
  *
- * A stream has its steps, and not the files: the rule program is source code,
- * which no guest or container may write.  The explorer of this machine makes
- * them from the record.
+ * A stream has the steps of a difference, and not the files: the rule program
+ * is source code, which no guest or container may write.  The explorer of this
+ * machine makes the files from the record.
  */
 #include <fcntl.h>
 #include <stdlib.h>

@@ -41,7 +41,7 @@ char *why_rejected(const struct tail *complaints, const char *tree);
 bool relay_fact(struct relay *relay, const char *key, const char *value);
 bool relay_result(struct relay *relay, const char *id, struct result *result);
 bool anything_left(const struct relay *relay);
-/* The longest time that it may take, in seconds. */
+/* The longest time that the other runner may take, in seconds. */
 double longest_relay(const struct relay *relay);
 /* Prints the results that are next in order. */
 void relay_ready(struct relay *relay);

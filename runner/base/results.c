@@ -3,8 +3,8 @@
  * results.c - files and directories that -o names.
  *
  * A directory may be shared, as /tmp is.  So nothing is opened that another
- * user has put there: a file is always created, a symbolic link is followed
- * only if it is owned by us or by root, and root does not use a directory of
+ * user has put there.  A file is always created.  A symbolic link is followed
+ * only if it is owned by us or by root.  Root does not use a directory of
  * another user.
  */
 #include <dirent.h>

@@ -53,7 +53,7 @@ static int64_t began;
 /* ---- The command line ------------------------------------------------------
  */
 
-/* It becomes an argument of ssh(1), and the name of a directory. */
+/* The name becomes an argument of ssh(1), and the name of a directory. */
 static void require_name(const char *name)
 {
 	static const char allowed[] =
@@ -157,7 +157,7 @@ static _Noreturn void run_child(const struct host *host, pid_t parent,
 	if (getppid() != parent || dup2(ends[OUT], 1) == -1 ||
 	    dup2(ends[ERR], 2) == -1)
 		_exit(NO_VERDICT);
-	exit_style = PIDSPEC_STYLE; /* the parent translates the worst */
+	exit_style = PIDSPEC_STYLE; /* the parent translates the worst status */
 	if (options.output)
 		options.output = directory_of(host);
 	if (!options.target)
@@ -251,7 +251,7 @@ static void finish_host(struct host *host, int status)
 		drop(&host->text[i]);
 }
 
-/* Also interrupts those that a signal to us has not reached. */
+/* Also interrupts children that a signal to us has not reached. */
 static void interrupt_all(void)
 {
 	static bool done;

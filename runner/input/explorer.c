@@ -41,8 +41,9 @@ static void reject_selection(void)
 		     "out one");
 }
 
-/* Beyond the time of the scenes: one that does not end, and the repetitions
-   that shrink a difference.  A scene takes 30 ms on an emulated CPU. */
+/* Beyond the time of the scenes, there is time for a scene that does not end,
+   and for the repetitions that shrink a difference.  A scene takes 30 ms on an
+   emulated CPU. */
 static double longest_exploration(void)
 {
 	enum { FOR_DIFFERENCE = 240 };

@@ -69,8 +69,8 @@ static struct entry begun; /* its lines are being read */
 
 /*
  * Debian's release "5.10.0-46-amd64" may be any 5.10.  The build has the exact
- * version: "#1 SMP Debian 5.10.262-1 (2026-07-31)".  It may have an epoch:
- * "1:6.6.31-1+rpt1".
+ * version: "#1 SMP Debian 5.10.262-1 (2026-07-31)".  The version may have an
+ * epoch: "1:6.6.31-1+rpt1".
  */
 static const char *version_of(const struct utsname *names)
 {

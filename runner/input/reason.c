@@ -15,7 +15,8 @@ const char *const kind_names[KINDS] = {
 	[OF_HOST] = "host",
 };
 
-/* What is missing, or else the remedy, begins with that, or has it anywhere. */
+/* The signs of a kind: the beginning of what is missing, the beginning of the
+   remedy, or text anywhere in either. */
 static const struct {
 	enum lack kind;
 	const char *begin, *remedy_begin, *anywhere;

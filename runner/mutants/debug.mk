@@ -3,8 +3,8 @@
 #	make kernel-debug	build kernels with KASAN and KCSAN, and test them
 #
 # x86-kasan.config has KASAN, lockdep, PROVE_RCU and DEBUG_ATOMIC_SLEEP, and
-# x86-kcsan.config has KCSAN.  If the kernel reports a problem, the rule that was running
-# fails, or the explorer.  Such a kernel is slow on an emulated CPU.
+# x86-kcsan.config has KCSAN.  If the kernel reports a problem, the rule or the explorer
+# that was running fails.  Such a kernel is slow on an emulated CPU.
 
 debug_source  ?= linux-source-7.3/trixie-backports
 debug_kernels ?= kasan kcsan

@@ -7,8 +7,8 @@
  * If the keeper or the runner is killed, PR_SET_PDEATHSIG kills the program.
  *
  * A program has ended when its process has ended, not when its output is
- * closed: it may close it early, or its descendants may hold it open.  A
- * signalfd for SIGCHLD reports the end on every supported kernel.
+ * closed.  A program may close its output early, or its descendants may hold it
+ * open.  A signalfd for SIGCHLD reports the end on every supported kernel.
  */
 #include <errno.h>
 #include <fcntl.h>

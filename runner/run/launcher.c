@@ -3,10 +3,10 @@
  * launcher.c - the process between the runner and the command that starts a
  * container.
  *
- * It is a subreaper in a session of its own.  If the runner is killed, which
- * closes the pipe of orders, it ends the container.  It sends SIGTERM before
- * SIGKILL, because a container client that is killed leaves its container or
- * its files behind.
+ * The launcher is a subreaper in a session of its own.  If the runner is
+ * killed, which closes the pipe of orders, the launcher ends the container.  It
+ * sends SIGTERM before SIGKILL, because a container client that is killed
+ * leaves its container or its files behind.
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,8 @@
 
 #include "input/select.h"
 
-/* Like select_programs(), and those of --level, --since, --needs, --source. */
+/* The programs of select_programs() that --level, --since, --needs and --source
+   select, too. */
 struct programs select_rules(void);
 
 #endif

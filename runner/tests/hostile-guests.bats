@@ -79,7 +79,7 @@ EOF
 	HOSTILE=floods-complaints slowly "$pidspec" boot "$kernel" "${limits[@]}" --boot-timeout 2
 	assert_failure 6
 	[ "$reads" -gt 0 ]
-	[ "$reads" -le 32 ] # 16 in a turn, and when its process is gone
+	[ "$reads" -le 32 ] # 16 in an iteration, and 16 when the process is gone
 }
 
 @test "facts that are repeated, and results of unknown rules, are no progress" {

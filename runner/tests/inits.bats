@@ -59,11 +59,11 @@ fails_for() {
 }
 
 @test "each rule fails for a program" {
-	# It waits only for its child, and forwards nothing.
+	# This program waits only for its child, and forwards nothing.
 	local idle=(/usr/bin/python3 -c 'import os, sys; os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:])' {})
 	fails_for "reaps-an-orphan reaps-an-orphan-that-is-already-dead
 		forwards-sigterm forwards-other-signals" "${idle[@]}"
-	# It is not a TIMEOUT only if all orphans have been created.
+	# The result is FAIL, and not TIMEOUT, only if all orphans have been created.
 	timeout=30 fails_for reaps-ten-thousand-orphans-at-once "${idle[@]}"
 	fails_for passes-on-an-exit-status sh -c '{}; exit 0'
 	fails_for passes-on-death-by-a-signal sh -c '{}; exit 1'

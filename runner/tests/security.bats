@@ -1,9 +1,9 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# What doctor reports about security modules: those that are active, the one that
-# confines it, and what that denies.  A label is mounted over the kernel's, and a
-# seccomp filter denies in place of the module.
+# What doctor reports about security modules: the active modules, the module that
+# confines doctor, and what this module denies.  A label is mounted over the kernel's,
+# and a seccomp filter denies in place of the module.
 # Without sanitizers: runs other programs.
 
 # common.bash sets these variables.

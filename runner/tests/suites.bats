@@ -334,7 +334,7 @@ own_podman() {
 		run "$suites/tests/api.py" kubectl create --dry-run=client --validate=false -f "$file"
 		assert_success
 		assert_output --partial 'created (dry run)'
-		# It decodes the object, without unknown fields, and prints it.
+		# kubectl decodes the object, without unknown fields, and prints it.
 		HOME=$tmp kubectl set image --local -f "$file" pidspec=other -o yaml > "$tmp/decoded"
 		run /usr/bin/python3 - "$file" "$tmp/decoded" <<-'END'
 		import sys, yaml

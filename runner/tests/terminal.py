@@ -67,7 +67,7 @@ def stop(master, seconds, stopped, go_on):
 
 
 def interrupt(master, pid):
-    """^C until there is nothing left that it could end: two may arrive as one."""
+    """^C until the job has ended: two may arrive as one."""
     while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
         os.write(master, TYPED_C)
         select.select([], [], [], 0.1)

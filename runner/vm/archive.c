@@ -279,8 +279,8 @@ static void add_programs(struct text *archive, const char *tree,
  * Unpacks in a directory where files may be executed, and removes it at the
  * end, because the directory may be one of the host.
  *
- * The directory is created by mkdir(1), which fails if it exists, and ignores
- * signals until it is done.  A signal to the shell is recorded until the runner
+ * mkdir(1) creates the directory; it fails if there is one, and ignores signals
+ * until it is done.  A signal to the shell is recorded until the runner
  * runs, and is then forwarded.  A shell runs no trap within an assignment.
  */
 const char unpack_and_run[] =

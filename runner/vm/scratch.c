@@ -2,8 +2,9 @@
 /*
  * scratch.c - a temporary directory that is removed even if we are killed.
  *
- * A separate process, whose parent is init, creates it.  It removes it when its
- * socket to us is closed, which the kernel does when we exit or are killed.
+ * A separate process, whose parent is init, creates the directory.  That
+ * process removes it when its socket to us is closed, which the kernel does
+ * when we exit or are killed.
  */
 #include <errno.h>
 #include <ftw.h>
@@ -64,8 +65,8 @@ static void drop_scratch(void)
 		;
 }
 
-/* It is in a session of its own, so signals to our process group do not reach
- * it. */
+/* The remover is in a session of its own, so signals to our process group do
+ * not reach it. */
 static void start_remover(int sockets[2])
 {
 	sigset_t all;

@@ -2,8 +2,8 @@
 """guest.py - run many mutants in one guest.
 
 The path of the program that is executed selects the mutant.  So a tree of links to the
-programs of the rules, .../sSEQUENCEmNUMBER/AREA--RULE, is a list of pairs of mutant and
-rule, which run in the order of SEQUENCE.
+programs of the rules is a list of pairs of mutant and rule, which run in the order of
+SEQUENCE.  Each link is .../sSEQUENCEmNUMBER/AREA--RULE.
 """
 
 import os

@@ -413,7 +413,7 @@ class Finder:
                 not self.is_at(i + 1, ")", ",", "==", "!=", ";"):
             return
         calls = self.calls_around(i, first)
-        # The call has the same mutants.
+        # The mutants of the call itself are the same.
         if self.housekeeping_around(i, first) or calls and calls[-1] in NUMBERS:
             return
         self.add("ns-own", i, i, CHOOSE, ACTIVE)

@@ -46,8 +46,8 @@ incus_create() {
 		incus config device add "$1" io disk source="$incus_io" path=/run/pidspec
 }
 
-# incus_status LOG - the exit status of the init, which its monitor has logged, when that
-# has logged the end.  A status of 0 is not logged.
+# incus_status LOG - wait until the monitor of the init has logged its end, and return the
+# exit status in the log.  A status of 0 is not logged.
 incus_status() {
 	mkfifo "$incus_io/log"
 	tail -n +1 -f "$1" > "$incus_io/log" &

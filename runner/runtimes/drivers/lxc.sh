@@ -36,8 +36,8 @@ lxc.cgroup.dir = $tag-$1
 END
 }
 
-# lxc_status LOG - the status of init, which lxc-start does not exit with, is in its log:
-# "ended on error (7)", or "ended on signal Killed(9)"
+# lxc_status LOG - the status of init.  lxc-start does not exit with that status, but logs
+# it: "ended on error (7)", or "ended on signal Killed(9)"
 lxc_status() {
 	return "$(sed -n 's/.* ended on error (\([0-9]*\))$/\1/p
 		s/.* ended on signal .*(\([0-9]*\))$/128 \1/p' "$1" |

@@ -4,8 +4,8 @@
 # run.sh - test a node, and write the results for the worker of Sonobuoy.
 #
 # Writes results.tar.gz to $SONOBUOY_RESULTS_DIR, with junit.xml, results.tap and the output
-# of programs, and then the file "done", which has its path.  The worker waits for "done",
-# so it is written after a failure, too.  $SELECT is the selection of rules.
+# of programs, and then the file "done" with the path of the archive.  The worker waits
+# for "done", so it is written after a failure, too.  $SELECT is the selection of rules.
 
 results=${SONOBUOY_RESULTS_DIR:-/tmp/sonobuoy/results}
 pidspec=${PIDSPEC:-$(dirname "$0")/pidspec}

@@ -5,9 +5,9 @@
 #
 #	fetch.sh DIRECTORY
 #
-# Creates linux (parts of tools/testing of a kernel), lava, openqa, npm and kirk in DIRECTORY.
-# KIRK is another repository of kirk.
-# Existing ones are not changed.  If a download fails, a message is printed.
+# Creates linux (parts of tools/testing of a kernel), lava, openqa, npm and kirk in
+# DIRECTORY.  Those that exist are not changed.  $KIRK is another repository of kirk.  If
+# a download fails, a message is printed.
 
 here=$(cd "$(dirname "$0")" && pwd)
 debian=$here/../../vm/debian.sh
