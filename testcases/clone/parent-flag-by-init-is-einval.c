@@ -22,7 +22,7 @@ void test(void)
 		CHECK_ERRNO(start_on_stack(end_at_once, CLONE_PARENT | SIGCHLD,
 					   NULL),
 			    EINVAL);
-		/* Control: a process that is not init can. */
+		/* Control: for a process that is not init, it succeeds. */
 		child(member)
 			CHECK_OK(start_on_stack(end_at_once,
 						CLONE_PARENT | SIGCHLD, NULL));

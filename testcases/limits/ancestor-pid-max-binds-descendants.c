@@ -42,7 +42,7 @@ void test(void)
 		if (max > TOO_LARGE)
 			skip("requires a pid_max below %d (fewer CPUs)", max);
 		require_room_for(max);
-		/* Uses all PIDs but that of outer, and one for inner. */
+		/* Leaves one PID, for inner; outer has PID 1. */
 		for (int n = 2; n < max - 1 && last != -1; n++)
 			last = make_zombie();
 		if (last == -1)

@@ -25,8 +25,7 @@ void test(void)
 			/* The signal has no effect on an init process. */
 			kill(getpid(), SIGTERM);
 		}
-		/* Had it been an init process, the first one would be killed.
-		 */
+		/* If second were an init process, its end would kill first. */
 		CHECK_KILLED(second, SIGTERM);
 		post(may_exit);
 		CHECK_EXITED(first, 0);

@@ -28,8 +28,9 @@ void test(void)
 			linger();
 		}
 		/*
-		 * Control: a process of the parent namespace may.  It looks
-		 * last, because a lookup adds the directory to the cache.
+		 * Control: init may trace stranger, and sees its directory.
+		 * It looks last, because a lookup adds the directory to the
+		 * cache.
 		 */
 		await(has_looked);
 		CHECK_OK(access(proc_file(stranger, ""), F_OK));

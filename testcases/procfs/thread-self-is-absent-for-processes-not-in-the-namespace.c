@@ -24,7 +24,7 @@ void test(void)
 {
 	child(init, CLONE_NEWPID) {
 		mount_procfs();
-		/* Control: a process that has one can read it. */
+		/* Control: a process with a TID there can read the link. */
 		CHECK_OK(read_link());
 		post(is_mounted);
 		linger();

@@ -40,7 +40,7 @@ unprivileged() {
 #
 # The output of SCRIPT is read from $from, until every process that has it open has
 # ended; its input is written to $to.  $unshare is the PID of unshare, and $init that of
-# bash, both outside, and $inner is the number of the namespace.
+# bash; both are PIDs outside.  $inner is the number of the namespace.
 start() {
 	local pipe=$BATS_TEST_TMPDIR/to.$((++started)) word
 	must mkfifo "$pipe"

@@ -13,7 +13,7 @@ const struct rule rule = {
 
 static struct process stranger, init;
 
-/* How clock_getcpuclockid(3) names it, once it has found the process. */
+/* With the ID that clock_getcpuclockid(3) returns if it finds the process. */
 static int read_clock_of(pid_t pid)
 {
 	struct timespec time;

@@ -29,7 +29,7 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)
 			CHECK_ERRNO(setpgid(0, groups[i]), EPERM);
-		/* Control: it may change its group. */
+		/* Control: init may change its group. */
 		CHECK_OK(setpgid(0, 1));
 	}
 	CHECK_EXITED(init, 0);

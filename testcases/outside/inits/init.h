@@ -56,7 +56,7 @@ static inline bool hangs_up(int pidfd, int milliseconds)
 	return poll(&fd, 1, milliseconds) == 1 && (fd.revents & POLLHUP);
 }
 
-/* Waits for that. */
+/* Waits until the process is reaped. */
 static inline bool is_reaped(int pidfd)
 {
 	return hangs_up(pidfd, -1);
@@ -206,9 +206,9 @@ static inline void leave_first_orphan(void)
 }
 
 /*
- * Without a child, no event shows that a program is ready for orphans, and one
- * that ends before that is often not noticed before the next.  So some orphans
- * are created first, until one is reaped.
+ * Without a child, no event shows that a program is ready for orphans.  An
+ * orphan that ends too early is often not noticed before the next one ends.  So
+ * some orphans are created first, until one is reaped.
  */
 static inline void await_readiness(void)
 {
