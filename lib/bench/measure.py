@@ -117,7 +117,8 @@ def bats_file(bench, n):
 
 def runners(bench):
     """The same programs under each runner, one at a time and on all CPUs.
-    bats runs tests in parallel only with GNU parallel, so it runs one at a time."""
+    bats runs tests in parallel only with GNU parallel, so here it runs one at a
+    time."""
     n = bench.sizes['runners']
     rows = []
     for turn in range(bench.rounds):
@@ -208,7 +209,7 @@ def jobs(bench):
 
 
 def boot(bench):
-    """One kernel with one rule, and with all of them.  It is fetched before."""
+    """A boot with one rule, and one with all rules.  The kernel is fetched before."""
     package = subprocess.run([bench.out / 'vm/debian.sh', 'download', KERNEL],
                              stdout=subprocess.PIPE, text=True, check=True)
     command = [bench.pidspec, 'boot', '-q', package.stdout.strip()]

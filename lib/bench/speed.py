@@ -221,7 +221,7 @@ def bars(axes, names, values, form, colours=None):
 
 
 def lines(axes, x, series, log=None):
-    """Each with its name at the end where they are further apart; no legend."""
+    """Lines without a legend: names are at the end where lines are further apart."""
     ends = {i: [values[i] for _, values, _ in series] for i in (0, -1)}
     at = max(ends, key=lambda i: max(ends[i]) - min(ends[i]))
     for name, values, colour in series:

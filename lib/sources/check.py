@@ -91,7 +91,7 @@ class Manual:
         self.top, self.pages = pathlib.Path(top), {}
 
     def headings(self, page, section):
-        """Its headings; None if there is no such page."""
+        """The headings of a page; None if there is no such page."""
         if (page, section) not in self.pages:
             self.pages[page, section] = self.read(page, section)
         return self.pages[page, section]

@@ -265,8 +265,8 @@ static void keep(char *into, size_t size, const char *words)
 }
 
 /*
- * "# expected : 1", or "# expected (2 lines):" and "#   " before each of them;
- * the same for what is actual, or the output.
+ * "# expected : 1", or "# expected (2 lines):" and "#   " before each line; and
+ * the same with "actual" or "output".
  */
 static void take_comment(const char *line)
 {

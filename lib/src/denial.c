@@ -241,7 +241,7 @@ const struct lsm_control lsm_controls[] = {
 
 const size_t lsm_control_count = sizeof(lsm_controls) / sizeof(lsm_controls[0]);
 
-/* Its errno is its exit status: it is below 256. */
+/* The child exits with its errno, which is below 256. */
 int try_control(const struct lsm_control *control)
 {
 	siginfo_t end = { 0 };

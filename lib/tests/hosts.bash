@@ -160,7 +160,7 @@ in_cgroup() {
 	(echo "$BASHPID" > "$cgroup/cgroup.procs" && exec "$@")
 }
 
-# It is empty, because every process of the suite has been waited for.
+# The cgroup is empty, because every process of the suite has been waited for.
 teardown() {
 	[ -z "$cgroup" ] || rmdir "$cgroup"
 }

@@ -131,7 +131,7 @@ $(tap)/mutants/%.tap: testcases/%.mutants $(program-of-mutants) FORCE
 	@mkdir -p $(@D)
 	@$(mutants-sh) $< > $@
 
-# Those of an area are compiled together.
+# The mutants of an area are compiled together.
 $(joined): $(tap)/mutants/%.tap: $(program-of-mutants) FORCE
 	@mkdir -p $(@D)
 	@$(mutants-sh) $(wildcard testcases/$*/*.mutants) > $@
