@@ -7,7 +7,7 @@
 #	\x1c STATUS \x1d OUTPUT \x1c
 
 if [ "${BATS_TEST_NUMBER:-}" ]; then
-	# It runs before each command, and would be most of the trace.
+	# This function runs before each command, and would be most of the trace.
 	bats_debug_trap() {
 		:
 	}

@@ -235,7 +235,7 @@ def test_twenty_runs_of_the_reference(cli, tmp_path):
 
 
 def test_since_is_a_fact_about_the_rule(cli, tmp_path):
-    """It comes from the sources, not from the recorded kernels."""
+    """The version comes from the sources, not from the recorded kernels."""
     runs = past.record(tmp_path / "history")
     first = rules.since()
     assert first["limits.pid-exhaustion-is-eagain"] == "6.14"

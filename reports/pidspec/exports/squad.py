@@ -11,7 +11,7 @@ _WORDS = {"PASS": "pass", "XPASS": "pass", "SKIP": "skip", "NOTRUN": "skip",
 
 
 def add_arguments(parser):
-    """There are none; SQUAD has known issues of its own."""
+    """No arguments; SQUAD has known issues of its own."""
     del parser
 
 

@@ -10,7 +10,7 @@ HELP = "results for tmt, as $TMT_TEST_DATA/results.json or results.yaml"
 
 
 def add_arguments(parser):
-    """There are none."""
+    """No arguments."""
     del parser
 
 
