@@ -18,7 +18,7 @@ image: $(guest)
 	@$(MAKE) -s $(O)/pidspec $(O)/testcases/known-issues
 	@runner/suites/oci/image.sh $(O)/pidspec $(O)/pidspec-image.tar $(image_machine)
 
-# They are unpacked in $(consumers); only their dependencies are installed.
+# The programs are unpacked in $(consumers); only their dependencies are installed.
 consumers := $(O)/consumers
 consumer-tests := $(wildcard runner/suites/tests/*.bats)
 

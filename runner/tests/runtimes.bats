@@ -91,7 +91,7 @@ runs_or_names() {
 	assert_failure 2
 	assert_output --partial "runtimes: '../drivers/bwrap' contains '/'"
 	[ -e "$tmp/drivers/bwrap/mine" ]
-	# It is not installed, so its directory is not checked.
+	# The directory of a runtime that is not installed is not checked.
 	command -v kubelet || {
 		run "$pidspec" runtimes --brief -o "$tmp/record" kubernetes
 		assert_success

@@ -3,7 +3,8 @@
 #ifndef VM_BUILT_H
 #define VM_BUILT_H
 
-/* Its path, or NULL outside of a kernel tree; fails in one without a kernel. */
+/* The path of that kernel, or NULL outside of a kernel tree; fails in a kernel
+   tree without one. */
 char *find_built_kernel(void);
 /* The vmlinux with the symbols of the kernel at @path, or NULL. */
 char *find_symbols(const char *path);

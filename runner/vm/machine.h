@@ -12,7 +12,7 @@
 /* The command line; the caller frees it and its words. */
 struct words machine_words(const struct image *image,
 			   const struct machine *machine);
-/* Its path, with --gdb; free() it. */
+/* With --gdb, the path of the socket; free() it. */
 char *socket_for_gdb(void);
 char *machine_in_words(const struct image *image, enum accel accel);
 /* KVM, or TCG if KVM certainly cannot run this kernel. */

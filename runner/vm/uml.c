@@ -83,8 +83,8 @@ static char *make_directory(unsigned int uid)
 	return path;
 }
 
-/* Its memory is a file in TMPDIR, /dev/shm or /tmp.  TMPDIR is unset, because
-   the user may not be able to write there. */
+/* The memory of User-Mode Linux is a file in TMPDIR, /dev/shm or /tmp.  TMPDIR
+   is unset, because the user may not be able to write there. */
 static void push_user(struct words *words, unsigned int uid)
 {
 	static const char *const variables[] = { "TMPDIR", "TMP", "TEMP" };

@@ -425,7 +425,7 @@ class Finder:
         was = self.source(begin, i)
         if self.is_written(begin, i) or self.housekeeping_around(begin, 0):
             return
-        # Both, and one more step, would be beyond the end of an array.
+        # In an index, a changed level could be outside of the array.
         if self.in_index(i, first):
             return
         if not in_loop:

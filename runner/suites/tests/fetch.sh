@@ -38,7 +38,7 @@ lava() {
 	unpack lava lava-common/bookworm lava-dispatcher/bookworm
 }
 
-# Its KTAP reader is not in a stable release.
+# The KTAP reader of openQA is not in a stable release.
 openqa() {
 	unpack openqa openqa-common/sid
 }
