@@ -23,7 +23,7 @@ static void check_link(void)
 	/* Control: in the mount of test(), it has another PID. */
 	must(readlink("/proc/thread-self", link, sizeof(link) - 1));
 	must(sscanf(link, "%d/", &pid));
-	/* It leads to a thread of that process. */
+	/* The link leads to a thread of that process. */
 	CHECK_OK(access("/proc/thread-self/status", F_OK));
 	post(seen_in_old_mount, pid);
 

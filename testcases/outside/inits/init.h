@@ -132,7 +132,7 @@ static inline void become_program(const char *verb, int value)
 	must(execvp(command.argv[0], command.argv));
 }
 
-/* Its child reports when it is ready, if @verb has that. */
+/* The child of the program reports when it is ready, if @verb does so. */
 static inline void start_init(const char *verb, int value)
 {
 	must(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets));
@@ -175,7 +175,7 @@ static inline void leave_orphan(void)
 	must(waitpid(parent, NULL, 0));
 }
 
-/* Its file descriptors are those of its parent, which gets a pidfd. */
+/* This process shares the descriptors of its parent, which gets a pidfd. */
 static inline int leave_first(void *unused)
 {
 	pid_t orphan = fork();
