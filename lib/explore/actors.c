@@ -137,7 +137,8 @@ static void answer_by(struct slot *slot, int count)
 
 /*
  * The second thread of a process shares errno with the first, which waits for
- * orders meanwhile.  It blocks all signals, and its calls do not fail.
+ * orders meanwhile.  The second thread blocks all signals, and its calls do not
+ * fail.
  */
 static void perform_as_thread(struct slot *slot)
 {

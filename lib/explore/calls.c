@@ -3,8 +3,8 @@
  * calls.c - system calls that change or report one process, as the manual pages
  * have them.
  *
- * What PID namespaces do is in model.c.  These calls would be the same without
- * them, but for the numbers that they report.
+ * The effects of PID namespaces are in model.c.  Without PID namespaces, these
+ * calls would do the same, but report other numbers.
  */
 #include <errno.h>
 #include <signal.h>

@@ -10,7 +10,7 @@
 /* Reads a file below the /proc of the worker; false if it cannot be read. */
 bool read_proc(const char *path, char *text, size_t size);
 
-/* The numbers behind a word at the beginning of a line; returns how many. */
+/* The numbers after a word at the beginning of a line; returns how many. */
 int numbers_behind(const char *text, const char *word, int *numbers, int max);
 uint64_t mask_behind(const char *text, const char *word);
 

@@ -29,7 +29,7 @@
 enum {
 	LIMIT = 5000,
 	LIMIT_OF_SCENE = 120000,
-	LIMIT_OF_END = 30000, /* of p0, behind its last step */
+	LIMIT_OF_END = 30000, /* of p0, after its last step */
 	FIRST_UID = 2000000000,
 	UIDS = 1000
 };
@@ -233,7 +233,7 @@ static void reset_scene(void)
 	scene->length = length;
 }
 
-/* @over: becomes readable behind the last step. */
+/* @over: becomes readable after the last step. */
 static pid_t start_p0(int *pidfd, int over, chooser *choose)
 {
 	const uint64_t one = 1;

@@ -12,8 +12,8 @@
 echo '#include "pidspec.h"'
 grep -hE '^#include <' "$@" | LC_ALL=C sort -u
 exec awk '
-# A macro renames them: it changes neither headers, which were read before, nor the text
-# of checks.
+# A macro renames each name: it changes neither headers, which were read before, nor the
+# text of checks.
 function rename(name) {
 	if (name ~ /^[A-Za-z_]/ && !(name in names)) {
 		names[name]

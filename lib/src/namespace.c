@@ -3,8 +3,9 @@
  * namespace.c - identifies PID namespaces by the inode numbers of their files
  * in nsfs.
  *
- * The files are found in /proc.  It may show any PID namespace in which the
- * process has a PID, because each process is looked up by its PID there.
+ * The files are found in /proc.  That procfs instance may be of any PID
+ * namespace in which the process has a PID: the process is looked up by that
+ * PID.
  */
 #include <fcntl.h>
 #include <linux/nsfs.h>

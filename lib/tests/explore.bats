@@ -29,7 +29,7 @@ can_explore() {
 }
 
 # build FILE SCRIPT... - an explorer with sources that sed has changed: FILE.c by the
-# script behind it
+# script that follows
 build() {
 	local object name parts=()
 	mkdir "$tmp/sources"
