@@ -125,7 +125,8 @@ def abandon():
 def write(path, text, directory=None):
     """Write a file as a whole or not at all; "-" is standard output.
 
-    What is no file, such as a pipe or /dev/null, is written to as it is.
+    Anything but a regular file, such as a pipe or /dev/null, is opened and
+    written to.
     """
     data = text.encode("utf-8", "backslashreplace")
     path = str(path)

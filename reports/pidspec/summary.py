@@ -222,7 +222,7 @@ def extra(result):
 
 
 def program(result):
-    """Where its source is."""
+    """The path of the source of a rule."""
     if result.id == exploration.RULE:
         return "lib/explore/model.c"
     area, _, rule = result.id.partition(".")
@@ -231,7 +231,7 @@ def program(result):
 
 
 def command(result):
-    """What reproduces it."""
+    """The command that reproduces a result."""
     if result.id == exploration.RULE:
         return exploration.command(result)
     return f"pidspec run {result.id}"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What SQUAD takes as the file "tests" of a submission."""
+"""The file "tests" of a submission to SQUAD."""
 
 import json
 
