@@ -3,8 +3,7 @@
 
 const struct rule rule = {
 	.says = "In a child PID namespace, listns(2) lists no PID namespace "
-		"but "
-		"the caller's own, even with all capabilities over the "
+		"but the caller's own, even with all capabilities over the "
 		"owner of the others.",
 	.source = "kernel/nscommon.c, may_see_all_namespaces()",
 	.level = CODE,
