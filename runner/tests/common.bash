@@ -27,12 +27,18 @@ run_rules() {
 	run "$pidspec" run --timeout 1 --grace 0 --no-known "$@"
 }
 
-# slowly COMMAND... - run it under strace, so that writers are faster than it.  $reads is
-# the largest number of reads from a pipe without a check of signals and deadlines
+# slowly COMMAND ARGUMENT... - run pidspec under strace, so that writers are faster than it.
+# $reads is the largest number of reads from a pipe without a check of signals and deadlines.
+# --boot-timeout is doubled while it expires before the first write, as on a busy machine.
 slowly() {
+	local seconds
 	command -v strace > /dev/null || skip "requires strace (apt-get install strace)"
-	run timeout -k 1 30 strace -qq -o "$tmp/trace" -e trace=read,poll,ppoll "$@"
-	reads=$(awk '/^read\(.*, 16384\) += [1-9]/ { n++; most = n > most ? n : most; next } { n = 0 } END { print most + 0 }' "$tmp/trace")
+	for seconds in 1 2 4 8 16; do
+		run timeout -k 1 60 strace -qq -o "$tmp/trace" -e trace=read,poll,ppoll \
+			"$pidspec" "$1" --boot-timeout "$seconds" "${@:2}"
+		reads=$(awk '/^read\(.*, 16384\) += [1-9]/ { n++; most = n > most ? n : most; next } { n = 0 } END { print most + 0 }' "$tmp/trace")
+		[ "$reads" -eq 0 ] || break
+	done
 }
 
 # shellcheck source=/dev/null
