@@ -37,6 +37,9 @@ checked: compiled $(selfs) $(safety)
 # Many tests wait for something, a guest for instance.
 jobs-of-tests := -j$(shell expr 2 \* $$(nproc) + 1)
 
+# Packages whose names differ from python3-MODULE.
+python-xdist := pytest-xdist
+
 # The modules that packages install are for this python3, which may not be the first.
 test: export PATH := /usr/bin:$(PATH)
 
