@@ -162,9 +162,9 @@ EOF
 		exec qemu-system-x86_64 "\$@"
 	EOF
 	chmod +x "$tmp/qemu"
-	boot "$kernel" --accel tcg --qemu "$tmp/qemu" scene.passes --boot-timeout 20
+	boot "$kernel" --accel tcg --qemu "$tmp/qemu" scene.passes --boot-timeout 60
 	assert_success
-	[[ "$stderr" == *"did not reach user space within 20 s; booting a second time" ]]
+	[[ "$stderr" == *"did not reach user space within 60 s; booting a second time" ]]
 	rmdir "$tmp/first"
 	boot "$kernel" --accel tcg --qemu "$tmp/qemu" scene.passes --boot-timeout 1 --on-crash stop
 	assert_failure 6
