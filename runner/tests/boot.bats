@@ -148,6 +148,7 @@ EOF
 	assert_failure 6
 	assert_line --regexp '^LOST +vmlinuz'
 	assert_line --regexp 'reason +the kernel crashed: Kernel panic'
+	[[ "$stderr" == *"Kernel panic"*"; booting a second time" ]]
 	boot "$kernel" scene.passes --boot-timeout 0.1 -F tap
 	assert_failure 6
 	assert_line "Bail out! the kernel did not reach user space within 0.1 s"
