@@ -87,6 +87,8 @@ uids_of() {
 @test "PIDSPEC_USERNS has an effect only if it is 1" {
 	local value
 	[ "$(id -u)" -eq 0 ] || skip 'requires root (run as root)'
+	[ "$(awk '{ print $3 }' /proc/self/uid_map)" = 4294967295 ] ||
+		skip 'requires the initial user namespace (run outside of a container)'
 	program=$out/testcases/limits/per-user
 	for value in 0 no ''; do
 		PIDSPEC_USERNS=$value run "$program"
