@@ -85,7 +85,7 @@ static _Noreturn void fail(const char *what, int error, const struct here *here)
 		 what);
 	errno = error;
 	if (error == 0)
-		end_test(FAILED, here, expected, "it has none");
+		end_test(FAILED, here, expected, "the feature is missing");
 	end_test(FAILED, here, expected, "%s (%s)", errno_name(error),
 		 strerror(error));
 }

@@ -151,7 +151,8 @@ __attribute__((constructor)) static void choose(void)
 
 	if (!file) {
 		fprintf(stderr,
-			"%s: no rule: there is no '%s'; call it by its path\n",
+			"%s: no rule: '%s' does not exist; call the program by "
+			"its path\n",
 			path ? path : "bats", script);
 		exit(NO_VERDICT);
 	}
@@ -346,8 +347,9 @@ void test(void)
 	want(is_demo() ? needed_for_demo : always_needed);
 	want(head[3].value);
 	if (!world->isolated)
-		inconclusive(NULL,
-			     "the sandbox is no PID namespace of its own");
+		inconclusive(
+			NULL,
+			"the sandbox is not in a PID namespace of its own");
 	said = start_bats();
 	while (done < n_checks && fgets(line, sizeof(line), said))
 		done += take_line(said, line);

@@ -271,12 +271,12 @@ void describe_denial(const struct confinement *confinement, const char *what,
 
 	if (confinement->module == APPARMOR)
 		snprintf(text, size,
-			 "%s (requires what the AppArmor profile %s denies; "
-			 "aa-exec -p unconfined runs without it)",
+			 "%s (probably denied by the AppArmor profile %s; "
+			 "aa-exec -p unconfined runs without the profile)",
 			 what, label);
 	else
 		snprintf(text, size,
-			 "%s (requires what the security module denies to %s; "
+			 "%s (probably denied by the security module to %s; "
 			 "setenforce 0 makes SELinux permissive)",
 			 what, label);
 }

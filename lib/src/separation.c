@@ -173,9 +173,9 @@ void require_separation(unsigned long flags, const struct namespaces *before,
 			continue;
 		is = compare(before, i, how);
 		if (is == SHARED)
-			skip("requires a new %s namespace; %s returns no "
-			     "error, "
-			     "and creates none (run on Linux itself)",
+			skip("requires a new %s namespace; %s succeeds, but "
+			     "creates "
+			     "none (run on Linux, not on an emulator)",
 			     type->name, call);
 		if (is == UNVERIFIED)
 			skip("requires /proc/thread-self/ns/%s to verify a new "

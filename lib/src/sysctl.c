@@ -6,7 +6,8 @@
 static void guard_sysctl(const char *wanted, bool met, const struct here *here)
 {
 	if (!met || !world->isolated || !rule.harmful)
-		inconclusive(here, "without .harmful and %s, or in no sandbox",
+		inconclusive(here,
+			     "without .harmful and %s, or outside a sandbox",
 			     wanted);
 }
 

@@ -72,8 +72,8 @@ int open_directory(int parent, const char *parent_path, const char *name)
 		fail("cannot write in %s: %s", path, strerror(errno));
 	free(plain);
 	if (geteuid() == 0 && !is_trusted(&status))
-		fail("%s belongs to user %u, and this is root; name another "
-		     "directory",
+		fail("%s belongs to user %u, but pidspec runs as root; name "
+		     "another directory",
 		     path, (unsigned int)status.st_uid);
 	free(path);
 	return fd;

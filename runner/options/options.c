@@ -189,7 +189,8 @@ static const struct {
 	{ "pack", "output", "the archive; - is standard output" },
 	{ "kconfig", "quiet", "with FILE, print only the last line" },
 	{ "kconfig", "verbose",
-	  "print the rules that need each option; without FILE, also why" },
+	  "print the rules that need each option; without FILE, also the "
+	  "reason" },
 	{ "list", "jobs", "start N programs in parallel to read their rules" },
 	{ "show", "jobs", "start N programs in parallel to read their rules" },
 	{ "demo", "timeout", "time limit of the commands in seconds" },
