@@ -293,7 +293,7 @@ def _flaky(story, results, runs):
                               if v in count)
             return f"on Linux {kernel}, with the same rules: {words}"
     if len(story.changes) >= MANY_CHANGES:
-        return (f"passed and failed by turns: {len(story.changes)} changes in "
+        return (f"alternated between passing and failing: {len(story.changes)} changes in "
                 f"{len(runs)} runs")
     return ""
 

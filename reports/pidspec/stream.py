@@ -271,8 +271,8 @@ class _Reader:
         match = _PLAN.match(line)
         self.begun = True
         if self.stream.plan is not None:
-            self.stream.complain(self.number, "a second plan; two streams in "
-                                 "one file? Name a file for each")
+            self.stream.complain(self.number, "a second plan; if this file has two "
+                                 "streams, write each to its own file")
             self.stream.plan += int(match[1])
             return
         self.stream.plan = int(match[1])

@@ -181,10 +181,10 @@ def _targets_in(directory):
     targets += [_notrun(Path(error.filename).name, error.filename,
                         error.strerror.lower()) for error in unreadable]
     if not targets:
-        return [_notrun(directory.name, directory, "no results.tap in there")]
+        return [_notrun(directory.name, directory, "no results.tap in this directory")]
     if directory / "results.tap" not in streams \
             and any(path.name == "results.tap" for path in streams):
-        targets += [_notrun(d.name, d, "no results.tap in there")
+        targets += [_notrun(d.name, d, "no results.tap in this directory")
                     for d in _without_results(directory)]
     return targets
 

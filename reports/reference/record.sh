@@ -22,7 +22,7 @@ keep() {
 		-e '/^# pidspec: /d' \
 		-e "2a #:pidspec_target: $2" > "$work/stream"
 	grep -q '^ok ' "$work/stream" || {
-		echo "nothing came of $2" >&2
+		echo "$2 produced no results" >&2
 		return 1
 	}
 	mv "$work/stream" "$here/$1.tap"

@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 
 const struct rule rule = {
-	.says = "The parent of a process is in the same PID namespace, or in "
-		"an ancestor of it.",
+	.says = "The parent of a process is in the PID namespace of the "
+		"process, or in an ancestor namespace.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.since = "4.9",
 	.needs = { need_procfs },

@@ -160,7 +160,7 @@ is_recorded() {
 # The program of all rules, with a name for each; busybox; and the environments.
 make_tree() {
 	local tree=$out/guest/x86_64
-	[ -d "$tree/testcases" ] || die "$tree: there is no bundle (make)"
+	[ -d "$tree/testcases" ] || die "$tree: has no bundle ('make' creates it)"
 	command -v busybox > /dev/null || die "requires busybox (apt-get install busybox-static)"
 	cp -al "$tree" "$work/tree"
 	mkdir -p "$work/tree/bin"
@@ -227,7 +227,7 @@ boot() {
 		done
 		[ "$left" -gt 0 ] || return 0
 		[ "$left" -ne "$before" ] ||
-			die "the guest gave no stream: see $results/console.log"
+			die "the guest printed no stream: see $results/console.log"
 		before=$left
 		make_initramfs
 		exec {fd}< <(start_guest "${group%$'\t'*}" "${group#*$'\t'}")
@@ -280,7 +280,7 @@ cp "$results"/image/* "$work/image"
 make_tree
 cat "$work"/{image,tree/rules,tree/pidspec,tree/confine,tree/init} | cksum > "$work/common"
 environments > "$work/list"
-[ -s "$work/list" ] || die "no environment is called ${patterns[*]}"
+[ -s "$work/list" ] || die "no environment matches ${patterns[*]}"
 while read -r file; do printf '%s\t%s\n' "$file" "$(group_of "$file")"; done < "$work/list" > "$work/groups"
 while IFS= read -r -u 9 group; do
 	mapfile -t files < <(awk -F '\t' -v group="$group" '$2 "\t" $3 == group { print $1 }' "$work/groups")
