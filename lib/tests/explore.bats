@@ -267,7 +267,7 @@ rejected() {
 	rejected '--steps 41 is not a number from 1 to 40; see --help' --steps 41
 	rejected '--scenes 1x is not a number from 1 to 1073741824; see --help' --scenes 1x
 	rejected '--seed (nothing) is not a number from 0 to 1073741824; see --help' --seed
-	rejected '--replay; requires a path behind it' --replay
+	rejected '--replay; requires a path after it' --replay
 	rejected '--extract requires a directory; add -o DIR' --extract x
 	rejected '/nonexistent: No such file or directory; name a results.tap' --extract /nonexistent -o "$tmp"
 	echo 'ok 1 a.b' > "$tmp/bad"
@@ -278,7 +278,7 @@ rejected() {
 	rejected '--resume is for programs of a scene; see --help' --resume 9:9
 	rejected '/nonexistent: No such file or directory; name a file that explore wrote' --replay /nonexistent
 	echo fork > "$tmp/bad"
-	rejected "$tmp/bad:1: not a replay file; its first line is 'pidspec-explore 1'" --replay "$tmp/bad"
+	rejected "$tmp/bad:1: not a replay file; the first line must be 'pidspec-explore 1'" --replay "$tmp/bad"
 	scene 'fork 0 1 0' 'frob 1 2 3'
 	rejected "$tmp/scene:3: not a step; write KIND PROCESS A B" --replay "$tmp/scene"
 	scene 'fork 0 99 0'

@@ -361,9 +361,9 @@ class _Reader:
             stream.complain(max(self.number, 1), "no TAP; 'pidspec run -o "
                             "DIR' writes DIR/results.tap")
         elif stream.bail_out is not None:
-            stream.complain(self.number, f"bailed out after {stream.points} "
-                            f"of {stream.plan or 'some'} rules: "
-                            f"{stream.bail_out}")
+            of = f" of {stream.plan}" if stream.plan else ""
+            stream.complain(self.number, f"bailed out after {stream.points}{of} "
+                            f"rules: {stream.bail_out}")
         elif stream.plan is None:
             stream.complain(self.number, "no plan; results may be missing")
         elif stream.points < stream.plan:
