@@ -109,7 +109,7 @@ static void print_all(void)
 	say("\nExit status: 0 no rule failed, 1 a rule failed, 2 invalid "
 	    "command line or file,\n3 inconclusive, 4 nothing ran or all was "
 	    "skipped, 5 Python or a module of it is\nmissing, 6 a kernel "
-	    "or container did not start or was lost, 130 and 143\n"
+	    "or container did not start, crashed or hung, 130 and 143\n"
 	    "interrupted.\n");
 }
 

@@ -36,7 +36,7 @@ struct options options = {
 const struct option option_table[] = {
 	/* Which rules */
 	{ "exclude", 'x', WORDS, AT(exclude), "PATTERN",
-	  "leave out these rules; may be repeated" },
+	  "leave out the rules that PATTERN selects; may be repeated" },
 	{ "level", 0, WORDS, AT(levels), "LEVEL",
 	  "only rules of this level; may be repeated" },
 	{ "since", 0, STRING, AT(since), "VERSION",
@@ -66,7 +66,7 @@ const struct option option_table[] = {
 	{ "user", 'u', CHOICE, AT(user), "auto|root|userns",
 	  "privilege of the tests; userns: each in a user namespace" },
 	{ "depth", 0, COUNT, AT(depth), "N",
-	  "run the tests in a PID namespace N levels below this one" },
+	  "run the tests in a PID namespace N levels below the caller's" },
 	{ "abi", 0, CHOICE, AT(abi), "native|32",
 	  "32: run the rules built as 32-bit programs" },
 	{ "repeat", 0, COUNT, AT(repeat), "N",

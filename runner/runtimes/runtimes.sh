@@ -15,8 +15,8 @@ usage() {
 	cat << 'END'
 Usage: pidspec runtimes [-o DIR] [--brief] [--pods] [--rules SELECT] [NAME...]
 
-Tests the container runtimes of this host, or those named.  Rules about the
-kernel run inside a container, rules about runtimes outside of it.
+Tests the named container runtimes, or all that this host has.  Rules about the
+kernel run inside a container, and rules about runtimes run outside.
 
   -o DIR     write the results of each to DIR/NAME
   --brief    do not run the rules inside
