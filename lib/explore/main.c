@@ -187,7 +187,7 @@ static void parse_words(char *words)
 	parse(argv);
 }
 
-/* Of the workers, most wait at any time for the kernel to end a namespace. */
+/* At any time, most workers wait for the kernel to end a namespace. */
 static int default_jobs(void)
 {
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);

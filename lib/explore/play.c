@@ -78,8 +78,8 @@ static bool is_too_early(const struct answer *got,
 	       now_ms() - begin < scene->limit;
 }
 
-/* True, without a reply, if the step ends or stops the process that takes
- * it. */
+/* @silent: the step ends or stops the process that takes it, so there is no
+   reply. */
 static bool perform_step(const struct step *step, const struct order *order,
 			 const struct answer *expected, bool silent)
 {

@@ -31,7 +31,7 @@ enum ending run_scene(chooser *choose);
 void set_given(const struct step *steps, int count);
 chooser next_given;
 
-/* What was found, in *scene. */
+/* Copies the difference from *scene. */
 void fill_finding(struct finding *finding);
 
 extern struct finding sums; /* of the worker */

@@ -255,7 +255,7 @@ static void two_threads(const struct model *m, const struct step *step,
 	x[1] = tid_for(m, step->by, step->b);
 }
 
-/* With the signals that the first thread blocks. */
+/* The mask of the first thread. */
 static void by_mask(const struct model *m, const struct step *step, long x[3])
 {
 	x[2] = m->p[step->by].blocked;
@@ -517,7 +517,7 @@ int actor_of(const struct step *step)
 		       : step->by;
 }
 
-/* Not documented: what calls do that take a PID and get the TID of a thread. */
+/* Not documented: the effect of a thread's TID in a call that takes a PID. */
 static bool is_tid(const struct model *m, int by, enum domain domain, int p)
 {
 	if ((domain != PROCESS && domain != PROCESS_OR_0) || p == NOBODY)
