@@ -87,7 +87,7 @@ static int try_signals(void)
 	return on_child(signal_child);
 }
 
-/* Whether the caller is root or not, only a module or Yama denies it. */
+/* Any user may trace a child of its own, unless a module or Yama denies it. */
 static int trace_child(pid_t pid)
 {
 	enum { SEIZE = 0x4206 };
@@ -256,7 +256,7 @@ int try_control(const struct lsm_control *control)
 								 : 0;
 }
 
-/* If there is a seccomp filter as well, it may be what denies the call. */
+/* If there is a seccomp filter, too, the filter may be what denies the call. */
 static const char *or_filter(void)
 {
 	return prctl(PR_GET_SECCOMP) == SECCOMP_MODE_FILTER

@@ -140,7 +140,8 @@ void join_(struct process *p, const struct here *here)
 	close(fd);
 }
 
-/* Of the PID namespace, which exists in every configuration that gets here. */
+/* Tries setns(2) with the PID namespace, because a test runs only on kernels
+   that have PID namespaces. */
 const char *need_setns_by_pidfd(void)
 {
 	int self = sys_pidfd_open(getpid()), error;

@@ -11,8 +11,8 @@
 #include "sys.h"
 #include "world.h"
 
-/* PIDs in two namespaces differ by at least 2; these differ by other
- * amounts. */
+/* PIDs that are used up before the process is created: different numbers, so
+ * all IDs differ, in each namespace. */
 enum { BEFORE_GROUP = 3, BEFORE_PROCESS = 2 };
 
 static void use_up_pids(int count)
