@@ -157,7 +157,7 @@ def _branch(run):
 
 
 def _product(each):
-    """The target without the version of its kernel: boot names it by that."""
+    """The name of the target, without the kernel version that boot puts in it."""
     name = each.fact("target")
     if each.kernel and each.kernel in name:
         return ""
