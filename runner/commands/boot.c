@@ -333,7 +333,7 @@ static int print_commands(void)
 	return ALL_PASSED;
 }
 
-/* Of the options that change the virtual machine, or NULL. */
+/* The first given option that changes the virtual machine, or NULL. */
 static const char *option_of_qemu(void)
 {
 	return options.shell	   ? "shell"
@@ -355,7 +355,7 @@ static void choose_timeout(void)
 		return;
 	if (options.gdb)
 		options.timeout = MOST_SECONDS;
-	else if (!explores()) /* which knows how long it takes */
+	else if (!explores()) /* the explorer has a timeout of its own */
 		options.timeout = IN_GUESTS;
 }
 

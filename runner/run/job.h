@@ -12,7 +12,7 @@
 
 struct outcome {
 	int start_error; /* errno; if set, the rest is not */
-	int status;	 /* as of wait(2) */
+	int status;	 /* of wait(2) */
 	bool timed_out, flooded;
 	int left; /* processes that outlived it */
 	double ms;

@@ -29,7 +29,7 @@ enum { TERMINATE = 't', KILL = 'k' };
 
 struct launched {
 	pid_t pid;
-	int status;		    /* as of wait(2), at the end */
+	int status;		    /* of wait(2), at the end */
 	int orders;		    /* -1: the runner closed it */
 	int terminated;		    /* number of SIGTERMs sent */
 	struct stopwatch stopwatch; /* since the first */

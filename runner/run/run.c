@@ -83,8 +83,8 @@ static bool has_room_for(size_t jobs)
 	       memory.rlim_cur / BYTES >= jobs;
 }
 
-/* A rule mostly waits until the kernel has removed its namespaces, so more
-   programs than CPUs end sooner, at the same CPU time. */
+/* A rule mostly waits until the kernel has removed its namespaces.  So with
+   more programs than CPUs, a run ends sooner, and needs the same CPU time. */
 static size_t default_jobs(void)
 {
 	enum { PER_CPU = 4, MOST = 16 };

@@ -425,7 +425,7 @@ class Finder:
         was = self.source(begin, i)
         if self.is_written(begin, i) or self.housekeeping_around(begin, 0):
             return
-        # In an index, a changed level could be outside of the array.
+        # Neither a level in an index nor the limit of a loop may exceed an array.
         if self.in_index(i, first):
             return
         if not in_loop:
