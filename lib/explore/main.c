@@ -280,7 +280,7 @@ static void start_workers(const struct identity *identity, int pipe[2])
 	close(pipe[1]);
 }
 
-/* Until the first finding, or until all workers have ended. */
+/* Reads results until the first finding, or until all workers have ended. */
 static void collect(struct results *results, int input)
 {
 	struct finding news;

@@ -174,8 +174,8 @@ intmax_t own_namespace(void)
 	return number;
 }
 
-/* As far as the kernel reports it: PID 1, no parent, and another namespace
-   than that of the worker. */
+/* Whether the kernel reports PID 1, no parent, and another namespace than
+   that of the worker. */
 static bool is_isolated(intmax_t namespace_of_worker)
 {
 	intmax_t own = own_namespace();

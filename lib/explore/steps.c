@@ -113,7 +113,8 @@ static bool shares_files(const struct model *m, const struct step *step)
 	return !m->p[step->by].own_files;
 }
 
-/* Not in the namespace of p0, which directs the scene. */
+/* Whether the process is not in the namespace of p0, which directs the
+   scene. */
 static bool is_below_p0(const struct model *m, const struct step *step)
 {
 	return m->p[step->by].ns != 0;

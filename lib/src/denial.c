@@ -69,8 +69,8 @@ static int on_child(int (*try)(pid_t pid))
 	return error;
 }
 
-/* One of each kind that SELinux distinguishes.  SIGKILL is last: it ends a
-   child that is stopped. */
+/* Sends a signal of each kind that SELinux distinguishes.  SIGKILL is last:
+   it ends a child that is stopped. */
 static int signal_child(pid_t pid)
 {
 	static const int signals[] = { 0, SIGURG, SIGCHLD, SIGKILL };
@@ -287,7 +287,7 @@ void describe_denied_call(const struct confinement *confinement,
 {
 	const char *label = confinement->label;
 
-	/* Ubuntu's, for the user namespaces of unconfined processes */
+	/* the profile of Ubuntu for user namespaces of unconfined processes */
 	if (confinement->module == APPARMOR &&
 	    strcmp(label, "unprivileged_userns") == 0)
 		snprintf(text, size,

@@ -66,8 +66,8 @@ bool child_apart_(struct process *p, const char *name, unsigned long flags,
 	return false;
 }
 
-/* From the library's /proc, beginning with its PID namespace; none before Linux
- * 4.1. */
+/* Reads the PIDs from the library's /proc, beginning with its PID namespace;
+   none before Linux 4.1. */
 static int numbers_in_proc(int process, intmax_t found[MOST_NUMBERS])
 {
 	char path[48];

@@ -126,7 +126,7 @@ static enum separation compare_mounts(uint64_t before)
 }
 
 /*
- * Some kernels lack the link, or the number in it is not one of the namespace
+ * Some kernels lack the link, or its number does not identify the namespace
  * (gVisor).  So user and mount namespaces are compared by other properties,
  * too.  If the answer is UNVERIFIED, errno is that of readlink(2).
  */
