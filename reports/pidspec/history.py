@@ -193,7 +193,7 @@ def _order(run):
 
 
 def _in_order(runs):
-    """By time, if all runs have one, or by the version of the kernel."""
+    """The runs by time, if all have one, or by the version of the kernel."""
     if all(run.target.began for run in runs):
         return sorted(runs, key=_order)
     return sorted(runs, key=lambda run: _order(run)[1:])
