@@ -95,7 +95,7 @@ static void number_name(struct trial *trial)
 		trial->image.name = print("%s-%d", trial->image.name, n);
 }
 
-/* Before the first kernel is booted. */
+/* Called before the first kernel is booted. */
 static void require_free_directory(const struct trial *trial)
 {
 	char *path = print("%s/%s", options.output, trial->image.name);

@@ -95,7 +95,8 @@ static void attend(struct launched *command, int signals)
 	}
 }
 
-/* The launcher must not hold these pipes open for their readers. */
+/* Closes pipes in the launcher, because their readers wait until they are
+   closed. */
 static void close_files(const struct command_line *line)
 {
 	close(line->out);

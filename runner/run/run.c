@@ -120,7 +120,7 @@ static struct ending *share_ending(void)
 	end_with(NO_VERDICT);
 }
 
-/* Without /dev/null, a pipe whose writer is closed. */
+/* Opens /dev/null or, without it, a pipe whose writer is closed. */
 static int open_nothing(void)
 {
 	int fd = open("/dev/null", O_RDWR | O_CLOEXEC), ends[2];
@@ -212,7 +212,7 @@ static bool is_keeper(pid_t pid)
 	return false;
 }
 
-/* Within TURN_MS. */
+/* Whether the keeper ends within TURN_MS. */
 static bool ends_soon(pid_t keeper)
 {
 	struct stopwatch stopwatch;
