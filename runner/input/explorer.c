@@ -4,7 +4,7 @@
  *
  * With --explore it runs in place of the rules.  Time limit, leftover
  * processes, kernel messages, crashes of a guest, and reports are those of any
- * rule.  It is beside the directory of the programs.
+ * rule.  The explorer is beside the directory of the programs.
  */
 #include <errno.h>
 #include <string.h>

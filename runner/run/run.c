@@ -37,8 +37,8 @@ enum {
 	TICK_MS = 100,
 	OUR_FILES = 24,
 	PIPES = 2, /* for a keeper */
-	/* For a keeper, beyond the time of its program: to kill the program
-	   and its leftover processes, and to be scheduled. */
+	/* The time that a keeper has beyond that of its program, to kill the
+	   program and its leftover processes, and to be scheduled. */
 	KEEPER_MS = 3 * KILL_LIMIT_MS,
 };
 
