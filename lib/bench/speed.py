@@ -221,7 +221,7 @@ def bars(axes, names, values, form, colours=None):
 
 
 def lines(axes, x, series, log=None):
-    """Lines without a legend: names are at the end where lines are further apart."""
+    """Lines with their names beside the end at which they are further apart."""
     ends = {i: [values[i] for _, values, _ in series] for i in (0, -1)}
     at = max(ends, key=lambda i: max(ends[i]) - min(ends[i]))
     for name, values, colour in series:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * calls.c - system calls that change or report one process, as the manual pages
- * have them.
+ * describe them.
  *
  * The effects of PID namespaces are in model.c.  Without PID namespaces, these
  * calls would do the same, but report other numbers.
@@ -287,8 +287,8 @@ static struct answer report_child(struct model *m, int by, int p)
 }
 
 /*
- * waitid(2), WNOHANG.  Of several children that are ready any may be returned:
- * the one that the kernel returned, or the first.
+ * waitid(2), WNOHANG.  If several children are ready, any may be returned: the
+ * one that the kernel returned, or the first.
  */
 static struct answer wait_for(struct model *m, int by, bool with_stops,
 			      int child, int group)

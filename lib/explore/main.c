@@ -189,7 +189,7 @@ static void parse_words(char *words)
 	parse(argv);
 }
 
-/* Of the workers, most wait at any time for the kernel to end a namespace. */
+/* At any time, most workers wait for the kernel to end a namespace. */
 static int default_jobs(void)
 {
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
@@ -282,7 +282,7 @@ static void start_workers(const struct identity *identity, int pipe[2])
 	close(pipe[1]);
 }
 
-/* Until the first finding, or until all workers have ended. */
+/* Reads results until the first finding, or until all workers have ended. */
 static void collect(struct results *results, int input)
 {
 	struct finding news;

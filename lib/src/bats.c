@@ -128,7 +128,8 @@ static void read_script(FILE *file)
 	}
 }
 
-/* AREA/RULE of the path that was executed; and the file that it stands for. */
+/* Returns AREA/RULE of @path, and stores the path of its .bats file in script.
+ */
 static const char *find_script(const char *path)
 {
 	const char *name = strrchr(path, '/'), *area = name;
@@ -203,7 +204,7 @@ static void want(char *needs)
 
 /* ---- The output of bats ----------------------------------------------- */
 
-/* Set for bats, not inherited; PIDSPEC_SANDBOX names its directory. */
+/* "PATH=...": the only variable whose value bats inherits. */
 static char *path_variable;
 
 static bool is_demo(void)

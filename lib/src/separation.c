@@ -126,8 +126,9 @@ static enum separation compare_mounts(uint64_t before)
 }
 
 /*
- * Some kernels lack a link, or its number does not identify the namespace
- * (gVisor).  If the answer is UNVERIFIED, errno is that of the link.
+ * Some kernels lack the link, or its number does not identify the namespace
+ * (gVisor).  So user and mount namespaces are compared by other properties,
+ * too.  If the answer is UNVERIFIED, errno is that of readlink(2).
  */
 static enum separation compare(const struct namespaces *before, int i,
 			       enum creation how)

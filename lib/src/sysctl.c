@@ -56,7 +56,8 @@ void set_last_pid(pid_t pid)
 	must(try_last_pid(pid));
 }
 
-/* Of a user namespace, and of the process that opens the file. */
+/* The limit is that of the user namespace of the process that opens the file.
+ */
 int set_max_pid_namespaces(int max)
 {
 	const struct here *here = HERE_("set_max_pid_namespaces()");

@@ -87,7 +87,7 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	assert_line --regexp '^  forbidden: [1-9]'
 }
 
-@test "a wrong model is found out, and the scene is shrunk" {
+@test "a wrong model is found, and the scene is shrunk" {
 	can_explore
 	build calls "$wrong_setsid"
 	run explore --scenes 500 -j 1
@@ -136,7 +136,7 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	refute_line --partial 'setpgid'
 }
 
-@test "nor if the model allows it: the process itself verifies the step" {
+@test "an init process is not moved even if the model allows it: the process verifies the step" {
 	can_explore
 	build perform 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/' model '/^bool is_forbidden/,/^}/s/return target/return false \&\& target/'
 	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'setpgid 1 -1 2'
@@ -227,7 +227,7 @@ is_guest() {
 	assert_line --partial 'kill-all'
 }
 
-@test "nothing is left of a run" {
+@test "a run leaves nothing behind" {
 	can_explore
 	# shellcheck disable=SC2016 # for that shell
 	printf '#!/bin/sh\nset -- "$#" /proc/[0-9]* "$@"\nb=$(($# - 1 - $1))\nshift "$((b + 1))"\n"%s" "$@"\nset -- /proc/[0-9]*\n[ "$#" -eq "$b" ] || echo "left: $*"\n' \

@@ -14,7 +14,7 @@ setup_file() {
 	local out=${PIDSPEC_OUT:-out}
 	# Other users must be able to read it.
 	copy=$(mktemp -d) && export copy && chmod 755 "$copy" || return
-	# What was built stays as it is, and only what is new is compiled.
+	# Existing objects are copied, so that only new files are compiled.
 	mkdir -p "$copy/testcases" "$copy/out/obj" "$copy/out/lib"
 	cp -a Makefile lib runner "$copy"
 	cp -a testcases/numbering testcases/tools testcases/*.tsv testcases/known-issues "$copy/testcases"

@@ -40,7 +40,7 @@ jobs-of-tests := -j$(shell expr 2 \* $$(nproc) + 1)
 # Packages whose names differ from python3-MODULE.
 python-xdist := pytest-xdist
 
-# The modules that packages install are for this python3, which may not be the first.
+# Packages install modules for /usr/bin/python3, which may not be the first in PATH.
 test: export PATH := /usr/bin:$(PATH)
 
 test:

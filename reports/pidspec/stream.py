@@ -29,7 +29,8 @@ _CONSOLE = re.compile(r"\[ *\d+\.\d{6}\] ?")
 _KSELFTEST = re.compile(r"selftests: \S+: ")
 _OWN_LINE = re.compile(r"\s*(not ok\b|ok\b|1\.\.\d|#|Bail out!|K?TAP version)")
 _ESCAPE = re.compile("\x1b(?:c|\\[[0-9;?]*[A-Za-z])")
-# As in runner/base/foreign.c: controls, what reorders text, ends lines or is unseen.
+# As in runner/base/foreign.c: control characters, and those that reorder text, end
+# lines or are invisible.
 _UNFIT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"

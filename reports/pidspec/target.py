@@ -291,7 +291,7 @@ def _numbers_in(name):
 def fold_names(names):
     """h1, h2, h3, h5 as "h[1-3,5]", the way clush writes it.
 
-    If a name has several numbers, as node7.dc1 has, the number in which most
+    If a name has several numbers, such as node7.dc1, the number in which most
     names differ is folded.
     """
     names = list(names)

@@ -35,7 +35,7 @@ fact() {
 	sed -n "/^#:pidspec_$1: /{s///p;q}" "$2"
 }
 
-# Another machine than x86-64 is part of the name.
+# The name contains the machine if it is not x86-64.
 keep_boot() {
 	kernel=$(fact kernel "$1")
 	machine=$(fact machine "$1")

@@ -97,7 +97,7 @@ static void remove_logs(int directory)
 		close(fd);
 }
 
-/* Of "run --explore", see lib/explore/README.md. */
+/* Removes the files of "run --explore", see lib/explore/README.md. */
 static void remove_difference(int directory)
 {
 	unlinkat(directory, "difference.script", 0);

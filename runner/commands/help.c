@@ -14,7 +14,7 @@
 /* Widths of the two columns: the option, and its text. */
 enum { LEFT = 28, RIGHT = 48 };
 
-/* Wraps @text to the right column; the cursor is in it. */
+/* Wraps @text to the right column, in which the cursor is. */
 static void print_wrapped(const char *text)
 {
 	while (strlen(text) > RIGHT) {

@@ -70,7 +70,7 @@ static struct {
 	int results, complaints;    /* pipes; -1: closed */
 	struct stopwatch stopwatch; /* until there is progress */
 	bool began, hung;
-	bool left;	  /* its launcher will kill it */
+	bool left;	  /* its launcher kills it after we have exited */
 	struct tail tail; /* of the complaints */
 	struct log log;
 	const char *tree; /* of the programs */

@@ -2,9 +2,8 @@
 /*
  * options.c - the command line.
  *
- * The parser, --help and the completions use one table, and the commands
- * (command.h) that have its options.  A test compares the manual page with
- * them.
+ * The parser, --help and the completions use one table of options, and the
+ * table of commands (command.h).  A test compares the manual page with them.
  */
 #include <stdlib.h>
 #include <string.h>

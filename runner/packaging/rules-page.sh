@@ -51,7 +51,7 @@ rules() {
 out=$1
 cat << 'END'
 .\" SPDX-License-Identifier: GPL-2.0-or-later
-.Dd November 26, 2026
+.Dd November 29, 2026
 .Dt PIDSPEC-RULES 7
 .Os Linux
 .Sh NAME

@@ -97,7 +97,7 @@ test_one() {
 		tail -n 1 "$dir/set-up.log" > "$dir/reason"
 		exit
 	}
-	# Without a container, rules would fail that the runtime does not violate.
+	# If no container starts, rules would fail although the runtime does not violate them.
 	"$home/run-in.sh" "$PIDSPEC_RUNTIME" echo ready < /dev/null 2> "$dir/start.log" | grep -q ready || {
 		echo "cannot start a container: $(tail -n 1 "$dir/start.log" | tr -cd '[:print:]')" > "$dir/reason"
 		exit

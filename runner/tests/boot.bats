@@ -234,8 +234,8 @@ x86_64() {
 	rmdir "$tmp/bin"
 }
 
-# boot_with_kvm FLAG COMMAND - on a host with /dev/kvm and a CPU with FLAG; QEMU runs
-# COMMAND if it is to use KVM
+# boot_with_kvm FLAG COMMAND - on a host with /dev/kvm and a CPU with FLAG, where COMMAND
+# replaces a QEMU that uses KVM
 boot_with_kvm() {
 	local flag=$1 instead=$2
 

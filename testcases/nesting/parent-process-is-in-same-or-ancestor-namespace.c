@@ -33,7 +33,8 @@ static intmax_t parent_number(struct process *p)
 	return number;
 }
 
-/* How many levels above @p its parent is; -1: in none of them. */
+/* The number of levels from @p up to its parent; -1 if the parent is in no
+   ancestor namespace. */
 static int levels_up_to_parent(struct process *p)
 {
 	intmax_t parent = namespace_of_number(parent_number(p));

@@ -7,7 +7,7 @@ import re
 from .. import markdown, output, summary
 
 HELP = "annotations for GitHub Actions, and a summary in $GITHUB_STEP_SUMMARY"
-MAX_ANNOTATIONS = 9  # of one kind in a step; GitHub keeps ten
+MAX_ANNOTATIONS = 9  # of one kind; GitHub keeps ten, and the last has the rest
 
 
 def add_arguments(parser):
