@@ -410,9 +410,9 @@ on_terminal() {
 	need_kernel
 	[ -e /bin/busybox ] || [ -e /usr/bin/busybox ] || skip "requires busybox (apt-get install busybox-static)"
 	on_terminal "$pidspec" boot "$kernel" scene.passes --shell -- \
-		'/ # ' $'pidspec run -q; cat /sys/class/tty/console/active; sh -c "echo be""gun; cat"\r' \
+		' # ' $'pidspec run -q; cat /sys/class/tty/console/active; sh -c "echo be""gun; cat"\r' \
 		begun $'\x03' \
-		'/ # ' $'exit\r'
+		' # ' $'exit\r'
 	[[ $output != *"requires a static busybox"* ]] || skip "requires a static busybox (apt-get install busybox-static)"
 	assert_success
 	assert_output --partial "pidspec run runs the rules"
