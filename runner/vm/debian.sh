@@ -182,7 +182,7 @@ older() {
 	series=$(echo "$1" | sed -n 's/^linux-image-\([0-9]*\.[0-9]*\)\..*/\1/p')
 	[ "$series" ] || return 0
 	apt apt-cache pkgnames "linux-image-$series." |
-		grep -E "[0-9]-${name#linux-image-}\$" | grep -vxF "$1" | sort -rV | head -n 3
+		grep -E "[0-9]-${name#linux-image-}\$" | grep -vxF "$1" | sort -rV
 }
 
 # download WORD - print the path of its package
@@ -217,6 +217,7 @@ download() {
 	get "$package" && return
 	reason=$(tail -n 1 "$state/log")
 	for other in $(older "$package"); do
+		grep -q ' 404 ' "$state/log" || break
 		get "$other" || continue
 		echo "pidspec: debian:$word: cannot fetch $package; using $other" >&2
 		return
