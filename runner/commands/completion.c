@@ -25,6 +25,16 @@ static char *spaced(const char *choices)
 	return words;
 }
 
+/* @text for a string in single quotes, which a quote would end; free() it. */
+static char *within_quotes(const char *text)
+{
+	struct text quoted = { 0 };
+
+	for (; *text; text++)
+		add(&quoted, *text == '\'' ? "'\\''" : "%c", *text);
+	return quoted.data;
+}
+
 /* The command that lists arguments; shells run it at completion. */
 static const char RULES[] = "pidspec list \\* 2>/dev/null";
 
@@ -116,14 +126,14 @@ static void print_zsh_option(const struct option *option,
 			     const struct command *command)
 {
 	char *words = spaced(choices_of(option));
+	char *help = within_quotes(help_of(option, command));
 
 	say("\t\t\t");
 	if (option->letter)
 		say("{-%c,--%s}", option->letter, option->name);
 	else
 		say("--%s", option->name);
-	say("'%s[%s]", option->kind == SEED ? "=-" : "",
-	    help_of(option, command));
+	say("'%s[%s]", option->kind == SEED ? "=-" : "", help);
 	if (*words)
 		say(":value:(%s)", words);
 	else if (option->kind == FILENAME)
@@ -134,6 +144,7 @@ static void print_zsh_option(const struct option *option,
 		say(":%s:", option->value);
 	say("' \\\n");
 	free(words);
+	free(help);
 }
 
 static void print_zsh_arguments(const struct command *command)
@@ -215,6 +226,7 @@ static bool takes_files(const struct command *command, const void *unused)
 static void print_fish_option(const struct option *option)
 {
 	char *words = spaced(choices_of(option));
+	char *help = within_quotes(option->help);
 
 	print_fish_start(has_option, option);
 	say(" -l %s", option->name);
@@ -226,8 +238,9 @@ static void print_fish_option(const struct option *option)
 		say(" -x");
 	if (*words)
 		say(" -a '%s'", words);
-	say(" -d '%s'\n", option->help);
+	say(" -d '%s'\n", help);
 	free(words);
+	free(help);
 }
 
 static void print_fish_words(const struct command *command)
@@ -247,10 +260,14 @@ static void print_fish(void)
 	const struct command *const *all = commands(&n);
 
 	say("complete -c pidspec -f\n");
-	for (size_t c = 0; c < n; c++)
+	for (size_t c = 0; c < n; c++) {
+		char *help = within_quotes(all[c]->help);
+
 		say("complete -c pidspec -n __fish_use_subcommand -a %s "
 		    "-d '%s'\n",
-		    all[c]->name, all[c]->help);
+		    all[c]->name, help);
+		free(help);
+	}
 	print_fish_start(takes_rules, NULL);
 	say(" -a '(%s)'\n", RULES);
 	print_fish_start(takes_files, NULL);

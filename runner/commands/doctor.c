@@ -203,7 +203,7 @@ static void print_kernel(void)
 	char *modules = first_line("/sys/kernel/security/lsm");
 
 	uname(&names);
-	print_line("kernel", "Linux %s %s, %ld CPUs of %ld", names.release,
+	print_line("kernel", "Linux %s %s, %ld of %ld CPUs", names.release,
 		   names.machine, (long)count_cpus(),
 		   sysconf(_SC_NPROCESSORS_CONF));
 	print_line("security", "%s",
@@ -289,7 +289,7 @@ static void print_namespaces(void)
 	print_attempt("user namespaces", make_user_namespace);
 	print_attempt("PID namespaces", make_pid_namespace);
 	print_attempt("  in a userns", make_both);
-	print_attempt("  and a /proc", mount_in_namespaces);
+	print_attempt("  and mount proc", mount_in_namespaces);
 	print_limits();
 }
 
@@ -372,7 +372,7 @@ static const struct command command = {
 	.name = "doctor",
 	.order = 90,
 	.arguments = "[SELECT...]",
-	.help = "print what this host permits, and which rules are skipped",
+	.help = "print what this host permits, and why rules are skipped",
 	.example = "doctor --user userns",
 	.options = SELECTION TESTING "programs known no-known containers",
 	.takes_rules = true,

@@ -81,7 +81,7 @@ const struct option option_table[] = {
 	{ "explore", 0, COUNT, AT(explore), "S",
 	  "run no rules; compare the kernel with a model for S seconds" },
 	{ "explore-scenes", 0, COUNT, AT(explore_scenes), "N",
-	  "like --explore, but stop after N scenes" },
+	  "like --explore, but stop after N scenes of random steps" },
 	{ "explore-seed", 0, COUNT, AT(explore_seed), "N",
 	  "with --explore: the seed of the first scene (default 1)" },
 	{ "explore-known", 0, FLAG, AT(explore_known), NULL,

@@ -11,6 +11,26 @@
 #include "print/reasons.h"
 #include "verdict/summary.h"
 
+/* A reason "requires WHAT" becomes the predicate: "4 rules require WHAT". */
+static void add_head(struct text *text, enum verdict verdict, int n,
+		     const char *reason)
+{
+	static const char verb[] = "requires";
+	const size_t length = sizeof(verb) - 1;
+	bool one = n == 1;
+
+	add_colored(text, verdict, verdict_names[verdict]);
+	add(text, "%*s%d rule%s", 8 - (int)strlen(verdict_names[verdict]), "",
+	    n, one ? "" : "s");
+	if (verdict == XFAIL)
+		add(text, " fail%s (known issue): %s\n", one ? "s" : "",
+		    reason);
+	else if (strncmp(reason, verb, length) == 0 && reason[length] == ' ')
+		add(text, " require%s%s\n", one ? "s" : "", reason + length);
+	else
+		add(text, ": %s\n", reason);
+}
+
 void add_reasons(struct text *text, const struct summary *summary,
 		 enum verdict verdict, int most)
 {
@@ -36,14 +56,8 @@ void add_reasons(struct text *text, const struct summary *summary,
 		if (n > most)
 			add(&ids, "        and %d more (-v lists them)\n",
 			    n - most);
-		add_colored(text, verdict, verdict_names[verdict]);
-		add(text, "%*s%d rule%s%s: %s\n%s",
-		    8 - (int)strlen(verdict_names[verdict]), "", n,
-		    n == 1 ? "" : "s",
-		    verdict != XFAIL ? ""
-		    : n == 1	     ? " fails (known issue)"
-				     : " fail (known issue)",
-		    results[i].reason, ids.data);
+		add_head(text, verdict, n, results[i].reason);
+		add(text, "%s", ids.data);
 		drop(&ids);
 	}
 	free(printed);

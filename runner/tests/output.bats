@@ -178,7 +178,7 @@ skips() {
 	assert_line '        -v lists the rules'
 	refute_line --partial 'area.rule'
 	run "$pidspec" run --programs "$tmp/programs" -v
-	assert_line 'SKIP    2 rules: requires a moon (wait for the night)'
+	assert_line 'SKIP    2 rules require a moon (wait for the night)'
 	assert_line '        area.rule-5'
 	run "$pidspec" doctor --programs "$tmp/programs"
 	assert_line 'SKIP    3 rules require a newer kernel (Linux 6.14 to 7.2)'

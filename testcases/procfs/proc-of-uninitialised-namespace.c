@@ -19,7 +19,7 @@ void test(void)
 	child(caller, CLONE_NEWNS) {
 		must(unshare(CLONE_NEWPID));
 		or_older(access("/proc/self/ns/pid_for_children", F_OK),
-			 "pid_for_children before the first child");
+			 "procfs of a PID namespace without processes");
 		CHECK_OK(mount("proc", "/proc", "proc", 0,
 			       "pidns=/proc/self/ns/pid_for_children"));
 		CHECK_EQ(numbers_in("/proc", listed, 4), 0);

@@ -22,7 +22,8 @@ void test(void)
 		mount_procfs("subset=pid");
 		mount_procfs();
 		if (mount(NULL, "/proc", NULL, MS_REMOUNT, "subset=pid") == 0)
-			skip("requires Linux 7.2 (subset= fixed once mounted)");
+			skip("requires Linux 7.2 (subset= cannot be changed "
+			     "by remount)");
 	}
 	await_end(probe);
 

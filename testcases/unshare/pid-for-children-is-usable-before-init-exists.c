@@ -26,7 +26,8 @@ void test(void)
 
 		or_skip(namespace_for_children());
 		must(unshare(CLONE_NEWPID));
-		or_older(namespace_for_children(), "before the first child");
+		or_older(namespace_for_children(),
+			 "readable pid_for_children before the first child");
 		CHECK_OK(readlink(file, text, sizeof(text)));
 		CHECK_OK(fd = open(file, O_RDONLY | O_CLOEXEC));
 		CHECK_NE(namespace_of_file(fd), own_namespace());

@@ -18,7 +18,7 @@ void test(void)
 
 	or_skip(setpriority(PRIO_PROCESS, 0, nice));
 	if (nice == 19)
-		skip("requires a nice value below 19 (start it without nice)");
+		skip("requires a nice value below 19 (run without nice)");
 	child(outer, CLONE_NEWPID) {
 		child(inner, CLONE_NEWPID) {
 			child(member) {

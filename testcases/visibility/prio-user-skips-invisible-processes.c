@@ -22,7 +22,7 @@ void test(void)
 
 	or_skip(setpriority(PRIO_PROCESS, 0, nice));
 	if (nice == 19)
-		skip("requires a nice value below 19 (start it without nice)");
+		skip("requires a nice value below 19 (run without nice)");
 	child(stranger) {
 		become_unused_user();
 		post(is_someone, getuid());
