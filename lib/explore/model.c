@@ -323,13 +323,13 @@ static void stop_process(struct model *m, int p)
 /* sigaction(2), The siginfo_t argument to a SA_SIGINFO handler. */
 static void call_handler(struct model *m, int p, int signal)
 {
-	int8_t sender = m->p[p].sender[signal], code = m->p[p].code[signal];
+	int sender = m->p[p].sender[signal], code = m->p[p].code[signal];
 	struct received *received = &m->received[p][signal];
 
 	if (received->count &&
 	    (received->sender != sender || received->code != code))
 		sender = code = ANY;
-	*received = (struct received){ 1, sender, code };
+	*received = (struct received){ 1, (int16_t)sender, (int16_t)code };
 }
 
 /*
@@ -540,26 +540,54 @@ struct answer to_reboot(struct model *m, const struct step *step)
 /* ---- Creation ---------------------------------------------------------- */
 
 /*
+ * proc_sys_kernel(5), /proc/sys/kernel/pid_max: at this value, PIDs wrap
+ * around.  Not documented: to which of the unused PIDs.  So the model accepts
+ * the one that the kernel returned.
+ */
+static int wrap_around(struct model *m, int ns)
+{
+	int number = m->returned;
+
+	if (number < 1 || number >= m->n[ns].max || is_taken(m, ns, number))
+		for (number = 1; is_taken(m, ns, number);)
+			number++;
+	return number;
+}
+
+/*
  * proc(5), /proc/sys/kernel/ns_last_pid: in each namespace, the next PID is the
  * one after the last that was allocated; the first is 1 (pid_namespaces(7)).
+ * @seen: the namespace whose PID the call returns, or NOBODY.
  */
-static int next_number(struct model *m, int ns)
+static int next_number(struct model *m, int ns, int seen)
 {
 	int number = m->n[ns].last + 1;
 
 	while (is_taken(m, ns, number))
 		number++;
+	if (m->n[ns].max && number >= m->n[ns].max) {
+		m->undetermined |= ns == seen ? 0 : NOT_STATED;
+		number = wrap_around(m, ns);
+	}
 	m->n[ns].last = (int16_t)number;
 	return number;
 }
 
+/* The PID that an argument of a step stands for. */
+int wanted_number(const struct model *m, int ns, int value)
+{
+	return value < AT_MAX ? value : m->n[ns].max - (value - AT_MAX);
+}
+
 /*
  * clone(2), The set_tid array, and ERRORS: EINVAL for another PID than 1 where
- * there is no init process yet, EEXIST for one in use.
+ * there is no init process yet, and for one from pid_max on
+ * (proc_sys_kernel(5)); EEXIST for one in use.
  */
 static int check_set_tid(struct model *m, int ns, int tid)
 {
-	if (tid != 1 && m->n[ns].init == NOBODY)
+	if ((tid != 1 && m->n[ns].init == NOBODY) ||
+	    (m->n[ns].max && tid >= m->n[ns].max))
 		return -EINVAL;
 	if (!is_taken(m, ns, tid))
 		return 0;
@@ -572,17 +600,20 @@ static int check_set_tid(struct model *m, int ns, int tid)
  * Not documented: a clone(2) that fails with ENOMEM has used up its PIDs.
  * pid_namespaces(7), The namespace init process: ENOMEM after init has ended.
  */
-static int allocate_numbers(struct model *m, int ns, int tid,
-			    int8_t number[LEVELS])
+static int allocate_numbers(struct model *m, int ns, int tid, int seen,
+			    int16_t number[LEVELS])
 {
 	int error = tid ? check_set_tid(m, ns, tid) : 0;
 
 	if (error)
 		return error;
+	if (m->n[ns].ended)
+		seen = NOBODY;
 	for (int outer = ns; outer != NOBODY; outer = m->n[outer].parent)
 		number[m->n[outer].level] =
-			(int8_t)(outer == ns && tid ? tid
-						    : next_number(m, outer));
+			(int16_t)(outer == ns && tid
+					  ? tid
+					  : next_number(m, outer, seen));
 	return m->n[ns].ended ? -ENOMEM : 0;
 }
 
@@ -605,8 +636,8 @@ static struct answer create(struct model *m, int by, int kid, int ns, int tid)
 {
 	const struct process *parent = &m->p[by];
 	struct process *new = &m->p[kid];
-	int8_t number[LEVELS] = { 0 };
-	int error = allocate_numbers(m, ns, tid, number);
+	int16_t number[LEVELS] = { 0 };
+	int error = allocate_numbers(m, ns, tid, parent->ns, number);
 
 	if (error)
 		return (struct answer){ .result = error };
@@ -668,8 +699,9 @@ struct answer to_clone_newpid(struct model *m, const struct step *step)
 /* a: the new process; b: its PID in its own namespace. */
 struct answer to_set_tid(struct model *m, const struct step *step)
 {
-	return create(m, step->by, step->a, m->p[step->by].ns_for_children,
-		      step->b);
+	int ns = m->p[step->by].ns_for_children;
+
+	return create(m, step->by, step->a, ns, wanted_number(m, ns, step->b));
 }
 
 /*
@@ -679,8 +711,8 @@ struct answer to_set_tid(struct model *m, const struct step *step)
 struct answer to_failing_clone(struct model *m, const struct step *step)
 {
 	int ns = m->p[step->by].ns_for_children;
-	int8_t number[LEVELS];
-	int error = allocate_numbers(m, ns, 0, number);
+	int16_t number[LEVELS];
+	int error = allocate_numbers(m, ns, 0, NOBODY, number);
 
 	if (m->n[ns].init == NOBODY)
 		m->n[ns].last = 0;
@@ -698,7 +730,7 @@ struct answer to_thread(struct model *m, const struct step *step)
 			m->undetermined |= TWO_ERRORS;
 		return (struct answer){ .result = -EINVAL };
 	}
-	allocate_numbers(m, process->ns, 0, process->tid);
+	allocate_numbers(m, process->ns, 0, process->ns, process->tid);
 	process->thread = 1;
 	return (struct answer){ .result =
 					process->tid[m->n[process->ns].level] };
@@ -715,7 +747,17 @@ struct answer to_thread_exit(struct model *m, const struct step *step)
    unused one above it.  a: the PID that is written. */
 struct answer to_last_pid(struct model *m, const struct step *step)
 {
-	m->n[m->p[step->by].ns].last = step->a;
+	int ns = m->p[step->by].ns;
+
+	m->n[ns].last = (int16_t)wanted_number(m, ns, step->a);
+	return (struct answer){ 0 };
+}
+
+/* commit 7863dcc72d0f ("pid: allow pid_max to be set per pid namespace"), Linux
+   6.14; proc_sys_kernel(5) still has one for the system.  a: which value. */
+struct answer to_pid_max(struct model *m, const struct step *step)
+{
+	m->n[m->p[step->by].ns].max = step->a ? 31000 : 30000;
 	return (struct answer){ 0 };
 }
 

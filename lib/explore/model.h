@@ -52,20 +52,21 @@ struct process {
 	int8_t stopped, stop_news, continue_news; /* for waitid(2) */
 	int8_t owes; /* it stopped during a step, which has not ended yet */
 	int8_t ended, value; /* EXITED, KILLED; the status or the signal */
-	int8_t number[LEVELS];
-	int8_t thread, tid[LEVELS]; /* whether it has a second thread */
+	int8_t thread;	     /* whether it has a second thread */
+	int16_t number[LEVELS], tid[LEVELS];
 	uint8_t action[SIGNALS], blocked, pending;
-	int8_t sender[SIGNALS], code[SIGNALS]; /* of pending signals */
+	int16_t sender[SIGNALS], code[SIGNALS]; /* of pending signals */
 };
 
 struct space {
 	int8_t parent, level, init, ended;
 	int16_t last; /* the PID that was allocated last */
+	int16_t max;  /* pid_max; 0: as it is at first */
 };
 
 /* The siginfo of handlers since the process was last observed. */
 struct received {
-	int8_t count, sender, code;
+	int16_t count, sender, code;
 };
 
 struct model {
@@ -78,8 +79,7 @@ struct model {
 	struct received received[PROCESSES][SIGNALS];
 	/* The rest is about the last step. */
 	int8_t deaths, undetermined, stops[PROCESSES];
-	int8_t returned; /* the PID that the kernel's waitid(2) returned, or 0
-			  */
+	int16_t returned; /* the PID that the kernel returned, or 0 */
 };
 
 /* One step; a and b are its arguments, which model.c describes. */
@@ -109,6 +109,7 @@ int number_for(const struct model *m, int by, int p);
 bool number_is_used(const struct model *m, int p);
 int find_process(const struct model *m, int ns, int number);
 int find_number(const struct model *m, int ns, int number);
+int wanted_number(const struct model *m, int ns, int value);
 int find_thread(const struct model *m, int ns, int number);
 int tid_for(const struct model *m, int by, int p);
 bool group_exists(const struct model *m, int group);
@@ -127,13 +128,17 @@ transition to_fork, to_clone_parent, to_clone_newpid, to_set_tid,
 	to_kill_all, to_action, to_block, to_unblock, to_setpgid, to_setsid,
 	to_wait_all, to_wait_pid, to_wait_group, to_subreaper, to_death_signal,
 	to_own, to_pair, to_send, to_receive, to_pidfd_open, to_execute,
-	to_last_pid, to_reboot, to_thread, to_thread_exit, to_thread_execute,
-	to_tgkill;
+	to_last_pid, to_pid_max, to_reboot, to_thread, to_thread_exit,
+	to_thread_execute, to_tgkill;
 
 bool is_forbidden(const struct model *m, int target, int group);
 bool is_reached(const struct model *m, int by, int p, int group);
 bool resolve_setpgid(const struct model *m, const struct step *step,
 		     int *target, int *group);
+
+/* PIDs as arguments of steps: small ones, then pid_max, pid_max - 1 and
+   pid_max - 2. */
+enum { AT_MAX = 7, BELOW_MAX = 8, TWO_BELOW_MAX = 9 };
 
 /* The PID that to_queue() fills in. */
 enum { CLAIMED = 77 };

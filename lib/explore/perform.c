@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "files.h"
@@ -444,25 +445,6 @@ struct answer do_tgkill(const long x[3])
 /* ---- Namespaces ------------------------------------------------------------
  */
 
-int open_last_pid(void)
-{
-	return openat(worker_proc, "sys/kernel/ns_last_pid",
-		      O_WRONLY | O_CLOEXEC);
-}
-
-/* The namespace is that of the process that writes. */
-struct answer do_last_pid(const long x[3])
-{
-	char text[24];
-	int length = snprintf(text, sizeof(text), "%ld", x[0]);
-	int fd = open_last_pid();
-	struct answer answer = result(write(fd, text, length));
-
-	close(fd);
-	answer.result = answer.result == length ? 0 : answer.result;
-	return answer;
-}
-
 /* Independently of the model: the caller has a PID for the worker, one in the
    namespace of p0, and at least one below. */
 static bool is_below_n0(void)
@@ -473,6 +455,57 @@ static bool is_below_n0(void)
 	return scene->isolated &&
 	       read_proc("self/status", text, sizeof(text)) &&
 	       numbers_behind(text, "NSpid:", numbers, 16) >= 3;
+}
+
+int open_last_pid(void)
+{
+	return openat(worker_proc, "sys/kernel/ns_last_pid",
+		      O_WRONLY | O_CLOEXEC);
+}
+
+int open_pid_max(ino_t outer)
+{
+	int fd =
+		openat(worker_proc, "sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
+	struct stat file;
+
+	/* Root of the user namespace owns the file of a PID namespace in it. */
+	if (fd != -1 && fstat(fd, &file) == 0 && file.st_uid == 0 &&
+	    file.st_ino != outer)
+		return fd;
+	if (fd != -1)
+		close(fd);
+	return -1;
+}
+
+bool write_number(int fd, long number)
+{
+	char text[24];
+	int length = snprintf(text, sizeof(text), "%ld", number);
+
+	return write(fd, text, length) == length;
+}
+
+/* The namespace is that of the process that writes. */
+struct answer do_last_pid(const long x[3])
+{
+	int fd = open_last_pid();
+	struct answer answer = result(write_number(fd, x[0]) ? 0 : -1);
+
+	close(fd);
+	return answer;
+}
+
+struct answer do_pid_max(const long x[3])
+{
+	struct answer answer;
+	int fd = is_below_n0() ? open_pid_max(scene->outer_pid_max) : -1;
+
+	if (fd == -1)
+		return forbid("pid_max of another PID namespace");
+	answer = result(write_number(fd, x[0]) ? 0 : -1);
+	close(fd);
+	return answer;
 }
 
 struct answer do_reboot(const long x[3])

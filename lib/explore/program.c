@@ -114,7 +114,10 @@ static void write_child(int i, int depth)
 	if (kind_of(i)->predict == to_set_tid)
 		fprintf(out,
 			"child3(p%d, .set_tid = (uintptr_t)(pid_t[]){ %d },\n",
-			step->a, step->b);
+			step->a,
+			wanted_number(&before[i],
+				      before[i].p[step->by].ns_for_children,
+				      step->b));
 	else
 		fprintf(out, "child(p%d, %s) {\n", step->a,
 			kind_of(i)->predict == to_clone_newpid ? "CLONE_NEWPID"
@@ -196,6 +199,14 @@ static void write_variables(void)
 		fprintf(out, "static siginfo_t info;\n");
 }
 
+static bool has_step(transition *predict)
+{
+	for (int i = 0; i < finding->count; i++)
+		if (kind_of(i)->predict == predict)
+			return true;
+	return false;
+}
+
 /* The rule program must not run where the explorer would not take the step. */
 static bool can_hang(void)
 {
@@ -212,6 +223,27 @@ static bool can_hang(void)
 	return false;
 }
 
+static void write_needs(void)
+{
+	const struct {
+		const char *name;
+		bool required;
+	} needs[] = {
+		{ "need_guest", can_hang() },
+		{ "need_last_pid", has_step(to_last_pid) },
+		{ "need_own_pid_max", has_step(to_pid_max) },
+		{ "need_reboot", has_step(to_reboot) },
+	};
+	int count = 0;
+
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
+		if (needs[i].required)
+			fprintf(out, "%s%s", count++ ? ", " : "\t.needs = { ",
+				needs[i].name);
+	if (count)
+		fprintf(out, " },\n");
+}
+
 static void write_head(void)
 {
 	fprintf(out,
@@ -225,11 +257,10 @@ static void write_head(void)
 		"const struct rule rule = {\n"
 		"\t.says = \"TODO.\",\n"
 		"\t.source = \"TODO\",\n"
-		"\t.harmful = true,\n"
-		"%s"
-		"};\n\n",
-		finding->what,
-		can_hang() ? "\t.needs = { need_guest },\n" : "");
+		"\t.harmful = true,\n",
+		finding->what);
+	write_needs();
+	fprintf(out, "};\n\n");
 	write_variables();
 }
 

@@ -18,6 +18,7 @@
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "files.h"
@@ -126,6 +127,19 @@ static bool fails(char why[200], const char *what, const char *remedy)
 	return false;
 }
 
+/* In a new process. */
+static bool succeeds(unsigned long flags, int (*attempt)(void *))
+{
+	int status = 1;
+	pid_t pid = sys_clone(flags);
+
+	if (pid == 0)
+		_exit(attempt(NULL));
+	if (pid > 0)
+		waitpid(pid, &status, 0);
+	return pid > 0 && status == 0;
+}
+
 static bool has_last_pid(void)
 {
 	int fd = open_last_pid();
@@ -133,6 +147,30 @@ static bool has_last_pid(void)
 	if (fd != -1)
 		close(fd);
 	return fd != -1;
+}
+
+static ino_t inode_of_pid_max; /* of the worker */
+
+/* In a PID namespace of its own, the file has to be another one. */
+static int try_pid_max(void *unused)
+{
+	int fd = open_pid_max(inode_of_pid_max);
+
+	(void)unused;
+	return !(fd != -1 && write_number(fd, 30000));
+}
+
+/* The file stays open, so that no other file has its inode number. */
+static bool has_own_pid_max(void)
+{
+	int fd =
+		openat(worker_proc, "sys/kernel/pid_max", O_RDONLY | O_CLOEXEC);
+	struct stat file;
+
+	if (fd == -1 || fstat(fd, &file) == -1)
+		return false;
+	inode_of_pid_max = file.st_ino;
+	return succeeds(CLONE_NEWPID, try_pid_max);
 }
 
 /* Set-up by the first process in its namespaces. */
@@ -160,6 +198,7 @@ static bool furnish(const struct identity *identity, intmax_t outside,
 		return fails(why, "memfd_create(2)", "free memory");
 	without_execute = !can_borrow();
 	without_last_pid = !has_last_pid();
+	without_pid_max = without_last_pid || !has_own_pid_max();
 	scene->limit = LIMIT;
 	scene->alone = identity->alone;
 	without_kill_all = !identity->alone;
@@ -231,6 +270,7 @@ static void reset_scene(void)
 	scene->alone = alone;
 	scene->seed = seed;
 	scene->length = length;
+	scene->outer_pid_max = inode_of_pid_max;
 }
 
 /* @over: becomes readable after the last step. */

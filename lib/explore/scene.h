@@ -67,8 +67,9 @@ struct scene {
 	char proof[200]; /* a check in the words of pidspec.h, if there is one
 			  */
 
-	bool isolated, alone; /* which signals may be sent */
-	bool may_hang;	      /* of perform.h, for programs */
+	bool isolated, alone;	/* which signals may be sent */
+	bool may_hang;		/* of perform.h, for programs */
+	uint64_t outer_pid_max; /* the inode number of the worker's file */
 	int ns_files[NAMESPACES];
 	int owned;			 /* the file of F_SETOWN_EX */
 	int p0_file, proc_file;		 /* inherited by programs */

@@ -11,7 +11,8 @@
 #include "perform.h"
 #include "steps.h"
 
-bool without_kill_all, without_execute, without_last_pid, with_deviations;
+bool without_kill_all, without_execute, without_last_pid, without_pid_max;
+bool with_deviations;
 int most_processes = PROCESSES;
 
 /* ---- Arguments ------------------------------------------------------------
@@ -44,7 +45,10 @@ static bool is_value(const struct model *m, enum domain domain, int value)
 	case STATUS:
 		return value == 0 || value == 3;
 	case PID:
-		return value >= 1 && value <= 6;
+		return (value >= 1 && value <= 6) || value == BELOW_MAX ||
+		       value == TWO_BELOW_MAX;
+	case PID_TO_SET:
+		return is_value(m, PID, value) || value == AT_MAX;
 	}
 	return false;
 }
@@ -119,9 +123,29 @@ static bool is_below_p0(const struct model *m, const struct step *step)
 	return m->p[step->by].ns != 0;
 }
 
+static bool is_number(const struct model *m, int ns, int value)
+{
+	return value < AT_MAX || m->n[ns].max;
+}
+
+static bool sets_number(const struct model *m, const struct step *step)
+{
+	return is_number(m, m->p[step->by].ns_for_children, step->b);
+}
+
 static bool writes_last_pid(const struct model *m, const struct step *step)
 {
-	return !without_last_pid && m->n[m->p[step->by].ns].last != step->a;
+	int ns = m->p[step->by].ns;
+
+	return !without_last_pid && is_number(m, ns, step->a) &&
+	       m->n[ns].last != wanted_number(m, ns, step->a);
+}
+
+/* The PIDs of p0's namespace, by which it names all processes, stay in order.
+ */
+static bool writes_pid_max(const struct model *m, const struct step *step)
+{
+	return !without_pid_max && is_below_p0(m, step);
 }
 
 static bool lacks_thread(const struct model *m, const struct step *step)
@@ -255,6 +279,26 @@ static void two_threads(const struct model *m, const struct step *step,
 	x[1] = tid_for(m, step->by, step->b);
 }
 
+static void by_number(const struct model *m, const struct step *step, long x[3])
+{
+	x[0] = step->a;
+	x[1] = wanted_number(m, m->p[step->by].ns_for_children, step->b);
+}
+
+static void last_number(const struct model *m, const struct step *step,
+			long x[3])
+{
+	x[0] = wanted_number(m, m->p[step->by].ns, step->a);
+}
+
+static void new_max(const struct model *m, const struct step *step, long x[3])
+{
+	struct model after = *m;
+
+	to_pid_max(&after, step);
+	x[0] = after.n[m->p[step->by].ns].max;
+}
+
 /* With the signals that the first thread blocks. */
 static void by_mask(const struct model *m, const struct step *step, long x[3])
 {
@@ -296,7 +340,7 @@ static const char *const actions[] = { "SIG_DFL", "SIG_IGN", "handler" };
 PRINTS(print_fork, "p%d = fork()", step->a)
 PRINTS(print_clone_parent, "p%d = clone(CLONE_PARENT)", step->a)
 PRINTS(print_clone_newpid, "p%d = clone(CLONE_NEWPID)", step->a)
-PRINTS(print_set_tid, "p%d = clone3(set_tid = %d)", step->a, step->b)
+PRINTS(print_set_tid, "p%d = clone3(set_tid = %ld)", step->a, x[1])
 PRINTS(print_failing_clone, "clone3(CLONE_PIDFD, pidfd = NULL)")
 PRINTS(print_unshare, "unshare(CLONE_NEWPID)")
 PRINTS(print_setns_file, "setns(file of n%d, CLONE_NEWPID)", step->a)
@@ -322,7 +366,8 @@ PRINTS(print_send, "sendmsg(SCM_CREDENTIALS, PID %ld)", x[0])
 PRINTS(print_receive, "recvmsg()")
 PRINTS(print_pidfd_open, "pidfd_open(%ld)", x[0])
 PRINTS(print_execute, "execve()")
-PRINTS(print_last_pid, "ns_last_pid = %d", step->a)
+PRINTS(print_last_pid, "ns_last_pid = %ld", x[0])
+PRINTS(print_pid_max, "pid_max = %ld", x[0])
 PRINTS(print_reboot, "reboot(%s)", step->a ? "POWER_OFF" : "RESTART")
 PRINTS(print_thread, "clone(CLONE_THREAD)")
 PRINTS(print_thread_exit, "the second thread: exit(2)")
@@ -342,8 +387,8 @@ PRINTS(c_fork, "try_child(0)")
 PRINTS(c_clone_parent, "try_child(CLONE_PARENT)")
 PRINTS(c_clone_newpid, "try_child(CLONE_NEWPID)")
 PRINTS(c_set_tid,
-       "try_child3(.set_tid = (uintptr_t)(pid_t[]){ %d }, .set_tid_size = 1)",
-       step->b)
+       "try_child3(.set_tid = (uintptr_t)(pid_t[]){ %ld }, .set_tid_size = 1)",
+       x[1])
 PRINTS(c_failing_clone, "try_child3(.flags = CLONE_PIDFD, .pidfd = 0)")
 PRINTS(c_setns_file, "setns(open_namespace_of(p%ld), CLONE_NEWPID)", x[2])
 /* In a rule, pidfd_of(p) works in the creator of p; a PID works in every
@@ -372,7 +417,8 @@ PRINTS(c_receive, "take_word(sockets[1]).pid")
 PRINTS(c_pidfd_open, "try_pidfd(%ld)", x[0])
 /* A program of its own, which has to go on with the scene: see exec_self(). */
 PRINTS(c_execute, "/* TODO: execve(2) */ 0")
-PRINTS(c_last_pid, "try_last_pid(%d)", step->a)
+PRINTS(c_last_pid, "try_last_pid(%ld)", x[0])
+PRINTS(c_pid_max, "try_pid_max(%ld)", x[0])
 PRINTS(c_reboot, "reboot_namespace(LINUX_REBOOT_CMD_%s)",
        step->a ? "POWER_OFF" : "RESTART")
 PRINTS(c_thread, "start_thread(NULL)")
@@ -394,8 +440,8 @@ const struct kind kinds[] = {
 	  c_clone_newpid },
 	{ "clone-parent", 5, NEW_PROCESS, NOTHING, NULL, to_clone_parent, plain,
 	  do_clone_parent, print_clone_parent, c_clone_parent },
-	{ "set-tid", 5, NEW_PROCESS, PID, NULL, to_set_tid, plain, do_set_tid,
-	  print_set_tid, c_set_tid },
+	{ "set-tid", 5, NEW_PROCESS, PID_TO_SET, sets_number, to_set_tid,
+	  by_number, do_set_tid, print_set_tid, c_set_tid },
 	{ "failing-clone", 3, NOTHING, NOTHING, NULL, to_failing_clone, plain,
 	  do_failing_clone, print_failing_clone, c_failing_clone },
 	{ "unshare", 5, NOTHING, NOTHING, has_room_below, to_unshare, plain,
@@ -458,8 +504,10 @@ const struct kind kinds[] = {
 	  c_execute },
 	{ "tgkill", 7, PROCESS, PROCESS, names_thread, to_tgkill, two_threads,
 	  do_tgkill, print_tgkill, print_tgkill },
-	{ "last-pid", 4, PID, NOTHING, writes_last_pid, to_last_pid, plain,
-	  do_last_pid, print_last_pid, c_last_pid },
+	{ "last-pid", 6, PID, NOTHING, writes_last_pid, to_last_pid,
+	  last_number, do_last_pid, print_last_pid, c_last_pid },
+	{ "pid-max", 6, SWITCH, NOTHING, writes_pid_max, to_pid_max, new_max,
+	  do_pid_max, print_pid_max, c_pid_max },
 	{ "reboot", 4, SWITCH, NOTHING, is_below_p0, to_reboot, plain,
 	  do_reboot, print_reboot, c_reboot },
 	{ "pidfd-open", 4, PROCESS, NOTHING, NULL, to_pidfd_open, pid_or_0,
@@ -479,6 +527,14 @@ bool step_fits(const struct model *m, const struct step *step)
 	       (!kind->fits || kind->fits(m, step));
 }
 
+/* The PID that a call returned, as its result or in a siginfo_t. */
+static int16_t returned_number(const struct answer *returned)
+{
+	int number = returned->pid ? returned->pid : returned->result;
+
+	return number > 0 ? (int16_t)number : 0;
+}
+
 struct answer take_step(struct model *m, const struct step *step,
 			const struct answer *returned)
 {
@@ -487,7 +543,7 @@ struct answer take_step(struct model *m, const struct step *step,
 
 	begin_step(m);
 	if (returned)
-		m->returned = (int8_t)returned->pid;
+		m->returned = returned_number(returned);
 	answer = kinds[step->kind].predict(m, step);
 	end_step(m, &before);
 	return answer;

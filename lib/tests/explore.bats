@@ -202,6 +202,37 @@ is_guest() {
 	assert_line --partial 'reboot(2) outside of a PID namespace of the scene'
 }
 
+@test "PIDs wrap around at the pid_max of a namespace" {
+	can_explore
+	scene 'clone-newpid 0 1 0' 'pid-max 1 0 0' 'last-pid 1 9 0' 'fork 1 2 0' 'fork 1 3 0' 'kill 2 3 0' \
+		'set-tid 1 4 7' 'set-tid 1 4 8'
+	run explore --replay "$tmp/scene"
+	assert_success
+	[[ $output = *pid-max:* ]] || skip 'requires Linux 6.14 (a pid_max of each PID namespace)'
+	assert_line '  steps: 8'
+	# The model knows only that a PID is unused, and less than pid_max.
+	build model '/^static int wrap_around/,/^}/s/m->returned/0/'
+	run explore --replay "$tmp/scene" --no-shrink
+	assert_failure 1
+	assert_line --regexp 'the result is [0-9]+; expected [0-9]+'
+}
+
+@test "pid_max is not written if it may be that of another namespace, even if the model allows it" {
+	can_explore
+	scene 'clone-newpid 0 1 0' 'pid-max 1 0 0'
+	# With none of these options is it written.
+	build perform 's/file.st_ino != outer/false/; s/write(fd, text, length) == length/fd >= 0/'
+	run explore --replay "$tmp/scene"
+	assert_success
+	assert_line '  steps: 1'
+	rm -r "$tmp/sources"
+	build perform 's/file.st_ino != outer/false/; s/write(fd, text, length) == length/fd >= 0/' \
+		run 's/without_pid_max = .*/without_pid_max = false;/'
+	run explore --replay "$tmp/scene"
+	assert_failure 3
+	assert_line --partial 'pid_max of another PID namespace'
+}
+
 @test "a process of a scene executes a program, from each of two threads" {
 	can_explore
 	scene 'clone-newpid 0 1 0' 'action 1 0 2' 'thread 1 0 0' 'thread-execute 1 0 0' 'fork 1 2 0' 'kill 2 1 0' \
