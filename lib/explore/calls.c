@@ -156,9 +156,12 @@ struct answer to_execute(struct model *m, const struct step *step)
 
 /* clone(2), CLONE_THREAD: the program is executed in the thread group leader.
    PR_SET_PDEATHSIG(2const) leaves open whether this is the end of the parent
-   for the children of the thread. */
+   for the children of the thread, and ptrace(2), execve(2) under ptrace, what
+   remains traced. */
 struct answer to_thread_execute(struct model *m, const struct step *step)
 {
+	if (m->p[step->by].tracer != NOBODY || is_tracer(m, step->by))
+		m->undetermined |= NOT_STATED;
 	for (int q = 0; q < PROCESSES; q++)
 		if (exists(m, q) && m->p[q].parent == step->by &&
 		    m->p[q].death_signal != S_NULL)
@@ -177,6 +180,50 @@ struct answer to_tgkill(struct model *m, const struct step *step)
 	    (find_thread(m, ns, tid) == p || find_process(m, ns, tid) == p))
 		return (struct answer){ 0 };
 	return (struct answer){ .result = -ESRCH };
+}
+
+/* ---- ptrace(2) ------------------------------------------------------------
+ */
+
+/*
+ * PTRACE_SEIZE; ERRORS: ESRCH for the PID of no process, EPERM for a process
+ * that is traced.  a: the process, by its PID.  Not documented: tracing
+ * oneself, or a zombie.  Not part of the model: stops of tracees.
+ */
+struct answer to_seize(struct model *m, const struct step *step)
+{
+	int p = find_process(m, m->p[step->by].ns,
+			     number_for(m, step->by, step->a));
+
+	if (p == NOBODY)
+		return (struct answer){ .result = -ESRCH };
+	if (p == step->by || m->p[p].state != LIVE)
+		m->undetermined |= NOT_STATED;
+	if (m->p[p].stopped || m->p[p].continue_news || m->p[p].pending)
+		m->undetermined |= STOPS_OF_TRACEES;
+	if (m->p[p].tracer != NOBODY)
+		return (struct answer){ .result = -EPERM };
+	m->p[p].tracer = step->by;
+	return (struct answer){ 0 };
+}
+
+/*
+ * PTRACE_DETACH; ERRORS: ESRCH for a process that the caller does not trace, or
+ * that is not stopped.  a: the process, by its PID; b: whether PTRACE_INTERRUPT
+ * stops it first.  sigaction(2): SIGCHLD has CLD_TRAPPED.  Death under ptrace:
+ * what a dead tracee returns is left open.
+ */
+struct answer to_detach(struct model *m, const struct step *step)
+{
+	int p = find_process(m, m->p[step->by].ns,
+			     number_for(m, step->by, step->a));
+
+	if (p == NOBODY || m->p[p].tracer != step->by || !step->b)
+		return (struct answer){ .result = -ESRCH };
+	m->undetermined |= m->p[p].state == LIVE ? 0 : NOT_STATED;
+	send_sigchld(m, p, step->by, CLD_TRAPPED);
+	release_tracee(m, p);
+	return (struct answer){ 0 };
 }
 
 /* ---- Groups and sessions ---------------------------------------------------
@@ -263,7 +310,7 @@ static bool is_ready(const struct process *process, bool with_stops)
 }
 
 /* waitid(2), Description: an event is reported once, and a reported zombie is
- * removed. */
+   removed; ptrace(2), Real parent: not before the parent has waited for it. */
 static struct answer report_child(struct model *m, int by, int p)
 {
 	struct process *kid = &m->p[p];
@@ -272,7 +319,10 @@ static struct answer report_child(struct model *m, int by, int p)
 	if (kid->state == ZOMBIE) {
 		answer.code = kid->ended == EXITED ? CLD_EXITED : CLD_KILLED;
 		answer.status = kid->value;
-		kid->state = GONE;
+		if (is_held(m, p))
+			release_tracee(m, p);
+		else
+			kid->state = GONE;
 		end_inits(m);
 	} else if (kid->stop_news) {
 		answer.code = CLD_STOPPED;
@@ -288,7 +338,8 @@ static struct answer report_child(struct model *m, int by, int p)
 
 /*
  * waitid(2), WNOHANG.  Of several children that are ready any may be returned:
- * the one that the kernel returned, or the first.
+ * the one that the kernel returned, or the first.  ptrace(2), Description: a
+ * tracer waits for its tracees, too, and the parent of a tracee has to wait.
  */
 static struct answer wait_for(struct model *m, int by, bool with_stops,
 			      int child, int group)
@@ -297,12 +348,14 @@ static struct answer wait_for(struct model *m, int by, bool with_stops,
 	int found = NOBODY;
 
 	for (int q = 0; q < PROCESSES; q++) {
-		if (!exists(m, q) || m->p[q].parent != by ||
+		if (!exists(m, q) ||
+		    (m->p[q].parent != by && m->p[q].tracer != by) ||
 		    (child != ANY && child != q) ||
 		    (group != ANY && group != m->p[q].group))
 			continue;
 		any = true;
 		if (is_ready(&m->p[q], with_stops) &&
+		    (m->p[q].tracer == by || m->p[q].tracer == NOBODY) &&
 		    (found == NOBODY ||
 		     number_in(m, q, m->p[by].ns) == m->returned))
 			found = q;

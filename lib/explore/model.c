@@ -47,6 +47,14 @@ bool has_children(const struct model *m, int p)
 	return false;
 }
 
+bool is_tracer(const struct model *m, int p)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) && m->p[q].tracer == p)
+			return true;
+	return false;
+}
+
 /*
  * pid_namespaces(7), Nesting PID namespaces: a process has one PID in each
  * namespace from its own up to the root, and is visible in no other: 0 there.
@@ -155,6 +163,7 @@ void begin_scene(struct model *m)
 				    .init = 1,
 				    .session_leader = 1,
 				    .death_signal = S_NULL,
+				    .tracer = NOBODY,
 				    .number = { 1 } };
 	m->processes = m->namespaces = 1;
 	m->owner = m->peer = m->message = NOBODY;
@@ -203,7 +212,8 @@ void end_step(struct model *m, const struct model *before)
 			m->undetermined |= ORPHANED_GROUP;
 	for (int p = 0; p < PROCESSES && m->deaths > 1; p++)
 		if (before->p[p].state == LIVE && m->p[p].state != LIVE &&
-		    !m->p[p].init && has_children(before, p))
+		    ((!m->p[p].init && has_children(before, p)) ||
+		     is_tracer(before, p)))
 			m->undetermined |= TWO_DEATHS;
 	for (int p = 0; p < PROCESSES; p++)
 		if (m->stops[p] > 1 && (m->p[p].action[S_CHLD] == HANDLED ||
@@ -214,8 +224,6 @@ void end_step(struct model *m, const struct model *before)
 /* ---- Signals ----------------------------------------------------------- */
 
 static void end_process(struct model *m, int p, int how, int value);
-
-static void send_sigchld(struct model *m, int p, int code);
 
 /* signal(7), Standard signals: the default action of these is to ignore. */
 bool ignored_by_default(int signal)
@@ -260,14 +268,15 @@ static void continue_process(struct model *m, int p)
 		return;
 	process->stopped = process->stop_news = 0;
 	process->continue_news = 1;
-	send_sigchld(m, p, CLD_CONTINUED);
+	send_sigchld(m, p, process->parent, CLD_CONTINUED);
 	deliver(m, p);
 }
 
 /*
  * signal(7), Queueing and delivery semantics for standard signals: one that is
  * pending already is not queued again.  Standard signals: SIGSTOP discards a
- * pending SIGCONT, and the other way round (POSIX).
+ * pending SIGCONT, and the other way round (POSIX).  ptrace(2), Description: a
+ * tracee stops when any signal but SIGKILL is delivered, even an ignored one.
  */
 static void send_signal(struct model *m, int p, int signal, int sender,
 			bool forced, int code)
@@ -276,6 +285,8 @@ static void send_signal(struct model *m, int p, int signal, int sender,
 
 	if (process->state != LIVE)
 		return;
+	if (process->tracer != NOBODY && signal != S_KILL)
+		m->undetermined |= STOPS_OF_TRACEES;
 	if (signal == S_STOP && process->stopped)
 		return;
 	if (signal == S_CONT)
@@ -300,24 +311,22 @@ static void send_signal(struct model *m, int p, int signal, int sender,
 /*
  * waitid(2), Description: si_pid is the PID of the child; sigaction(2), the
  * codes.  sigaction(2), Notes: a parent that ignores SIGCHLD receives none.
+ * @to: the parent, or the tracer.
  */
-static void send_sigchld(struct model *m, int p, int code)
+void send_sigchld(struct model *m, int p, int to, int code)
 {
-	int parent = m->p[p].parent;
-
-	if (parent == NOBODY || m->p[parent].action[S_CHLD] == IGNORED)
+	if (to == NOBODY || m->p[to].action[S_CHLD] == IGNORED)
 		return;
 	if (code == CLD_STOPPED)
-		m->stops[parent]++;
-	send_signal(m, parent, S_CHLD, number_in(m, p, m->p[parent].ns), false,
-		    code);
+		m->stops[to]++;
+	send_signal(m, to, S_CHLD, number_in(m, p, m->p[to].ns), false, code);
 }
 
 static void stop_process(struct model *m, int p)
 {
 	m->p[p].stopped = m->p[p].stop_news = 1;
 	m->p[p].continue_news = 0;
-	send_sigchld(m, p, CLD_STOPPED);
+	send_sigchld(m, p, m->p[p].parent, CLD_STOPPED);
 }
 
 /* sigaction(2), The siginfo_t argument to a SA_SIGINFO handler. */
@@ -395,17 +404,40 @@ static int reaper_of(const struct model *m, int p)
 
 /*
  * sigaction(2), Notes: children of a parent that ignores SIGCHLD become no
- * zombies. pid_namespaces(7): an exiting init reaps the remaining processes.
+ * zombies (not documented: if it traces them). pid_namespaces(7): an exiting
+ * init reaps the remaining processes.  ptrace(2), Real parent: the end of a
+ * process is reported to its tracer first, and only once if that is its parent.
  */
 static void notify_parent(struct model *m, int p)
 {
 	const struct process *parent = &m->p[m->p[p].parent];
+	int code = m->p[p].ended == EXITED ? CLD_EXITED : CLD_KILLED;
 
-	if (parent->state == ENDING || parent->action[S_CHLD] == IGNORED)
+	if (m->p[p].tracer == m->p[p].parent &&
+	    parent->action[S_CHLD] == IGNORED)
+		m->undetermined |= NOT_STATED;
+	if (m->p[p].tracer != NOBODY)
+		send_sigchld(m, p, m->p[p].tracer, code);
+	else if (parent->state == ENDING || parent->action[S_CHLD] == IGNORED)
 		m->p[p].state = GONE;
 	else
-		send_sigchld(m, p,
-			     m->p[p].ended == EXITED ? CLD_EXITED : CLD_KILLED);
+		send_sigchld(m, p, m->p[p].parent, code);
+}
+
+/* The tracer, which is not the parent, is told of the end first. */
+bool is_held(const struct model *m, int p)
+{
+	return m->p[p].tracer != NOBODY && m->p[p].tracer != m->p[p].parent;
+}
+
+/* ptrace(2), Real parent: next, the end is reported to the parent. */
+void release_tracee(struct model *m, int p)
+{
+	bool was_held = is_held(m, p);
+
+	m->p[p].tracer = NOBODY;
+	if (was_held && m->p[p].state == ZOMBIE)
+		notify_parent(m, p);
 }
 
 /* PR_SET_PDEATHSIG(2const), Description: when a process ends, its children
@@ -433,7 +465,7 @@ static void leave(struct model *m, int p)
 			continue;
 		orphaned[q] = true;
 		m->p[q].parent = reaper_of(m, p);
-		if (m->p[q].state == ZOMBIE)
+		if (m->p[q].state == ZOMBIE && m->p[q].tracer == NOBODY)
 			notify_parent(m, q);
 	}
 	m->p[p].state = ZOMBIE;
@@ -456,7 +488,8 @@ static void end_namespace(struct model *m, int init)
 		if (m->p[q].state == LIVE && is_within(m, m->p[q].ns, ns))
 			end_process(m, q, KILLED, SIGKILL);
 	for (int q = 0; q < PROCESSES; q++)
-		if (m->p[q].state == ZOMBIE && m->p[q].parent == init)
+		if (m->p[q].state == ZOMBIE && m->p[q].parent == init &&
+		    m->p[q].tracer == NOBODY)
 			m->p[q].state = GONE;
 	m->deaths = (int8_t)deaths;
 }
@@ -493,6 +526,8 @@ void end_inits(struct model *m)
 	}
 }
 
+/* ptrace(2), Attaching and detaching: the tracees of a tracer that dies are
+   detached. */
 static void end_process(struct model *m, int p, int how, int value)
 {
 	struct process *process = &m->p[p];
@@ -507,6 +542,9 @@ static void end_process(struct model *m, int p, int how, int value)
 	memset(process->action, 0, sizeof(process->action));
 	memset(m->received[p], 0, sizeof(m->received[p]));
 	m->deaths++;
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) && m->p[q].tracer == p)
+			release_tracee(m, q);
 	if (process->init)
 		end_namespace(m, p);
 	else
@@ -648,6 +686,7 @@ static struct answer create(struct model *m, int by, int kid, int ns, int tid)
 				 .group = parent->group,
 				 .blocked = parent->blocked,
 				 .death_signal = S_NULL,
+				 .tracer = NOBODY,
 				 .own_files = parent->own_files,
 				 .session = parent->session };
 	memcpy(new->number, number, sizeof(number));

@@ -38,11 +38,12 @@ enum { NOT_ENDED, EXITED, KILLED };
 /* Why the documents do not determine the outcome of a step; the generator then
    takes another step. */
 enum {
-	TWO_DEATHS = 1,	    /* which of two processes ended first */
-	ORPHANED_GROUP = 2, /* stopped members: SIGHUP, in no given order */
-	TWO_STOPS = 4,	    /* whether one SIGCHLD or two arrive */
-	TWO_ERRORS = 8,	    /* which of two errors is returned */
-	NOT_STATED = 16,    /* the pages leave it out */
+	TWO_DEATHS = 1,	       /* which of two processes ended first */
+	ORPHANED_GROUP = 2,    /* stopped members: SIGHUP, in no given order */
+	TWO_STOPS = 4,	       /* whether one SIGCHLD or two arrive */
+	TWO_ERRORS = 8,	       /* which of two errors is returned */
+	NOT_STATED = 16,       /* the pages leave it out */
+	STOPS_OF_TRACEES = 32, /* which the model does not have */
 };
 
 struct process {
@@ -52,6 +53,7 @@ struct process {
 	int8_t stopped, stop_news, continue_news; /* for waitid(2) */
 	int8_t owes; /* it stopped during a step, which has not ended yet */
 	int8_t ended, value; /* EXITED, KILLED; the status or the signal */
+	int8_t tracer;	     /* or NOBODY */
 	int8_t thread;	     /* whether it has a second thread */
 	int16_t number[LEVELS], tid[LEVELS];
 	uint8_t action[SIGNALS], blocked, pending;
@@ -103,6 +105,7 @@ void end_step(struct model *m, const struct model *before);
 bool can_act(const struct model *m, int p);
 bool exists(const struct model *m, int p);
 bool has_children(const struct model *m, int p);
+bool is_tracer(const struct model *m, int p);
 bool is_within(const struct model *m, int inner, int outer);
 int number_in(const struct model *m, int p, int ns);
 int number_for(const struct model *m, int by, int p);
@@ -119,6 +122,9 @@ bool group_exists(const struct model *m, int group);
 bool ignored_by_default(int signal);
 void deliver(struct model *m, int p);
 void end_inits(struct model *m);
+void send_sigchld(struct model *m, int p, int to, int code);
+bool is_held(const struct model *m, int p);
+void release_tracee(struct model *m, int p);
 
 typedef struct answer transition(struct model *m, const struct step *step);
 
@@ -129,7 +135,7 @@ transition to_fork, to_clone_parent, to_clone_newpid, to_set_tid,
 	to_wait_all, to_wait_pid, to_wait_group, to_subreaper, to_death_signal,
 	to_own, to_pair, to_send, to_receive, to_pidfd_open, to_execute,
 	to_last_pid, to_pid_max, to_reboot, to_thread, to_thread_exit,
-	to_thread_execute, to_tgkill;
+	to_thread_execute, to_tgkill, to_seize, to_detach;
 
 bool is_forbidden(const struct model *m, int target, int group);
 bool is_reached(const struct model *m, int by, int p, int group);

@@ -331,6 +331,18 @@ static bool compare_thread(const struct model *m, int p)
 		      p, seen->tid, seen->pid, seen->ppid, tid, pid, ppid);
 }
 
+/* Documentation/filesystems/proc.rst, TracerPid: for the PID namespace of the
+   instance of procfs; 0 if the tracer has no PID there. */
+static bool compare_tracer(const struct model *m, int p)
+{
+	int seen = scene->slot[p].seen.tracer;
+
+	if (m->p[p].tracer == NOBODY || seen == -1)
+		return true;
+	return is_same(p, "tracer_in_own_proc()", seen,
+		       number_in(m, m->p[p].tracer, m->p[p].ns));
+}
+
 static bool compare_process(const struct model *m, int p)
 {
 	const struct observation *seen = &scene->slot[p].seen;
@@ -349,7 +361,7 @@ static bool compare_process(const struct model *m, int p)
 	for (int n = 1; n < NUMBERS; n++)
 		if (!compare_number(m, p, n))
 			return false;
-	return compare_thread(m, p) &&
+	return compare_thread(m, p) && compare_tracer(m, p) &&
 	       is_same(p, "death_signal()", seen->death_signal,
 		       signal_number(process->death_signal)) &&
 	       compare_owner(m, p) && compare_peer(m, p) &&
@@ -435,6 +447,20 @@ static bool compare_peer_pidfd(const struct model *m)
 		      number_in(m, m->peer, 0));
 }
 
+/* From the PID namespace of the worker, all tracers are seen. */
+static bool compare_outer_tracer(const struct model *m, int p, const char *text)
+{
+	int tracer = m->p[p].tracer, seen = -1;
+	int expected = tracer == NOBODY ? 0 : scene->slot[tracer].outer;
+
+	numbers_behind(text, "TracerPid:", &seen, 1);
+	if (m->p[p].state != LIVE || seen == expected)
+		return true;
+	return differ("TracerPid:", p, NULL,
+		      "p%d: TracerPid in /proc/PID/status is %d; expected %d",
+		      p, seen, expected);
+}
+
 static bool look_at(const struct model *m, int p)
 {
 	char path[48], text[4096];
@@ -449,7 +475,7 @@ static bool look_at(const struct model *m, int p)
 		return differ("Threads:", p, NULL,
 			      "p%d has %d threads; expected %d", p, threads[0],
 			      1 + m->p[p].thread);
-	return compare_parent(m, p, text) &&
+	return compare_parent(m, p, text) && compare_outer_tracer(m, p, text) &&
 	       compare_numbers(m, p, text, "NSpid:", p) &&
 	       compare_numbers(m, p, text, "NSpgid:", m->p[p].group) &&
 	       compare_numbers(m, p, text, "NSsid:", m->p[p].session);
@@ -459,7 +485,7 @@ static bool look_at(const struct model *m, int p)
 
 static bool query_all(const struct model *m)
 {
-	const struct order order = { .kind = OBSERVE };
+	struct order order = { .kind = OBSERVE };
 
 	for (int p = 1; p < PROCESSES; p++) {
 		if (!can_act(m, p) || !m->p[p].thread)
@@ -469,9 +495,11 @@ static bool query_all(const struct model *m)
 			return false;
 	}
 
-	for (int p = PROCESSES - 1; p >= 0; p--)
+	for (int p = PROCESSES - 1; p >= 0; p--) {
+		order.x[0] = m->p[p].tracer != NOBODY;
 		if (can_act(m, p))
 			give_order(p, &order);
+	}
 	for (int p = 0; p < PROCESSES; p++)
 		if (can_act(m, p) && !has_answered(p, "observing"))
 			return false;

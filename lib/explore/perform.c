@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -440,6 +441,46 @@ struct answer do_thread_exit(const long x[3])
 struct answer do_tgkill(const long x[3])
 {
 	return result(syscall(SYS_tgkill, x[0], x[1], 0));
+}
+
+/* ---- ptrace(2) ------------------------------------------------------------
+ */
+
+/* Independently of the model: p0 is PID 1 where the worker is one level up. */
+static bool is_p0(long pid)
+{
+	int numbers[16], pidfd = sys_pidfd_open((pid_t)pid), count;
+
+	if (pidfd == -1)
+		return false;
+	count = numbers_of_pidfd(pidfd, numbers, 16);
+	close(pidfd);
+	return count < 2 || (count == 2 && numbers[1] == 1);
+}
+
+static long trace(int request, long pid)
+{
+	return syscall(SYS_ptrace, (long)request, pid, NULL, NULL);
+}
+
+struct answer do_seize(const long x[3])
+{
+	if (is_p0(x[0]))
+		return forbid("p0 would stop for signals");
+	return result(trace(PTRACE_SEIZE, x[0]));
+}
+
+/* The tracee runs, so the stop comes at once. */
+struct answer do_detach(const long x[3])
+{
+	siginfo_t info;
+
+	if (x[1] && trace(PTRACE_INTERRUPT, x[0]) == 0)
+		while (syscall(SYS_waitid, P_PID, x[0], &info,
+			       WSTOPPED | __WALL, NULL) == -1 &&
+		       errno == EINTR)
+			;
+	return result(trace(PTRACE_DETACH, x[0]));
 }
 
 /* ---- Namespaces ------------------------------------------------------------

@@ -17,6 +17,7 @@
 #include <sys/eventfd.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -173,6 +174,13 @@ static bool has_own_pid_max(void)
 	return succeeds(CLONE_NEWPID, try_pid_max);
 }
 
+static int trace_parent(void *unused)
+{
+	(void)unused;
+	return syscall(SYS_ptrace, (long)PTRACE_SEIZE, (long)getppid(), NULL,
+		       NULL) == -1;
+}
+
 /* Set-up by the first process in its namespaces. */
 static bool furnish(const struct identity *identity, intmax_t outside,
 		    char why[200])
@@ -198,6 +206,7 @@ static bool furnish(const struct identity *identity, intmax_t outside,
 		return fails(why, "memfd_create(2)", "free memory");
 	without_execute = !can_borrow();
 	without_last_pid = !has_last_pid();
+	without_ptrace = !succeeds(0, trace_parent);
 	without_pid_max = without_last_pid || !has_own_pid_max();
 	scene->limit = LIMIT;
 	scene->alone = identity->alone;

@@ -29,6 +29,7 @@ struct observation {
 	int16_t exists[NUMBERS], group_of[NUMBERS], session_of[NUMBERS];
 	uint8_t pending; /* and blocked */
 	int death_signal, owner, owner_type, peer;
+	int tracer; /* in /proc of the PID namespace; -1: it is not mounted */
 	struct pidfd_view {
 		int pid, tgid, ppid;
 	} pidfd[PROCESSES]; /* of PIDFD_GET_INFO */

@@ -12,7 +12,7 @@
 #include "steps.h"
 
 bool without_kill_all, without_execute, without_last_pid, without_pid_max;
-bool with_deviations;
+bool without_ptrace, with_deviations;
 int most_processes = PROCESSES;
 
 /* ---- Arguments ------------------------------------------------------------
@@ -166,6 +166,14 @@ static bool can_thread_execute(const struct model *m, const struct step *step)
 static bool names_thread(const struct model *m, const struct step *step)
 {
 	return m->p[step->b].thread && m->p[step->b].state == LIVE;
+}
+
+/* p0 must not stop: it directs the scene. */
+static bool traces(const struct model *m, const struct step *step)
+{
+	return !without_ptrace &&
+	       find_process(m, m->p[step->by].ns,
+			    number_for(m, step->by, step->a)) != 0;
 }
 
 static bool can_execute(const struct model *m, const struct step *step)
@@ -373,6 +381,9 @@ PRINTS(print_thread, "clone(CLONE_THREAD)")
 PRINTS(print_thread_exit, "the second thread: exit(2)")
 PRINTS(print_thread_execute, "the second thread: execve()")
 PRINTS(print_tgkill, "tgkill(%ld, %ld, 0)", x[0], x[1])
+PRINTS(print_seize, "ptrace(PTRACE_SEIZE, %ld)", x[0])
+PRINTS(print_detach, "ptrace(%sPTRACE_DETACH, %ld)",
+       x[1] ? "PTRACE_INTERRUPT, then " : "", x[0])
 PRINTS(print_wait_all, "waitid(P_ALL%s)", step->b ? ", stops, too" : "")
 PRINTS(print_wait_pid, "waitid(P_PID, %ld%s)", x[0],
        step->b ? ", stops, too" : "")
@@ -426,6 +437,8 @@ PRINTS(c_thread_exit, "/* TODO: the thread ends */ 0")
 PRINTS(c_action, "set_action(%s, %s)", signal_word(step->a), actions_c[step->b])
 PRINTS(c_block, "set_mask(SIG_BLOCK, %s)", signal_word(step->a))
 PRINTS(c_unblock, "set_mask(SIG_UNBLOCK, %s)", signal_word(step->a))
+PRINTS(c_seize, "(int)ptrace(PTRACE_SEIZE, %ld, 0, 0)", x[0])
+PRINTS(c_detach, "detach_from(%ld, %ld)", x[0], x[1])
 PRINTS(c_wait_all, WAIT_C("P_ALL", 0L))
 PRINTS(c_wait_pid, WAIT_C("P_PID", x[0]))
 PRINTS(c_wait_group, WAIT_C("P_PGID", x[0]))
@@ -504,6 +517,10 @@ const struct kind kinds[] = {
 	  c_execute },
 	{ "tgkill", 7, PROCESS, PROCESS, names_thread, to_tgkill, two_threads,
 	  do_tgkill, print_tgkill, print_tgkill },
+	{ "seize", 12, PROCESS, NOTHING, traces, to_seize, pid_or_0, do_seize,
+	  print_seize, c_seize },
+	{ "detach", 6, PROCESS, SWITCH, traces, to_detach, pid_and_flag,
+	  do_detach, print_detach, c_detach },
 	{ "last-pid", 6, PID, NOTHING, writes_last_pid, to_last_pid,
 	  last_number, do_last_pid, print_last_pid, c_last_pid },
 	{ "pid-max", 6, SWITCH, NOTHING, writes_pid_max, to_pid_max, new_max,

@@ -202,6 +202,33 @@ is_guest() {
 	assert_line --partial 'reboot(2) outside of a PID namespace of the scene'
 }
 
+@test "the end of a tracee is reported to its tracer, and then to its parent" {
+	can_explore
+	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'fork 0 3 0' 'seize 3 2 0' 'seize 0 2 0' 'detach 3 2 0' 'exit 1 3 0' \
+		'wait-all 0 0 0' 'wait-pid 3 2 0' 'wait-all 0 0 0' 'fork 0 4 0' 'seize 3 4 0' 'detach 3 4 1'
+	run explore --replay "$tmp/scene"
+	assert_success
+	assert_line '  steps: 13'
+	assert_line '    seize: 3'
+	# Without that, an init process would end before its tracee is reaped.
+	build model '/^static void end_namespace/,/^}/s/m->p\[q\].tracer == NOBODY/true/'
+	run explore --replay "$tmp/scene" --no-shrink
+	assert_failure 1
+}
+
+@test "p0 is not traced, even if the model allows it" {
+	can_explore
+	scene 'fork 0 1 0' 'seize 1 0 0' 'fork 1 2 0'
+	run explore --replay "$tmp/scene"
+	assert_success
+	assert_line '  steps: 2'
+	# With none of these options is it traced.
+	build steps '/^static bool traces/,/^}/s/ != 0/ >= 0/' perform 's/trace(PTRACE_SEIZE, x/trace(PTRACE_CONT, x/'
+	run explore --replay "$tmp/scene"
+	assert_failure 3
+	assert_line --partial 'p0 would stop for signals'
+}
+
 @test "PIDs wrap around at the pid_max of a namespace" {
 	can_explore
 	scene 'clone-newpid 0 1 0' 'pid-max 1 0 0' 'last-pid 1 9 0' 'fork 1 2 0' 'fork 1 3 0' 'kill 2 3 0' \
