@@ -73,7 +73,7 @@ struct answer to_own(struct model *m, const struct step *step)
 
 	if (owner == NOBODY)
 		return (struct answer){ .result = -ESRCH };
-	if (step->b ? !group_exists(m, owner) : !exists(m, owner))
+	if (step->b ? !group_exists(m, owner, ANY) : !exists(m, owner))
 		m->undetermined |= NOT_STATED;
 	m->owner = owner;
 	m->owner_is_group = step->b;
@@ -96,9 +96,7 @@ struct answer to_pair(struct model *m, const struct step *step)
  */
 struct answer to_send(struct model *m, const struct step *step)
 {
-	int number =
-		number_for(m, step->by, step->a == NOBODY ? step->by : step->a);
-	int p = find_process(m, m->p[step->by].ns, number);
+	int p = named_process(m, step);
 
 	if (p == NOBODY)
 		return (struct answer){ .result = -ESRCH };
@@ -129,8 +127,7 @@ struct answer to_receive(struct model *m, const struct step *step)
    process, by its PID. */
 struct answer to_pidfd_open(struct model *m, const struct step *step)
 {
-	int p = find_process(m, m->p[step->by].ns,
-			     number_for(m, step->by, step->a));
+	int p = named_process(m, step);
 
 	if (p == NOBODY)
 		return (struct answer){ .result = -ESRCH };
@@ -155,17 +152,9 @@ struct answer to_execute(struct model *m, const struct step *step)
 }
 
 /* clone(2), CLONE_THREAD: the program is executed in the thread group leader.
-   PR_SET_PDEATHSIG(2const) leaves open whether this is the end of the parent
-   for the children of the thread, and ptrace(2), execve(2) under ptrace, what
-   remains traced. */
+ */
 struct answer to_thread_execute(struct model *m, const struct step *step)
 {
-	if (m->p[step->by].tracer != NOBODY || is_tracer(m, step->by))
-		m->undetermined |= NOT_STATED;
-	for (int q = 0; q < PROCESSES; q++)
-		if (exists(m, q) && m->p[q].parent == step->by &&
-		    m->p[q].death_signal != S_NULL)
-			m->undetermined |= NOT_STATED;
 	return to_execute(m, step);
 }
 
@@ -174,7 +163,7 @@ struct answer to_thread_execute(struct model *m, const struct step *step)
 struct answer to_tgkill(struct model *m, const struct step *step)
 {
 	int ns = m->p[step->by].ns, tid = tid_for(m, step->by, step->b);
-	int p = find_process(m, ns, number_for(m, step->by, step->a));
+	int p = named_process(m, step);
 
 	if (p != NOBODY &&
 	    (find_thread(m, ns, tid) == p || find_process(m, ns, tid) == p))
@@ -187,20 +176,14 @@ struct answer to_tgkill(struct model *m, const struct step *step)
 
 /*
  * PTRACE_SEIZE; ERRORS: ESRCH for the PID of no process, EPERM for a process
- * that is traced.  a: the process, by its PID.  Not documented: tracing
- * oneself, or a zombie.  Not part of the model: stops of tracees.
+ * that is traced.  a: the process, by its PID.
  */
 struct answer to_seize(struct model *m, const struct step *step)
 {
-	int p = find_process(m, m->p[step->by].ns,
-			     number_for(m, step->by, step->a));
+	int p = named_process(m, step);
 
 	if (p == NOBODY)
 		return (struct answer){ .result = -ESRCH };
-	if (p == step->by || m->p[p].state != LIVE)
-		m->undetermined |= NOT_STATED;
-	if (m->p[p].stopped || m->p[p].continue_news || m->p[p].pending)
-		m->undetermined |= STOPS_OF_TRACEES;
 	if (m->p[p].tracer != NOBODY)
 		return (struct answer){ .result = -EPERM };
 	m->p[p].tracer = step->by;
@@ -210,17 +193,14 @@ struct answer to_seize(struct model *m, const struct step *step)
 /*
  * PTRACE_DETACH; ERRORS: ESRCH for a process that the caller does not trace, or
  * that is not stopped.  a: the process, by its PID; b: whether PTRACE_INTERRUPT
- * stops it first.  sigaction(2): SIGCHLD has CLD_TRAPPED.  Death under ptrace:
- * what a dead tracee returns is left open.
+ * stops it first.  sigaction(2): SIGCHLD has CLD_TRAPPED.
  */
 struct answer to_detach(struct model *m, const struct step *step)
 {
-	int p = find_process(m, m->p[step->by].ns,
-			     number_for(m, step->by, step->a));
+	int p = named_process(m, step);
 
 	if (p == NOBODY || m->p[p].tracer != step->by || !step->b)
 		return (struct answer){ .result = -ESRCH };
-	m->undetermined |= m->p[p].state == LIVE ? 0 : NOT_STATED;
 	send_sigchld(m, p, step->by, CLD_TRAPPED);
 	release_tracee(m, p);
 	return (struct answer){ 0 };
@@ -236,25 +216,11 @@ struct answer to_detach(struct model *m, const struct step *step)
 bool resolve_setpgid(const struct model *m, const struct step *step,
 		     int *target, int *group)
 {
-	int by = step->by, ns = m->p[by].ns;
-
-	*target = by;
-	if (step->a != NOBODY)
-		*target = find_process(m, ns, number_for(m, by, step->a));
-	*group = *target;
+	*target = *group = named_process(m, step);
 	if (step->b != NOBODY)
-		*group = find_number(m, ns, number_for(m, by, step->b));
+		*group = find_number(m, m->p[step->by].ns,
+				     number_for(m, step->by, step->b));
 	return *target != NOBODY;
-}
-
-/* setpgid(2), ERRORS: EPERM for a group that is not in the caller's session. */
-static bool is_group_of_session(const struct model *m, int group, int session)
-{
-	for (int q = 0; q < PROCESSES; q++)
-		if (exists(m, q) && m->p[q].group == group &&
-		    m->p[q].session == session)
-			return true;
-	return false;
 }
 
 /*
@@ -272,10 +238,9 @@ struct answer to_setpgid(struct model *m, const struct step *step)
 	if (!resolve_setpgid(m, step, &target, &group) ||
 	    (target != step->by && m->p[target].parent != step->by))
 		return (struct answer){ .result = -ESRCH };
-	is_permitted =
-		m->p[target].session == by->session &&
-		!m->p[target].session_leader &&
-		(group == target || is_group_of_session(m, group, by->session));
+	is_permitted = m->p[target].session == by->session &&
+		       !m->p[target].session_leader &&
+		       (group == target || group_exists(m, group, by->session));
 	if (target != step->by && m->p[target].executed) {
 		m->undetermined |= is_permitted ? 0 : TWO_ERRORS;
 		return (struct answer){ .result = -EACCES };
@@ -292,7 +257,7 @@ struct answer to_setsid(struct model *m, const struct step *step)
 {
 	struct process *process = &m->p[step->by];
 
-	if (process->session_leader || group_exists(m, step->by))
+	if (process->session_leader || group_exists(m, step->by, ANY))
 		return (struct answer){ .result = -EPERM };
 	process->session_leader = 1;
 	process->group = process->session = step->by;
@@ -302,12 +267,6 @@ struct answer to_setsid(struct model *m, const struct step *step)
 
 /* ---- wait(2) ----------------------------------------------------------------
  */
-
-static bool is_ready(const struct process *process, bool with_stops)
-{
-	return process->state == ZOMBIE ||
-	       (with_stops && (process->stop_news || process->continue_news));
-}
 
 /* waitid(2), Description: an event is reported once, and a reported zombie is
    removed; ptrace(2), Real parent: not before the parent has waited for it. */
@@ -344,7 +303,7 @@ static struct answer report_child(struct model *m, int by, int p)
 static struct answer wait_for(struct model *m, int by, bool with_stops,
 			      int child, int group)
 {
-	bool any = false;
+	bool any = false, is_ready;
 	int found = NOBODY;
 
 	for (int q = 0; q < PROCESSES; q++) {
@@ -354,7 +313,10 @@ static struct answer wait_for(struct model *m, int by, bool with_stops,
 		    (group != ANY && group != m->p[q].group))
 			continue;
 		any = true;
-		if (is_ready(&m->p[q], with_stops) &&
+		is_ready = m->p[q].state == ZOMBIE ||
+			   (with_stops &&
+			    (m->p[q].stop_news || m->p[q].continue_news));
+		if (is_ready &&
 		    (m->p[q].tracer == by || m->p[q].tracer == NOBODY) &&
 		    (found == NOBODY ||
 		     number_in(m, q, m->p[by].ns) == m->returned))
@@ -376,10 +338,7 @@ struct answer to_wait_all(struct model *m, const struct step *step)
 /* a: the process, by its PID. */
 struct answer to_wait_pid(struct model *m, const struct step *step)
 {
-	int p = find_process(m, m->p[step->by].ns,
-			     number_for(m, step->by, step->a));
-
-	return wait_for(m, step->by, step->b, p, ANY);
+	return wait_for(m, step->by, step->b, named_process(m, step), ANY);
 }
 
 /* a: whose PID is the ID of the group. */

@@ -39,22 +39,6 @@ bool can_act(const struct model *m, int p)
 	return m->p[p].state == LIVE && !m->p[p].stopped;
 }
 
-bool has_children(const struct model *m, int p)
-{
-	for (int q = 0; q < PROCESSES; q++)
-		if (exists(m, q) && m->p[q].parent == p)
-			return true;
-	return false;
-}
-
-bool is_tracer(const struct model *m, int p)
-{
-	for (int q = 0; q < PROCESSES; q++)
-		if (exists(m, q) && m->p[q].tracer == p)
-			return true;
-	return false;
-}
-
 /*
  * pid_namespaces(7), Nesting PID namespaces: a process has one PID in each
  * namespace from its own up to the root, and is visible in no other: 0 there.
@@ -77,30 +61,27 @@ int number_for(const struct model *m, int by, int p)
 	return number ? number : m->p[p].number[m->n[m->p[p].ns].level];
 }
 
-bool group_exists(const struct model *m, int group)
+/* @session: only members of that session count; or ANY. */
+bool group_exists(const struct model *m, int group, int session)
 {
 	for (int q = 0; q < PROCESSES; q++)
-		if (exists(m, q) && m->p[q].group == group)
+		if (exists(m, q) && m->p[q].group == group &&
+		    (session == ANY || m->p[q].session == session))
 			return true;
 	return false;
 }
 
 /*
  * fork(2), Description: the PID of a new process does not match the ID of any
- * existing process group or session.
+ * existing process group or session.  @other does not count.
  */
-static bool is_used_beside(const struct model *m, int p, int other)
+bool number_is_used(const struct model *m, int p, int other)
 {
 	for (int q = 0; q < PROCESSES; q++)
 		if (q != other && exists(m, q) &&
 		    (q == p || m->p[q].group == p || m->p[q].session == p))
 			return true;
 	return false;
-}
-
-bool number_is_used(const struct model *m, int p)
-{
-	return is_used_beside(m, p, NOBODY);
 }
 
 int find_process(const struct model *m, int ns, int number)
@@ -115,10 +96,18 @@ int find_process(const struct model *m, int ns, int number)
 int find_number(const struct model *m, int ns, int number)
 {
 	for (int p = 0; p < PROCESSES; p++)
-		if (m->p[p].state != ABSENT && number_is_used(m, p) &&
+		if (m->p[p].state != ABSENT && number_is_used(m, p, NOBODY) &&
 		    number_in(m, p, ns) == number)
 			return p;
 	return NOBODY;
+}
+
+/* The process that argument a of a step names by its PID; NOBODY: itself. */
+int named_process(const struct model *m, const struct step *step)
+{
+	int a = step->a == NOBODY ? step->by : step->a;
+
+	return find_process(m, m->p[step->by].ns, number_for(m, step->by, a));
 }
 
 /* gettid(2): a second thread has a TID in each namespace, as a process has
@@ -158,13 +147,10 @@ void begin_scene(struct model *m)
 {
 	memset(m, 0, sizeof(*m));
 	m->n[0] = (struct space){ .parent = NOBODY, .last = 1 };
-	m->p[0] = (struct process){ .state = LIVE,
-				    .parent = NOBODY,
-				    .init = 1,
-				    .session_leader = 1,
-				    .death_signal = S_NULL,
-				    .tracer = NOBODY,
-				    .number = { 1 } };
+	m->p[0].state = LIVE;
+	m->p[0].number[0] = m->p[0].init = m->p[0].session_leader = 1;
+	m->p[0].parent = m->p[0].tracer = NOBODY;
+	m->p[0].death_signal = S_NULL;
 	m->processes = m->namespaces = 1;
 	m->owner = m->peer = m->message = NOBODY;
 }
@@ -177,48 +163,6 @@ void begin_step(struct model *m)
 			memset(m->received[p], 0, sizeof(m->received[p]));
 	m->deaths = m->undetermined = m->returned = 0;
 	memset(m->stops, 0, sizeof(m->stops));
-}
-
-/*
- * setpgid(2), Description: a group is orphaned if the parent of every member is
- * in the group or in another session.
- */
-static bool is_orphaned(const struct model *m, int group)
-{
-	for (int q = 0; q < PROCESSES; q++) {
-		const struct process *process = &m->p[q];
-		int parent = process->parent;
-
-		if ((process->state == LIVE || process->state == ENDING) &&
-		    process->group == group && parent != NOBODY &&
-		    m->p[parent].group != group &&
-		    m->p[parent].session == process->session)
-			return false;
-	}
-	return true;
-}
-
-/*
- * setpgid(2), Description: if an exit orphans a group with stopped members,
- * SIGHUP and SIGCONT are sent to each.  No document determines which of them
- * ends first, and with what effect.
- */
-void end_step(struct model *m, const struct model *before)
-{
-	for (int q = 0; q < PROCESSES && m->deaths; q++)
-		if (m->p[q].state == LIVE && m->p[q].stopped &&
-		    is_orphaned(m, m->p[q].group) &&
-		    !is_orphaned(before, m->p[q].group))
-			m->undetermined |= ORPHANED_GROUP;
-	for (int p = 0; p < PROCESSES && m->deaths > 1; p++)
-		if (before->p[p].state == LIVE && m->p[p].state != LIVE &&
-		    ((!m->p[p].init && has_children(before, p)) ||
-		     is_tracer(before, p)))
-			m->undetermined |= TWO_DEATHS;
-	for (int p = 0; p < PROCESSES; p++)
-		if (m->stops[p] > 1 && (m->p[p].action[S_CHLD] == HANDLED ||
-					m->p[p].blocked & 1 << S_CHLD))
-			m->undetermined |= TWO_STOPS;
 }
 
 /* ---- Signals ----------------------------------------------------------- */
@@ -499,7 +443,7 @@ static bool is_last_of_namespace(const struct model *m, int init)
 	for (int q = 0; q < PROCESSES; q++)
 		if (q != init && m->p[q].state != ABSENT &&
 		    is_within(m, m->p[q].ns, m->p[init].ns) &&
-		    is_used_beside(m, q, init))
+		    number_is_used(m, q, init))
 			return false;
 	return true;
 }
@@ -679,22 +623,17 @@ static struct answer create(struct model *m, int by, int kid, int ns, int tid)
 
 	if (error)
 		return (struct answer){ .result = error };
-	*new = (struct process){ .state = LIVE,
-				 .parent = (int8_t)by,
-				 .ns = (int8_t)ns,
-				 .ns_for_children = (int8_t)ns,
-				 .group = parent->group,
-				 .blocked = parent->blocked,
-				 .death_signal = S_NULL,
-				 .tracer = NOBODY,
-				 .own_files = parent->own_files,
-				 .session = parent->session };
+	*new = *parent;
+	new->parent = (int8_t)by;
+	new->ns = new->ns_for_children = (int8_t)ns;
+	new->session_leader = new->subreaper = new->executed = 0;
+	new->thread = new->pending = new->continue_news = 0;
+	new->death_signal = S_NULL;
+	new->tracer = NOBODY;
+	new->init = m->n[ns].init == NOBODY;
 	memcpy(new->number, number, sizeof(number));
-	memcpy(new->action, parent->action, sizeof(new->action));
-	if (m->n[ns].init == NOBODY) {
+	if (new->init)
 		m->n[ns].init = (int8_t)kid;
-		m->p[kid].init = 1;
-	}
 	m->processes++;
 	return (struct answer){ .result = number_in(m, kid, parent->ns) };
 }
@@ -843,8 +782,7 @@ struct answer to_setns_pidfd(struct model *m, const struct step *step)
 static struct answer send_by_number(struct model *m, const struct step *step,
 				    int claimed)
 {
-	int p = find_process(m, m->p[step->by].ns,
-			     number_for(m, step->by, step->a));
+	int p = named_process(m, step);
 
 	if (p == NOBODY)
 		return (struct answer){ .result = -ESRCH };

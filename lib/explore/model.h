@@ -105,17 +105,17 @@ void end_step(struct model *m, const struct model *before);
 bool can_act(const struct model *m, int p);
 bool exists(const struct model *m, int p);
 bool has_children(const struct model *m, int p);
-bool is_tracer(const struct model *m, int p);
 bool is_within(const struct model *m, int inner, int outer);
 int number_in(const struct model *m, int p, int ns);
 int number_for(const struct model *m, int by, int p);
-bool number_is_used(const struct model *m, int p);
+bool number_is_used(const struct model *m, int p, int other);
 int find_process(const struct model *m, int ns, int number);
+int named_process(const struct model *m, const struct step *step);
 int find_number(const struct model *m, int ns, int number);
 int wanted_number(const struct model *m, int ns, int value);
 int find_thread(const struct model *m, int ns, int number);
 int tid_for(const struct model *m, int by, int p);
-bool group_exists(const struct model *m, int group);
+bool group_exists(const struct model *m, int group, int session);
 
 /* What calls.c uses: what a change of dispositions, masks and zombies causes.
  */
@@ -127,6 +127,10 @@ bool is_held(const struct model *m, int p);
 void release_tracee(struct model *m, int p);
 
 typedef struct answer transition(struct model *m, const struct step *step);
+
+/* Whether the documents leave the outcome of a step of that kind open. */
+bool leaves_open(const struct model *m, const struct step *step,
+		 transition *predict);
 
 transition to_fork, to_clone_parent, to_clone_newpid, to_set_tid,
 	to_failing_clone, to_unshare, to_setns_file, to_setns_pidfd, to_exit,

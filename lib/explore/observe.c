@@ -119,8 +119,8 @@ static bool settle_thread(const struct model *before, const struct model *m,
 static bool settle_number(const struct model *before, const struct model *m,
 			  int p)
 {
-	if (!number_is_used(before, p) || number_is_used(m, p) ||
-	    comes_true(is_number_free, m, p))
+	if (!number_is_used(before, p, NOBODY) ||
+	    number_is_used(m, p, NOBODY) || comes_true(is_number_free, m, p))
 		return true;
 	return differ("in-use", 0, NULL,
 		      "PID %d of n0, of p%d, is in use; expected: it is free",
@@ -269,7 +269,7 @@ static bool compare_owner(const struct model *m, int p)
 
 	if (m->owner == NOBODY)
 		return is_same(p, "owner_of(owned)", seen->owner, 0);
-	if (m->owner_is_group ? !group_exists(m, m->owner)
+	if (m->owner_is_group ? !group_exists(m, m->owner, ANY)
 			      : !exists(m, m->owner))
 		return true;
 	return is_same(p, "owner_of(owned)", seen->owner,

@@ -612,6 +612,8 @@ enum exclusion exclusion_of(const struct model *m, const struct step *step)
 	if (is_tid(m, step->by, kinds[step->kind].a, step->a) ||
 	    is_tid(m, step->by, kinds[step->kind].b, step->b))
 		return OPEN;
+	if (leaves_open(m, step, kinds[step->kind].predict))
+		return OPEN;
 	take_step(&after, step, NULL);
 	return after.undetermined ? OPEN : TAKEN;
 }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * open.c - what the documents leave open: outcomes that no page determines.
+ *
+ * The explorer does not take such a step.  Transitions of the model mark what
+ * they cannot determine in the same way.
+ */
+#include <stddef.h>
+
+#include "model.h"
+
+bool has_children(const struct model *m, int p)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) && m->p[q].parent == p)
+			return true;
+	return false;
+}
+
+static bool is_tracer(const struct model *m, int p)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) && m->p[q].tracer == p)
+			return true;
+	return false;
+}
+
+/*
+ * setpgid(2), Description: a group is orphaned if the parent of every member is
+ * in the group or in another session.
+ */
+static bool is_orphaned(const struct model *m, int group)
+{
+	for (int q = 0; q < PROCESSES; q++) {
+		const struct process *process = &m->p[q];
+		int parent = process->parent;
+
+		if ((process->state == LIVE || process->state == ENDING) &&
+		    process->group == group && parent != NOBODY &&
+		    m->p[parent].group != group &&
+		    m->p[parent].session == process->session)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * setpgid(2), Description: if an exit orphans a group with stopped members,
+ * SIGHUP and SIGCONT are sent to each.  No document determines which of them
+ * ends first, and with what effect.
+ */
+void end_step(struct model *m, const struct model *before)
+{
+	for (int q = 0; q < PROCESSES && m->deaths; q++)
+		if (m->p[q].state == LIVE && m->p[q].stopped &&
+		    is_orphaned(m, m->p[q].group) &&
+		    !is_orphaned(before, m->p[q].group))
+			m->undetermined |= ORPHANED_GROUP;
+	for (int p = 0; p < PROCESSES && m->deaths > 1; p++)
+		if (before->p[p].state == LIVE && m->p[p].state != LIVE &&
+		    ((!m->p[p].init && has_children(before, p)) ||
+		     is_tracer(before, p)))
+			m->undetermined |= TWO_DEATHS;
+	for (int p = 0; p < PROCESSES; p++)
+		if (m->stops[p] > 1 && (m->p[p].action[S_CHLD] == HANDLED ||
+					m->p[p].blocked & 1 << S_CHLD))
+			m->undetermined |= TWO_STOPS;
+}
+
+/* ---- Steps -------------------------------------------------------------- */
+
+/*
+ * ptrace(2), PTRACE_SEIZE: tracing oneself or a zombie is not stated.  A tracee
+ * with a pending signal or a stop would stop for its tracer, which the model
+ * does not have.
+ */
+static bool is_seizure_open(const struct model *m, const struct step *step)
+{
+	int p = named_process(m, step);
+
+	return p != NOBODY &&
+	       (p == step->by || m->p[p].state != LIVE || m->p[p].stopped ||
+		m->p[p].continue_news || m->p[p].pending);
+}
+
+/* ptrace(2), Death under ptrace: the result for a dead tracee is left open. */
+static bool is_dead(const struct model *m, const struct step *step)
+{
+	int p = named_process(m, step);
+
+	return p != NOBODY && m->p[p].state != LIVE;
+}
+
+/*
+ * PR_SET_PDEATHSIG(2const) leaves open whether execve(2) of a second thread is
+ * the end of the parent for its children; and ptrace(2), execve(2) under
+ * ptrace, what remains traced.
+ */
+static bool has_attributes_of_thread(const struct model *m,
+				     const struct step *step)
+{
+	if (m->p[step->by].tracer != NOBODY || is_tracer(m, step->by))
+		return true;
+	for (int q = 0; q < PROCESSES; q++)
+		if (exists(m, q) && m->p[q].parent == step->by &&
+		    m->p[q].death_signal != S_NULL)
+			return true;
+	return false;
+}
+
+bool leaves_open(const struct model *m, const struct step *step,
+		 transition *predict)
+{
+	static const struct {
+		transition *step;
+		bool (*applies)(const struct model *m, const struct step *step);
+	} all[] = {
+		{ to_seize, is_seizure_open },
+		{ to_detach, is_dead },
+		{ to_thread_execute, has_attributes_of_thread },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (all[i].step == predict && all[i].applies(m, step))
+			return true;
+	return false;
+}
