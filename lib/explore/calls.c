@@ -159,16 +159,38 @@ struct answer to_thread_execute(struct model *m, const struct step *step)
 }
 
 /* tgkill(2), with signal 0.  a: the process; b: whose thread; ESRCH if the
-   process has no thread with that TID. */
+   process has no thread with that TID, EPERM as for kill(2). */
 struct answer to_tgkill(struct model *m, const struct step *step)
 {
 	int ns = m->p[step->by].ns, tid = tid_for(m, step->by, step->b);
 	int p = named_process(m, step);
 
-	if (p != NOBODY &&
-	    (find_thread(m, ns, tid) == p || find_process(m, ns, tid) == p))
-		return (struct answer){ 0 };
-	return (struct answer){ .result = -ESRCH };
+	if (p == NOBODY ||
+	    (find_thread(m, ns, tid) != p && find_process(m, ns, tid) != p))
+		return (struct answer){ .result = -ESRCH };
+	return (struct answer){ .result = may_signal(m, step->by, p, S_NULL)
+						  ? 0
+						  : -EPERM };
+}
+
+/* ---- setresuid(2) ----------------------------------------------------------
+ */
+
+/*
+ * a: the user, for all three IDs; ERRORS: EPERM without CAP_SETUID.
+ * capabilities(7), Effect of user ID changes on capabilities: the new user, who
+ * is not 0, has none.  PR_SET_PDEATHSIG(2const): the signal is cleared.
+ */
+struct answer to_user(struct model *m, const struct step *step)
+{
+	struct process *process = &m->p[step->by];
+
+	if (!process->privileged)
+		return (struct answer){ .result = -EPERM };
+	process->user = step->a;
+	process->privileged = 0;
+	process->death_signal = S_NULL;
+	return (struct answer){ 0 };
 }
 
 /* ---- ptrace(2) ------------------------------------------------------------
@@ -176,7 +198,8 @@ struct answer to_tgkill(struct model *m, const struct step *step)
 
 /*
  * PTRACE_SEIZE; ERRORS: ESRCH for the PID of no process, EPERM for a process
- * that is traced.  a: the process, by its PID.
+ * that is traced; Ptrace access mode checking: CAP_SYS_PTRACE in the user
+ * namespace of the tracee, or the same user.  a: the process, by its PID.
  */
 struct answer to_seize(struct model *m, const struct step *step)
 {
@@ -184,7 +207,7 @@ struct answer to_seize(struct model *m, const struct step *step)
 
 	if (p == NOBODY)
 		return (struct answer){ .result = -ESRCH };
-	if (m->p[p].tracer != NOBODY)
+	if (m->p[p].tracer != NOBODY || !is_capable(m, step->by, m->p[p].users))
 		return (struct answer){ .result = -EPERM };
 	m->p[p].tracer = step->by;
 	return (struct answer){ 0 };

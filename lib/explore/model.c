@@ -141,6 +141,29 @@ static bool is_taken(struct model *m, int ns, int number)
 	return p != NOBODY || find_number(m, ns, number) != NOBODY;
 }
 
+/*
+ * user_namespaces(7), Capabilities: they are valid in the user namespace of the
+ * process and in its descendants; and a process in the parent has them if its
+ * user has created the user namespace.
+ */
+bool is_capable(const struct model *m, int by, int users)
+{
+	const struct process *process = &m->p[by];
+
+	if (process->users == users)
+		return process->privileged;
+	return process->users == 0 &&
+	       (process->privileged || m->creator[users] == process->user);
+}
+
+/* kill(2), Description: CAP_KILL, or the same user, or SIGCONT in a session. */
+bool may_signal(const struct model *m, int by, int p, int signal)
+{
+	return is_capable(m, by, m->p[p].users) ||
+	       m->p[by].user == m->p[p].user ||
+	       (signal == S_CONT && m->p[by].session == m->p[p].session);
+}
+
 /* ---- Beginnings and ends of steps -------------------------------------- */
 
 void begin_scene(struct model *m)
@@ -149,6 +172,7 @@ void begin_scene(struct model *m)
 	m->n[0] = (struct space){ .parent = NOBODY, .last = 1 };
 	m->p[0].state = LIVE;
 	m->p[0].number[0] = m->p[0].init = m->p[0].session_leader = 1;
+	m->p[0].privileged = 1;
 	m->p[0].parent = m->p[0].tracer = NOBODY;
 	m->p[0].death_signal = S_NULL;
 	m->processes = m->namespaces = 1;
@@ -313,18 +337,21 @@ void deliver(struct model *m, int p)
 /*
  * sigaction(2): si_pid is the sender; pid_namespaces(7): 0 if it is in no
  * namespace that the receiver sees.  rt_sigqueueinfo(2): otherwise it is what
- * the sender has claimed; 0 for kill(2).
+ * the sender has claimed; 0 for kill(2).  kill(2), ERRORS: EPERM.
  */
-static void send_from(struct model *m, int by, int p, int signal, int claimed)
+static int send_from(struct model *m, int by, int p, int signal, int claimed)
 {
 	int sender = number_in(m, by, m->p[p].ns);
 	bool forced = sender == 0;
 
+	if (!may_signal(m, by, p, signal))
+		return -EPERM;
 	if (sender && claimed)
 		sender = claimed;
 	if (signal != S_NULL)
 		send_signal(m, p, signal, sender, forced,
 			    claimed ? SI_QUEUE : SI_USER);
+	return 0;
 }
 
 /* ---- Ends of processes ------------------------------------------------- */
@@ -386,6 +413,7 @@ void release_tracee(struct model *m, int p)
 
 /* PR_SET_PDEATHSIG(2const), Description: when a process ends, its children
    receive a signal with its PID.  A child that the signal ends has ended later.
+   Not documented: whether the parent needs the permission to send it.
  */
 static void send_death_signals(struct model *m, int parent,
 			       const bool orphaned[PROCESSES])
@@ -393,8 +421,9 @@ static void send_death_signals(struct model *m, int parent,
 	int8_t deaths = m->deaths;
 
 	for (int q = 0; q < PROCESSES; q++)
-		if (orphaned[q])
-			send_from(m, parent, q, m->p[q].death_signal, 0);
+		if (orphaned[q] && m->p[q].death_signal != S_NULL &&
+		    send_from(m, parent, q, m->p[q].death_signal, 0))
+			m->undetermined |= NOT_STATED;
 	m->deaths = deaths;
 }
 
@@ -506,15 +535,17 @@ struct answer to_exit(struct model *m, const struct step *step)
 /*
  * reboot(2), Behavior inside PID namespaces: the init process is terminated,
  * and its parent sees it killed by SIGHUP, or by SIGINT.  a: whether to power
- * off. Not documented: how a caller ends whose parent is in another namespace.
+ * off.  EPERM without CAP_SYS_BOOT in the user namespace that owns the PID
+ * namespace (user_namespaces(7), Interaction of user namespaces and other
+ * types).
  */
 struct answer to_reboot(struct model *m, const struct step *step)
 {
 	const struct process *by = &m->p[step->by];
 	int init = m->n[by->ns].init;
 
-	if (step->by != init && !is_within(m, m->p[by->parent].ns, by->ns))
-		m->undetermined |= NOT_STATED;
+	if (!is_capable(m, step->by, m->n[by->ns].owner))
+		return (struct answer){ .result = -EPERM };
 	end_process(m, init, KILLED, step->a ? SIGINT : SIGHUP);
 	return (struct answer){ 0 };
 }
@@ -599,14 +630,34 @@ static int allocate_numbers(struct model *m, int ns, int tid, int seen,
 	return m->n[ns].ended ? -ENOMEM : 0;
 }
 
-static int add_namespace(struct model *m, int parent)
+/* user_namespaces(7), Interaction of user namespaces and other types: the user
+   namespace of its creator owns a namespace. */
+static int add_namespace(struct model *m, int by, int owner)
 {
-	int ns = m->namespaces++;
+	int ns = m->namespaces++, parent = m->p[by].ns;
 
 	m->n[ns] = (struct space){ .parent = (int8_t)parent,
 				   .level = m->n[parent].level + 1,
+				   .owner = (int8_t)owner,
 				   .init = NOBODY };
 	return ns;
+}
+
+/*
+ * clone(2) and unshare(2), ERRORS: EPERM without CAP_SYS_ADMIN, or, for a user
+ * namespace, where the user of the caller is not mapped; EINVAL for
+ * CLONE_NEWPID after unshare(2) or setns(2), as pid_namespaces(7) has it, where
+ * the namespace for children is another.
+ */
+static int check_new(struct model *m, int by, bool with_users)
+{
+	const struct process *process = &m->p[by];
+	bool denied = with_users ? process->users != 0 : !process->privileged;
+	bool is_diverted = process->ns_for_children != process->ns;
+
+	if (denied && is_diverted)
+		m->undetermined |= TWO_ERRORS;
+	return denied ? -EPERM : is_diverted ? -EINVAL : 0;
 }
 
 /*
@@ -663,23 +714,51 @@ struct answer to_clone_parent(struct model *m, const struct step *step)
 	return answer;
 }
 
-/* clone(2), CLONE_NEWPID; ERRORS: EINVAL after unshare(2) or setns(2), as
-   pid_namespaces(7) has it, where the namespace for children is another. */
+/* clone(2), CLONE_NEWPID. */
 struct answer to_clone_newpid(struct model *m, const struct step *step)
 {
-	const struct process *process = &m->p[step->by];
+	int error = check_new(m, step->by, false);
 
-	if (process->ns_for_children != process->ns)
-		return (struct answer){ .result = -EINVAL };
-	return create(m, step->by, step->a, add_namespace(m, process->ns), 0);
+	if (error)
+		return (struct answer){ .result = error };
+	return create(m, step->by, step->a,
+		      add_namespace(m, step->by, m->p[step->by].users), 0);
 }
 
-/* a: the new process; b: its PID in its own namespace. */
+/* user_namespaces(7), Capabilities: the first process of a user namespace has
+   all of them in it. */
+static void enter_users(struct model *m, int p)
+{
+	m->creator[++m->users] = m->p[p].user;
+	m->p[p].users = m->users;
+	m->p[p].privileged = 1;
+}
+
+/* clone(2), CLONE_NEWUSER and CLONE_NEWPID: the first owns the second. */
+struct answer to_clone_newuser(struct model *m, const struct step *step)
+{
+	struct answer answer = { .result = check_new(m, step->by, true) };
+
+	if (answer.result)
+		return answer;
+	answer = create(m, step->by, step->a,
+			add_namespace(m, step->by, m->users + 1), 0);
+	enter_users(m, step->a);
+	return answer;
+}
+
+/* a: the new process; b: its PID in its own namespace.  clone(2), ERRORS: EPERM
+   without CAP_SYS_ADMIN in the user namespace that owns that one. */
 struct answer to_set_tid(struct model *m, const struct step *step)
 {
 	int ns = m->p[step->by].ns_for_children;
+	int tid = wanted_number(m, ns, step->b);
 
-	return create(m, step->by, step->a, ns, wanted_number(m, ns, step->b));
+	if (is_capable(m, step->by, m->n[ns].owner))
+		return create(m, step->by, step->a, ns, tid);
+	if (check_set_tid(m, ns, tid) || m->n[ns].ended)
+		m->undetermined |= TWO_ERRORS;
+	return (struct answer){ .result = -EPERM };
 }
 
 /*
@@ -740,21 +819,39 @@ struct answer to_pid_max(struct model *m, const struct step *step)
 }
 
 /* unshare(2), CLONE_NEWPID; pid_namespaces(7): EINVAL if called a second time.
-   Whether it fails for a process with threads is disputed. */
+ */
 struct answer to_unshare(struct model *m, const struct step *step)
 {
-	struct process *process = &m->p[step->by];
+	int error = check_new(m, step->by, false);
 
-	if (process->ns_for_children != process->ns)
-		return (struct answer){ .result = -EINVAL };
-	m->undetermined |= process->thread ? NOT_STATED : 0;
-	process->ns_for_children = (int8_t)add_namespace(m, process->ns);
-	return (struct answer){ 0 };
+	if (!error)
+		m->p[step->by].ns_for_children = (int8_t)add_namespace(
+			m, step->by, m->p[step->by].users);
+	return (struct answer){ .result = error };
 }
 
-/* setns(2), PID namespaces: only the caller's own, or a descendant of it. */
+/* unshare(2), CLONE_NEWUSER and CLONE_NEWPID. */
+struct answer to_unshare_newuser(struct model *m, const struct step *step)
+{
+	int error = check_new(m, step->by, true);
+
+	if (error)
+		return (struct answer){ .result = error };
+	enter_users(m, step->by);
+	return to_unshare(m, step);
+}
+
+/* setns(2), PID namespaces: only the caller's own, or a descendant of it; EPERM
+   without CAP_SYS_ADMIN in its own user namespace and in the owner. */
 static struct answer join_namespace(struct model *m, int by, int ns)
 {
+	bool denied =
+		!m->p[by].privileged || !is_capable(m, by, m->n[ns].owner);
+
+	if (denied && !is_within(m, ns, m->p[by].ns))
+		m->undetermined |= TWO_ERRORS;
+	if (denied)
+		return (struct answer){ .result = -EPERM };
 	if (!is_within(m, ns, m->p[by].ns))
 		return (struct answer){ .result = -EINVAL };
 	m->p[by].ns_for_children = (int8_t)ns;
@@ -786,8 +883,8 @@ static struct answer send_by_number(struct model *m, const struct step *step,
 
 	if (p == NOBODY)
 		return (struct answer){ .result = -ESRCH };
-	send_from(m, step->by, p, step->b, claimed);
-	return (struct answer){ 0 };
+	return (struct answer){ .result = send_from(m, step->by, p, step->b,
+						    claimed) };
 }
 
 /* a: the process, by its PID; b: the signal.  kill(2), Description. */
@@ -810,8 +907,8 @@ struct answer to_pidfd_kill(struct model *m, const struct step *step)
 		return (struct answer){ .result = -EINVAL };
 	if (!exists(m, step->a))
 		return (struct answer){ .result = -ESRCH };
-	send_from(m, step->by, step->a, step->b, 0);
-	return (struct answer){ 0 };
+	return (struct answer){ .result = send_from(m, step->by, step->a,
+						    step->b, 0) };
 }
 
 /*
@@ -827,21 +924,26 @@ bool is_reached(const struct model *m, int by, int p, int group)
 	return m->p[p].group == group;
 }
 
-/* The caller receives the signal last, when the call is over. */
+/* The caller receives the signal last, when the call is over.  kill(2), ERRORS:
+   EPERM without the permission for any of them; left open for kill(-1, ...). */
 static struct answer send_to_many(struct model *m, int by, int group,
 				  int signal)
 {
 	bool reached[PROCESSES];
-	int count = 0;
+	int count = 0, permitted = 0;
 
 	for (int p = 0; p < PROCESSES; p++)
 		count += reached[p] = is_reached(m, by, p, group);
 	for (int p = 0; p < PROCESSES; p++)
 		if (reached[p] && p != by)
-			send_from(m, by, p, signal, 0);
+			permitted += send_from(m, by, p, signal, 0) == 0;
 	if (reached[by])
-		send_from(m, by, by, signal, 0);
-	return (struct answer){ .result = count ? 0 : -ESRCH };
+		permitted += send_from(m, by, by, signal, 0) == 0;
+	if (count && !permitted && group == EVERYBODY)
+		m->undetermined |= NOT_STATED;
+	return (struct answer){ .result = permitted ? 0
+					  : count   ? -EPERM
+						    : -ESRCH };
 }
 
 /* b: the signal. */

@@ -20,6 +20,7 @@ enum {
 	PROCESSES = 8,
 	NAMESPACES = 6,
 	LEVELS = 5,
+	USERS = 4, /* user namespaces; all others are children of the first */
 	NUMBERS = 14, /* observations cover the PIDs below this one */
 	NOBODY = -1,
 	ANY = 99, /* received or answered: the documents leave it open */
@@ -54,7 +55,9 @@ struct process {
 	int8_t owes; /* it stopped during a step, which has not ended yet */
 	int8_t ended, value; /* EXITED, KILLED; the status or the signal */
 	int8_t tracer;	     /* or NOBODY */
-	int8_t thread;	     /* whether it has a second thread */
+	/* privileged: it has all capabilities in its user namespace */
+	int8_t user, users, privileged;
+	int8_t thread; /* whether it has a second thread */
 	int16_t number[LEVELS], tid[LEVELS];
 	uint8_t action[SIGNALS], blocked, pending;
 	int16_t sender[SIGNALS], code[SIGNALS]; /* of pending signals */
@@ -62,6 +65,7 @@ struct process {
 
 struct space {
 	int8_t parent, level, init, ended;
+	int8_t owner; /* a user namespace */
 	int16_t last; /* the PID that was allocated last */
 	int16_t max;  /* pid_max; 0: as it is at first */
 };
@@ -75,6 +79,7 @@ struct model {
 	struct process p[PROCESSES];
 	struct space n[NAMESPACES];
 	int8_t processes, namespaces;
+	int8_t users, creator[USERS]; /* of user namespaces: the user */
 	int8_t owner, owner_is_group; /* of a file: F_SETOWN_EX */
 	int8_t peer;		      /* who created a pair of sockets */
 	int8_t message; /* whose credentials wait for a receiver, or NOBODY */
@@ -105,6 +110,8 @@ void end_step(struct model *m, const struct model *before);
 bool can_act(const struct model *m, int p);
 bool exists(const struct model *m, int p);
 bool has_children(const struct model *m, int p);
+bool is_capable(const struct model *m, int by, int users);
+bool may_signal(const struct model *m, int by, int p, int signal);
 bool is_within(const struct model *m, int inner, int outer);
 int number_in(const struct model *m, int p, int ns);
 int number_for(const struct model *m, int by, int p);
@@ -139,7 +146,8 @@ transition to_fork, to_clone_parent, to_clone_newpid, to_set_tid,
 	to_wait_all, to_wait_pid, to_wait_group, to_subreaper, to_death_signal,
 	to_own, to_pair, to_send, to_receive, to_pidfd_open, to_execute,
 	to_last_pid, to_pid_max, to_reboot, to_thread, to_thread_exit,
-	to_thread_execute, to_tgkill, to_seize, to_detach;
+	to_thread_execute, to_tgkill, to_seize, to_detach, to_user,
+	to_clone_newuser, to_unshare_newuser;
 
 bool is_forbidden(const struct model *m, int target, int group);
 bool is_reached(const struct model *m, int by, int p, int group);

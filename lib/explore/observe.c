@@ -207,7 +207,9 @@ static bool compare_number(const struct model *m, int p, int n)
 	snprintf(getpgid_n, sizeof(getpgid_n), "getpgid(%d)", n);
 	snprintf(getsid_n, sizeof(getsid_n), "getsid(%d)", n);
 	return is_same(p, kill_0, seen->exists[n],
-		       other == NOBODY ? -ESRCH : 0) &&
+		       other == NOBODY			 ? -ESRCH
+		       : may_signal(m, p, other, S_NULL) ? 0
+							 : -EPERM) &&
 	       is_same(p, getpgid_n, seen->group_of[n], group) &&
 	       is_same(p, getsid_n, seen->session_of[n], session);
 }

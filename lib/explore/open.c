@@ -108,6 +108,52 @@ static bool has_attributes_of_thread(const struct model *m,
 	return false;
 }
 
+/* ptrace(2), Ptrace access mode checking: for the same user, it depends on
+   "dumpable" and on security modules. */
+static bool depends_on_modules(const struct model *m, const struct step *step)
+{
+	int p = named_process(m, step);
+
+	return p != NOBODY && !is_capable(m, step->by, m->p[p].users) &&
+	       m->p[p].user == m->p[step->by].user;
+}
+
+/* Only the kernel's code states that the owner of the caller's PID namespace
+   has to be its user namespace, or an ancestor of that. */
+static bool is_in_ns_of_others(const struct model *m, const struct step *step)
+{
+	const struct process *by = &m->p[step->by];
+
+	return m->n[by->ns].owner && m->n[by->ns].owner != by->users;
+}
+
+/* unshare(2) and its ERRORS disagree on processes with threads. */
+static bool has_threads(const struct model *m, const struct step *step)
+{
+	return m->p[step->by].thread;
+}
+
+/* setns(2) with a pidfd: whether the process has to be accessible, besides the
+   namespace; and which error is returned for a dead one. */
+static bool is_inaccessible(const struct model *m, const struct step *step)
+{
+	const struct process *by = &m->p[step->by];
+
+	return by->privileged ? !is_capable(m, step->by, m->p[step->a].users)
+			      : m->p[step->a].state != LIVE;
+}
+
+/* reboot(2): how the caller ends, which its parent or tracer outside of the
+   namespace is told. */
+static bool is_end_seen(const struct model *m, const struct step *step)
+{
+	const struct process *by = &m->p[step->by];
+
+	return step->by != m->n[by->ns].init &&
+	       (by->tracer != NOBODY ||
+		!is_within(m, m->p[by->parent].ns, by->ns));
+}
+
 bool leaves_open(const struct model *m, const struct step *step,
 		 transition *predict)
 {
@@ -116,6 +162,15 @@ bool leaves_open(const struct model *m, const struct step *step,
 		bool (*applies)(const struct model *m, const struct step *step);
 	} all[] = {
 		{ to_seize, is_seizure_open },
+		{ to_seize, depends_on_modules },
+		{ to_clone_newpid, is_in_ns_of_others },
+		{ to_unshare, is_in_ns_of_others },
+		{ to_unshare, has_threads },
+		{ to_clone_newuser, is_in_ns_of_others },
+		{ to_unshare_newuser, is_in_ns_of_others },
+		{ to_unshare_newuser, has_threads },
+		{ to_setns_pidfd, is_inaccessible },
+		{ to_reboot, is_end_seen },
 		{ to_detach, is_dead },
 		{ to_thread_execute, has_attributes_of_thread },
 	};

@@ -83,6 +83,11 @@ struct answer do_clone_newpid(const long x[3])
 	return create_process((int)x[0], CLONE_NEWPID, 0);
 }
 
+struct answer do_clone_newuser(const long x[3])
+{
+	return create_process((int)x[0], CLONE_NEWUSER | CLONE_NEWPID, 0);
+}
+
 struct answer do_set_tid(const long x[3])
 {
 	return create_process((int)x[0], 0, (int)x[1]);
@@ -107,6 +112,12 @@ struct answer do_unshare(const long x[3])
 {
 	(void)x;
 	return result(syscall(SYS_unshare, CLONE_NEWPID));
+}
+
+struct answer do_unshare_newuser(const long x[3])
+{
+	(void)x;
+	return result(syscall(SYS_unshare, CLONE_NEWUSER | CLONE_NEWPID));
 }
 
 static struct answer join(int number)
@@ -441,6 +452,16 @@ struct answer do_thread_exit(const long x[3])
 struct answer do_tgkill(const long x[3])
 {
 	return result(syscall(SYS_tgkill, x[0], x[1], 0));
+}
+
+/* Another user ID would make the files in /proc/PID those of root. */
+struct answer do_user(const long x[3])
+{
+	struct answer answer = result(syscall(SYS_setresuid, x[0], x[0], x[0]));
+
+	if (answer.result == 0)
+		prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
+	return answer;
 }
 
 /* ---- ptrace(2) ------------------------------------------------------------

@@ -33,7 +33,8 @@ performance do_fork, do_clone_parent, do_clone_newpid, do_set_tid,
 	do_kill, do_queue, do_pidfd_kill, do_action, do_block, do_unblock,
 	do_setpgid, do_setsid, do_subreaper, do_death_signal, do_own, do_pair,
 	do_send, do_receive, do_pidfd_open, do_execute, do_last_pid, do_pid_max,
-	do_thread, do_seize, do_detach, do_thread_exit, do_tgkill, do_reboot,
-	do_wait_all, do_wait_pid, do_wait_group;
+	do_thread, do_seize, do_detach, do_user, do_clone_newuser,
+	do_unshare_newuser, do_thread_exit, do_tgkill, do_reboot, do_wait_all,
+	do_wait_pid, do_wait_group;
 
 #endif

@@ -120,7 +120,10 @@ static void write_child(int i, int depth)
 				      step->b));
 	else
 		fprintf(out, "child(p%d, %s) {\n", step->a,
-			kind_of(i)->predict == to_clone_newpid ? "CLONE_NEWPID"
+			kind_of(i)->predict == to_clone_newuser
+				? "CLONE_NEWUSER | CLONE_NEWPID"
+			: kind_of(i)->predict == to_clone_newpid
+				? "CLONE_NEWPID"
 			: kind_of(i)->predict == to_clone_parent
 				? "CLONE_PARENT"
 				: "0");
@@ -233,6 +236,8 @@ static void write_needs(void)
 		{ "need_last_pid", has_step(to_last_pid) },
 		{ "need_own_pid_max", has_step(to_pid_max) },
 		{ "need_reboot", has_step(to_reboot) },
+		{ "need_userns",
+		  has_step(to_clone_newuser) || has_step(to_unshare_newuser) },
 	};
 	int count = 0;
 

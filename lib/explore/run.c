@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/capability.h>
 #include <linux/sched.h>
 #include <poll.h>
 #include <sched.h>
@@ -53,16 +54,20 @@ bool is_real_root(void)
 }
 
 /* getpriority(2) finds every visible process of a user. */
+static bool is_unused(unsigned uid)
+{
+	errno = 0;
+	return syscall(SYS_getpriority, PRIO_USER, uid) == -1 && errno == ESRCH;
+}
+
+/* And the next one, for the second user of scenes. */
 static bool find_unused_user(struct identity *identity)
 {
-	for (unsigned uid = FIRST_UID; uid < FIRST_UID + UIDS; uid++) {
-		errno = 0;
-		if (syscall(SYS_getpriority, PRIO_USER, uid) == -1 &&
-		    errno == ESRCH) {
+	for (unsigned uid = FIRST_UID; uid < FIRST_UID + UIDS; uid += 2)
+		if (is_unused(uid) && is_unused(uid + 1)) {
 			identity->uid = identity->gid = uid;
 			return true;
 		}
-	}
 	return false;
 }
 
@@ -87,12 +92,27 @@ bool find_identity(struct identity *identity, char why[200])
 	return identity->alone;
 }
 
+static bool set_capabilities(uint32_t set)
+{
+	struct __user_cap_header_struct header = {
+		.version = _LINUX_CAPABILITY_VERSION_3,
+	};
+	struct __user_cap_data_struct data[2] = {
+		{ .effective = set, .permitted = set },
+	};
+
+	return syscall(SYS_capset, &header, data) == 0;
+}
+
+/* CAP_SETUID remains, until a second user is mapped. */
 static bool become(const struct identity *identity)
 {
 	return !identity->change ||
 	       (setgroups(0, NULL) == 0 &&
 		setresgid(identity->gid, identity->gid, identity->gid) == 0 &&
-		setresuid(identity->uid, identity->uid, identity->uid) == 0);
+		prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) == 0 &&
+		setresuid(identity->uid, identity->uid, identity->uid) == 0 &&
+		set_capabilities(1u << CAP_SETUID));
 }
 
 /* ---- The sandbox ------------------------------------------------------- */
@@ -108,13 +128,38 @@ static bool write_file(const char *path, const char *text)
 	return written;
 }
 
-static bool map_user(const struct identity *identity)
+/* By a process with CAP_SETUID in the parent user namespace.  @pid is a PID for
+   worker_proc. */
+static bool map_two_users(const struct identity *identity, pid_t pid)
 {
-	char map[40];
+	char path[60], self[24] = "", map[80];
+	int fd, length;
 
-	prctl(PR_SET_DUMPABLE, 1);
+	if (!identity->change ||
+	    readlinkat(worker_proc, "self", self, sizeof(self) - 1) <= 0 ||
+	    atoi(self) != getpid())
+		return false;
+	snprintf(path, sizeof(path), "%d/uid_map", pid);
+	fd = openat(worker_proc, path, O_WRONLY | O_CLOEXEC);
+	length = snprintf(map, sizeof(map), "0 %u 1\n1 %u 1\n", identity->uid,
+			  identity->uid + 1);
+	if (fd == -1)
+		return false;
+	length -= (int)write(fd, map, length);
+	close(fd);
+	return length == 0;
+}
+
+/* @news: whether two users are mapped. */
+static bool map_user(const struct identity *identity, int news)
+{
+	char map[40], is_mapped = 0;
+
+	if (read(news, &is_mapped, 1) != 1)
+		return false;
+	without_user = !is_mapped;
 	snprintf(map, sizeof(map), "0 %u 1", identity->uid);
-	if (!write_file("/proc/self/uid_map", map))
+	if (!is_mapped && !write_file("/proc/self/uid_map", map))
 		return false;
 	write_file("/proc/self/setgroups", "deny");
 	snprintf(map, sizeof(map), "0 %u 1", identity->gid);
@@ -174,6 +219,12 @@ static bool has_own_pid_max(void)
 	return succeeds(CLONE_NEWPID, try_pid_max);
 }
 
+static int do_nothing(void *unused)
+{
+	(void)unused;
+	return 0;
+}
+
 static int trace_parent(void *unused)
 {
 	(void)unused;
@@ -182,10 +233,10 @@ static int trace_parent(void *unused)
 }
 
 /* Set-up by the first process in its namespaces. */
-static bool furnish(const struct identity *identity, intmax_t outside,
+static bool furnish(const struct identity *identity, intmax_t outside, int news,
 		    char why[200])
 {
-	if (!map_user(identity))
+	if (!map_user(identity, news))
 		return fails(why, "requires a user namespace; uid_map",
 			     "run as root, without a security module that "
 			     "confines user namespaces");
@@ -206,6 +257,7 @@ static bool furnish(const struct identity *identity, intmax_t outside,
 		return fails(why, "memfd_create(2)", "free memory");
 	without_execute = !can_borrow();
 	without_last_pid = !has_last_pid();
+	without_newuser = !succeeds(CLONE_NEWUSER, do_nothing);
 	without_ptrace = !succeeds(0, trace_parent);
 	without_pid_max = without_last_pid || !has_own_pid_max();
 	scene->limit = LIMIT;
@@ -220,7 +272,8 @@ bool enter_sandbox(const struct identity *identity, char why[200])
 {
 	const unsigned long all = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS;
 	intmax_t outside;
-	int status = 0;
+	int status = 0, news[2];
+	char is_mapped;
 	pid_t pid;
 
 	worker_proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -231,13 +284,19 @@ bool enter_sandbox(const struct identity *identity, char why[200])
 		return fails(why, "requires another user ID",
 			     "run with CAP_SETUID and CAP_SETGID");
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	prctl(PR_SET_DUMPABLE, 1);
+	if (pipe(news) == -1)
+		return fails(why, "pipe(2)", "close files");
 	pid = sys_clone(all);
 	if (pid == -1)
 		return fails(why, "requires user and PID namespaces; clone(2)",
 			     "run as root, without a seccomp filter");
 	if (pid == 0)
-		return furnish(identity, outside, why);
-	waitpid(pid, &status, 0);
+		return furnish(identity, outside, news[0], why);
+	is_mapped = map_two_users(identity, pid);
+	set_capabilities(0);
+	if (write(news[1], &is_mapped, 1) == 1)
+		waitpid(pid, &status, 0);
 	_exit(status == 0 ? 0 : 3);
 }
 

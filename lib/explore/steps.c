@@ -12,7 +12,7 @@
 #include "steps.h"
 
 bool without_kill_all, without_execute, without_last_pid, without_pid_max;
-bool without_ptrace, with_deviations;
+bool without_ptrace, without_user, without_newuser, with_deviations;
 int most_processes = PROCESSES;
 
 /* ---- Arguments ------------------------------------------------------------
@@ -123,6 +123,12 @@ static bool is_below_p0(const struct model *m, const struct step *step)
 	return m->p[step->by].ns != 0;
 }
 
+/* As root of the user namespace of p0: for what the model has no errors. */
+static bool is_root(const struct model *m, int p)
+{
+	return m->p[p].users == 0 && m->p[p].privileged;
+}
+
 static bool is_number(const struct model *m, int ns, int value)
 {
 	return value < AT_MAX || m->n[ns].max;
@@ -137,7 +143,8 @@ static bool writes_last_pid(const struct model *m, const struct step *step)
 {
 	int ns = m->p[step->by].ns;
 
-	return !without_last_pid && is_number(m, ns, step->a) &&
+	return !without_last_pid && is_root(m, step->by) && !m->n[ns].owner &&
+	       is_number(m, ns, step->a) &&
 	       m->n[ns].last != wanted_number(m, ns, step->a);
 }
 
@@ -145,7 +152,8 @@ static bool writes_last_pid(const struct model *m, const struct step *step)
  */
 static bool writes_pid_max(const struct model *m, const struct step *step)
 {
-	return !without_pid_max && is_below_p0(m, step);
+	return !without_pid_max && is_below_p0(m, step) &&
+	       is_root(m, step->by) && !m->n[m->p[step->by].ns].owner;
 }
 
 static bool lacks_thread(const struct model *m, const struct step *step)
@@ -158,14 +166,50 @@ static bool has_thread(const struct model *m, const struct step *step)
 	return m->p[step->by].thread;
 }
 
+static bool can_execute(const struct model *m, const struct step *step)
+{
+	return step->by != 0 && !without_execute && is_root(m, step->by);
+}
+
 static bool can_thread_execute(const struct model *m, const struct step *step)
 {
-	return has_thread(m, step) && !without_execute;
+	return has_thread(m, step) && can_execute(m, step);
 }
 
 static bool names_thread(const struct model *m, const struct step *step)
 {
 	return m->p[step->b].thread && m->p[step->b].state == LIVE;
+}
+
+/* Other users cannot fetch files from p0. */
+static bool changes_user(const struct model *m, const struct step *step)
+{
+	return step->by != 0 && !without_user && m->p[step->by].users == 0 &&
+	       m->p[step->by].user != step->a && !m->p[step->by].thread &&
+	       shares_files(m, step);
+}
+
+static bool can_clone_newuser(const struct model *m, const struct step *step)
+{
+	return !without_newuser && m->users < USERS - 1 &&
+	       shares_files(m, step) && has_room_below(m, step);
+}
+
+static bool can_unshare_newuser(const struct model *m, const struct step *step)
+{
+	return step->by != 0 && can_clone_newuser(m, step);
+}
+
+static bool is_without_message(const struct model *m, const struct step *step)
+{
+	(void)step;
+	return m->message == NOBODY;
+}
+
+static bool has_credentials(const struct model *m, const struct step *step)
+{
+	return is_without_message(m, step) &&
+	       (step->a == NOBODY || is_root(m, step->by));
 }
 
 /* p0 must not stop: it directs the scene. */
@@ -174,18 +218,6 @@ static bool traces(const struct model *m, const struct step *step)
 	return !without_ptrace &&
 	       find_process(m, m->p[step->by].ns,
 			    number_for(m, step->by, step->a)) != 0;
-}
-
-static bool can_execute(const struct model *m, const struct step *step)
-{
-	(void)m;
-	return step->by != 0 && !without_execute;
-}
-
-static bool is_without_message(const struct model *m, const struct step *step)
-{
-	(void)step;
-	return m->message == NOBODY;
 }
 
 static bool has_message(const struct model *m, const struct step *step)
@@ -384,6 +416,10 @@ PRINTS(print_tgkill, "tgkill(%ld, %ld, 0)", x[0], x[1])
 PRINTS(print_seize, "ptrace(PTRACE_SEIZE, %ld)", x[0])
 PRINTS(print_detach, "ptrace(%sPTRACE_DETACH, %ld)",
        x[1] ? "PTRACE_INTERRUPT, then " : "", x[0])
+PRINTS(print_user, "setresuid(%d)", step->a)
+PRINTS(print_clone_newuser, "p%d = clone(CLONE_NEWUSER | CLONE_NEWPID)",
+       step->a)
+PRINTS(print_unshare_newuser, "unshare(CLONE_NEWUSER | CLONE_NEWPID)")
 PRINTS(print_wait_all, "waitid(P_ALL%s)", step->b ? ", stops, too" : "")
 PRINTS(print_wait_pid, "waitid(P_PID, %ld%s)", x[0],
        step->b ? ", stops, too" : "")
@@ -439,6 +475,9 @@ PRINTS(c_block, "set_mask(SIG_BLOCK, %s)", signal_word(step->a))
 PRINTS(c_unblock, "set_mask(SIG_UNBLOCK, %s)", signal_word(step->a))
 PRINTS(c_seize, "(int)ptrace(PTRACE_SEIZE, %ld, 0, 0)", x[0])
 PRINTS(c_detach, "detach_from(%ld, %ld)", x[0], x[1])
+/* Rules have one user ID. */
+PRINTS(c_user, "/* TODO: setresuid(2), for a second user */ 0")
+PRINTS(c_clone_newuser, "try_child(CLONE_NEWUSER | CLONE_NEWPID)")
 PRINTS(c_wait_all, WAIT_C("P_ALL", 0L))
 PRINTS(c_wait_pid, WAIT_C("P_PID", x[0]))
 PRINTS(c_wait_group, WAIT_C("P_PGID", x[0]))
@@ -502,8 +541,8 @@ const struct kind kinds[] = {
 	  print_own, c_own },
 	{ "pair", 3, NOTHING, NOTHING, shares_files, to_pair, plain, do_pair,
 	  print_pair, c_pair },
-	{ "send", 6, PROCESS_OR_0, NOTHING, is_without_message, to_send,
-	  pid_or_0, do_send, print_send, c_send },
+	{ "send", 6, PROCESS_OR_0, NOTHING, has_credentials, to_send, pid_or_0,
+	  do_send, print_send, c_send },
 	{ "receive", 8, NOTHING, NOTHING, has_message, to_receive, plain,
 	  do_receive, print_receive, c_receive },
 	{ "execute", 5, NOTHING, NOTHING, can_execute, to_execute, plain,
@@ -517,6 +556,14 @@ const struct kind kinds[] = {
 	  c_execute },
 	{ "tgkill", 7, PROCESS, PROCESS, names_thread, to_tgkill, two_threads,
 	  do_tgkill, print_tgkill, print_tgkill },
+	{ "user", 6, SWITCH, NOTHING, changes_user, to_user, plain, do_user,
+	  print_user, c_user },
+	{ "clone-newuser", 6, NEW_PROCESS, NOTHING, can_clone_newuser,
+	  to_clone_newuser, plain, do_clone_newuser, print_clone_newuser,
+	  c_clone_newuser },
+	{ "unshare-newuser", 4, NOTHING, NOTHING, can_unshare_newuser,
+	  to_unshare_newuser, plain, do_unshare_newuser, print_unshare_newuser,
+	  print_unshare_newuser },
 	{ "seize", 12, PROCESS, NOTHING, traces, to_seize, pid_or_0, do_seize,
 	  print_seize, c_seize },
 	{ "detach", 6, PROCESS, SWITCH, traces, to_detach, pid_and_flag,
