@@ -395,7 +395,7 @@ static void notify_parent(struct model *m, int p)
 		send_sigchld(m, p, m->p[p].parent, code);
 }
 
-/* The tracer, which is not the parent, is told of the end first. */
+/* The end is reported to the tracer first, because that is not the parent. */
 bool is_held(const struct model *m, int p)
 {
 	return m->p[p].tracer != NOBODY && m->p[p].tracer != m->p[p].parent;

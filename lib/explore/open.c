@@ -143,8 +143,8 @@ static bool is_inaccessible(const struct model *m, const struct step *step)
 			      : m->p[step->a].state != LIVE;
 }
 
-/* reboot(2): how the caller ends, which its parent or tracer outside of the
-   namespace is told. */
+/* reboot(2): how the caller ends, which a parent or tracer outside of the
+   namespace observes. */
 static bool is_end_seen(const struct model *m, const struct step *step)
 {
 	const struct process *by = &m->p[step->by];

@@ -154,8 +154,10 @@ static bool map_two_users(const struct identity *identity, pid_t pid)
 static bool map_user(const struct identity *identity, int news)
 {
 	char map[40], is_mapped = 0;
+	bool has_news = read(news, &is_mapped, 1) == 1;
 
-	if (read(news, &is_mapped, 1) != 1)
+	close(news);
+	if (!has_news)
 		return false;
 	without_user = !is_mapped;
 	snprintf(map, sizeof(map), "0 %u 1", identity->uid);
@@ -232,6 +234,17 @@ static int trace_parent(void *unused)
 		       NULL) == -1;
 }
 
+/* Steps that are not possible here are left out. */
+static void find_features(const struct identity *identity)
+{
+	without_execute = !can_borrow();
+	without_last_pid = !has_last_pid();
+	without_newuser = !succeeds(CLONE_NEWUSER, do_nothing);
+	without_ptrace = !succeeds(0, trace_parent);
+	without_pid_max = without_last_pid || !has_own_pid_max();
+	without_kill_all = !identity->alone;
+}
+
 /* Set-up by the first process in its namespaces. */
 static bool furnish(const struct identity *identity, intmax_t outside, int news,
 		    char why[200])
@@ -255,14 +268,9 @@ static bool furnish(const struct identity *identity, intmax_t outside, int news,
 	scene = create_scene();
 	if (!scene)
 		return fails(why, "memfd_create(2)", "free memory");
-	without_execute = !can_borrow();
-	without_last_pid = !has_last_pid();
-	without_newuser = !succeeds(CLONE_NEWUSER, do_nothing);
-	without_ptrace = !succeeds(0, trace_parent);
-	without_pid_max = without_last_pid || !has_own_pid_max();
+	find_features(identity);
 	scene->limit = LIMIT;
 	scene->alone = identity->alone;
-	without_kill_all = !identity->alone;
 	return true;
 }
 
@@ -291,8 +299,10 @@ bool enter_sandbox(const struct identity *identity, char why[200])
 	if (pid == -1)
 		return fails(why, "requires user and PID namespaces; clone(2)",
 			     "run as root, without a seccomp filter");
-	if (pid == 0)
+	if (pid == 0) {
+		close(news[1]);
 		return furnish(identity, outside, news[0], why);
+	}
 	is_mapped = map_two_users(identity, pid);
 	set_capabilities(0);
 	if (write(news[1], &is_mapped, 1) == 1)

@@ -240,7 +240,7 @@ is_guest() {
 	[ "$(id -u)" -eq 0 ] || skip 'requires root, to map a second user'
 	can_explore
 	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'user 2 1 0' 'fork 2 3 0' 'kill 2 1 0' 'action 2 0 1' 'kill 3 2 0' \
-		'kill 2 1 4' 'clone-newpid 2 4 0' 'kill-group 2 0 0' 'user 2 0 0' 'set-tid 2 4 6' 'setns-file 2 1 0' \
+		'kill 2 1 4' 'clone-newpid 2 4 0' 'kill-group 2 0 0' 'user 2 0 0' 'set-tid 2 4 5' 'setns-file 2 1 0' \
 		'reboot 2 0 0'
 	run "$out/explore" --replay "$tmp/scene"
 	assert_success
