@@ -45,10 +45,12 @@ static bool is_value(const struct model *m, enum domain domain, int value)
 	case STATUS:
 		return value == 0 || value == 3;
 	case PID:
-		return (value >= 1 && value <= 5) || value == BELOW_MAX ||
-		       value == TWO_BELOW_MAX;
+		return value >= 1 && value <= 5;
+	case NEAR_MAX:
+		return value == BELOW_MAX || value == TWO_BELOW_MAX;
 	case PID_TO_SET:
-		return is_value(m, PID, value) || value == AT_MAX;
+		return is_value(m, PID, value) || value == AT_MAX ||
+		       value == BELOW_MAX;
 	}
 	return false;
 }
@@ -520,7 +522,7 @@ const struct kind kinds[] = {
 	  first_signal, do_action, print_action, c_action },
 	{ "block", 4, CATCHABLE, NOTHING, is_unblocked, to_block, first_signal,
 	  do_block, print_block, c_block },
-	{ "unblock", 12, CATCHABLE, NOTHING, is_blocked, to_unblock,
+	{ "unblock", 25, CATCHABLE, NOTHING, is_blocked, to_unblock,
 	  first_signal, do_unblock, print_unblock, c_unblock },
 	{ "setpgid", 7, PROCESS_OR_0, PROCESS_OR_0, NULL, to_setpgid, two_pids,
 	  do_setpgid, print_setpgid, print_setpgid },
@@ -543,18 +545,18 @@ const struct kind kinds[] = {
 	  print_pair, c_pair },
 	{ "send", 6, PROCESS_OR_0, NOTHING, has_credentials, to_send, pid_or_0,
 	  do_send, print_send, c_send },
-	{ "receive", 20, NOTHING, NOTHING, has_message, to_receive, plain,
+	{ "receive", 30, NOTHING, NOTHING, has_message, to_receive, plain,
 	  do_receive, print_receive, c_receive },
 	{ "execute", 5, NOTHING, NOTHING, can_execute, to_execute, plain,
 	  do_execute, print_execute, c_execute },
 	{ "thread", 9, NOTHING, NOTHING, lacks_thread, to_thread, plain,
 	  do_thread, print_thread, c_thread },
-	{ "thread-exit", 14, NOTHING, NOTHING, has_thread, to_thread_exit,
+	{ "thread-exit", 25, NOTHING, NOTHING, has_thread, to_thread_exit,
 	  by_mask, do_thread_exit, print_thread_exit, c_thread_exit },
-	{ "thread-execute", 14, NOTHING, NOTHING, can_thread_execute,
+	{ "thread-execute", 20, NOTHING, NOTHING, can_thread_execute,
 	  to_thread_execute, by_mask, do_execute, print_thread_execute,
 	  c_execute },
-	{ "tgkill", 12, PROCESS, PROCESS, names_thread, to_tgkill, two_threads,
+	{ "tgkill", 20, PROCESS, PROCESS, names_thread, to_tgkill, two_threads,
 	  do_tgkill, print_tgkill, print_tgkill },
 	{ "user", 6, SWITCH, NOTHING, changes_user, to_user, plain, do_user,
 	  print_user, c_user },
@@ -568,11 +570,13 @@ const struct kind kinds[] = {
 	  print_seize, c_seize },
 	{ "detach", 6, PROCESS, SWITCH, traces, to_detach, pid_and_flag,
 	  do_detach, print_detach, c_detach },
-	{ "last-pid", 9, PID, NOTHING, writes_last_pid, to_last_pid,
+	{ "last-pid", 5, PID, NOTHING, writes_last_pid, to_last_pid,
 	  last_number, do_last_pid, print_last_pid, c_last_pid },
-	{ "pid-max", 9, SWITCH, NOTHING, writes_pid_max, to_pid_max, new_max,
+	{ "near-max", 40, NEAR_MAX, NOTHING, writes_last_pid, to_last_pid,
+	  last_number, do_last_pid, print_last_pid, c_last_pid },
+	{ "pid-max", 14, SWITCH, NOTHING, writes_pid_max, to_pid_max, new_max,
 	  do_pid_max, print_pid_max, c_pid_max },
-	{ "reboot", 12, SWITCH, NOTHING, is_below_p0, to_reboot, plain,
+	{ "reboot", 20, SWITCH, NOTHING, is_below_p0, to_reboot, plain,
 	  do_reboot, print_reboot, c_reboot },
 	{ "pidfd-open", 4, PROCESS, NOTHING, NULL, to_pidfd_open, pid_or_0,
 	  do_pidfd_open, print_pidfd_open, c_pidfd_open },

@@ -19,6 +19,7 @@ enum domain {
 	STATUS,
 	PID,
 	PID_TO_SET,
+	NEAR_MAX,
 };
 
 enum { LONGEST_TEXT = 400 };
