@@ -638,7 +638,7 @@ static int add_namespace(struct model *m, int by, int owner)
 
 	m->n[ns] = (struct space){ .parent = (int8_t)parent,
 				   .level = m->n[parent].level + 1,
-				   .owner = (int8_t)owner,
+				   .owner = (int16_t)owner,
 				   .init = NOBODY };
 	return ns;
 }

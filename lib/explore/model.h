@@ -3,8 +3,9 @@
  * model.h - PID namespaces as the manual pages describe them.
  *
  * The state of a scene is one flat struct without pointers: it is copied by
- * assignment, and two states are equal if their bytes are.  Nothing in model.c
- * makes a system call.  Each transition there names its source.
+ * assignment, and two states are equal if their bytes are: there is no padding.
+ * Nothing in model.c makes a system call.  Each transition there names its
+ * source.
  *
  * Processes are named by the order of their creation.  p0 is the init process
  * of the outermost PID namespace of the scene, n0; it directs the others, and
@@ -20,7 +21,7 @@ enum {
 	PROCESSES = 8,
 	NAMESPACES = 6,
 	LEVELS = 5,
-	USERS = 4, /* user namespaces; all others are children of the first */
+	USERS = 5, /* user namespaces; all others are children of the first */
 	NUMBERS = 14, /* observations cover the PIDs below this one */
 	NOBODY = -1,
 	ANY = 99, /* received or answered: the documents leave it open */
@@ -52,12 +53,13 @@ struct process {
 	int8_t init, session_leader, subreaper, death_signal;
 	int8_t executed, own_files; /* a table of files of its own */
 	int8_t stopped, stop_news, continue_news; /* for waitid(2) */
-	int8_t owes; /* it stopped during a step, which has not ended yet */
-	int8_t ended, value; /* EXITED, KILLED; the status or the signal */
-	int8_t tracer;	     /* or NOBODY */
+	int8_t owes;   /* it stopped during a step, which has not ended yet */
+	int8_t ended;  /* EXITED or KILLED */
+	int8_t tracer; /* or NOBODY */
 	/* privileged: it has all capabilities in its user namespace */
 	int8_t user, users, privileged;
 	int8_t thread; /* whether it has a second thread */
+	int16_t value; /* of the end: the status or the signal */
 	int16_t number[LEVELS], tid[LEVELS];
 	uint8_t action[SIGNALS], blocked, pending;
 	int16_t sender[SIGNALS], code[SIGNALS]; /* of pending signals */
@@ -65,9 +67,9 @@ struct process {
 
 struct space {
 	int8_t parent, level, init, ended;
-	int8_t owner; /* a user namespace */
-	int16_t last; /* the PID that was allocated last */
-	int16_t max;  /* pid_max; 0: as it is at first */
+	int16_t owner; /* a user namespace */
+	int16_t last;  /* the PID that was allocated last */
+	int16_t max;   /* pid_max; 0: as it is at first */
 };
 
 /* The siginfo of handlers since the process was last observed. */
