@@ -5,9 +5,9 @@
 #
 #	as-nobody.sh out ARGUMENT-OF-PIDSPEC...
 #
-# It is a copy because that user may be unable to enter this directory.  If the caller
-# is not root, the suite runs without a copy, under the caller's user ID.  $NOBODY selects
-# another user than 65534, and $GUEST a machine whose programs are copied, too.
+# The copy is necessary because that user may be unable to enter this directory.  If the
+# caller is not root, the suite runs without a copy, under the caller's user ID.  $NOBODY
+# selects another user than 65534, and $GUEST a machine whose programs are copied, too.
 
 out=$1
 shift

@@ -5,8 +5,8 @@
 
 #include "verdict/summary.h"
 
-/* If it failed, writes them beside the record in @directory, which may be NULL.
- */
+/* If the explorer found a difference, writes its files beside the record in
+   @directory, which may be NULL. */
 void write_difference(const char *directory, const struct summary *summary);
 
 #endif

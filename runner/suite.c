@@ -407,7 +407,8 @@ static int list_selected(void)
 int run_suite(void)
 {
 	if (options.user == USER_ROOT && geteuid() != 0)
-		fail("--user root: this is user %u", geteuid());
+		fail("--user root requires root; the caller is user %u",
+		     geteuid());
 	select_abi();
 	selected = select_rules();
 	if (options.dry_run)

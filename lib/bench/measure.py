@@ -169,8 +169,9 @@ def counts(output):
 
 
 def suite(bench):
-    """The CPU time of all rules, and of as many bare namespaces; one at a time,
-    as some machines charge more for two.  The sentence is floor.c's."""
+    """The CPU time of all rules, and of as many bare namespaces.  They run one at
+    a time, because some machines need more CPU time for two.  floor.c prints the
+    sentence."""
     if os.geteuid() != 0:
         print('  left out: requires root', file=sys.stderr)
         return

@@ -102,16 +102,16 @@ def line(what, value, note=''):
 def show_suite(part):
     ratio = median(row['cpu'] / row['bare_cpu'] for row in part.rows)
     rules = part.rows[0]['rules']
-    heading('CPU time of the suite, and of as many bare namespaces')
+    heading('CPU time of the suite, and of the same number of bare namespaces')
     line(f'{rules} rules, {part.rows[0]["processes"]} processes',
-         f'{part.median("cpu"):.2f} s', f'{ratio:.1f} times as much')
+         f'{part.median("cpu"):.2f} s', f'{ratio:.1f} times the bare namespaces')
     line('clone(2) with CLONE_NEWPID, wait(2)',
          f'{part.median("bare_cpu"):.2f} s')
 
 
 def show_runners(part):
     heading('A trivial program, one of '
-          f'{part.rows[0]["programs"]}; ratios to the floor')
+          f'{part.rows[0]["programs"]}; ratios to posix_spawn(3)')
     for jobs in part.values('jobs'):
         for name in NAMES:
             chosen = {'runner': name, 'jobs': jobs}
@@ -122,11 +122,11 @@ def show_runners(part):
             each = median(row['seconds'] / row['programs'] * 1000
                           for row in part.where(**chosen))
             line(f'{NAMES[name]}, {jobs} at a time', f'{each:.2f} ms',
-                 f'{times:6.1f} times the floor, CPU time {cpu:5.1f}')
+                 f'{times:6.1f} times posix_spawn(3), CPU time {cpu:5.1f}')
 
 
 def show_programs(part):
-    heading('Is it a straight line?  Each program of so many, one at a time')
+    heading('Time per program, by the number of programs, one at a time')
     sizes = part.values('programs')
     for n in sizes:
         each = {name: part.median('seconds', runner=name, programs=n) / n * 1e3
@@ -136,16 +136,16 @@ def show_programs(part):
         cpu = part.ratio('cpu', {'runner': 'pidspec', 'programs': n},
                          {'runner': 'spawn'})
         line(f'{n} programs', f'{each["pidspec"]:.3f} ms',
-             f'{ratio:6.2f} times the floor, CPU time {cpu:5.2f}')
+             f'{ratio:6.2f} times posix_spawn(3), CPU time {cpu:5.2f}')
     for what, key in (('time', 'seconds'), ('CPU time', 'cpu')):
         last, first = (part.median(key, runner='pidspec', programs=n) / n
                        for n in (sizes[-1], sizes[0]))
-        line(f'{what} of each of {sizes[-1]}', f'{last / first:.2f}',
-             f'times that of each of {sizes[0]}')
+        line(f'{what} per program, {sizes[-1]} programs', f'{last / first:.2f}',
+             f'times that of {sizes[0]} programs')
 
 
 def show_memory(part):
-    heading(f'Memory of the runner, the most that was resident '
+    heading(f'Memory of the runner, maximum resident size '
           f'(goal: below {MOST_MIB} MiB)')
     for n in part.values('programs'):
         kib = max(row['kib'] for row in part.where(programs=n))
@@ -153,7 +153,7 @@ def show_memory(part):
 
 
 def show_depth(part):
-    heading(f'{part.rows[0]["rules"]} rules, so many PID namespaces deep, one at '
+    heading(f'{part.rows[0]["rules"]} rules, by depth of PID namespaces, one at '
           'a time')
     for level in part.values('depth'):
         line(f'depth {level}', f'{part.median("seconds", depth=level):.3f} s',
@@ -163,7 +163,7 @@ def show_depth(part):
 
 
 def show_jobs(part):
-    heading('The suite, so many programs at a time')
+    heading('The suite, by number of parallel programs')
     for n in part.values('jobs'):
         line(f'-j{n}', f'{part.median("seconds", jobs=n):.2f} s',
              f'CPU time {part.median("cpu", jobs=n):.2f} s')
@@ -178,11 +178,11 @@ def show_boot(part):
     heading(f'From boot to verdict: Linux {row["kernel"]} ({row["where"]})')
     for row in part.rows:
         line(rules(row['rules']), f'{row["booted"]:.1f} s',
-             f'{row["seconds"]:.1f} s with all that is made before')
+             f'{row["seconds"]:.1f} s with the preparation')
     last, first = part.rows[-1], part.rows[0]
     line('the rules without the boot',
          f'{last["booted"] - first["booted"]:.1f} s',
-         f'{last["booted"] / first["booted"]:.2f} times as long in all')
+         f'{last["booted"] / first["booted"]:.2f} times the first line')
 
 
 TABLES = {'suite': show_suite, 'runners': show_runners,
@@ -221,7 +221,7 @@ def bars(axes, names, values, form, colours=None):
 
 
 def lines(axes, x, series, log=None):
-    """Lines without a legend: names are at the end where lines are further apart."""
+    """Lines with their names beside the end at which they are further apart."""
     ends = {i: [values[i] for _, values, _ in series] for i in (0, -1)}
     at = max(ends, key=lambda i: max(ends[i]) - min(ends[i]))
     for name, values, colour in series:
@@ -260,8 +260,8 @@ def plot_programs(axes, part):
          [part.median('seconds', runner=name, programs=n) / n * 1000
           for n in sizes], COLOURS[name])
         for name in ('pidspec', 'spawn')], 10)
-    axes.set(title='So many trivial programs, one at a time',
-             xlabel='programs', ylabel='ms a program')
+    axes.set(title='Trivial programs, one at a time',
+             xlabel='programs', ylabel='ms per program')
 
 
 def plot_memory(axes, part):
@@ -270,14 +270,14 @@ def plot_memory(axes, part):
          [max(row['kib'] for row in part.where(programs=n)) / 1024
           for n in sizes], '{:.1f}')
     axes.axvline(MOST_MIB, color=PALE, linestyle=':')
-    axes.set(title='Memory of the runner', xlabel='MiB resident, at most')
+    axes.set(title='Memory of the runner', xlabel='maximum resident size in MiB')
 
 
 def plot_suite(axes, part):
     bars(axes, ['bare namespaces', 'the suite'],
          [part.median('bare_cpu'), part.median('cpu')], '{:.2f}', [INK, BLUE])
     axes.set(title=f'The suite: {part.rows[0]["rules"]} rules, '
-             f'{part.rows[0]["processes"]:,} processes', xlabel='s of CPU time')
+             f'{part.rows[0]["processes"]:,} processes', xlabel='CPU time in s')
 
 
 def plot_depth(axes, part):
@@ -291,7 +291,7 @@ def plot_depth(axes, part):
                                     ('CPU time', 'cpu', ORANGE))])
     axes.set_xticks([n for n in depths if n % 4 == 0 or n == depths[-1]])
     axes.set(title=f'{part.rows[0]["rules"]} rules, one at a time',
-             xlabel='PID namespaces above', ylabel='ms')
+             xlabel='ancestor PID namespaces', ylabel='ms')
 
 
 def plot_jobs(axes, part):

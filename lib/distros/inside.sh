@@ -80,8 +80,8 @@ step_boot() {
 	point "pidspec boot debian:$suite" out/pidspec boot -q "debian:$suite" numbering
 }
 
-# The oldest compiler of each kind (gcc: from gcc 10 on), and the newest.  All programs
-# that use the C library are compiled, but only one is linked.
+# The oldest compiler of each kind (gcc: from gcc 10 on), and the newest.  They compile
+# the test cases and the runner, and link only the runner.
 step_compilers() {
 	for kind in gcc clang; do
 		apt-cache search --names-only "^$kind-[0-9]+\$" | cut -d' ' -f1 |

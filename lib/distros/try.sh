@@ -20,7 +20,7 @@ skip() {
 	exit
 }
 
-[ "$(id -u)" -eq 0 ] || skip "requires root, for a root of Debian's (run as root)"
+[ "$(id -u)" -eq 0 ] || skip "requires root, to create a root file system of Debian (run as root)"
 if ! [ -e "$root.tar" ]; then
 	apt-config dump | grep -E '^Acquire::(Check-|https?::Proxy)' > "$directory/apt.conf"
 	mmdebstrap -q --variant=minbase --aptopt="$directory/apt.conf" "$suite" \

@@ -210,7 +210,8 @@ static _Noreturn void wait_for_orders(int answered)
 	}
 }
 
-/* Without close-on-exec: a process that executes a program uses them, too. */
+/* Without close-on-exec, because programs that processes execute use these
+   eventfds, too. */
 bool make_bells(void)
 {
 	const int slots = sizeof(scene->slot) / sizeof(scene->slot[0]);

@@ -8,10 +8,10 @@
 /* Performs the order at once if it is for p0, which is the caller. */
 void give_order(int p, const struct order *order);
 
-/* Before the first process of the scene is created. */
+/* Call this before the first process of the scene is created. */
 bool make_bells(void);
 
-/* Before the process is created. */
+/* Call this before the process is created. */
 void prepare_slot(int p);
 
 /* Waits for the reply.  If there is none, records a difference and returns
@@ -19,11 +19,11 @@ void prepare_slot(int p);
 bool has_answered(int p, const char *doing);
 bool has_begun(int p);
 
-/* In a program that a process of the scene has executed.  Does not return,
-   except 2 if @state is invalid. */
+/* Call this in a program that a process of the scene has executed.  Returns 2
+   if @state is invalid; otherwise it does not return. */
 int resume_scene(const char *state);
 
 bool has_ended(int p);
-char state_of(int p); /* as of /proc/PID/status; '?' if it is not readable */
+char state_of(int p); /* as in /proc/PID/status; '?' if it is not readable */
 
 #endif

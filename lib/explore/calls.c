@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * calls.c - system calls that change or report one process, as the manual pages
- * have them.
+ * describe them.
  *
  * The effects of PID namespaces are in model.c.  Without PID namespaces, these
  * calls would do the same, but report other numbers.
@@ -319,9 +319,9 @@ static struct answer report_child(struct model *m, int by, int p)
 }
 
 /*
- * waitid(2), WNOHANG.  Of several children that are ready any may be returned:
- * the one that the kernel returned, or the first.  ptrace(2), Description: a
- * tracer waits for its tracees, too, and the parent of a tracee has to wait.
+ * waitid(2), WNOHANG.  If several children are ready, any may be returned: the
+ * one that the kernel returned, or the first.  ptrace(2), Description: a tracer
+ * also waits for its tracees, and the parent of a tracee has to wait.
  */
 static struct answer wait_for(struct model *m, int by, bool with_stops,
 			      int child, int group)

@@ -60,8 +60,8 @@ static bool is_init(const struct model *m, const struct step *step, int group)
 	return m->p[step->by].init;
 }
 
-/* The parent-death signal is one of the thread that has set it: it is lost if
-   another thread calls execve(2). */
+/* The parent-death signal belongs to the thread that has set it: the signal is
+   lost if another thread calls execve(2). */
 static bool has_death_signal(const struct model *m, const struct step *step,
 			     int group)
 {

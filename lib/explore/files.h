@@ -10,15 +10,17 @@
 
 #include <stdbool.h>
 
-/* The memory of the scene, and its number as a file; NULL, and errno. */
+/* Creates the memory of the scene, and sets scene_file.  NULL, and errno, on
+   failure. */
 struct scene *create_scene(void);
 
-/* In a program that a process of the scene has executed. */
+/* Call this in a program that a process of the scene has executed. */
 bool enter_scene(int file);
 
 extern bool has_own_files;
 
-/* Number @fd of p0 as one of the caller, to be given back. */
+/* A descriptor of the caller for the file that is @fd in p0.  The caller has to
+   call give_back(). */
 int borrow(int fd);
 void give_back(int fd);
 

@@ -24,7 +24,7 @@ struct finding {
 	char key[40], what[400], proof[200];
 };
 
-/* Of all workers. */
+/* The results of all workers. */
 struct results {
 	struct finding sums, found;
 	bool has_found;

@@ -62,7 +62,7 @@ static const char HELP[] =
 	"  --scenes N        run N scenes (default 1000)\n"
 	"  --for S           run scenes for S seconds\n"
 	"  --steps K         steps of a scene, 1 to 40 (default 12)\n"
-	"  --processes P     at most P processes besides p0, 2 to 7\n"
+	"  --processes P     at most P processes besides the first, 2 to 7\n"
 	"  --exhaustive K    run every scene of up to K steps, 1 to 4\n"
 	"  --known           also take steps with known deviations\n"
 	"  --no-shrink       do not shorten the scene of a difference\n"
@@ -71,11 +71,13 @@ static const char HELP[] =
 	"  -o DIR            write results.tap to DIR, and the files of a "
 	"difference\n"
 	"  --replay FILE     run the scene of FILE\n"
-	"  --extract FILE    write the files of the difference that is in a "
+	"  --extract FILE    write the files of the difference in FILE, a "
 	"results.tap\n"
 	"  --help            print this text\n\n"
-	"Exit status: 0 the kernel agrees with the model, 1 it differs, and\n"
-	"again when the steps are repeated, 2 bad input, 3 inconclusive.\n";
+	"Exit status: 0 the kernel agrees with the model, 1 it differs\n"
+	"each time that the steps are repeated, 2 invalid command line or "
+	"file,\n"
+	"3 inconclusive.\n";
 
 static long number(const char *option, const char *text, long least, long most)
 {
@@ -153,7 +155,7 @@ static bool take_path(const char *name, const char *text)
 	else
 		return false;
 	if (!text)
-		reject(name, "requires a path behind it");
+		reject(name, "requires a path after it");
 	return true;
 }
 
@@ -187,7 +189,7 @@ static void parse_words(char *words)
 	parse(argv);
 }
 
-/* Of the workers, most wait at any time for the kernel to end a namespace. */
+/* At any time, most workers wait for the kernel to end a namespace. */
 static int default_jobs(void)
 {
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
@@ -280,7 +282,7 @@ static void start_workers(const struct identity *identity, int pipe[2])
 	close(pipe[1]);
 }
 
-/* Until the first finding, or until all workers have ended. */
+/* Reads results until the first finding, or until all workers have ended. */
 static void collect(struct results *results, int input)
 {
 	struct finding news;

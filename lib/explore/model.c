@@ -92,7 +92,7 @@ int find_process(const struct model *m, int ns, int number)
 	return NOBODY;
 }
 
-/* The same, of a process or a group whose leader may be gone. */
+/* Also finds a process that is gone, if its group or session has the number. */
 int find_number(const struct model *m, int ns, int number)
 {
 	for (int p = 0; p < PROCESSES; p++)
@@ -121,7 +121,7 @@ int find_thread(const struct model *m, int ns, int number)
 	return NOBODY;
 }
 
-/* The TID by which @by names the second thread of p, as number_for(). */
+/* Like number_for(), for the TID of the second thread of p. */
 int tid_for(const struct model *m, int by, int p)
 {
 	int ns = is_within(m, m->p[p].ns, m->p[by].ns) ? m->p[by].ns
@@ -179,7 +179,7 @@ void begin_scene(struct model *m)
 	m->owner = m->peer = m->message = NOBODY;
 }
 
-/* Processes that run were observed since the last step. */
+/* After the last step, all running processes have been observed. */
 void begin_step(struct model *m)
 {
 	for (int p = 0; p < PROCESSES; p++)
@@ -763,7 +763,8 @@ struct answer to_set_tid(struct model *m, const struct step *step)
 
 /*
  * clone(2), CLONE_PIDFD, with no memory for the pidfd: EFAULT (not documented),
- * and no process.  The first process of a namespace has PID 1 all the same.
+ * and no process.  In a namespace without an init, the next process still gets
+ * PID 1.
  */
 struct answer to_failing_clone(struct model *m, const struct step *step)
 {
@@ -872,10 +873,10 @@ struct answer to_setns_pidfd(struct model *m, const struct step *step)
 	return join_namespace(m, step->by, m->p[step->a].ns);
 }
 
-/* ---- kill(2) and its kin --------------------------------------------------
+/* ---- kill(2) and related calls --------------------------------------------
  */
 
-/* The process that @by names so. */
+/* Sends the signal to the process that has, for the caller, the PID of a. */
 static struct answer send_by_number(struct model *m, const struct step *step,
 				    int claimed)
 {
@@ -973,8 +974,8 @@ struct answer to_kill_group(struct model *m, const struct step *step)
 /*
  * A kernel bug: an init process in the process group of a process of its own
  * namespace ends only with a reboot.  Outside of a guest of its own, the
- * explorer does not move an init process into any group but one of its own ID.
- * An inherited group is older than the namespace, so no process of the
+ * explorer does not move an init process into any group except that of its own
+ * ID.  An inherited group is older than the namespace, so no process of the
  * namespace leads it.
  */
 bool is_forbidden(const struct model *m, int target, int group)

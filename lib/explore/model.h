@@ -126,8 +126,7 @@ int find_thread(const struct model *m, int ns, int number);
 int tid_for(const struct model *m, int by, int p);
 bool group_exists(const struct model *m, int group, int session);
 
-/* What calls.c uses: what a change of dispositions, masks and zombies causes.
- */
+/* For calls.c: the effects of a change of dispositions, masks or zombies. */
 bool ignored_by_default(int signal);
 void deliver(struct model *m, int p);
 void end_inits(struct model *m);
@@ -163,7 +162,7 @@ enum { AT_MAX = 7, BELOW_MAX = 8, TWO_BELOW_MAX = 9 };
 /* The PID that to_queue() fills in. */
 enum { CLAIMED = 77 };
 
-/* What to_kill_own_group() and to_kill_all() have for a group. */
+/* In place of a group, for kill(-1, ...). */
 enum { EVERYBODY = -2 };
 
 #endif

@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
 parts='model calls'
 
-# build - an explorer with the model in $work, unless it is the same or no C
+# build - an explorer with the model in $work; fails if the model is unchanged or not C
 build() {
 	set -- "$out"/obj/lib/src/stack.o "$out"/obj/lib/explore/*.o
 	for object; do

@@ -410,7 +410,7 @@ static bool compare_parent(const struct model *m, int p, const char *text)
 		      p, ppid[0], parent, scene->slot[parent].outer);
 }
 
-/* pidfd_open(2); -1 after it was reaped is stated by the kernel's selftests. */
+/* pidfd_open(2); the kernel's selftests state that it is -1 after reaping. */
 static bool compare_fdinfo(const struct model *m, int p)
 {
 	char path[48], text[1024];

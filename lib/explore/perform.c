@@ -144,8 +144,8 @@ struct answer do_exit(const long x[3])
 	_exit((int)x[0]);
 }
 
-/* Any signal requires a PID namespace of its own, and kill(-1, ...) a user
-   without other processes; the sandbox has verified both. */
+/* A signal requires a PID namespace of the scene's own, and kill(-1, ...) also
+   a user without other processes; the sandbox has verified both. */
 struct answer do_kill(const long x[3])
 {
 	if (x[1] && !scene->isolated)
@@ -224,8 +224,8 @@ struct answer do_unblock(const long x[3])
 	return set_mask(SIG_UNBLOCK, x[0]);
 }
 
-/* Independently of the model: 1 is the PID of an init process in its own PID
-   namespace, as /proc has it. */
+/* Independently of the model: whether the last PID that /proc lists for the
+   process is 1, the PID of an init process in its own PID namespace. */
 static bool may_be_init(long pid)
 {
 	int numbers[16], count, pidfd;
@@ -508,7 +508,7 @@ struct answer do_detach(const long x[3])
  */
 
 /* Independently of the model: the caller has a PID for the worker, one in the
-   namespace of p0, and at least one below. */
+   namespace of p0, and at least one in a descendant of that namespace. */
 static bool is_below_n0(void)
 {
 	char text[4096];

@@ -85,8 +85,8 @@ static bool is_too_early(const struct answer *got,
 	       now_ms() - begin < scene->limit;
 }
 
-/* True, without a reply, if the step ends or stops the process that takes
- * it. */
+/* @silent: the step ends or stops the process that takes it, so there is no
+   reply. */
 static bool perform_step(const struct step *step, const struct order *order,
 			 const struct answer *expected, bool silent)
 {
@@ -181,8 +181,8 @@ intmax_t own_namespace(void)
 	return number;
 }
 
-/* As far as the kernel reports it: PID 1, no parent, and another namespace
-   than that of the worker. */
+/* Whether the kernel reports PID 1, no parent, and another namespace than
+   that of the worker. */
 static bool is_isolated(intmax_t namespace_of_worker)
 {
 	intmax_t own = own_namespace();

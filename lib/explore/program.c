@@ -52,8 +52,8 @@ static bool is_wait(int i)
 	return strncmp(kind_of(i)->name, "wait", 4) == 0;
 }
 
-/* Creates a process that takes part: not one whose creation is the difference.
- */
+/* Whether the step creates a process of the program.  It does not if the result
+   of its clone(2) is the difference. */
 static bool creates(int i)
 {
 	return kind_of(i)->a == NEW_PROCESS && expected[i].result > 0 &&
@@ -319,7 +319,7 @@ static void write_helpers(void)
 		"}\n\n");
 }
 
-/* What calls return in other ways than by their result. */
+/* Functions for calls that need a struct, or store their answer in one. */
 static const char wrappers[] =
 	"static inline int queue_signal(int pid, int signal)\n"
 	"{\n"

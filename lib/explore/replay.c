@@ -68,8 +68,8 @@ static int read_steps(FILE *file, const char *path, struct step *steps,
 			continue;
 		if (number == 1)
 			snprintf(why, 300,
-				 "%.200s:1: not a replay file; its first line "
-				 "is '%s'",
+				 "%.200s:1: not a replay file; the first line "
+				 "must be '%s'",
 				 path, HEADER);
 		else if (count == MAX_STEPS)
 			snprintf(why, 300,

@@ -19,8 +19,8 @@ bool is_real_root(void);
 /* False, and a reason, if signals could reach processes of others. */
 bool find_identity(struct identity *identity, char why[200]);
 
-/* In a new process: become PID 1 of user, PID and mount namespaces of its own.
- */
+/* Call this in a new process: makes it PID 1 of user, PID and mount
+   namespaces of its own. */
 bool enter_sandbox(const struct identity *identity, char why[200]);
 
 /* How the scene ended.  FAILED stops the explorer: the scene must not be
@@ -31,7 +31,7 @@ enum ending run_scene(chooser *choose);
 void set_given(const struct step *steps, int count);
 chooser next_given;
 
-/* What was found, in *scene. */
+/* Copies the difference from *scene. */
 void fill_finding(struct finding *finding);
 
 extern struct finding sums; /* of the worker */

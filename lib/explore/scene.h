@@ -57,7 +57,7 @@ struct scene {
 	int count, length;
 	bool given; /* perform these; otherwise choose them by @seed */
 	uint64_t seed;
-	int limit; /* ms for what has to happen */
+	int limit; /* ms to wait for a reply or an effect */
 
 	enum ending ending;
 	int at; /* the step */

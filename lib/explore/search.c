@@ -64,7 +64,7 @@ static void choose_swarm(void)
 {
 	unsigned few = random_below(2);
 
-	swarm = 3; /* there are always processes */
+	swarm = 3; /* always with fork and clone-newpid */
 	for (int i = 2; i < kinds_count; i++)
 		if (random_below(3) > few)
 			swarm |= 1ull << i;
@@ -153,13 +153,13 @@ enum { TABLE = 1 << 22, MOST_IDLE = 24 };
 
 static struct {
 	uint64_t *seen; /* hashes of states; 0: free */
-	uint8_t *left;	/* with how many steps from there */
+	uint8_t *left;	/* how many steps were left there */
 	struct step path[MAX_STEPS];
 	int worker;
 	long turn;
 } all;
 
-/* FNV-1a of the state, without what is about the last step. */
+/* FNV-1a of the state, without the fields about the last step. */
 static uint64_t hash_of(const struct model *m)
 {
 	struct model state = *m;

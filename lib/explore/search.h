@@ -15,7 +15,7 @@ struct plan {
 	struct step given[MAX_STEPS];
 };
 
-/* As the worker of that number.  Sends what it finds to @pipe. */
+/* Runs scenes as worker number @worker, and sends its findings to @pipe. */
 void search(const struct plan *plan, int worker, int pipe);
 
 #endif

@@ -5,7 +5,8 @@
 
 #include "run.h"
 
-/* From the scene that has just differed.  False: the explorer has to stop. */
+/* Shrinks the scene that has just differed.  Returns false if the explorer
+   has to stop. */
 bool shrink(struct finding *finding);
 
 #endif

@@ -119,7 +119,8 @@ static bool shares_files(const struct model *m, const struct step *step)
 	return !m->p[step->by].own_files;
 }
 
-/* Not in the namespace of p0, which directs the scene. */
+/* Whether the process is not in the namespace of p0, which directs the
+   scene. */
 static bool is_below_p0(const struct model *m, const struct step *step)
 {
 	return m->p[step->by].ns != 0;
@@ -341,7 +342,7 @@ static void new_max(const struct model *m, const struct step *step, long x[3])
 	x[0] = after.n[m->p[step->by].ns].max;
 }
 
-/* With the signals that the first thread blocks. */
+/* The mask of the first thread. */
 static void by_mask(const struct model *m, const struct step *step, long x[3])
 {
 	x[2] = m->p[step->by].blocked;
@@ -641,7 +642,7 @@ int actor_of(const struct step *step)
 		       : step->by;
 }
 
-/* Not documented: what calls do that take a PID and get the TID of a thread. */
+/* Not documented: the effect of a thread's TID in a call that takes a PID. */
 static bool is_tid(const struct model *m, int by, enum domain domain, int p)
 {
 	if ((domain != PROCESS && domain != PROCESS_OR_0) || p == NOBODY)

@@ -31,11 +31,12 @@ struct kind {
 	/* May this step be taken in this state?  The arguments are valid. */
 	bool (*fits)(const struct model *m, const struct step *step);
 	transition *predict;
-	/* The numbers of the system call, as the caller has them. */
+	/* The arguments of the system call: PIDs as the caller sees them. */
 	void (*resolve)(const struct model *m, const struct step *step,
 			long x[3]);
 	performance *perform;
-	/* For people, with x of resolve(); and in the words of pidspec.h. */
+	/* The step for people, and as C in the words of pidspec.h; @x is the
+	   result of resolve(). */
 	void (*print)(char *text, const struct step *step, const long x[3]);
 	void (*print_c)(char *text, const struct step *step, const long x[3]);
 };

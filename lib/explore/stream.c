@@ -150,7 +150,7 @@ int print_as_rule(const struct plan *plan, const struct results *results)
 
 /* ---- results.tap --------------------------------------------------------- */
 
-/* As the runner has it. */
+/* The same context as context() of the runner. */
 static void add_context(FILE *to)
 {
 	if (geteuid() != 0)

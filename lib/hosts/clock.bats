@@ -17,7 +17,7 @@ teardown() {
 	local tree
 	tree=$out/guest/$(uname -m)
 	[ -d "$tree/testcases" ] || skip "nothing static was built"
-	# Links beside what they link to: all of them are one file in the guest.
+	# Links to the programs of the tree, so that all are one file in the guest.
 	programs=$tree/clock.$$
 	export TMPDIR=$BATS_TEST_TMPDIR PIDSPEC_PROGRAMS=$programs
 	kernel=$(runner/vm/debian.sh fetch linux-image-cloud-amd64/bookworm "$TMPDIR") ||

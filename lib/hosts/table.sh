@@ -7,7 +7,7 @@
 #
 # FILE has lines "COUNTS<tab>ENVIRONMENT"; environments with equal counts share a row.
 
-echo '| Place | pass | fail | skip | no verdict | xfail |'
+echo '| Environment | pass | fail | skip | inconclusive | xfail |'
 echo '|---|---|---|---|---|---|'
 awk -F '\t' '
 	!($1 in places) { order[++n] = $1; places[$1] = $2 }

@@ -28,7 +28,7 @@ run() {
 		sed -nE 's/^ok [0-9]+ ([^ ]+)( # SKIP (.*))?$/\1 \3/p' | sort
 }
 
-# is_listed CALL ANSWER RULE - and note which line has it
+# is_listed CALL ANSWER RULE - whether a line of SKIPS matches; records its number
 is_listed() {
 	local n=0 call answer rule rest
 	while read -r call answer rule rest; do

@@ -6,10 +6,11 @@
 #	differences.sh KNOWN BUILD.tap...
 #
 # KNOWN has lines "BUILD RULE VERDICT".  Prints "BUILD RULE: VERDICT, not VERDICT" for
-# each verdict that is not in KNOWN and differs from that of most builds.  Of verdicts
-# that are equally frequent, that of the first build counts.  A line of KNOWN is printed
-# if its build has the verdict of the others.  Exit status 1 if anything is printed, 2 if
-# KNOWN has another line.
+# each verdict that is not in KNOWN and differs from that of most builds.  If several
+# verdicts are the most frequent, the one that reaches this number first counts, in the
+# order of the builds.  A line of KNOWN is reported if its build has the verdict of most
+# builds, or if no build has the rule.  Exit status 1 if anything is printed, 2 if KNOWN
+# has another line.
 
 known=$1
 shift

@@ -29,8 +29,8 @@ link_merged() {
 	done
 }
 
-# Links to absolute paths would lead to files of the host.  Its loader, for example, may
-# lack what the unpacked libc.so.6 needs.
+# Links to absolute paths would lead to files of the host.  The host's loader, for example,
+# may lack what the unpacked libc.so.6 needs.
 link_inside() {
 	find "$here/root" -type l -lname '/*' | while IFS= read -r link; do
 		ln -sfn "$here/root$(readlink "$link")" "$link"

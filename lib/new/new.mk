@@ -3,7 +3,7 @@
 #	make new RULE=area.rule-in-words	create a rule from a template
 #	make rule RULE=area.rule-in-words	run every check that a rule has to pass
 
-# What is given to make is in the environment as well.
+# Variables on the command line of make are in the environment as well.
 new:
 	@lib/new/new.sh "$$RULE"
 

@@ -33,17 +33,17 @@ case $id in
 *) bad=1 ;;
 esac
 [ -z "$bad" ] || die "RULE='$id' is not area.rule-in-words, of a-z, 0-9 and -, with one dot"
-[ "$area" != outside ] || die "testcases/outside/README.md says how a rule is written there"
-[ -d "testcases/$area" ] || die "there is no area '$area'; mkdir testcases/$area, or take one of: $(areas)"
+[ "$area" != outside ] || die "testcases/outside/README.md describes how to write such a rule"
+[ -d "testcases/$area" ] || die "there is no area '$area'; run mkdir testcases/$area, or use one of: $(areas)"
 
 for file in "testcases/$area/$rule.c" "testcases/$area/$rule.bats"; do
 	[ ! -e "$file" ] || there=$file
 done
 if [ "$find" ]; then
-	[ "$there" ] || die "there is no testcases/$area/$rule.c; 'make new RULE=$id' begins one"
+	[ "$there" ] || die "there is no testcases/$area/$rule.c; 'make new RULE=$id' creates it"
 	exit
 fi
-[ -z "$there" ] || die "$there is there already"
+[ -z "$there" ] || die "$there already exists"
 
 case $area in
 tools) kind=bats ;;

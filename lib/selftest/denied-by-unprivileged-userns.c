@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* The profile that Ubuntu has for user namespaces is disabled by a sysctl. */
+/* A sysctl disables the profile of Ubuntu for user namespaces. */
 #define LABEL "unprivileged_userns"
 #include "filter.h"
 #include "pidspec.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * filter.h - a security module, as selftests see it: a label in
- * /proc/self/attr/current, and EACCES for one call of every process.
+ * filter.h - simulates a security module: a label in /proc/self/attr/current,
+ * and EACCES for one call of every process.
  */
 #ifndef FILTER_H
 #define FILTER_H
@@ -24,7 +24,7 @@
 	(offsetof(struct seccomp_data, args[n]) + \
 	 (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? 4 : 0))
 
-/* Calls of @number whose argument @argument is @value, on any kernel. */
+/* Denies calls of @number whose argument @argument is @value, on any kernel. */
 static inline void deny(int number, int argument, unsigned value)
 {
 	struct sock_filter code[] = {
@@ -42,7 +42,7 @@ static inline void deny(int number, int argument, unsigned value)
 	prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
 }
 
-/* In place of that of the library. */
+/* Replaces the function of the library. */
 void read_confinement(struct confinement *confinement)
 {
 	confinement->module = APPARMOR;

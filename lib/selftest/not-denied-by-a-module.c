@@ -5,7 +5,7 @@
 
 const struct rule rule = { .says = "Nothing.", .source = "none" };
 
-/* A priority that no control sets, so the kernel may have rejected it. */
+/* No control makes this call, so the kernel itself may have rejected it. */
 __attribute__((constructor)) static void confine(void)
 {
 	deny(SYS_sched_setscheduler, 1, SCHED_BATCH);

@@ -2,10 +2,10 @@
 /*
  * absence.c - whether a kernel may lack what a test requires.
  *
- * It may if it is older than the feature, if its configuration leaves the
- * feature out, or if the host denies the call.  Often, the rejected call is the
- * one that the rule is about.  Any other kernel that rejects it violates the
- * rule, and the test fails.
+ * A kernel may lack a feature if it is older, or if its configuration leaves
+ * the feature out; the host may also deny the call.  Often, the rejected call
+ * is the one that the rule is about.  Any other kernel that rejects it violates
+ * the rule, and the test fails.
  */
 #include <linux/magic.h>
 #include <stdio.h>
@@ -16,12 +16,14 @@
 #include "world.h"
 
 /*
- * Emulators (gVisor) report a version before oldest_complete.  They lack calls
- * that kernels of that version have, and return ENOSYS, ENOTTY or EINVAL.
+ * A kernel that reports a version before this one may be an emulator, such as
+ * gVisor.  An emulator may lack calls of the version that it reports: they fail
+ * with ENOSYS, ENOTTY or EINVAL.
  */
 static const char oldest_complete[] = "5.0";
 
-/* A release candidate before -rc1 may be anything since the last release. */
+/* A kernel with -rc0 in its version may lack any change since the last release.
+ */
 bool is_older_than(const char *version)
 {
 	struct utsname names;
@@ -85,7 +87,7 @@ static _Noreturn void fail(const char *what, int error, const struct here *here)
 		 what);
 	errno = error;
 	if (error == 0)
-		end_test(FAILED, here, expected, "it has none");
+		end_test(FAILED, here, expected, "the feature is missing");
 	end_test(FAILED, here, expected, "%s (%s)", errno_name(error),
 		 strerror(error));
 }

@@ -128,7 +128,8 @@ static void read_script(FILE *file)
 	}
 }
 
-/* AREA/RULE of the path that was executed; and the file that it stands for. */
+/* Returns AREA/RULE of @path, and stores the path of its .bats file in script.
+ */
 static const char *find_script(const char *path)
 {
 	const char *name = strrchr(path, '/'), *area = name;
@@ -151,7 +152,8 @@ __attribute__((constructor)) static void choose(void)
 
 	if (!file) {
 		fprintf(stderr,
-			"%s: no rule: there is no '%s'; call it by its path\n",
+			"%s: no rule: '%s' does not exist; call the program by "
+			"its path\n",
 			path ? path : "bats", script);
 		exit(NO_VERDICT);
 	}
@@ -202,7 +204,7 @@ static void want(char *needs)
 
 /* ---- The output of bats ----------------------------------------------- */
 
-/* Set for bats, not inherited; PIDSPEC_SANDBOX names its directory. */
+/* "PATH=...": the only variable whose value bats inherits. */
 static char *path_variable;
 
 static bool is_demo(void)
@@ -346,8 +348,9 @@ void test(void)
 	want(is_demo() ? needed_for_demo : always_needed);
 	want(head[3].value);
 	if (!world->isolated)
-		inconclusive(NULL,
-			     "the sandbox is no PID namespace of its own");
+		inconclusive(
+			NULL,
+			"the sandbox is not in a PID namespace of its own");
 	said = start_bats();
 	while (done < n_checks && fgets(line, sizeof(line), said))
 		done += take_line(said, line);

@@ -69,8 +69,8 @@ static int on_child(int (*try)(pid_t pid))
 	return error;
 }
 
-/* One of each kind that SELinux distinguishes.  SIGKILL is last: it ends a
-   child that is stopped. */
+/* Sends a signal of each kind that SELinux distinguishes.  SIGKILL is last:
+   it ends a child that is stopped. */
 static int signal_child(pid_t pid)
 {
 	static const int signals[] = { 0, SIGURG, SIGCHLD, SIGKILL };
@@ -87,7 +87,7 @@ static int try_signals(void)
 	return on_child(signal_child);
 }
 
-/* Whether the caller is root or not, only a module or Yama denies it. */
+/* Any user may trace a child of its own, unless a module or Yama denies it. */
 static int trace_child(pid_t pid)
 {
 	enum { SEIZE = 0x4206 };
@@ -256,7 +256,7 @@ int try_control(const struct lsm_control *control)
 								 : 0;
 }
 
-/* If there is a seccomp filter as well, it may be what denies the call. */
+/* If there is a seccomp filter, too, the filter may be what denies the call. */
 static const char *or_filter(void)
 {
 	return prctl(PR_GET_SECCOMP) == SECCOMP_MODE_FILTER
@@ -271,12 +271,12 @@ void describe_denial(const struct confinement *confinement, const char *what,
 
 	if (confinement->module == APPARMOR)
 		snprintf(text, size,
-			 "%s (requires what the AppArmor profile %s denies; "
-			 "aa-exec -p unconfined runs without it)",
+			 "%s (probably denied by the AppArmor profile %s; "
+			 "aa-exec -p unconfined runs without the profile)",
 			 what, label);
 	else
 		snprintf(text, size,
-			 "%s (requires what the security module denies to %s; "
+			 "%s (probably denied by the security module to %s; "
 			 "setenforce 0 makes SELinux permissive)",
 			 what, label);
 }
@@ -287,7 +287,7 @@ void describe_denied_call(const struct confinement *confinement,
 {
 	const char *label = confinement->label;
 
-	/* Ubuntu's, for the user namespaces of unconfined processes */
+	/* the profile of Ubuntu for user namespaces of unconfined processes */
 	if (confinement->module == APPARMOR &&
 	    strcmp(label, "unprivileged_userns") == 0)
 		snprintf(text, size,

@@ -20,11 +20,11 @@ struct confinement {
 /* An unconfined AppArmor process is confined by NO_MODULE. */
 void read_confinement(struct confinement *confinement);
 
-/* A call that no kernel denies to a process about itself or its own child. */
+/* A call by a process about itself or its own child, which no kernel denies. */
 struct lsm_control {
 	const char *call;  /* as a test case or a reason names it */
 	const char *words; /* of other calls that the same rule allows, or NULL */
-	const char *rule;  /* of an AppArmor profile, that allows it */
+	const char *rule;  /* in an AppArmor profile, to allow the call */
 	bool either;	   /* callers may turn EACCES into EPERM */
 	int (*try)(void);  /* in a child that ends afterwards: errno, or 0 */
 };

@@ -248,7 +248,8 @@ static void try_all(void)
 	}
 }
 
-/* Without CONFIG_SECCOMP, EINVAL; any other error is the answer of a filter. */
+/* Without CONFIG_SECCOMP, prctl(2) fails with EINVAL.  Any other error is the
+   answer of a filter. */
 void remember_filter(void)
 {
 	int mode = prctl(PR_GET_SECCOMP);
@@ -264,7 +265,8 @@ bool is_rejected(enum filtered_call call)
 	return world->rejected[call] != 0;
 }
 
-/* Of a call that is rejected; the text is valid until the next call. */
+/* The reason for a call that is rejected.  The text is valid until the function
+   is called again. */
 static const char *reason(int i)
 {
 	static char text[160];

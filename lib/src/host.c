@@ -13,8 +13,7 @@
 
 enum { FEW_SIGNALS = 16 };
 
-/* Their values before the test, because a test may be about limits that it
-   sets. */
+/* The limits before the test, because a test may set limits itself. */
 static struct rlimit processes, signals;
 
 void remember_host(void)
@@ -65,7 +64,7 @@ static bool no_more_files(void)
 
 /*
  * All processes of a user share this limit, so others may have reached it.
- * gVisor reports a limit of 0, and queues dozens all the same.
+ * gVisor reports a limit of 0, but queues dozens.
  *
  * The signals are sent to this thread, which blocks them: one sent to the
  * process would be delivered to another thread, and kill it.

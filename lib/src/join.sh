@@ -65,7 +65,7 @@ function macro_of(line) {
 	return line
 }
 
-# A macro that the rule defines has its previous definition again for the next rule.
+# Prints the rule.  Macros that it defines get their previous definitions afterwards.
 function print_rule(    i, word, name) {
 	if (!n_rules++)
 		return

@@ -18,7 +18,8 @@
 
 #include "world.h"
 
-/* Again in a user namespace, for which AppArmor may have another profile. */
+/* Called again in a user namespace, for which AppArmor may have another
+   profile. */
 void remember_confinement(void)
 {
 	struct confinement confinement = { .module = NO_MODULE };
@@ -137,7 +138,8 @@ static void name_module(void)
 /*
  * A supervisor that may not send SIGKILL closes its end of the liveness
  * socketpair instead, and PR_SET_PDEATHSIG may be denied as well.  So under a
- * module, the init of the sandbox waits for both.  Its end ends all others.
+ * module, the init of the sandbox waits for both.  When it ends, the kernel
+ * ends all other processes.
  */
 void prepare_to_wait(void)
 {

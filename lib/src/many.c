@@ -74,7 +74,7 @@ __attribute__((constructor)) static void choose(void)
 		return;
 	}
 	fprintf(stderr,
-		"'%s' is no test case; this program is called "
+		"'%s' is not a test case; call this program by the name "
 		"AREA/RULE, AREA.RULE or AREA--RULE\n",
 		own_name());
 	exit(NO_VERDICT);

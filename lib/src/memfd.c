@@ -36,7 +36,7 @@ int try_memfd_noexec(int value)
 {
 	if (!met || !world->isolated)
 		inconclusive(HERE_("set_memfd_noexec()"),
-			     "without need_memfd_noexec, or in no sandbox");
+			     "without need_memfd_noexec, or outside a sandbox");
 	return write_text(file, "%d", value);
 }
 

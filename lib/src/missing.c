@@ -76,7 +76,7 @@ static const char *find_argument(const char *arguments, size_t *length)
 	return NULL;
 }
 
-/* In @call, which is C: the path, or else the system call. */
+/* @call is an expression of C.  Returns the path in it, or the system call. */
 const char *name_call(const char *call)
 {
 	static char text[100];

@@ -17,8 +17,8 @@
 #include "sys.h"
 #include "world.h"
 
-/* From its text, "pid:[4026531836]", because st_ino is wrong on some kernels
-   (gVisor). */
+/* Reads the number from the text of the link, "pid:[4026531836]", because
+   st_ino is wrong on some kernels (gVisor). */
 intmax_t file_number(const char *path)
 {
 	char text[32] = "";
@@ -127,7 +127,7 @@ int open_own_namespace(void)
 	return or_skip(open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC));
 }
 
-/* By pidfd since Linux 5.8, else by file. */
+/* Joins by pidfd since Linux 5.8, and by file before. */
 void join_(struct process *p, const struct here *here)
 {
 	int fd;
@@ -140,7 +140,8 @@ void join_(struct process *p, const struct here *here)
 	close(fd);
 }
 
-/* Of the PID namespace, which exists in every configuration that gets here. */
+/* Tries setns(2) with the PID namespace, because a test runs only on kernels
+   that have PID namespaces. */
 const char *need_setns_by_pidfd(void)
 {
 	int self = sys_pidfd_open(getpid()), error;

@@ -11,8 +11,8 @@
 #include "sys.h"
 #include "world.h"
 
-/* PIDs in two namespaces differ by at least 2; these differ by other
- * amounts. */
+/* PIDs that are used up before the process is created: different numbers, so
+ * all IDs differ, in each namespace. */
 enum { BEFORE_GROUP = 3, BEFORE_PROCESS = 2 };
 
 static void use_up_pids(int count)
@@ -66,8 +66,8 @@ bool child_apart_(struct process *p, const char *name, unsigned long flags,
 	return false;
 }
 
-/* From the library's /proc, beginning with its PID namespace; none before Linux
- * 4.1. */
+/* Reads the PIDs from the library's /proc, beginning with its PID namespace;
+   none before Linux 4.1. */
 static int numbers_in_proc(int process, intmax_t found[MOST_NUMBERS])
 {
 	char path[48];

@@ -2,8 +2,8 @@
 /*
  * pidfd.c - information from a pidfd, and other ways to get one.
  *
- * With numbers instead of names, because the kernel's header may be older than
- * these operations.
+ * The operations have numbers instead of names, because the kernel's header may
+ * be older.
  */
 #include <fcntl.h>
 #include <stdio.h>

@@ -62,8 +62,8 @@ static intmax_t room_in_cgroup(const char *directory)
 	return current == INTMAX_MAX ? max : max - current;
 }
 
-/* The cgroup and its ancestors, and the mount, which is the cgroup of a
-   container that sees the path of its host. */
+/* Checks the cgroup, its ancestors, and the mount.  A container may read the
+   path of its cgroup on the host: then the mount is the cgroup. */
 static intmax_t room_below(const char *mount, const char *cgroup)
 {
 	char directory[PATH_LENGTH];
@@ -82,7 +82,7 @@ static intmax_t room_below(const char *mount, const char *cgroup)
 	return room;
 }
 
-/* cgroups(7), /proc/[pid]/cgroup; the mounts are where systemd has them. */
+/* cgroups(7), /proc/[pid]/cgroup; systemd mounts cgroups at these paths. */
 static intmax_t room_in_cgroups(void)
 {
 	char text[PATH_LENGTH], *rest = text, *line;

@@ -126,8 +126,9 @@ static enum separation compare_mounts(uint64_t before)
 }
 
 /*
- * Some kernels lack a link, or its number does not identify the namespace
- * (gVisor).  If the answer is UNVERIFIED, errno is that of the link.
+ * Some kernels lack the link, or its number does not identify the namespace
+ * (gVisor).  So user and mount namespaces are compared by other properties,
+ * too.  If the answer is UNVERIFIED, errno is that of readlink(2).
  */
 static enum separation compare(const struct namespaces *before, int i,
 			       enum creation how)
@@ -173,9 +174,9 @@ void require_separation(unsigned long flags, const struct namespaces *before,
 			continue;
 		is = compare(before, i, how);
 		if (is == SHARED)
-			skip("requires a new %s namespace; %s returns no "
-			     "error, "
-			     "and creates none (run on Linux itself)",
+			skip("requires a new %s namespace; %s succeeds, but "
+			     "creates "
+			     "none (run on Linux, not on an emulator)",
 			     type->name, call);
 		if (is == UNVERIFIED)
 			skip("requires /proc/thread-self/ns/%s to verify a new "

@@ -18,7 +18,7 @@ struct start {
 	void *argument;
 };
 
-/* The stack grows down, from where it ends: @start. */
+/* The stack grows down from its end, which is @start. */
 static struct {
 	_Alignas(16) char space[16384];
 	_Alignas(16) struct start start;
@@ -33,7 +33,7 @@ static _Noreturn void begin(struct start *start)
 		syscall(SYS_exit, status);
 }
 
-/* Returns what the system call does: a negative errno if it fails. */
+/* Returns the result of the system call: a negative errno if it fails. */
 #if defined(PIDSPEC_WITHOUT_ASSEMBLY)
 #elif defined(__x86_64__) && defined(__LP64__)
 #define HAVE_CLONE_ON_STACK

@@ -6,7 +6,8 @@
 static void guard_sysctl(const char *wanted, bool met, const struct here *here)
 {
 	if (!met || !world->isolated || !rule.harmful)
-		inconclusive(here, "without .harmful and %s, or in no sandbox",
+		inconclusive(here,
+			     "without .harmful and %s, or outside a sandbox",
 			     wanted);
 }
 
@@ -55,7 +56,8 @@ void set_last_pid(pid_t pid)
 	must(try_last_pid(pid));
 }
 
-/* Of a user namespace, and of the process that opens the file. */
+/* The limit is that of the user namespace of the process that opens the file.
+ */
 int set_max_pid_namespaces(int max)
 {
 	const struct here *here = HERE_("set_max_pid_namespaces()");

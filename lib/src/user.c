@@ -44,8 +44,8 @@ void remember_user_namespace(void)
 static void map(const char *file, unsigned outer)
 {
 	if (write_text(file, "0 %u 1", outer) == -1)
-		skip("requires writing %s: %s (mount /proc read-write; as root "
-		     "outside, keep CAP_SETFCAP)",
+		skip("requires write access to %s: %s (mount /proc read-write, "
+		     "and keep CAP_SETFCAP if this is root)",
 		     file, errno_name(errno));
 }
 

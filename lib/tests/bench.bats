@@ -28,17 +28,17 @@ show() {
 	run --separate-stderr /usr/bin/python3 lib/bench/speed.py "$@"
 }
 
-@test "runners are measured beside the floor, and shown in a table" {
+@test "runners are measured beside posix_spawn(3), and shown in a table" {
 	command -v prove > /dev/null || skip 'install: perl'
 	measure machine runners programs memory
 	show "$tmp/out/bench"
 	assert_success
-	assert_line --regexp '^  pidspec run, 1 at a time +[0-9.]+ ms +[0-9.]+ times the floor'
-	assert_line --regexp '^  posix_spawn\(3\), wait\(2\), 1 at a time .* 1\.0 times the floor'
+	assert_line --regexp '^  pidspec run, 1 at a time +[0-9.]+ ms +[0-9.]+ times posix_spawn'
+	assert_line --regexp '^  posix_spawn\(3\), wait\(2\), 1 at a time .* 1\.0 times posix_spawn'
 	assert_line --regexp '^  prove, 1 at a time '
 	assert_line --regexp '^  bats, 1 at a time '
 	assert_line --regexp '^  20 programs +[0-9.]+ MiB$'
-	assert_line --regexp '^  CPU time of each of 20 +[0-9.]+  times that of each of 10$'
+	assert_line --regexp '^  CPU time per program, 20 programs +[0-9.]+  times that of 10 programs$'
 	assert_line --regexp ' CPUs, [0-9]+ GiB, Linux '
 }
 
@@ -57,9 +57,9 @@ show() {
 			if e.tag.endswith("}text"):
 				print("".join(e.itertext()).strip())
 	' "$tmp/1.svg"
-	assert_line 'ms a program'
+	assert_line 'ms per program'
 	assert_line 'pidspec run'
-	assert_line 'PID namespaces above'
+	assert_line 'ancestor PID namespaces'
 }
 
 @test "an unknown part is reported, with the known ones" {

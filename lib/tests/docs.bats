@@ -112,7 +112,7 @@ that_pidspec_does_not_know() {
 	refute_output
 }
 
-@test "the examples of pidspec help are commands, with options that there are" {
+@test "the examples of pidspec help are commands, with options that exist" {
 	local command
 	echo '```' > "$tmp/examples.md"
 	for command in run boot inside init pack list show doctor completion help; do

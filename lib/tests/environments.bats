@@ -22,7 +22,7 @@ load hosts
 	assert_same_verdicts_or_skips 80
 }
 
-@test "twenty PID namespaces down, the verdicts are the same, or skips" {
+@test "with --depth 20, the verdicts are the same, or skips" {
 	run_suite "${suite[@]}" --depth 20
 	assert_same_verdicts_or_skips 80
 }

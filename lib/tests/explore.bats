@@ -87,7 +87,7 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	assert_line --regexp '^  forbidden: [1-9]'
 }
 
-@test "a wrong model is found out, and the scene is shrunk" {
+@test "a wrong model is found, and the scene is shrunk" {
 	can_explore
 	build calls "$wrong_setsid"
 	run explore --scenes 500 -j 1
@@ -136,7 +136,7 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	refute_line --partial 'setpgid'
 }
 
-@test "nor if the model allows it: the process itself verifies the step" {
+@test "an init process is not moved even if the model allows it: the process verifies the step" {
 	can_explore
 	build perform 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/' model '/^bool is_forbidden/,/^}/s/return target/return false \&\& target/'
 	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'setpgid 1 -1 2'
@@ -321,7 +321,7 @@ is_guest() {
 	assert_line --partial 'kill-all'
 }
 
-@test "nothing is left of a run" {
+@test "a run leaves nothing behind" {
 	can_explore
 	# shellcheck disable=SC2016 # for that shell
 	printf '#!/bin/sh\nset -- "$#" /proc/[0-9]* "$@"\nb=$(($# - 1 - $1))\nshift "$((b + 1))"\n"%s" "$@"\nset -- /proc/[0-9]*\n[ "$#" -eq "$b" ] || echo "left: $*"\n' \
@@ -361,7 +361,7 @@ rejected() {
 	rejected '--steps 41 is not a number from 1 to 40; see --help' --steps 41
 	rejected '--scenes 1x is not a number from 1 to 1073741824; see --help' --scenes 1x
 	rejected '--seed (nothing) is not a number from 0 to 1073741824; see --help' --seed
-	rejected '--replay; requires a path behind it' --replay
+	rejected '--replay; requires a path after it' --replay
 	rejected '--extract requires a directory; add -o DIR' --extract x
 	rejected '/nonexistent: No such file or directory; name a results.tap' --extract /nonexistent -o "$tmp"
 	echo 'ok 1 a.b' > "$tmp/bad"
@@ -372,7 +372,7 @@ rejected() {
 	rejected '--resume is for programs of a scene; see --help' --resume 9:9
 	rejected '/nonexistent: No such file or directory; name a file that explore wrote' --replay /nonexistent
 	echo fork > "$tmp/bad"
-	rejected "$tmp/bad:1: not a replay file; its first line is 'pidspec-explore 1'" --replay "$tmp/bad"
+	rejected "$tmp/bad:1: not a replay file; the first line must be 'pidspec-explore 1'" --replay "$tmp/bad"
 	scene 'fork 0 1 0' 'frob 1 2 3'
 	rejected "$tmp/scene:3: not a step; write KIND PROCESS A B" --replay "$tmp/scene"
 	scene 'fork 0 99 0'

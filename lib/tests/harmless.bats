@@ -13,13 +13,13 @@ setup() {
 	out=${PIDSPEC_OUT:-out}
 }
 
-@test "no test case touches a bystander where a kernel has no namespaces" {
+@test "no test case affects another process where a kernel has no namespaces" {
 	need_pid_namespaces
 	run lib/safety/crowd.sh "$out/lib/safety/reject" namespaces EINVAL -- "$out"/testcases/*/*
 	assert_output '20 of 20 bystanders left, 0 programs did not skip'
 }
 
-@test "no test case touches a bystander where no one may create namespaces" {
+@test "no test case affects another process where no user may create namespaces" {
 	need_pid_namespaces
 	run lib/safety/crowd.sh "$out/lib/safety/reject" namespaces EPERM -- "$out"/testcases/*/*
 	assert_output '20 of 20 bystanders left, 0 programs did not skip'
@@ -42,7 +42,7 @@ uids_of() {
 	sed -n 's/.*setresuid([^,]*, \([0-9]\{2,\}\),.* = 0$/\1/p' "$BATS_TEST_TMPDIR/trace" | sort -u
 }
 
-@test "a harmful test case runs as a user ID that neither systemd nor /etc/passwd gives away" {
+@test "a harmful test case runs as a user ID that neither systemd nor /etc/passwd assigns" {
 	[ "$(id -u)" -eq 0 ] || skip 'needs root'
 	unshare -m true 2> /dev/null || skip 'requires unshare -m (CAP_SYS_ADMIN)'
 	command -v strace > /dev/null || skip 'needs strace'
@@ -87,6 +87,8 @@ uids_of() {
 @test "PIDSPEC_USERNS has an effect only if it is 1" {
 	local value
 	[ "$(id -u)" -eq 0 ] || skip 'requires root (run as root)'
+	[ "$(awk '{ print $3 }' /proc/self/uid_map)" = 4294967295 ] ||
+		skip 'requires the initial user namespace (run outside of a container)'
 	program=$out/testcases/limits/per-user
 	for value in 0 no ''; do
 		PIDSPEC_USERNS=$value run "$program"

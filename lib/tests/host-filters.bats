@@ -29,7 +29,7 @@ filtered() {
 	keeps 0 'requires a PID namespace: EINVAL (run a kernel with CONFIG_PID_NS' "${suite[@]}" --wrap "$reject newpid EINVAL"
 }
 
-# As SystemCallFilter= of systemd.exec(5) has them.
+# Groups of SystemCallFilter= in systemd.exec(5).
 setuid='setgid setgid32 setgroups setgroups32 setregid setregid32 setresgid setresgid32
 	setresuid setresuid32 setreuid setreuid32 setuid setuid32'
 network_io='accept accept4 bind connect getpeername getsockname getsockopt listen recv

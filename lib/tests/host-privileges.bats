@@ -49,12 +49,12 @@ find_deepest() {
 	done
 }
 
-@test "two PID namespaces above the deepest" {
+@test "in the grandparent of the deepest PID namespace" {
 	find_deepest
 	keeps 80 'ENOSPC' "${suite[@]}" --depth $((deepest - 2))
 }
 
-@test "one PID namespace above the deepest" {
+@test "in the parent of the deepest PID namespace" {
 	find_deepest
 	keeps 1 'ENOSPC' "${suite[@]}" --depth $((deepest - 1))
 }

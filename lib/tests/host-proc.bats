@@ -33,7 +33,7 @@ with_proc() {
 	keeps 80 '(mount /proc/sys read-write)' with_proc 'mount --bind /proc/sys /proc/sys; mount -o remount,bind,ro /proc/sys' "${suite[@]}"
 }
 
-@test "/proc is masked, as containers have it" {
+@test "/proc is masked, as in containers" {
 	keeps 60 'requires a mount of procfs: EPERM (unmask /proc)' with_proc 'mount -t tmpfs none /proc/fs
 		for file in timer_list keys interrupts; do
 			[ ! -e /proc/$file ] || mount --bind /dev/null /proc/$file

@@ -60,7 +60,7 @@ assert_complaint() {
 	assert_complaint 'signals go through the guarded words'
 }
 
-@test "lint rejects processes that the library does not know" {
+@test "lint rejects processes that are created without the library" {
 	write_case 'pid_t pid = fork();'
 	assert_complaint 'start processes with child()'
 	write_case 'syscall(SYS_clone3, NULL, 0);'
@@ -240,7 +240,7 @@ assert_complaint() {
 	assert_success
 }
 
-@test "every target of make compiles with the same flags, so none rebuilds what another built" {
+@test "every target of make compiles with the same flags, so that objects are built once" {
 	for goal in all selftest bats everything; do
 		env -u MAKEFLAGS -u MFLAGS make -n O="$BATS_TEST_TMPDIR/o" "$goal" 2> /dev/null |
 			grep -m1 'cmp -s - .*/made-by'

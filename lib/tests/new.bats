@@ -14,7 +14,7 @@ setup_file() {
 	local out=${PIDSPEC_OUT:-out}
 	# Other users must be able to read it.
 	copy=$(mktemp -d) && export copy && chmod 755 "$copy" || return
-	# What was built stays as it is, and only what is new is compiled.
+	# Existing objects are copied, so that only new files are compiled.
 	mkdir -p "$copy/testcases" "$copy/out/obj" "$copy/out/lib"
 	cp -a Makefile lib runner "$copy"
 	cp -a testcases/numbering testcases/tools testcases/*.tsv testcases/known-issues "$copy/testcases"
@@ -99,12 +99,12 @@ fill_in() {
 @test "an existing rule is not changed" {
 	local before
 	before=$(cat testcases/numbering/pids-go-up-from-1.c)
-	rejects numbering.pids-go-up-from-1 'testcases/numbering/pids-go-up-from-1.c is there already'
+	rejects numbering.pids-go-up-from-1 'testcases/numbering/pids-go-up-from-1.c already exists'
 	assert_equal "$(cat testcases/numbering/pids-go-up-from-1.c)" "$before"
 }
 
 @test "an area that does not exist is reported, with the existing ones" {
-	rejects numbring.a 'mkdir testcases/numbring, or take one of: numbering tools'
+	rejects numbring.a 'run mkdir testcases/numbring, or use one of: numbering tools'
 }
 
 @test "invalid names are reported" {
@@ -117,7 +117,7 @@ fill_in() {
 @test "make rule reports a rule that does not exist" {
 	run make -s rule RULE=numbering.nothing
 	assert_failure 2
-	assert_line "make: there is no testcases/numbering/nothing.c; 'make new RULE=numbering.nothing' begins one"
+	assert_line "make: there is no testcases/numbering/nothing.c; 'make new RULE=numbering.nothing' creates it"
 }
 
 @test "a program whose source was removed is removed" {

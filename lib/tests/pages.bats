@@ -24,7 +24,7 @@ malformed() {
 	rows "$1" | grep -vP '^[^\t]+\t[^\t]+\t([a-z-]+\.[a-z0-9-]+( [a-z-]+\.[a-z0-9-]+)*\t|\t[^\t]+)$'
 }
 
-# unknown_rules FILE - those that it names, and that do not exist
+# unknown_rules FILE - rules in it that do not exist
 unknown_rules() {
 	rows "$1" | cut -f 3 | tr ' ' '\n' | sed '/^$/d' | tr . / | sort -u |
 		while read -r rule; do
@@ -52,7 +52,7 @@ documents() {
 	(cd "$1" && grep -rliE 'pid namespace' Documentation) | sort
 }
 
-# not_in FILE - lines of standard input that no page of FILE has
+# not_in FILE - pages on standard input that are not in FILE
 not_in() {
 	while read -r page; do
 		rows "$1" | cut -f 1 | grep -qF -e "$page" || echo "$page"

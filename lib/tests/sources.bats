@@ -47,7 +47,7 @@ resolves() {
 	done
 }
 
-@test "a wrong heading, page, file or word is found, and so is none at all" {
+@test "a wrong heading, page, file or word is found, and a source without any" {
 	while IFS='|' read -r source why; do
 		resolves "$source"
 		assert_failure 1

@@ -44,8 +44,9 @@ check-style:
 		-Ilib -Irunner $(wildcard lib/src/*.c lib/explore/*.c) $(command) \
 		runner/vm/init.c
 
-# Reports of the analyzers of gcc and clang.  One report of gcc is wrong (a text without
-# memory that has room), and vfork(2) is used on purpose, see runner/run/spawn.c.
+# Reports of the analyzers of gcc and clang.  One check of gcc is disabled, because it
+# wrongly assumes that a text without memory has room; the check of clang for vfork(2) is
+# disabled, because runner/run/spawn.c uses vfork(2).
 analyzed := $(patsubst %,$(O)/analyze/%.done,$(command) runner/vm/init.c \
 	    $(filter-out lib/src/many.c,$(wildcard lib/src/*.c)))
 

@@ -37,7 +37,10 @@ checked: compiled $(selfs) $(safety)
 # Many tests wait for something, a guest for instance.
 jobs-of-tests := -j$(shell expr 2 \* $$(nproc) + 1)
 
-# The modules that packages install are for this python3, which may not be the first.
+# Packages whose names differ from python3-MODULE.
+python-xdist := pytest-xdist
+
+# Packages install modules for /usr/bin/python3, which may not be the first in PATH.
 test: export PATH := /usr/bin:$(PATH)
 
 test:

@@ -24,7 +24,7 @@ column() {
 	{ for (i = 1; i <= n; i++) printf "%s%s", $(number[name[i]]), i < n ? "\t" : "\n" }' "$2"
 }
 
-# without_rule FILE - the IDs of rows that name none
+# without_rule FILE - the IDs of rows that name no rule
 without_rule() {
 	column id,rules "$1" | sed -nE 's/^([A-Z][0-9]+)\t *$/\1/p'
 }
@@ -79,7 +79,7 @@ that_do_not_exist() {
 			awk -v verdict="$verdict" '$2 == verdict { n += $1 } END { print n }')")
 	done
 	run tr '\n' ' ' < testcases/claims.md
-	assert_output --partial "lists $CLAIMS claims"
+	assert_output --partial "$(grep -c '^C' "$claims") rows for $CLAIMS claims"
 	assert_output --partial \
 		"${sums[0]} are true, ${sums[1]} are imprecise and ${sums[2]} are false"
 }
@@ -95,7 +95,7 @@ that_do_not_exist() {
 	refute_output
 }
 
-@test "every disagreement that pid_namespaces(7) leads to is described" {
+@test "every disagreement that the table of pid_namespaces(7) refers to is described" {
 	run sed '/^$/d' <(column disagreement "$statements")
 	assert_success
 	assert [ "${#lines[@]}" -gt 0 ]

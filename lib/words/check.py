@@ -30,13 +30,13 @@ def read_list(path):
 
 
 def without(pattern, text):
-    """@text with spaces, and the same lines, in place of what matches."""
+    """@text, with each match replaced by spaces; newlines are not changed."""
     return re.sub(pattern, lambda found: re.sub(r"[^\n]", " ", found[0]),
                   text, flags=re.M | re.S)
 
 
 def only(pattern, text):
-    """@text with nothing but the lines, and what matches."""
+    """@text, with everything except the matches and newlines replaced by spaces."""
     kept, end = [], 0
     for found in re.finditer(pattern, text, re.M | re.S):
         kept += [re.sub(r"[^\n]", " ", text[end:found.start()]), found[0]]

@@ -17,7 +17,7 @@ from pidspec import target
 from . import pages, record, rest, rules, tree
 
 TOP = Path(__file__).resolve().parents[2]
-# Pages that the sidebar has by themselves, and what it calls the parts.
+# The pages of the part "Guides" of the sidebar.
 FIRST = ("lib/README", "testcases/README")
 ELSEWHERE = {Path("testcases/claims.tsv"): "table-claims",
              Path("testcases/pid_namespaces.7.tsv"): "table-statements",
@@ -32,7 +32,7 @@ def write(source, name, text):
 
 
 def write_tree(source, site, out):
-    """The pages that the tree has as Markdown, and files that they link to."""
+    """The Markdown pages of the tree, and files that they link to."""
     made = tree.Tree(TOP, source, site.rules, ELSEWHERE)
     found = tree.pages(TOP, out)
     texts = {page: made.convert(page) for page in found}

@@ -11,7 +11,8 @@ root_doc = "index"
 extensions = ["myst_parser"]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
 
-# Code is coloured as far as its language allows; notations such as "…" do not.
+# A block of code with a notation that its language does not have, such as "…", is
+# not coloured.
 highlight_language = "text"
 suppress_warnings = ["misc.highlighting_failure"]
 smartquotes = False

@@ -306,6 +306,6 @@ class Site:
         ) + rest.table(
             ["Target", "PASS", "FAIL", "XFAIL", "INFO", "SKIP", "Other"],
             counts, [40, 10, 10, 10, 10, 10, 10]) + rest.title(
-                "Other verdicts than PASS and SKIP", mark="-") + rest.table(
+                "Verdicts other than PASS and SKIP", mark="-") + rest.table(
                     ["Target", "Rule", "Verdict", "Reason"], others,
                     [20, 40, 10, 30])

@@ -59,7 +59,7 @@ def _reason(result):
 
 
 def run(top, out, work):
-    """Run all of them: the rest of the rule's ID -> Recorded."""
+    """Run all rules about commands: ID of a rule -> Recorded."""
     _prepare(top, out, work)
     with open(work / "results.tap", "wb") as stream:
         done = subprocess.run(

@@ -21,7 +21,7 @@ def link(words, label):
 
 
 def title(words, label="", mark="="):
-    """A heading, with the label by which other pages lead to it."""
+    """A heading, with a label that other pages link to."""
     line = text(words)
     target = f".. _{label}:\n\n" if label else ""
     return f"{target}{line}\n{mark * max(len(line), 3)}\n\n"

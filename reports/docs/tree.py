@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(r"[a-z]+:", re.I)
 
 
 def pages(top, out):
-    """The Markdown files of the tree, but for what is built."""
+    """The Markdown files of the tree, without those in build directories."""
     found = []
     for folder, folders, files in os.walk(top):
         folders[:] = sorted(

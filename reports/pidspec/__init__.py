@@ -3,8 +3,8 @@
 
 Data flows one way: stream -> target -> one of the forms.
 
-stream.py knows TAP and no reports, the forms know no TAP, and each form is a
-module of its own.
+stream.py reads TAP and uses no form; a form does not read TAP, and is a module of
+its own.
 """
 
 VERSION = "1.0.0"

@@ -80,8 +80,8 @@ def form_of(output, chosen):
     if output == "-":
         return "md"
     if end and not Path(output).is_dir():
-        raise target.Unusable(f"-o {output}: no form is named '{end}'; there "
-                              "are " + ", ".join(FORMS))
+        raise target.Unusable(f"-o {output}: no format is named '{end}'; the "
+                              "formats are " + ", ".join(FORMS))
     return None
 
 

@@ -157,7 +157,7 @@ def _branch(run):
 
 
 def _product(each):
-    """The target without the version of its kernel: boot names it by that."""
+    """The name of the target, without the kernel version that boot puts in it."""
     name = each.fact("target")
     if each.kernel and each.kernel in name:
         return ""
@@ -193,7 +193,7 @@ def _order(run):
 
 
 def _in_order(runs):
-    """By time, if all runs have one, or by the version of the kernel."""
+    """The runs by time, if all have one, or by the version of the kernel."""
     if all(run.target.began for run in runs):
         return sorted(runs, key=_order)
     return sorted(runs, key=lambda run: _order(run)[1:])
@@ -293,7 +293,7 @@ def _flaky(story, results, runs):
                               if v in count)
             return f"on Linux {kernel}, with the same rules: {words}"
     if len(story.changes) >= MANY_CHANGES:
-        return (f"passed and failed by turns: {len(story.changes)} changes in "
+        return (f"alternated between passing and failing: {len(story.changes)} changes in "
                 f"{len(runs)} runs")
     return ""
 

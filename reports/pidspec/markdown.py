@@ -13,13 +13,13 @@ MAX_COLUMNS = 12
 
 
 def text(words):
-    """As text: neither HTML, nor Markdown, nor a mention of anyone."""
+    """@words as text: neither HTML, nor Markdown, nor a mention of anyone."""
     words = html.escape(" ".join(words.split()), quote=False)
     return re.sub(r"([\\`*_\[\]|~#@!])", r"\\\1", words)
 
 
 def code(words):
-    """As code, in a table as well."""
+    """@words as code, also for a table."""
     words = " ".join(words.split()).replace("|", "\\|")
     fence = "`" * (max(map(len, re.findall("`+", words)), default=0) + 1)
     pad = " " if words[:1] == "`" or words[-1:] == "`" else ""

@@ -45,8 +45,8 @@ def open_directory(path):
     owner = os.fstat(directory)
     if os.geteuid() == 0 and not _trusted(owner):
         os.close(directory)
-        raise target.Unusable(f"{path} belongs to user {owner.st_uid}, and "
-                              "this is root; name another directory")
+        raise target.Unusable(f"{path} belongs to user {owner.st_uid}, but "
+                              "pidspec runs as root; name another directory")
     return directory
 
 

@@ -73,10 +73,10 @@ _WORDS = {"good": "passes", "bad": "fails"}
 
 
 def _hint(first, changes):
-    """What the rule states, and where neighbours differ, in a few words.
+    """The first Linux with the behaviour, and where neighbours differ, in a few words.
 
-    Neighbours show on which of them a rule fails, and not since which version:
-    the first kernel with a failure may not be recorded.
+    The words name two neighbours, and not the version that the failure began with:
+    the first kernel with the failure may not be recorded.
     """
     words = [f"since {first}"] if first else []
     if len(changes) > 2:

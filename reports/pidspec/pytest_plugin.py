@@ -26,7 +26,7 @@ class NotPassed(Exception):
 def pytest_addoption(parser):
     group = parser.getgroup("pidspec", "results of pidspec")
     group.addoption("--checks", action="store_true",
-                    help="an item for each check, where DIR/log has them")
+                    help="one item per check, if DIR/log has the checks")
 
 
 def pytest_ignore_collect(collection_path):
@@ -141,7 +141,7 @@ class CheckItem(RuleItem):
         if self.check.ok and not self.check.skipped:
             return "PASS", "", []
         if self.check.skipped:
-            return "SKIP", "the rule's test had ended before", []
+            return "SKIP", "the test ended before this check", []
         return super().verdict()
 
 

@@ -12,7 +12,7 @@ class Missing(Exception):
 
 
 def _others():
-    """The other python3 of PATH."""
+    """Other programs python3 in PATH."""
     seen = {os.path.realpath(sys.executable)}
     for directory in os.get_exec_path():
         path = os.path.join(directory, "python3")

@@ -29,7 +29,8 @@ _CONSOLE = re.compile(r"\[ *\d+\.\d{6}\] ?")
 _KSELFTEST = re.compile(r"selftests: \S+: ")
 _OWN_LINE = re.compile(r"\s*(not ok\b|ok\b|1\.\.\d|#|Bail out!|K?TAP version)")
 _ESCAPE = re.compile("\x1b(?:c|\\[[0-9;?]*[A-Za-z])")
-# As in runner/base/foreign.c: controls, what reorders text, ends lines or is unseen.
+# As in runner/base/foreign.c: control characters, and those that reorder text, end
+# lines or are invisible.
 _UNFIT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -271,8 +272,8 @@ class _Reader:
         match = _PLAN.match(line)
         self.begun = True
         if self.stream.plan is not None:
-            self.stream.complain(self.number, "a second plan; two streams in "
-                                 "one file? Name a file for each")
+            self.stream.complain(self.number, "a second plan; if this file has two "
+                                 "streams, write each to its own file")
             self.stream.plan += int(match[1])
             return
         self.stream.plan = int(match[1])
@@ -361,9 +362,9 @@ class _Reader:
             stream.complain(max(self.number, 1), "no TAP; 'pidspec run -o "
                             "DIR' writes DIR/results.tap")
         elif stream.bail_out is not None:
-            stream.complain(self.number, f"bailed out after {stream.points} "
-                            f"of {stream.plan or 'some'} rules: "
-                            f"{stream.bail_out}")
+            of = f" of {stream.plan}" if stream.plan else ""
+            stream.complain(self.number, f"bailed out after {stream.points}{of} "
+                            f"rules: {stream.bail_out}")
         elif stream.plan is None:
             stream.complain(self.number, "no plan; results may be missing")
         elif stream.points < stream.plan:

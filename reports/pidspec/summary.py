@@ -216,7 +216,7 @@ _SHOWN = {"rule", "says", "level", "source", "ms", "reason", "check",
 
 
 def extra(result):
-    """Facts that this program does not know."""
+    """Facts with unknown keys."""
     return {key: lines for key, lines in result.facts.items()
             if key not in _SHOWN}
 

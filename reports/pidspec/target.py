@@ -181,10 +181,10 @@ def _targets_in(directory):
     targets += [_notrun(Path(error.filename).name, error.filename,
                         error.strerror.lower()) for error in unreadable]
     if not targets:
-        return [_notrun(directory.name, directory, "no results.tap in there")]
+        return [_notrun(directory.name, directory, "no results.tap in this directory")]
     if directory / "results.tap" not in streams \
             and any(path.name == "results.tap" for path in streams):
-        targets += [_notrun(d.name, d, "no results.tap in there")
+        targets += [_notrun(d.name, d, "no results.tap in this directory")
                     for d in _without_results(directory)]
     return targets
 
@@ -291,7 +291,7 @@ def _numbers_in(name):
 def fold_names(names):
     """h1, h2, h3, h5 as "h[1-3,5]", the way clush writes it.
 
-    If a name has several numbers, as node7.dc1 has, the number in which most
+    If a name has several numbers, such as node7.dc1, the number in which most
     names differ is folded.
     """
     names = list(names)

@@ -16,7 +16,7 @@ from .verdict import VERDICTS
 _TEMPLATES = Path(__file__).parent / "templates"
 MOST_ROWS = 500  # of a table
 MOST_GROWTHS = 20
-# What a column of the trend has, from the bottom to the top.
+# The parts of a column of the trend, from the bottom to the top.
 _STACK = ("FAIL", "XPASS", "XFAIL", "INFO", "ERROR", "TIMEOUT")
 
 

@@ -35,7 +35,7 @@ def properties(target, result):
 
 
 def _take_properties(case):
-    """The properties of a case that are ours, without what goes elsewhere."""
+    """Our properties of a case; those that only arrange() needs are removed from it."""
     box = case.find("properties")
     if box is None:
         return {}

@@ -22,7 +22,7 @@ keep() {
 		-e '/^# pidspec: /d' \
 		-e "2a #:pidspec_target: $2" > "$work/stream"
 	grep -q '^ok ' "$work/stream" || {
-		echo "nothing came of $2" >&2
+		echo "$2 produced no results" >&2
 		return 1
 	}
 	mv "$work/stream" "$here/$1.tap"
@@ -35,7 +35,7 @@ fact() {
 	sed -n "/^#:pidspec_$1: /{s///p;q}" "$2"
 }
 
-# Another machine than x86-64 is part of the name.
+# The name contains the machine if it is not x86-64.
 keep_boot() {
 	kernel=$(fact kernel "$1")
 	machine=$(fact machine "$1")

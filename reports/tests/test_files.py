@@ -102,8 +102,8 @@ def test_root_rejects_the_directory_of_another_user(cli, tmp_path):
     done = cli("report", RUNNER, "-o", theirs)
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
-        f"pidspec: {theirs} belongs to user 12345, and this is root; name "
-        "another directory")
+        f"pidspec: {theirs} belongs to user 12345, but pidspec runs as root; "
+        "name another directory")
     assert not os.listdir(theirs)
 
 

@@ -128,7 +128,7 @@ def test_without_output_markdown_is_printed(cli):
      "FILE|DIR; see 'pidspec report --help'"),
     (["report", "/no/such"], "pidspec: /no/such: no such file or directory"),
     (["report", STREAMS / "runner.tap", "-o", "x.pdf"],
-     "pidspec: -o x.pdf: no form is named 'pdf'; there are html, xml, md, "
+     "pidspec: -o x.pdf: no format is named 'pdf'; the formats are html, xml, md, "
      "json, csv"),
     (["report", STREAMS / "runner.tap", "-o", "/no/such/x.md"],
      "pidspec: /no/such/x.md: no such file or directory"),

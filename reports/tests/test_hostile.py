@@ -97,7 +97,7 @@ def test_html_in_a_history_is_shown_as_text(record, tmp_path):
 def test_markdown_in_a_stream_is_shown_as_text(record):
     text = markdown.to_markdown(target.load([record(evil_stream())]))
     outside = re.sub(r"^(`{3,})\n.*?\n\1$", "", text, flags=re.S | re.M)
-    # A block of HTML, in which nothing is Markdown, and code in a line.
+    # Remove a line of HTML, which Markdown does not interpret, and inline code.
     outside = re.sub(r"^<details>.*$", "", outside, flags=re.M)
     outside = re.sub(r"(?<!\\)(`+)[^`].*?\1", "", outside)
     assert "<script" not in outside and "<img" not in outside

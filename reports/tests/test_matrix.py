@@ -32,7 +32,7 @@ def table(top, capsys):
 
 
 def test_a_row_counts_each_verdict_and_a_fail_is_wrong(top, capsys):
-    # The sixth rule never reported, which is inconclusive.
+    # The sixth rule has no result, so it is inconclusive.
     assert r"| some\|kernel | 1 | 1 | 1 | 1 | 2 | 1 |" in table(top, capsys)
 
 

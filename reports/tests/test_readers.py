@@ -126,7 +126,7 @@ def test_meson_reads_it(printed, tmp_path):
 
 
 def openqa(form, path):
-    """What openQA's own parser makes of a file: name -> result."""
+    """The results that openQA's own parser reads from a file: name -> result."""
     library = fetched("openqa/usr/share/openqa/lib")
     done = subprocess.run(
         ["perl", "-I", library, ROOT / "runner/suites/tests/openqa.pl", form,

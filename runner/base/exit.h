@@ -3,7 +3,7 @@
 #ifndef BASE_EXIT_H
 #define BASE_EXIT_H
 
-/* Before --exit-style. */
+/* Exit statuses, before --exit-style translates them. */
 enum {
 	ALL_PASSED = 0,
 	RULE_FAILED = 1,

@@ -47,7 +47,7 @@ const char *nearest(const char *word, const char *const *candidates, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		size_t d = best;
 
-		/* A word this long is near to none; it may be a whole file. */
+		/* A much longer word is not similar; it may be a file. */
 		if (strlen(word) <= 2 * strlen(candidates[i]) + 2)
 			d = distance(word, candidates[i]);
 		if (d < best) {

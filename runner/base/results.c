@@ -72,8 +72,8 @@ int open_directory(int parent, const char *parent_path, const char *name)
 		fail("cannot write in %s: %s", path, strerror(errno));
 	free(plain);
 	if (geteuid() == 0 && !is_trusted(&status))
-		fail("%s belongs to user %u, and this is root; name another "
-		     "directory",
+		fail("%s belongs to user %u, but pidspec runs as root; name "
+		     "another directory",
 		     path, (unsigned int)status.st_uid);
 	free(path);
 	return fd;
@@ -97,7 +97,7 @@ static void remove_logs(int directory)
 		close(fd);
 }
 
-/* Of "run --explore", see lib/explore/README.md. */
+/* Removes the files of "run --explore", see lib/explore/README.md. */
 static void remove_difference(int directory)
 {
 	unlinkat(directory, "difference.script", 0);

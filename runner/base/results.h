@@ -7,12 +7,12 @@
 
 #define RECORD_NAME "results.tap"
 
-/* Opens @name in @parent, whose path may be NULL, and creates it if need be.
-   Fails if it cannot be opened or belongs to another user. */
+/* Opens @name in @parent, whose path may be NULL; creates it if it does not
+   exist.  Fails if it cannot be opened or belongs to another user. */
 int open_directory(int parent, const char *parent_path, const char *name);
 /* Fails if @directory has results of an earlier run, or removes them. */
 void make_way(int directory, const char *path, bool force);
-/* The same for a path, of which nothing is removed. */
+/* Fails if the directory at @path has results of an earlier run. */
 void require_free(const char *path);
 /* Creates a file, and replaces one of that name; -1 on an error. */
 int create_file(int directory, const char *name);

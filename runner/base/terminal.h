@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 void draw_line(const char *line);
-/* Before anything else is printed. */
+/* Call this before anything else is printed. */
 void wipe_line(void);
 bool is_line_drawn(void);
 

@@ -95,7 +95,7 @@ static void number_name(struct trial *trial)
 		trial->image.name = print("%s-%d", trial->image.name, n);
 }
 
-/* Before the first kernel is booted. */
+/* Called before the first kernel is booted. */
 static void require_free_directory(const struct trial *trial)
 {
 	char *path = print("%s/%s", options.output, trial->image.name);
@@ -333,7 +333,7 @@ static int print_commands(void)
 	return ALL_PASSED;
 }
 
-/* Of the options that change the virtual machine, or NULL. */
+/* The first given option that changes the virtual machine, or NULL. */
 static const char *option_of_qemu(void)
 {
 	return options.shell	   ? "shell"
@@ -355,7 +355,7 @@ static void choose_timeout(void)
 		return;
 	if (options.gdb)
 		options.timeout = MOST_SECONDS;
-	else if (!explores()) /* which knows how long it takes */
+	else if (!explores()) /* the explorer has a timeout of its own */
 		options.timeout = IN_GUESTS;
 }
 

@@ -164,7 +164,7 @@ static bool mount_proc(void)
 }
 
 /* Only a child of the process that called unshare(2) is in the new PID
- * namespace, of which proc shows the processes. */
+ * namespace, so a child mounts proc. */
 static bool mount_in_namespaces(void)
 {
 	return become_root_of_userns() &&

@@ -14,7 +14,7 @@
 /* Widths of the two columns: the option, and its text. */
 enum { LEFT = 28, RIGHT = 48 };
 
-/* Wraps @text to the right column; the cursor is in it. */
+/* Wraps @text to the right column, in which the cursor is. */
 static void print_wrapped(const char *text)
 {
 	while (strlen(text) > RIGHT) {
@@ -109,7 +109,7 @@ static void print_all(void)
 	say("\nExit status: 0 no rule failed, 1 a rule failed, 2 invalid "
 	    "command line or file,\n3 inconclusive, 4 nothing ran or all was "
 	    "skipped, 5 Python or a module of it is\nmissing, 6 a kernel "
-	    "or container did not start or was lost, 130 and 143\n"
+	    "or container did not start, crashed or hung, 130 and 143\n"
 	    "interrupted.\n");
 }
 

@@ -70,7 +70,7 @@ static struct {
 	int results, complaints;    /* pipes; -1: closed */
 	struct stopwatch stopwatch; /* until there is progress */
 	bool began, hung;
-	bool left;	  /* its launcher will kill it */
+	bool left;	  /* its launcher kills it after we have exited */
 	struct tail tail; /* of the complaints */
 	struct log log;
 	const char *tree; /* of the programs */
@@ -401,14 +401,16 @@ static char *cause_of_loss(void)
 		cause = print("no rule began within %g s",
 			      options.boot_timeout);
 	else if (container.began)
-		cause = print("it ended early%s%s", *word ? ": " : "", word);
+		cause = print("the runner ended early%s%s", *word ? ": " : "",
+			      word);
 	else if (*word)
-		cause = print("it did not start: %s%s", word, need_of_host());
+		cause = print("the runner did not start: %s%s", word,
+			      need_of_host());
 	else if (joins_words())
 		cause = print("no output%s", need_of_host());
 	else
-		cause = copy("no output; it must pass on its standard "
-			     "input, as 'docker run -i' does");
+		cause = copy("no output; the command must pass on its "
+			     "standard input, as 'docker run -i' does");
 	free(word);
 	return cause;
 }

@@ -48,7 +48,7 @@ static _Noreturn void execute(struct words *argv)
 	fail("%s: %s", argv->word[0], strerror(errno));
 }
 
-/* Without modules of the current directory and of the user. */
+/* Python, without modules of the current directory and of the user. */
 static struct words python(void)
 {
 	static const char debian[] = "/usr/bin/python3";

@@ -12,7 +12,7 @@ struct claim {
 	char *rules; /* ids, separated by spaces */
 };
 
-/* All of them; none if there is no claims.tsv beside the programs. */
+/* All claims; none if there is no claims.tsv beside the programs. */
 const struct claim *read_claims(size_t *n);
 /* Whether the rule is one of those that settle it. */
 bool settles(const char *id, const struct claim *claim);

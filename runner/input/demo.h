@@ -10,7 +10,7 @@
 
 /* Whether the rule is about commands. */
 bool has_commands(const struct program *program);
-/* Its commands, one or more lines each, without their output. */
+/* The commands of the rule, one or more lines each, without their output. */
 struct text commands_of(const struct program *program);
 /* Adds the ids of rules that have commands and settle the same claims. */
 void add_related(struct text *text, const struct program *program);

@@ -4,7 +4,7 @@
  *
  * With --explore it runs in place of the rules.  Time limit, leftover
  * processes, kernel messages, crashes of a guest, and reports are those of any
- * rule.  It is beside the directory of the programs.
+ * rule.  The explorer is beside the directory of the programs.
  */
 #include <errno.h>
 #include <string.h>
@@ -42,8 +42,8 @@ static void reject_selection(void)
 }
 
 /* Beyond the time of the scenes, there is time for a scene that does not end,
-   and for the repetitions that shrink a difference.  A scene takes 30 ms on an
-   emulated CPU. */
+   and for the repetitions that shrink a difference.  A scene gets a second; on
+   an emulated CPU it takes 30 ms. */
 static double longest_exploration(void)
 {
 	enum { FOR_DIFFERENCE = 240 };

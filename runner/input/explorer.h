@@ -10,7 +10,7 @@
 
 /* --explore, or --explore-scenes */
 bool explores(void);
-/* In place of the rules. */
+/* Selects the explorer in place of the rules. */
 struct programs select_explorer(void);
 /* The options of another runner. */
 void add_explorer_options(struct words *words);

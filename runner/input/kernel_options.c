@@ -41,7 +41,7 @@ static struct kernel_option parse_row(const char *path, int number, char *row)
 	return (struct kernel_option){ cells[0], cells[1], cells[2], cells[3] };
 }
 
-/* The rows point into the text, which stays. */
+/* The rows point into the text, which is never freed. */
 struct kernel_options read_kernel_options(void)
 {
 	char *path = print("%s/testcases/kernel-options.tsv", own_directory());

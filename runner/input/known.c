@@ -321,7 +321,7 @@ static char *file_of_user(void)
 	return home && *home ? file_in(home, "/.config") : NULL;
 }
 
-/* All but that of the programs. */
+/* All files except that of the programs. */
 static struct words own_files(void)
 {
 	char *paths[] = {

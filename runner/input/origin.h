@@ -8,7 +8,7 @@ struct origin {
 	const char *rule_set, *config; /* NULL: not known */
 };
 
-/* All of it for a run of this runner. */
+/* All facts for a run of this runner. */
 struct origin find_origin(void);
 /* The same for a run elsewhere: rule set and configuration are those of the
    target, and NULL here. */

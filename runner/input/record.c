@@ -239,7 +239,7 @@ static const char *contradiction(const struct result *result)
 	if (result->verdict == SKIP && tap->failed)
 		return "SKIP with a failed check";
 	if (result->verdict == INFO_FAIL && !info)
-		return "a rule of another level than INFO";
+		return "a rule whose level is not INFO";
 	if (result->runs && all != result->runs)
 		return "runs that do not add up";
 	if (result->runs &&
@@ -247,7 +247,7 @@ static const char *contradiction(const struct result *result)
 	     : result->verdict == XFAIL ? !runs[FAIL] && !runs[INFO_FAIL]
 	     : result->verdict == XPASS ? !runs[PASS]
 					: !runs[result->verdict]))
-		return "another verdict than that of its runs";
+		return "a verdict that differs from those of its runs";
 	return NULL;
 }
 

@@ -49,7 +49,7 @@ static char *home(const char *path)
 	return NULL;
 }
 
-/* By the path of the command line, if possible, because reports show it. */
+/* If possible, uses the path of the command line, because reports show it. */
 const char *own_directory(void)
 {
 	const char *self = (const char *)getauxval(AT_EXECFN);

@@ -14,7 +14,7 @@ struct tap {
 	char *bail_out;
 	char *skip; /* the reason of "1..0 # SKIP" */
 	struct text comments;
-	int plans, plan; /* how many were made, and the first */
+	int plans, plan; /* the number of plans, and the first */
 	int points, passed, failed, skipped;
 	int late_plan, disorder; /* points before the plan; the first
 				    that has the wrong number */

@@ -42,7 +42,8 @@ in_kernel() {
 	make -s -C "$source" O="$build" ARCH="$arch" "$@"
 }
 
-# What the kernel is built for may depend on other options, or on the compiler.
+# Fails if an option of the variant is not set: it may depend on other options, or on the
+# compiler.
 require_options() {
 	case $variant in *-kasan | *-kcsan) ;; *) return 0 ;; esac
 	grep '^CONFIG_.*=y$' "$here/$variant.config" | grep -vxFf "$build/.config" > "$build/missing" || return 0

@@ -33,7 +33,7 @@ struct command {
 		__attribute__((section("pidspec_commands"), used)) = \
 			&(variable)
 
-/* All of them, in order. */
+/* All commands, in order. */
 const struct command *const *commands(size_t *n);
 const struct command *default_command(void);
 /* If there is none, NULL; @guess is then the nearest name, or NULL. */

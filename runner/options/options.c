@@ -2,9 +2,8 @@
 /*
  * options.c - the command line.
  *
- * The parser, --help and the completions use one table, and the commands
- * (command.h) that have its options.  A test compares the manual page with
- * them.
+ * The parser, --help and the completions use one table of options, and the
+ * table of commands (command.h).  A test compares the manual page with them.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +35,7 @@ struct options options = {
 const struct option option_table[] = {
 	/* Which rules */
 	{ "exclude", 'x', WORDS, AT(exclude), "PATTERN",
-	  "leave out these rules; may be repeated" },
+	  "leave out the rules that PATTERN selects; may be repeated" },
 	{ "level", 0, WORDS, AT(levels), "LEVEL",
 	  "only rules of this level; may be repeated" },
 	{ "since", 0, STRING, AT(since), "VERSION",
@@ -66,7 +65,7 @@ const struct option option_table[] = {
 	{ "user", 'u', CHOICE, AT(user), "auto|root|userns",
 	  "privilege of the tests; userns: each in a user namespace" },
 	{ "depth", 0, COUNT, AT(depth), "N",
-	  "run the tests in a PID namespace N levels below this one" },
+	  "run the tests in a PID namespace N levels below the caller's" },
 	{ "abi", 0, CHOICE, AT(abi), "native|32",
 	  "32: run the rules built as 32-bit programs" },
 	{ "repeat", 0, COUNT, AT(repeat), "N",
@@ -189,7 +188,8 @@ static const struct {
 	{ "pack", "output", "the archive; - is standard output" },
 	{ "kconfig", "quiet", "with FILE, print only the last line" },
 	{ "kconfig", "verbose",
-	  "print the rules that need each option; without FILE, also why" },
+	  "print the rules that need each option; without FILE, also the "
+	  "reason" },
 	{ "list", "jobs", "start N programs in parallel to read their rules" },
 	{ "show", "jobs", "start N programs in parallel to read their rules" },
 	{ "demo", "timeout", "time limit of the commands in seconds" },

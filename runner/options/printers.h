@@ -16,7 +16,7 @@ struct printer {
 	int order;	  /* in the help; the first is the default */
 	bool for_people;  /* has a bar; prints several kernels in turn */
 	void (*begin)(struct out *out, const struct summary *summary);
-	/* With --announce, before a rule starts; may be NULL. */
+	/* Called with --announce, before a rule starts; may be NULL. */
 	void (*start)(struct out *out, const struct program *program);
 	void (*result)(struct out *out, const struct result *result, size_t n);
 	void (*end)(struct out *out, const struct summary *summary);
@@ -28,9 +28,9 @@ struct printer {
 		__attribute__((section("pidspec_printers"), used)) = \
 			&(variable)
 
-/* All of them, in order. */
+/* All printers, in order. */
 const struct printer *const *printers(size_t *n);
-/* Their names, separated by "|". */
+/* The names of the printers, separated by "|". */
 const char *printer_names(void);
 
 #endif

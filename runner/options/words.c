@@ -22,7 +22,7 @@ void free_words(struct words *words)
 	*words = (struct words){ 0 };
 }
 
-/* In single quotes, which end at a quote in @word. */
+/* Adds @word in single quotes, which end before each quote in it. */
 static void add_quoted(struct text *text, const char *word)
 {
 	add(text, "'");

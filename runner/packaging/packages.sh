@@ -10,7 +10,7 @@
 # Packages are installed in a root directory with Debian, not on this machine.
 set -eu
 
-# Independent of the machine and of the variables of make.
+# quietly COMMAND... - run it without the environment of this machine and of make
 quietly() {
 	env -i PATH="$PATH" HOME="$place" DEB_BUILD_OPTIONS="parallel=$(nproc)" "$@"
 }

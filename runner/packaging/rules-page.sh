@@ -51,9 +51,9 @@ rules() {
 out=$1
 cat << 'END'
 .\" SPDX-License-Identifier: GPL-2.0-or-later
-.Dd November 26, 2026
+.Dd November 29, 2026
 .Dt PIDSPEC-RULES 7
-.Os
+.Os Linux
 .Sh NAME
 .Nm pidspec-rules
 .Nd documented behaviour of PID namespaces that pidspec tests
@@ -61,8 +61,9 @@ cat << 'END'
 Each of these rules is a program that
 .Xr pidspec 1
 runs.
-Below the sentence of a rule are its level and its source.
-The level names the kind of source, not how important the rule is:
+The sentence of a rule is followed by its level and its source.
+The level names the kind of source.
+It is not a measure of importance:
 .Bl -tag -width SHOULD
 .It MUST
 A manual page states the rule.
@@ -81,10 +82,10 @@ is the first version of Linux with the feature.
 Programs probe for features.
 A rule whose feature is missing is skipped, and the reason names what is
 missing.
-It fails if the kernel is as new as
+The rule fails instead if the kernel is as new as
 .Ql Since
-or newer, and neither its configuration nor the host explains that the feature
-is missing.
+or newer, and neither the configuration of the kernel nor the host explains why
+the feature is missing.
 .Ql pidspec doctor
 lists what is skipped on this host.
 .Pp
@@ -98,10 +99,10 @@ END
 rules
 cat << 'END'
 .Sh RULES ABOUT OTHER PROGRAMS
-Programs that run as the init of a PID namespace are tested by
-.Ql pidspec init ,
-container runtimes and their pods by
-.Ql pidspec runtimes .
+.Ql pidspec init
+tests programs that run as the init of a PID namespace.
+.Ql pidspec runtimes
+tests container runtimes and their pods.
 END
 rules --programs "$out/outside"
 cat << 'END'

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "input/result.h"
 
-/* In the color of the verdict, unless --color disables colors. */
+/* Adds @words in the color of the verdict, unless --color disables colors. */
 void add_colored(struct text *text, enum verdict verdict, const char *words);
 
 #endif

@@ -6,7 +6,8 @@
 #include "base/text.h"
 #include "verdict/summary.h"
 
-/* Those of most rules first; at most @most lines, and one about the rest. */
+/* Adds what most rules require first; at most @most lines, and one about the
+   rest. */
 void add_skips(struct text *text, const struct summary *summary, size_t most);
 
 #endif

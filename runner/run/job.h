@@ -12,7 +12,7 @@
 
 struct outcome {
 	int start_error; /* errno; if set, the rest is not */
-	int status;	 /* as of wait(2) */
+	int status;	 /* of wait(2) */
 	bool timed_out, flooded;
 	int left; /* processes that outlived it */
 	double ms;
@@ -32,7 +32,7 @@ struct job {
 	void (*starts)(size_t program); /* may be NULL */
 	/* Takes ownership of the contents of @outcome. */
 	void (*ended)(size_t program, struct outcome *outcome);
-	/* At least ten times a second; may be NULL. */
+	/* Called at least ten times a second; may be NULL. */
 	void (*tick)(const struct running *running, size_t n);
 };
 

@@ -29,7 +29,7 @@ enum { TERMINATE = 't', KILL = 'k' };
 
 struct launched {
 	pid_t pid;
-	int status;		    /* as of wait(2), at the end */
+	int status;		    /* of wait(2), at the end */
 	int orders;		    /* -1: the runner closed it */
 	int terminated;		    /* number of SIGTERMs sent */
 	struct stopwatch stopwatch; /* since the first */
@@ -95,7 +95,8 @@ static void attend(struct launched *command, int signals)
 	}
 }
 
-/* The launcher must not hold these pipes open for their readers. */
+/* Closes pipes in the launcher, because their readers wait until they are
+   closed. */
 static void close_files(const struct command_line *line)
 {
 	close(line->out);

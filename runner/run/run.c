@@ -37,8 +37,8 @@ enum {
 	TICK_MS = 100,
 	OUR_FILES = 24,
 	PIPES = 2, /* for a keeper */
-	/* For a keeper, beyond the time of its program: to kill the program
-	   and its leftover processes, and to be scheduled. */
+	/* The time that a keeper has beyond that of its program, to kill the
+	   program and its leftover processes, and to be scheduled. */
 	KEEPER_MS = 3 * KILL_LIMIT_MS,
 };
 
@@ -83,8 +83,8 @@ static bool has_room_for(size_t jobs)
 	       memory.rlim_cur / BYTES >= jobs;
 }
 
-/* A rule mostly waits until the kernel has removed its namespaces, so more
-   programs than CPUs end sooner, at the same CPU time. */
+/* A rule mostly waits until the kernel has removed its namespaces.  So with
+   more programs than CPUs, a run ends sooner, and needs the same CPU time. */
 static size_t default_jobs(void)
 {
 	enum { PER_CPU = 4, MOST = 16 };
@@ -120,7 +120,7 @@ static struct ending *share_ending(void)
 	end_with(NO_VERDICT);
 }
 
-/* Without /dev/null, a pipe whose writer is closed. */
+/* Opens /dev/null or, without it, a pipe whose writer is closed. */
 static int open_nothing(void)
 {
 	int fd = open("/dev/null", O_RDWR | O_CLOEXEC), ends[2];
@@ -212,7 +212,7 @@ static bool is_keeper(pid_t pid)
 	return false;
 }
 
-/* Within TURN_MS. */
+/* Whether the keeper ends within TURN_MS. */
 static bool ends_soon(pid_t keeper)
 {
 	struct stopwatch stopwatch;

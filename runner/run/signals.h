@@ -11,7 +11,7 @@ enum stop { GO_ON, STOP_SOON, STOP_AT_ONCE };
 enum stop stop_requested(void);
 /* Ends a request to stop, unless a signal made it. */
 void start_again(void);
-/* All running programs have been killed. */
+/* Call this when all running programs have been killed. */
 void stop_is_done(void);
 /* A signalfd for SIGCHLD and signals that interrupt; reads it. */
 int take_signals(void);

@@ -15,8 +15,8 @@ usage() {
 	cat << 'END'
 Usage: pidspec runtimes [-o DIR] [--brief] [--pods] [--rules SELECT] [NAME...]
 
-Tests the container runtimes of this host, or those named.  Rules about the
-kernel run inside a container, rules about runtimes outside of it.
+Tests the named container runtimes, or all that this host has.  Rules about the
+kernel run inside a container, and rules about runtimes run outside.
 
   -o DIR     write the results of each to DIR/NAME
   --brief    do not run the rules inside
@@ -97,7 +97,7 @@ test_one() {
 		tail -n 1 "$dir/set-up.log" > "$dir/reason"
 		exit
 	}
-	# Without a container, rules would fail that the runtime does not violate.
+	# If no container starts, rules would fail although the runtime does not violate them.
 	"$home/run-in.sh" "$PIDSPEC_RUNTIME" echo ready < /dev/null 2> "$dir/start.log" | grep -q ready || {
 		echo "cannot start a container: $(tail -n 1 "$dir/start.log" | tr -cd '[:print:]')" > "$dir/reason"
 		exit

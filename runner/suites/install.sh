@@ -18,7 +18,7 @@ die() {
 	exit 2
 }
 
-# The runner, its programs, and a symbolic link for each rule to what runs it.
+# The runner, its programs, and for each rule a symbolic link to run-rule.sh.
 install_programs() {
 	mkdir -p "$1"
 	rm -rf "$1/pidspec-rules"

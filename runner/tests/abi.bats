@@ -24,7 +24,7 @@ passing_rule() {
 	chmod 755 "$rule"
 }
 
-@test "pidspec run --abi 32 runs the rules of the 32-bit machine, as a context" {
+@test "pidspec run --abi 32 runs the rules of the 32-bit machine, and records it as context" {
 	passing_rule
 	run "$tmp/pidspec" run --abi 32 -F tap -o "$tmp/results"
 	assert_success

@@ -148,6 +148,7 @@ EOF
 	assert_failure 6
 	assert_line --regexp '^LOST +vmlinuz'
 	assert_line --regexp 'reason +the kernel crashed: Kernel panic'
+	[[ "$stderr" == *"Kernel panic"*"; booting a second time" ]]
 	boot "$kernel" scene.passes --boot-timeout 0.1 -F tap
 	assert_failure 6
 	assert_line "Bail out! the kernel did not reach user space within 0.1 s"
@@ -162,9 +163,9 @@ EOF
 		exec qemu-system-x86_64 "\$@"
 	EOF
 	chmod +x "$tmp/qemu"
-	boot "$kernel" --accel tcg --qemu "$tmp/qemu" scene.passes --boot-timeout 20
+	boot "$kernel" --accel tcg --qemu "$tmp/qemu" scene.passes --boot-timeout 60
 	assert_success
-	[[ "$stderr" == *"did not reach user space within 20 s; booting a second time" ]]
+	[[ "$stderr" == *"did not reach user space within 60 s; booting a second time" ]]
 	rmdir "$tmp/first"
 	boot "$kernel" --accel tcg --qemu "$tmp/qemu" scene.passes --boot-timeout 1 --on-crash stop
 	assert_failure 6
@@ -233,8 +234,8 @@ x86_64() {
 	rmdir "$tmp/bin"
 }
 
-# boot_with_kvm FLAG COMMAND - on a host with /dev/kvm and a CPU with FLAG; QEMU runs
-# COMMAND if it is to use KVM
+# boot_with_kvm FLAG COMMAND - on a host with /dev/kvm and a CPU with FLAG, where COMMAND
+# replaces a QEMU that uses KVM
 boot_with_kvm() {
 	local flag=$1 instead=$2
 
@@ -409,9 +410,9 @@ on_terminal() {
 	need_kernel
 	[ -e /bin/busybox ] || [ -e /usr/bin/busybox ] || skip "requires busybox (apt-get install busybox-static)"
 	on_terminal "$pidspec" boot "$kernel" scene.passes --shell -- \
-		'/ # ' $'pidspec run -q; cat /sys/class/tty/console/active; sh -c "echo be""gun; cat"\r' \
+		' # ' $'pidspec run -q; cat /sys/class/tty/console/active; sh -c "echo be""gun; cat"\r' \
 		begun $'\x03' \
-		'/ # ' $'exit\r'
+		' # ' $'exit\r'
 	[[ $output != *"requires a static busybox"* ]] || skip "requires a static busybox (apt-get install busybox-static)"
 	assert_success
 	assert_output --partial "pidspec run runs the rules"

@@ -213,9 +213,9 @@ assert_error_inside() {
 	assert_error_inside 's/^ok 1.*/& # MAYBE it/' fine.passes "malformed output: ok ' # MAYBE it'"
 	assert_error_inside '/_checks:/d' fine.passes "malformed output: PASS without a check 'PASS'"
 	assert_error_inside '/_level:/d' broken.for-information \
-		"malformed output: a rule of another level than INFO 'INFO'"
+		"malformed output: a rule whose level is not INFO 'INFO'"
 	assert_error_inside 's/_ms:.*/&\n#:pidspec_runs: 1 of 2 PASS\n#:pidspec_runs: 1 of 2 FAIL/' fine.passes \
-		"malformed output: another verdict than that of its runs 'PASS'"
+		"malformed output: a verdict that differs from those of its runs 'PASS'"
 	assert_error_inside 's/_ms:.*/&\n#:pidspec_runs: 1 of 2 PASS/' fine.passes \
 		"malformed output: runs that do not add up 'PASS'"
 }

@@ -207,7 +207,7 @@ EOF
 	[ ! -e "$tmp/ran" ]
 }
 
-# The root of a user namespace has few.
+# Skip as root of a user namespace, which has few user IDs.
 need_high_user_ids() {
 	setpriv --reuid=1900000000 --clear-groups true 2> /dev/null ||
 		skip "requires root, with user IDs from 1900000000 on"

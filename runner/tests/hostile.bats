@@ -133,7 +133,7 @@ alone() {
 	assert_line "status 3"
 }
 
-# attack MODE - see attack.py; a hostile container has two seconds to begin, and then to go on
+# attack MODE - run attack.py with timeouts of one second
 attack() {
 	[ -d "$out/guest" ] || skip "requires the programs for guests"
 	unset PIDSPEC_PROGRAMS

@@ -110,7 +110,7 @@ use_sshd() {
 	sed -i "s|IdentityFile .*|IdentityFile $tmp/other|" "$tmp/config"
 	on_hosts --host h1 numbering
 	assert_failure 6
-	assert_line --regexp '^  reason +it did not start: .*Permission denied .* \(ssh must reach the host, and log in without a password\)$'
+	assert_line --regexp '^  reason +the runner did not start: .*Permission denied .* \(ssh must reach the host, and log in without a password\)$'
 }
 
 @test "hosts are tested in parallel" {
@@ -130,8 +130,8 @@ use_sshd() {
 	on_hosts --host up --host down -o "$tmp/record" numbering.clone-newpid-child-is-pid-1
 	assert_failure 6
 	assert_line --regexp '^pidspec: up: 1 rule: 1 pass, '
-	assert_line "  reason    it did not start: ssh: connect to host down port 22: Connection refused (ssh must reach the host, and log in without a password)"
-	grep -q '^Bail out! it did not start: ssh: ' "$tmp/record/down/results.tap"
+	assert_line "  reason    the runner did not start: ssh: connect to host down port 22: Connection refused (ssh must reach the host, and log in without a password)"
+	grep -q '^Bail out! the runner did not start: ssh: ' "$tmp/record/down/results.tap"
 	on_hosts --host up --host down -q --exit-style bisect numbering.clone-newpid-child-is-pid-1
 	assert_failure 125
 }
@@ -144,7 +144,7 @@ use_sshd() {
 	be_ssh 'echo "sh: 1: /bin/sh: not found" >&2; exit 127'
 	run "$pidspec" inside numbering -- ssh h1
 	assert_failure 6
-	assert_line --regexp 'reason +it did not start: sh: 1: /bin/sh: not found \(the host requires /bin/sh, tar, .*executing files'
+	assert_line --regexp 'reason +the runner did not start: sh: 1: /bin/sh: not found \(the host requires /bin/sh, tar, .*executing files'
 	be_ssh 'exit 1'
 	run "$pidspec" inside numbering -- ssh h1
 	assert_failure 6
@@ -196,7 +196,7 @@ use_sshd() {
 	chmod +x "$tmp/bin/other"
 	PIDSPEC_SSH='other -F file' on_hosts --host h1 numbering
 	assert_failure 6
-	assert_line --partial 'it did not start: -F file -- h1'
+	assert_line --partial 'the runner did not start: -F file -- h1'
 	while IFS='|' read -r arguments words; do
 		# shellcheck disable=SC2086 # words
 		on_hosts $arguments numbering

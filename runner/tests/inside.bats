@@ -81,10 +81,10 @@ namespaces() {
 	inside numbering -- sh -c 'echo of no use; echo the image is not there >&2; exit 125' sh
 	assert_failure 6
 	assert_line --regexp '^LOST +sh'
-	assert_line --regexp 'reason +it did not start: the image is not there'
+	assert_line --regexp 'reason +the runner did not start: the image is not there'
 	inside numbering -F tap -- true
 	assert_failure 6
-	assert_line "Bail out! no output; it must pass on its standard input, as 'docker run -i' does"
+	assert_line "Bail out! no output; the command must pass on its standard input, as 'docker run -i' does"
 	inside numbering -- /nowhere/docker run
 	assert_failure 2
 	inside numbering -- no-such-command
@@ -111,7 +111,7 @@ namespaces() {
 	assert_failure 6
 	assert_line --regexp '^ok 2 numbering'
 	refute_line --regexp '^ok 3 '
-	assert_line "Bail out! it ended early: out of memory"
+	assert_line "Bail out! the runner ended early: out of memory"
 }
 
 @test "results that cannot be written are an error" {
@@ -182,7 +182,7 @@ instead() {
 	cd "$tmp/work"
 	PATH=$tmp/bin:$PATH TMPDIR=$tmp/work inside numbering -- env
 	assert_failure 6
-	assert_line --regexp 'reason +it did not start: no directory permits executing files'
+	assert_line --regexp 'reason +the runner did not start: no directory permits executing files'
 }
 
 @test "a failure in a container is reported with the command that repeats it" {

@@ -104,7 +104,7 @@ assert_golden() {
 	assert_output --regexp '^(141|0)$'
 }
 
-@test "pidspec run colours its text only if it should" {
+@test "pidspec run colours its text with --color always, and not with NO_COLOR" {
 	run_rules --color always broken.fails
 	assert_output --partial $'\033[1;31mFAIL\033[0m'
 	NO_COLOR=1 run_rules broken.fails
@@ -197,7 +197,7 @@ skips() {
 	assert_line 'SKIP    1 rule: f'
 }
 
-# kind_of REASON - what the stream has of it
+# kind_of REASON - the facts about it in the stream
 kind_of() {
 	rm -rf "$tmp/programs"
 	skips "$1"
@@ -250,7 +250,7 @@ assert int(suite.get("tests")) == len(cases)'
 	assert_line 'ok 2 broken.for-information # XFAIL the level of this rule is INFO'
 }
 
-@test "pidspec run -o makes the directories above, as the recipe for a history requires" {
+@test "pidspec run -o makes missing parent directories, as the recipe for a history requires" {
 	run_rules -q -o "$tmp/history/2026/01" fine.passes
 	assert_success
 	grep -qx '1\.\.1' "$tmp/history/2026/01/results.tap"

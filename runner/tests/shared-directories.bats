@@ -81,7 +81,7 @@ assert_untouched() {
 		# shellcheck disable=SC2086 # words
 		run "$pidspec" $command
 		assert_failure 2
-		assert_output "pidspec: theirs belongs to user 12345, and this is root; name another directory"
+		assert_output "pidspec: theirs belongs to user 12345, but pidspec runs as root; name another directory"
 	done
 	run ls theirs
 	assert_output ""
@@ -89,7 +89,7 @@ assert_untouched() {
 	chown 12345 ours/log
 	run "$pidspec" run -o ours fine.passes
 	assert_failure 2
-	assert_output "pidspec: ours/log belongs to user 12345, and this is root; name another directory"
+	assert_output "pidspec: ours/log belongs to user 12345, but pidspec runs as root; name another directory"
 }
 
 @test "pidspec pack writes a new file, and follows no link of another user" {

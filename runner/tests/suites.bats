@@ -271,7 +271,7 @@ line-length: {max: 100}, truthy: {check-keys: false}}}' \
 	assert_line --index 1 "$(echo "$all_rules" | wc -l)"
 	run "$suites/oci/image.sh" "$pidspec" "$tmp/other.tar" pdp11
 	assert_failure 2
-	assert_output "image.sh: no name of architecture pdp11 is known to OCI images"
+	assert_output "image.sh: OCI images have no name for the architecture pdp11"
 	run "$suites/oci/image.sh" "$pidspec" "$tmp/none/image.tar"
 	assert_failure
 }

@@ -119,8 +119,8 @@ static enum verdict evaluate_exit(const struct tap *tap, int status,
 	return ERROR;
 }
 
-/* A kernel that cannot end a process may violate the very rule, and the program
-   may state why it is inconclusive. */
+/* Whether the output explains leftover processes: a failed check or a reason,
+   because the kernel may be unable to end a process. */
 static bool explains_itself(const struct outcome *outcome,
 			    const struct tap *tap)
 {

@@ -48,7 +48,7 @@ static unsigned int inode;
 
 /* ---- Formats ------------------------------------------------------------- */
 
-/* At most 32 bits, as in cpio. */
+/* The time of the files: at most 32 bits, as in cpio. */
 static unsigned long epoch(void)
 {
 	int64_t seconds = source_date(0);

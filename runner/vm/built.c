@@ -39,7 +39,8 @@ static bool is_newer(const struct timespec *a, const struct timespec *b)
 				      : a->tv_nsec > b->tv_nsec;
 }
 
-/* Of two links to one file, or two of the same time, the first counts. */
+/* If two paths are links to one file, or have the same time, the first
+   counts. */
 static char *newest(const glob_t *paths)
 {
 	const char *found = NULL;

@@ -253,6 +253,15 @@ static char *line_of_crash(const struct text *console)
 	return found ? copy_part(found, strcspn(found, "\n")) : NULL;
 }
 
+bool never_reached_user_space(const struct guest *guest, enum fate fate)
+{
+	char *crash = line_of_crash(&guest->console.lines);
+	bool result = fate == HUNG || (fate == NEVER_BEGAN && crash);
+
+	free(crash);
+	return result && !guest->began;
+}
+
 bool lacks_sandbox(const struct guest *guest, enum fate fate)
 {
 	return fate == NEVER_BEGAN && !guest->no_sandbox &&

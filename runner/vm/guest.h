@@ -45,6 +45,8 @@ void kill_guest(const struct guest *guest);
 enum fate reap_guest(struct guest *guest, struct log *log);
 /* Frees its output. */
 void forget_guest(struct guest *guest);
+/* Whether its kernel hung or crashed before it started the runner. */
+bool never_reached_user_space(const struct guest *guest, enum fate fate);
 /* Whether its QEMU was built without seccomp. */
 bool lacks_sandbox(const struct guest *guest, enum fate fate);
 /* The reason as text, from the console or the error messages of QEMU. */

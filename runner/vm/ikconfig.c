@@ -77,7 +77,8 @@ static struct bytes find_marked(struct bytes file)
 	return (struct bytes){ from, to ? (size_t)(to - from) : 0 };
 }
 
-/* Of an unpacked kernel, or of a file that is the text itself. */
+/* The configuration in an unpacked kernel, or in a file that is the text
+   itself. */
 static struct text config_in(const char *path, struct bytes file)
 {
 	struct text text = { 0 };

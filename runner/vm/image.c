@@ -87,8 +87,8 @@ static char *unpack(const struct image *image, const struct unpacker *tool,
 
 /*
  * A bzImage contains a compressed vmlinux, which QEMU starts without firmware
- * if the kernel was built with CONFIG_PVH.  We unpack it, because that is
- * faster than on an emulated CPU.
+ * if the kernel was built with CONFIG_PVH.  We unpack it, because an emulated
+ * CPU would take longer.
  */
 static void unpack_bzimage(struct image *image, struct bytes file)
 {

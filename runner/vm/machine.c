@@ -73,7 +73,7 @@ static void push_gdb(struct words *words)
 	free(path);
 }
 
-/* What the user adds. */
+/* Adds the options that the user gave. */
 static void push_options(struct words *words)
 {
 	if (options.dtb) {

@@ -10,7 +10,7 @@ enum { MOST_KERNEL = 512 << 20 }; /* unpacked */
 void prepare_tools(int signals);
 /* Whether it exited with 0.  It is killed if we exit or are interrupted. */
 bool run_tool(const char *const argv[], int in, int out);
-/* Without its error messages. */
+/* The same, without the error messages of the program. */
 bool run_tool_quietly(const char *const argv[], int in, int out);
 
 #endif

@@ -10,7 +10,7 @@ struct unpacker {
 	const char *argv[4];
 };
 
-/* By the first bytes; NULL if they are of no compressed file. */
+/* Chosen by the first bytes; NULL if they are of no compressed file. */
 const struct unpacker *unpacker_of(struct bytes packed);
 /* The compressed vmlinux in a bzImage; empty if its bounds are outside. */
 struct bytes payload_of(struct bytes bzimage);

@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a new PID namespace, set_tid accepts only PID 1 for the "
-		"first process, and fails with EINVAL for others.",
+	.says = "For the first process of a PID namespace, clone3(2) accepts "
+		"only PID 1 in set_tid, and fails with EINVAL for other PIDs.",
 	.source = "clone(2), The set_tid array",
 	.since = "5.5",
 	.needs = { need_set_tid },

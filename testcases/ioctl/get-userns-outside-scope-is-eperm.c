@@ -6,8 +6,8 @@
 
 const struct rule rule = {
 	.says = "NS_GET_USERNS fails with EPERM for a PID namespace whose "
-		"owner is neither the caller's user namespace nor a descendant "
-		"of it.",
+		"owner is neither the caller's user namespace nor one of its "
+		"descendants.",
 	.source = "NS_GET_USERNS(2const), ERRORS",
 	.needs = { need_userns },
 };

@@ -4,9 +4,9 @@
 #include <sys/ioctl.h>
 
 const struct rule rule = {
-	.says = "An nsfs ioctl(2) that translates a PID fails with ESRCH if no "
-		"process has it, or if that process is invisible in the target "
-		"namespace.",
+	.says = "An nsfs ioctl(2) that translates a PID fails with ESRCH if "
+		"the PID is unused, or if its process is invisible in the "
+		"target namespace.",
 	.source = "fs/nsfs.c, ns_ioctl(); include/uapi/linux/nsfs.h, "
 		  "NS_GET_PID_FROM_PIDNS",
 	.level = CODE,

@@ -5,8 +5,8 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "A PID namespace without processes exists while a child "
-		"namespace of it exists.",
+	.says = "A PID namespace without processes exists while it has a child "
+		"namespace.",
 	.source = "namespaces(7), Namespace lifetime",
 	.since = "4.9",
 	.harmful = true,

@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 
 const struct rule rule = {
-	.says = "The parent of a process is in the same PID namespace, or in "
-		"an ancestor of it.",
+	.says = "The parent of a process is in the PID namespace of the "
+		"process, or in an ancestor namespace.",
 	.source = "pid_namespaces(7), setns(2) and unshare(2) semantics",
 	.since = "4.9",
 	.needs = { need_procfs },
@@ -33,7 +33,8 @@ static intmax_t parent_number(struct process *p)
 	return number;
 }
 
-/* How many levels above @p its parent is; -1: in none of them. */
+/* The number of levels from @p up to its parent; -1 if the parent is in no
+   ancestor namespace. */
 static int levels_up_to_parent(struct process *p)
 {
 	intmax_t parent = namespace_of_number(parent_number(p));

@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "open_by_handle_at(2) succeeds for the file handle of a pidfd "
-		"if the process is in the caller's PID namespace or a "
-		"descendant of it.",
+		"if the process is in the caller's PID namespace or in a "
+		"descendant namespace.",
 	.source = "tools/testing/selftests/pidfd/pidfd_file_handle_test.c, "
 		  "file_handle_child_pidns",
 	.level = SHOULD,

@@ -3,8 +3,8 @@
 
 const struct rule rule = {
 	.says = "open_by_handle_at(2) fails with ESTALE for the file handle of "
-		"a pidfd if the process is not in the caller's PID namespace "
-		"or a descendant.",
+		"a pidfd if the process is in neither the caller's PID "
+		"namespace nor a descendant.",
 	.source = "tools/testing/selftests/pidfd/pidfd_file_handle_test.c, "
 		  "file_handle_foreign_pidns",
 	.level = SHOULD,

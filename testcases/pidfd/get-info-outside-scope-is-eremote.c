@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "PIDFD_GET_INFO fails with EREMOTE if the process is neither "
-		"in the caller's PID namespace nor in a descendant of it.",
+		"in the caller's PID namespace nor in a descendant namespace.",
 	.source = "fs/pidfs.c, pidfd_info()",
 	.level = CODE,
 	.since = "6.13",

@@ -6,8 +6,8 @@
 
 const struct rule rule = {
 	.says = "PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE opens the PID namespace "
-		"of the next child of the process, even before it has an init "
-		"process.",
+		"of the next child of the process, even if that namespace has "
+		"no init process yet.",
 	.source = "include/uapi/linux/pidfd.h, "
 		  "PIDFD_GET_PID_FOR_CHILDREN_NAMESPACE",
 	.level = SHOULD,

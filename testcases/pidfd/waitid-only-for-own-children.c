@@ -5,7 +5,8 @@
 
 const struct rule rule = {
 	.says = "waitid(2) with P_PIDFD fails with ECHILD for a process "
-		"outside the caller's PID namespace that is not its child.",
+		"outside the caller's PID namespace that is not a child of the "
+		"caller.",
 	.source = "waitid(2), ERRORS",
 	.since = "5.4",
 };

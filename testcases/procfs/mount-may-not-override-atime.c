@@ -3,7 +3,8 @@
 
 const struct rule rule = {
 	.says = "If /proc is mounted with noatime, mounting procfs in a new "
-		"user namespace fails with EPERM unless noatime is set.",
+		"user namespace fails with EPERM unless the new instance has "
+		"noatime, too.",
 	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
 	.level = SHOULD,
 	.needs = { need_lone_procfs, need_userns },

@@ -3,7 +3,8 @@
 
 const struct rule rule = {
 	.says = "If /proc is mounted read-only, mounting procfs in a new user "
-		"namespace fails with EPERM unless it is mounted read-only.",
+		"namespace fails with EPERM unless the new instance is "
+		"read-only, too.",
 	.source = "Documentation/filesystems/proc.rst, Mount restrictions",
 	.level = SHOULD,
 	.needs = { need_lone_procfs, need_userns },

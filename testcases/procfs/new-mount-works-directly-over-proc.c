@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a new mount namespace, an init process can mount a new "
-		"procfs instance over /proc, which shows its PID namespace.",
+	.says = "In a new mount namespace, an init process can mount procfs "
+		"over /proc; the new instance shows the PID namespace of init.",
 	.source = "pid_namespaces(7), /proc and PID namespaces",
 	.needs = { need_procfs },
 };

@@ -3,7 +3,8 @@
 
 const struct rule rule = {
 	.says = "A process with all capabilities in the user namespace that "
-		"owns its PID namespace can mount a procfs instance of it.",
+		"owns its PID namespace can mount a procfs instance of that "
+		"PID namespace.",
 	.source = "user_namespaces(7), Effect of capabilities within a user "
 		  "namespace",
 	.since = "3.8",

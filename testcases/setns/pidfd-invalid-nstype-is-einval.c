@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "setns(2) with a pidfd fails with EINVAL if nstype is 0 or has "
-		"other bits than namespace types.",
+		"bits other than those of namespace types.",
 	.source = "setns(2), ERRORS",
 	.since = "5.8",
 	.needs = { need_setns_by_pidfd },

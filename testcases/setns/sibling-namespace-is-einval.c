@@ -24,7 +24,7 @@ void test(void)
 	}
 	CHECK_EXITED(init, 0);
 
-	/* Control: from above, that file is good. */
+	/* Control: in the parent namespace, the file is accepted. */
 	child(parent)
 		CHECK_OK(setns(file, CLONE_NEWPID));
 	CHECK_EXITED(parent, 0);

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: kill -9 1 in a PID namespace succeeds without effect, whether run by PID 1, by its
-#   child, or by root who joined with nsenter.
+# says: kill -9 1 in a PID namespace succeeds without effect: by PID 1, by its child,
+#   and by a root shell that joined with nsenter.
 # source: pid_namespaces(7), The namespace init process
 # needs: unshare:util-linux nsenter:util-linux
 
@@ -21,7 +21,7 @@ load common
 	assert_output 0
 }
 
-@test "root who joined with nsenter cannot kill PID 1" {
+@test "a root shell that joined with nsenter cannot kill PID 1" {
 	start --mount-proc 'echo ready; read -r word; echo "$word"'
 	run nsenter --target "$init" --pid --mount bash -c 'kill -9 1'
 	assert_success

@@ -9,7 +9,7 @@
 # shellcheck disable=SC2016 # for shells in there
 load common
 
-@test "with --mount-proc, lsns lists only the own namespace" {
+@test "with --mount-proc, lsns lists only its own namespace" {
 	run in_namespace bash -c 'lsns --type pid --noheadings --raw --output NS
 		readlink /proc/self/ns/pid'
 	assert_success
@@ -24,7 +24,7 @@ load common
 	assert_line "$(namespace_of self)"
 }
 
-@test "of other types, lsns lists the namespaces of the members" {
+@test "lsns lists the namespaces of other types that the members are in" {
 	run in_namespace bash -c 'lsns --noheadings --raw --output NS,TYPE; true'
 	assert_line "$(namespace_of self user) user"
 	refute_line "$(namespace_of self mnt) mnt"

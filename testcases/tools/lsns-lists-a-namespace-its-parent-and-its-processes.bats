@@ -13,7 +13,7 @@ list() {
 }
 
 setup() {
-	lsns --help | grep -q PNS || skip "lsns has no column PNS (util-linux 2.38)"
+	lsns --help | grep -q PNS || skip "requires the column PNS of lsns (install util-linux 2.38 or later)"
 }
 
 @test "a new namespace has one line, and ours as its parent" {

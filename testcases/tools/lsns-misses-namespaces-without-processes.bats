@@ -1,7 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: lsns does not list a PID namespace that exists only by a bind mount.
+# says: lsns does not list a PID namespace that exists only because its file is bind
+#   mounted.
 # source: lsns(8), DESCRIPTION
 # needs: unshare:util-linux lsns:util-linux
 

@@ -19,7 +19,7 @@ load common
 }
 
 @test "with --map-root-user, the program is PID 1 and root" {
-	unshare --user true || skip "may not create user namespaces"
+	unshare --user true || skip "requires user namespaces (allow them for this user)"
 	run unprivileged unshare --map-root-user --pid --fork \
 		bash -c 'echo "$$ $UID"'
 	assert_success
@@ -27,7 +27,7 @@ load common
 }
 
 @test "with --map-root-user, it can mount procfs, and sees itself as PID 1" {
-	unshare --user true || skip "may not create user namespaces"
+	unshare --user true || skip "requires user namespaces (allow them for this user)"
 	run unprivileged unshare --map-root-user --pid --fork --mount-proc \
 		readlink /proc/self
 	assert_success

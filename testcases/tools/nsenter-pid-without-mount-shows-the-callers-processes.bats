@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: After nsenter --pid without --mount, ps lists the processes of the caller's
-#   PID namespace, since /proc is still the caller's.
+# says: After nsenter --pid without --mount, ps lists the processes of the caller's PID
+#   namespace, because /proc is still the caller's.
 # source: pid_namespaces(7), /proc and PID namespaces; nsenter(1), DESCRIPTION
 # needs: unshare:util-linux nsenter:util-linux ps:procps
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# says: The link pid_for_children leads to the PID namespace of the next child; after
-#   unshare --pid without --fork, it does so only after the first child.
+# says: The link pid_for_children leads to the PID namespace of later children; after
+#   unshare --pid without --fork, it no longer leads to the caller's.
 # source: namespaces(7), The /proc/pid/ns/ directory; pid_namespaces(7), setns(2) and unshare(2) semantics
 # needs: unshare:util-linux
 

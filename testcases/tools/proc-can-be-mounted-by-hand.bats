@@ -17,7 +17,7 @@ load common
 }
 
 @test "a user namespace alone does not allow it: EPERM" {
-	unshare --user true || skip "may not create user namespaces"
+	unshare --user true || skip "requires user namespaces (allow them for this user)"
 	run unshare --user --map-root-user --pid --fork mount -t proc proc /proc
 	assert_failure
 	assert_output --partial 'permission denied'

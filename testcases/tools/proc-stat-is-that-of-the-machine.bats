@@ -8,7 +8,7 @@
 
 load common
 
-# forks - how many the machine counts since it booted
+# forks - the number of forks since the machine booted
 forks() {
 	sed -n 's/^processes //p' /proc/stat
 }

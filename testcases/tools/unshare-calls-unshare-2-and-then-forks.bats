@@ -10,7 +10,7 @@
 load common
 
 setup() {
-	strace -o /dev/null true || skip "may not trace here (ptrace(2))"
+	strace -o /dev/null true || skip "requires ptrace(2) (allow it in seccomp filter and LSM profile)"
 }
 
 # traced COMMAND... - the system calls of the command and its children, one per line

@@ -8,7 +8,7 @@
 
 const struct rule rule = {
 	.says = "bpf_get_ns_current_pid_tgid() returns the caller's TID and "
-		"PID if the arguments are device and inode of its PID "
+		"PID if given the device and inode number of the caller's PID "
 		"namespace, and EINVAL otherwise.",
 	.source = "include/uapi/linux/bpf.h, long "
 		  "bpf_get_ns_current_pid_tgid(u64 dev, u64 ino",

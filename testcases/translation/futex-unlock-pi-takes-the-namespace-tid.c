@@ -23,8 +23,7 @@ void test(void)
 	static unsigned int word;
 
 	word = getpid();
-	/* Any other error is the kernel's answer, and the checks below see it.
-	 */
+	/* If the kernel returns another error, the checks below fail. */
 	or_skip(unlock(&word) == -1 && errno == ENOSYS ? -1 : 0,
 		"FUTEX_UNLOCK_PI");
 	child(init, CLONE_NEWPID) {

@@ -5,7 +5,8 @@
 
 const struct rule rule = {
 	.says = "msgctl(2) reports the last receiver of a queue by its PID in "
-		"the caller's PID namespace also if it waited for the message.",
+		"the caller's PID namespace, even if the receiver waited for "
+		"the message.",
 	.source = "msgctl(2), IPC_STAT; pid_namespaces(7), Nesting PID "
 		  "namespaces",
 	.needs = { need_root, need_ipc },

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "A PID that a privileged sender sets in SCM_CREDENTIALS is one "
-		"of the sender's PID namespace; the receiver gets it "
-		"translated to its own.",
+	.says = "A PID that a privileged sender sets in SCM_CREDENTIALS is a "
+		"PID of the sender's namespace; the receiver gets it "
+		"translated to the receiver's namespace.",
 	.source = "unix(7), SCM_CREDENTIALS; pid_namespaces(7), Miscellaneous",
 };
 

@@ -5,8 +5,9 @@
 #include <sys/wait.h>
 
 const struct rule rule = {
-	.says = "If a tracer replaces a signal by another one, si_pid is the "
-		"tracer's PID in the tracee's PID namespace, or 0.",
+	.says = "If a tracer replaces a signal with another, si_pid is the "
+		"tracer's PID in the tracee's PID namespace, or 0 if there is "
+		"none.",
 	.source = "kernel/signal.c, ptrace_signal()",
 	.level = INFO,
 };

@@ -3,7 +3,7 @@
 
 const struct rule rule = {
 	.says = "tgkill(2) and rt_tgsigqueueinfo(2) fail with ESRCH if the TID "
-		"in the caller's PID namespace belongs to another process than "
+		"in the caller's PID namespace belongs to a process other than "
 		"the given one.",
 	.source = "tgkill(2), ERRORS; rt_sigqueueinfo(2), ERRORS",
 };

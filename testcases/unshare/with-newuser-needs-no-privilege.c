@@ -13,8 +13,8 @@ static struct process probe, caller, first;
 
 void test(void)
 {
-	/* Not in one call, which would be the one that the rule checks.  A
-	   security module may allow user namespaces without capabilities. */
+	/* A security module may allow user namespaces without capabilities.
+	   Two calls, because the rule checks a call with both flags. */
 	child(probe) {
 		keep_capabilities(0);
 		or_skip(unshare(CLONE_NEWUSER));

@@ -46,7 +46,8 @@ static pid_t owner_of(int fd)
 	return owner.pid;
 }
 
-/* Each attempt has a file of its own, so that no later one hides it. */
+/* Each attempt has a file of its own, because the next would change the owner.
+ */
 static int open_file(void)
 {
 	return must(open("/", O_RDONLY | O_CLOEXEC));

@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "In a child PID namespace, listns(2) lists no PID namespace "
-		"but the caller's own, even with all capabilities over the "
-		"owner of the others.",
+	.says = "In a child PID namespace, listns(2) lists only the caller's "
+		"PID namespace, even with all capabilities over the owner of "
+		"the others.",
 	.source = "kernel/nscommon.c, may_see_all_namespaces()",
 	.level = CODE,
 	.since = "7.2",

@@ -12,7 +12,7 @@ const struct rule rule = {
 
 static struct process stranger, init;
 
-/* An event of the kernel's software, which any user may count. */
+/* A software event, which any user may count (perf_event_open(2)). */
 static int count_switches(pid_t pid)
 {
 	struct perf_event_attr event = {

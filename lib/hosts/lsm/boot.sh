@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# boot.sh - runs the suite below security modules and kernel settings, in guests.
+# boot.sh - runs the suite under security modules and kernel settings, in guests.
 #
 #	boot.sh OUT KERNEL [NAME...]
 #	boot.sh title NAME
@@ -49,7 +49,7 @@ die() {
 
 # ---- Tools of Debian's packages, unpacked ----------------------------------------
 
-# From one suite: libraries and what needs them are of one age.
+# All packages are of one suite, so that programs and libraries fit together.
 unpack_tools() {
 	tools=$out/lsm/tools
 	[ ! -e "$tools/complete" ] || return 0
@@ -93,7 +93,7 @@ compile_policy() {
 	tool bin/secilc -c 33 -o "$2" -f /dev/null "$here/base.cil" "$1"
 }
 
-# Prints "append<tab>memory" of FILE, which decide on the guest.
+# Prints "append<tab>memory" of FILE: files with the same words share a guest.
 group_of() {
 	local append
 	append=$(head_of "$1" append)
@@ -140,7 +140,7 @@ prepare() {
 	echo "$limit" > "$2/limit"
 }
 
-# What a stream depends on.
+# Prints checksums of the files and words that a stream depends on.
 key_of() {
 	cat "$work/environment"/* "$work/common" | cksum | tr -d '\n'
 	group_of "$1" | cksum
@@ -160,7 +160,7 @@ is_recorded() {
 # The program of all rules, with a name for each; busybox; and the environments.
 make_tree() {
 	local tree=$out/guest/x86_64
-	[ -d "$tree/testcases" ] || die "$tree: there is no bundle (make)"
+	[ -d "$tree/testcases" ] || die "$tree: has no bundle ('make' creates it)"
 	command -v busybox > /dev/null || die "requires busybox (apt-get install busybox-static)"
 	cp -al "$tree" "$work/tree"
 	mkdir -p "$work/tree/bin"
@@ -210,7 +210,7 @@ keep_stream() {
 	echo "$1: $(count_in "$results/$1.tap" "$1")" >&2
 }
 
-# boot GROUP FILE... - boot guests until each environment has a stream, or one gave none
+# boot GROUP FILE... - boot guests until each environment has a stream
 boot() {
 	local group=$1 file name fd left before=-1
 	shift
@@ -227,7 +227,7 @@ boot() {
 		done
 		[ "$left" -gt 0 ] || return 0
 		[ "$left" -ne "$before" ] ||
-			die "the guest gave no stream: see $results/console.log"
+			die "the guest printed no stream: see $results/console.log"
 		before=$left
 		make_initramfs
 		exec {fd}< <(start_guest "${group%$'\t'*}" "${group#*$'\t'}")
@@ -280,7 +280,7 @@ cp "$results"/image/* "$work/image"
 make_tree
 cat "$work"/{image,tree/rules,tree/pidspec,tree/confine,tree/init} | cksum > "$work/common"
 environments > "$work/list"
-[ -s "$work/list" ] || die "no environment is called ${patterns[*]}"
+[ -s "$work/list" ] || die "no environment matches ${patterns[*]}"
 while read -r file; do printf '%s\t%s\n' "$file" "$(group_of "$file")"; done < "$work/list" > "$work/groups"
 while IFS= read -r -u 9 group; do
 	mapfile -t files < <(awk -F '\t' -v group="$group" '$2 "\t" $3 == group { print $1 }' "$work/groups")

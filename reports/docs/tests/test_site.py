@@ -63,7 +63,7 @@ def test_search_finds_a_rule(chrome):
     assert found.text == RULE
     found.click()
     page = chrome.find_element("css selector", "div.body").text
-    assert "SIGKILL has no effect on the init process" in page
+    assert "SIGKILL from a member of a PID namespace" in page
 
 
 def test_a_claim_shows_commands_and_their_output(chrome):

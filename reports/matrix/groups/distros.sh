@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# distros.sh - make run in fresh roots of Debian, as the README has it.
+# distros.sh - make run in fresh roots of Debian, as described in the README.
 
 # shellcheck source=/dev/null
 . "$(dirname "$0")/../cell.bash"

@@ -6,15 +6,15 @@ import re
 
 from .. import markdown, output, summary
 
-HELP = "annotations for GitHub Actions; the job's summary, if there is one"
-MAX_ANNOTATIONS = 9  # of one kind in a step; GitHub keeps ten
+HELP = "annotations for GitHub Actions, and a summary in $GITHUB_STEP_SUMMARY"
+MAX_ANNOTATIONS = 9  # of one kind; GitHub keeps ten, and the last has the rest
 
 
 def add_arguments(parser):
     parser.add_argument("--summary", metavar="FILE",
                         default=os.environ.get("GITHUB_STEP_SUMMARY"),
-                        help="append Markdown to it "
-                        "($GITHUB_STEP_SUMMARY)")
+                        help="append a summary in Markdown to FILE "
+                        "(default: $GITHUB_STEP_SUMMARY)")
 
 
 def _escape(text):

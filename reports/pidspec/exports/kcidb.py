@@ -17,14 +17,14 @@ MAX_EXCERPT = 16384
 def _id(text):
     if not re.fullmatch(r"[a-z0-9_]+:[^\s].*", text):
         raise argparse.ArgumentTypeError(
-            f"'{text}' is no id; write ORIGIN:SOMETHING, ORIGIN in [a-z0-9_]")
+            f"'{text}' is not an id; write ORIGIN:SOMETHING, ORIGIN in [a-z0-9_]")
     return text
 
 
 def _origin(text):
     if not re.fullmatch(r"[a-z0-9_]+", text):
         raise argparse.ArgumentTypeError(
-            f"'{text}' is no origin; it is made of [a-z0-9_]")
+            f"'{text}' is not an origin; use only [a-z0-9_]")
     return text
 
 

@@ -10,7 +10,7 @@ HELP = "signals for LAVA, to be printed in its test shell"
 def add_arguments(parser):
     parser.add_argument("--xfail", choices=("fail", "skip", "pass"),
                         default="fail",
-                        help="what a known issue counts as (fail)")
+                        help="the result for a known issue (default: fail)")
 
 
 def _signal(result, args):

@@ -11,7 +11,7 @@ import pathlib
 CLASSES = {
     "equivalent": "no program can see a difference, in any configuration",
     "unobservable": "a program in user space cannot see the difference, "
-                    "or not in each run",
+                    "or only in some runs",
     "other": "the difference is not about PID namespaces",
 }
 FILE = pathlib.Path(__file__).resolve().parent / "classified.tsv"

@@ -34,8 +34,8 @@ class Guests:
                       and not (path.parent / ".on-demand").exists())
 
     def boot(self, name, steps):
-        """Run @steps, [(mutant or "r", rule)]; [(mutant or None, rule, verdict)] of
-        those with a verdict, and the console."""
+        """Run @steps, [(mutant or "r", rule)].  Returns [(mutant or None, rule, verdict)]
+        of those with a verdict, and the console."""
         record = self.output / name
         shutil.rmtree(record, ignore_errors=True)
         tree = record / "programs"

@@ -179,7 +179,7 @@ class Finder:
         return statement.children[at + 1] if at + 1 < len(statement.children) else None
 
     def statement(self, statement, condition, before=None, is_last=False, after=None):
-        """@condition is that of the if around it, if nothing else is between."""
+        """@condition: that of the innermost statement around this one, if it is an if."""
         kind = statement.kind
         if kind == "block":
             self.block(statement, condition)
@@ -236,7 +236,7 @@ class Finder:
                              memory=self.reports_no_memory(statement, after))
 
     def reports_no_memory(self, statement, after):
-        """Whether it sets or returns -ENOMEM for an allocation."""
+        """Whether the statement sets or returns -ENOMEM for an allocation."""
         text = self.source(statement.first, statement.last)
         if "ENOMEM" not in text:
             return False
@@ -425,7 +425,7 @@ class Finder:
         was = self.source(begin, i)
         if self.is_written(begin, i) or self.housekeeping_around(begin, 0):
             return
-        # In an index, a changed level could be outside of the array.
+        # Neither a level in an index nor the limit of a loop may exceed an array.
         if self.in_index(i, first):
             return
         if not in_loop:

@@ -52,7 +52,7 @@ class Session:
     # ---- What is reached ---------------------------------------------------
 
     def find_reached(self):
-        """Recorded with the results, for the current rules."""
+        """Find the mutants that each rule reaches.  They are recorded with the results."""
         rules = self.guests.rules()
         path = self.output / "reached.tsv"
         if path.exists():

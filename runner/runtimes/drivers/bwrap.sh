@@ -2,7 +2,7 @@
 # shellcheck shell=sh disable=SC2034 # for those who source it
 #
 # bwrap.sh - bubblewrap, which has no daemon, no names and no state.  Its command has
-# PID 1 only with --as-pid-1; otherwise bwrap has.
+# PID 1 only with --as-pid-1; otherwise, bwrap itself has PID 1.
 
 runtime_package=bubblewrap runtime_command=bwrap runtime_options='--init --pid=host' runtime_parent=bwrap
 

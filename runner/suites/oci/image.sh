@@ -24,7 +24,7 @@ aarch64) architecture=arm64 variant=', "variant": "v8"' ;;
 arm) architecture=arm variant=', "variant": "v7"' ;;
 powerpc64le) architecture=ppc64le variant='' ;;
 riscv64 | s390x) architecture=$machine variant='' ;;
-*) die "no name of architecture $machine is known to OCI images" ;;
+*) die "OCI images have no name for the architecture $machine" ;;
 esac
 unset PIDSPEC_PROGRAMS # the image has those that were built
 work=$(mktemp -d) || exit 2

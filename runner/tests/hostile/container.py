@@ -58,7 +58,7 @@ def evidence_for_all():
 
 
 def hold():
-    """Repeat for ever."""
+    """Wait until killed."""
     while True:
         signal.pause()
 
@@ -76,13 +76,13 @@ def daemonise():
 
 
 def ignore():
-    """SIGTERM."""
+    """Ignore SIGTERM, and wait until killed."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     hold()
 
 
 def stop_parent():
-    """Then write without end."""
+    """Stop the parent, and write without end."""
     os.kill(os.getppid(), signal.SIGSTOP)
     flood(1, HEAD)
 

@@ -18,7 +18,8 @@ static pid_t *orphans; /* shared */
 /* All of them are zombies, and are adopted when their parent ends. */
 static void leave_zombies(void)
 {
-	/* vfork(2) may return twice with whatever is in registers. */
+	/* Not in a register, because vfork(2) returns twice and may change
+	   it. */
 	static int i;
 
 	for (i = 0; i < ORPHANS; i++) {

@@ -11,7 +11,7 @@ rule() {
 	namespace=$(next_line one)
 	await one ready
 	there=$(members_of "$namespace")
-	[ "$there" -gt 0 ] || skip "processes in it are no processes of this kernel"
+	[ "$there" -gt 0 ] || skip "requires a runtime whose containers run on this kernel"
 	pin "$namespace"
 	check 'processes before' "$there" 2
 	send one KILL

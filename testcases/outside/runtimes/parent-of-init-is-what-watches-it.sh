@@ -7,7 +7,7 @@ source='containerd, runtime v2 shims; conmon(8); runc-run(8)'
 level=SHOULD
 
 rule() {
-	[ "$runtime_parent" ] || skip "init is no process of this kernel"
+	[ "$runtime_parent" ] || skip "requires a runtime whose containers run on this kernel"
 	start one sh -c 'echo ready; exec sleep 1000'
 	await one ready
 	init=$(init_of one)

@@ -5,7 +5,7 @@
 says='With the option for an init, orphans in a container are reaped, although the program does not wait for them.'
 source='docker-container-run(1), --init; podman-run(1), --init; systemd-nspawn(1), --as-pid2; bwrap(1), --as-pid-1'
 
-# The number of an orphan is free when it is reaped, and no sooner.
+# The number of an orphan is free when the orphan has been reaped, and not before.
 rule() {
 	needs_option --init
 	start one --init sh -c 'orphan=$(sh -c "sleep 0 > /dev/null & echo \$!") n=0

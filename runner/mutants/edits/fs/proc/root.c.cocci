@@ -15,7 +15,7 @@
 - task_active_pid_ns(current)@here
 + (pidspec_inside(306) ? task_active_pid_ns(current)->parent : task_active_pid_ns(current))
 
-// 307 procfs.mount-refused-when-proc-is-overmounted procfs.mount-refused-when-only-a-subtree-is-visible procfs.mount-may-not-override-readonly procfs.mount-may-not-override-atime procfs.subset-pid-mount-allowed-when-overmounted: what is mounted over procfs is not looked for
+// 307 procfs.mount-refused-when-proc-is-overmounted procfs.mount-refused-when-only-a-subtree-is-visible procfs.mount-may-not-override-readonly procfs.mount-may-not-override-atime procfs.subset-pid-mount-allowed-when-overmounted: mounts over parts of procfs are ignored
 @@ position here : script:python() { here[0].current_element == "proc_fill_super" }; @@
 - SB_I_USERNS_VISIBLE@here
 + (pidspec_below(307) ? 0 : SB_I_USERNS_VISIBLE)
