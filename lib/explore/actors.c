@@ -80,8 +80,8 @@ static void look_at_settings(struct observation *seen)
 	seen->owner_type = owner.type;
 }
 
-/* TracerPid in an instance of procfs for the PID namespace of the caller, as
-   proc(5) has it; -1 if it cannot be mounted (Linux 5.2). */
+/* TracerPid, as in proc(5), in an instance of procfs for the PID namespace of
+   the caller; -1 if procfs cannot be mounted (Linux 5.2). */
 static int own_tracer(void)
 {
 	char text[4096] = "";

@@ -178,8 +178,9 @@ struct answer to_tgkill(struct model *m, const struct step *step)
 
 /*
  * a: the user, for all three IDs; ERRORS: EPERM without CAP_SETUID.
- * capabilities(7), Effect of user ID changes on capabilities: the new user, who
- * is not 0, has none.  PR_SET_PDEATHSIG(2const): the signal is cleared.
+ * capabilities(7), Effect of user ID changes on capabilities: the new user
+ * is not 0, so the process has none.  PR_SET_PDEATHSIG(2const): the signal is
+ * cleared.
  */
 struct answer to_user(struct model *m, const struct step *step)
 {
@@ -292,7 +293,8 @@ struct answer to_setsid(struct model *m, const struct step *step)
  */
 
 /* waitid(2), Description: an event is reported once, and a reported zombie is
-   removed; ptrace(2), Real parent: not before the parent has waited for it. */
+   removed; ptrace(2), Real parent: a traced zombie stays until its parent has
+   waited for it. */
 static struct answer report_child(struct model *m, int by, int p)
 {
 	struct process *kid = &m->p[p];

@@ -73,7 +73,7 @@ bool group_exists(const struct model *m, int group, int session)
 
 /*
  * fork(2), Description: the PID of a new process does not match the ID of any
- * existing process group or session.  @other does not count.
+ * existing process group or session.  IDs of @other are ignored.
  */
 bool number_is_used(const struct model *m, int p, int other)
 {
@@ -143,8 +143,8 @@ static bool is_taken(struct model *m, int ns, int number)
 
 /*
  * user_namespaces(7), Capabilities: they are valid in the user namespace of the
- * process and in its descendants; and a process in the parent has them if its
- * user has created the user namespace.
+ * process and in its descendants; a process in the parent user namespace also
+ * has them if its user created the user namespace.
  */
 bool is_capable(const struct model *m, int by, int users)
 {
@@ -156,7 +156,8 @@ bool is_capable(const struct model *m, int by, int users)
 	       (process->privileged || m->creator[users] == process->user);
 }
 
-/* kill(2), Description: CAP_KILL, or the same user, or SIGCONT in a session. */
+/* kill(2), Description: a signal requires CAP_KILL or the same user; SIGCONT
+   requires the same session. */
 bool may_signal(const struct model *m, int by, int p, int signal)
 {
 	return is_capable(m, by, m->p[p].users) ||
@@ -374,10 +375,11 @@ static int reaper_of(const struct model *m, int p)
 }
 
 /*
- * sigaction(2), Notes: children of a parent that ignores SIGCHLD become no
- * zombies (not documented: if it traces them). pid_namespaces(7): an exiting
- * init reaps the remaining processes.  ptrace(2), Real parent: the end of a
- * process is reported to its tracer first, and only once if that is its parent.
+ * sigaction(2), Notes: children of a parent that ignores SIGCHLD do not become
+ * zombies (not documented: children that it traces).  pid_namespaces(7): an
+ * exiting init reaps the remaining processes.  ptrace(2), Real parent: the end
+ * of a process is reported to its tracer first, and only once if the tracer is
+ * its parent.
  */
 static void notify_parent(struct model *m, int p)
 {
@@ -395,7 +397,7 @@ static void notify_parent(struct model *m, int p)
 		send_sigchld(m, p, m->p[p].parent, code);
 }
 
-/* The end is reported to the tracer first, because that is not the parent. */
+/* The tracer is not the parent, so the end is reported to the tracer first. */
 bool is_held(const struct model *m, int p)
 {
 	return m->p[p].tracer != NOBODY && m->p[p].tracer != m->p[p].parent;
@@ -554,8 +556,8 @@ struct answer to_reboot(struct model *m, const struct step *step)
 
 /*
  * proc_sys_kernel(5), /proc/sys/kernel/pid_max: at this value, PIDs wrap
- * around.  Not documented: to which of the unused PIDs.  So the model accepts
- * the one that the kernel returned.
+ * around.  Not documented: which unused PID is next.  So the model accepts the
+ * one that the kernel returned.
  */
 static int wrap_around(struct model *m, int ns)
 {
@@ -593,9 +595,9 @@ int wanted_number(const struct model *m, int ns, int value)
 }
 
 /*
- * clone(2), The set_tid array, and ERRORS: EINVAL for another PID than 1 where
- * there is no init process yet, and for one from pid_max on
- * (proc_sys_kernel(5)); EEXIST for one in use.
+ * clone(2), The set_tid array, and ERRORS: EINVAL for a PID other than 1 in a
+ * namespace without an init process, and for a PID of pid_max or more
+ * (proc_sys_kernel(5)); EEXIST for a PID that is in use.
  */
 static int check_set_tid(struct model *m, int ns, int tid)
 {
@@ -630,8 +632,8 @@ static int allocate_numbers(struct model *m, int ns, int tid, int seen,
 	return m->n[ns].ended ? -ENOMEM : 0;
 }
 
-/* user_namespaces(7), Interaction of user namespaces and other types: the user
-   namespace of its creator owns a namespace. */
+/* user_namespaces(7), Interaction of user namespaces and other types: a
+   namespace is owned by the user namespace of its creator. */
 static int add_namespace(struct model *m, int by, int owner)
 {
 	int ns = m->namespaces++, parent = m->p[by].ns;
@@ -644,10 +646,10 @@ static int add_namespace(struct model *m, int by, int owner)
 }
 
 /*
- * clone(2) and unshare(2), ERRORS: EPERM without CAP_SYS_ADMIN, or, for a user
- * namespace, where the user of the caller is not mapped; EINVAL for
- * CLONE_NEWPID after unshare(2) or setns(2), as pid_namespaces(7) has it, where
- * the namespace for children is another.
+ * clone(2) and unshare(2), ERRORS: EPERM without CAP_SYS_ADMIN; EPERM for a
+ * user namespace if the user of the caller is not mapped; EINVAL for
+ * CLONE_NEWPID after unshare(2) or setns(2); pid_namespaces(7): if the
+ * namespace for children is not the caller's own.
  */
 static int check_new(struct model *m, int by, bool with_users)
 {
@@ -726,7 +728,7 @@ struct answer to_clone_newpid(struct model *m, const struct step *step)
 }
 
 /* user_namespaces(7), Capabilities: the first process of a user namespace has
-   all of them in it. */
+   all capabilities in that namespace. */
 static void enter_users(struct model *m, int p)
 {
 	m->creator[++m->users] = m->p[p].user;
@@ -734,7 +736,8 @@ static void enter_users(struct model *m, int p)
 	m->p[p].privileged = 1;
 }
 
-/* clone(2), CLONE_NEWUSER and CLONE_NEWPID: the first owns the second. */
+/* clone(2), CLONE_NEWUSER and CLONE_NEWPID: the new user namespace owns the new
+   PID namespace. */
 struct answer to_clone_newuser(struct model *m, const struct step *step)
 {
 	struct answer answer = { .result = check_new(m, step->by, true) };
@@ -748,7 +751,7 @@ struct answer to_clone_newuser(struct model *m, const struct step *step)
 }
 
 /* a: the new process; b: its PID in its own namespace.  clone(2), ERRORS: EPERM
-   without CAP_SYS_ADMIN in the user namespace that owns that one. */
+   without CAP_SYS_ADMIN in the user namespace that owns the PID namespace. */
 struct answer to_set_tid(struct model *m, const struct step *step)
 {
 	int ns = m->p[step->by].ns_for_children;
@@ -812,7 +815,8 @@ struct answer to_last_pid(struct model *m, const struct step *step)
 }
 
 /* commit 7863dcc72d0f ("pid: allow pid_max to be set per pid namespace"), Linux
-   6.14; proc_sys_kernel(5) still has one for the system.  a: which value. */
+   6.14; proc_sys_kernel(5) still describes one pid_max for the system.  a:
+   selects the value. */
 struct answer to_pid_max(struct model *m, const struct step *step)
 {
 	m->n[m->p[step->by].ns].max = step->a ? 31000 : 30000;
@@ -843,7 +847,8 @@ struct answer to_unshare_newuser(struct model *m, const struct step *step)
 }
 
 /* setns(2), PID namespaces: only the caller's own, or a descendant of it; EPERM
-   without CAP_SYS_ADMIN in its own user namespace and in the owner. */
+   without CAP_SYS_ADMIN in the caller's user namespace and in the owner of the
+   PID namespace. */
 static struct answer join_namespace(struct model *m, int by, int ns)
 {
 	bool denied =
@@ -926,7 +931,8 @@ bool is_reached(const struct model *m, int by, int p, int group)
 }
 
 /* The caller receives the signal last, when the call is over.  kill(2), ERRORS:
-   EPERM without the permission for any of them; left open for kill(-1, ...). */
+   EPERM if the caller may signal none of the processes; not stated for
+   kill(-1, ...). */
 static struct answer send_to_many(struct model *m, int by, int group,
 				  int signal)
 {

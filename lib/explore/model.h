@@ -3,7 +3,7 @@
  * model.h - PID namespaces as the manual pages describe them.
  *
  * The state of a scene is one flat struct without pointers: it is copied by
- * assignment, and two states are equal if their bytes are: there is no padding.
+ * assignment.  It has no padding, so equal states have equal bytes.
  * Nothing in model.c makes a system call.  Each transition there names its
  * source.
  *
@@ -45,7 +45,7 @@ enum {
 	TWO_STOPS = 4,	       /* whether one SIGCHLD or two arrive */
 	TWO_ERRORS = 8,	       /* which of two errors is returned */
 	NOT_STATED = 16,       /* the pages leave it out */
-	STOPS_OF_TRACEES = 32, /* which the model does not have */
+	STOPS_OF_TRACEES = 32, /* the model has no such stops */
 };
 
 struct process {
@@ -53,7 +53,7 @@ struct process {
 	int8_t init, session_leader, subreaper, death_signal;
 	int8_t executed, own_files; /* a table of files of its own */
 	int8_t stopped, stop_news, continue_news; /* for waitid(2) */
-	int8_t owes;   /* it stopped during a step, which has not ended yet */
+	int8_t owes;   /* it stopped during a step that has not ended yet */
 	int8_t ended;  /* EXITED or KILLED */
 	int8_t tracer; /* or NOBODY */
 	/* privileged: it has all capabilities in its user namespace */
@@ -69,7 +69,7 @@ struct space {
 	int8_t parent, level, init, ended;
 	int16_t owner; /* a user namespace */
 	int16_t last;  /* the PID that was allocated last */
-	int16_t max;   /* pid_max; 0: as it is at first */
+	int16_t max;   /* pid_max; 0: the initial value */
 };
 
 /* The siginfo of handlers since the process was last observed. */
@@ -136,7 +136,7 @@ void release_tracee(struct model *m, int p);
 
 typedef struct answer transition(struct model *m, const struct step *step);
 
-/* Whether the documents leave the outcome of a step of that kind open. */
+/* Whether the documents do not determine the outcome of a step of that kind. */
 bool leaves_open(const struct model *m, const struct step *step,
 		 transition *predict);
 

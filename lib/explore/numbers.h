@@ -11,7 +11,8 @@
 bool read_proc(const char *path, char *text, size_t size);
 bool read_below(int directory, const char *path, char *text, size_t size);
 
-/* procfs of the caller's PID namespace, mounted nowhere; -1 if that fails. */
+/* Opens an instance of procfs for the caller's PID namespace that is mounted
+   nowhere; -1 if that fails. */
 int mount_own_proc(void);
 
 /* The numbers after a word at the beginning of a line; returns how many. */

@@ -449,7 +449,7 @@ static bool compare_peer_pidfd(const struct model *m)
 		      number_in(m, m->peer, 0));
 }
 
-/* From the PID namespace of the worker, all tracers are seen. */
+/* Every tracer has a PID in the namespace of the worker. */
 static bool compare_outer_tracer(const struct model *m, int p, const char *text)
 {
 	int tracer = m->p[p].tracer, seen = -1;

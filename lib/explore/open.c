@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * open.c - what the documents leave open: outcomes that no page determines.
+ * open.c - steps whose outcome no page determines.
  *
- * The explorer does not take such a step.  Transitions of the model mark what
- * they cannot determine in the same way.
+ * The explorer does not take such a step.  If a transition of the model finds
+ * that an outcome is undetermined, it sets m->undetermined.
  */
 #include <stddef.h>
 
@@ -46,8 +46,8 @@ static bool is_orphaned(const struct model *m, int group)
 
 /*
  * setpgid(2), Description: if an exit orphans a group with stopped members,
- * SIGHUP and SIGCONT are sent to each.  No document determines which of them
- * ends first, and with what effect.
+ * SIGHUP and SIGCONT are sent to each member.  No document determines which
+ * member ends first, or the effect of that order.
  */
 void end_step(struct model *m, const struct model *before)
 {
@@ -70,9 +70,9 @@ void end_step(struct model *m, const struct model *before)
 /* ---- Steps -------------------------------------------------------------- */
 
 /*
- * ptrace(2), PTRACE_SEIZE: tracing oneself or a zombie is not stated.  A tracee
- * with a pending signal or a stop would stop for its tracer, which the model
- * does not have.
+ * ptrace(2), PTRACE_SEIZE: the page does not state the result for the caller
+ * itself or for a zombie.  A tracee with a pending signal or a stop would stop
+ * for its tracer; the model has no such stops.
  */
 static bool is_seizure_open(const struct model *m, const struct step *step)
 {
@@ -83,7 +83,7 @@ static bool is_seizure_open(const struct model *m, const struct step *step)
 		m->p[p].continue_news || m->p[p].pending);
 }
 
-/* ptrace(2), Death under ptrace: the result for a dead tracee is left open. */
+/* ptrace(2), Death under ptrace: the result for a dead tracee is not stated. */
 static bool is_dead(const struct model *m, const struct step *step)
 {
 	int p = named_process(m, step);
@@ -92,9 +92,9 @@ static bool is_dead(const struct model *m, const struct step *step)
 }
 
 /*
- * PR_SET_PDEATHSIG(2const) leaves open whether execve(2) of a second thread is
- * the end of the parent for its children; and ptrace(2), execve(2) under
- * ptrace, what remains traced.
+ * PR_SET_PDEATHSIG(2const) does not state whether execve(2) of a second thread
+ * is the end of the parent for its children.  ptrace(2), execve(2) under
+ * ptrace, does not state which processes remain traced.
  */
 static bool has_attributes_of_thread(const struct model *m,
 				     const struct step *step)
@@ -119,7 +119,7 @@ static bool depends_on_modules(const struct model *m, const struct step *step)
 }
 
 /* Only the kernel's code states that the owner of the caller's PID namespace
-   has to be its user namespace, or an ancestor of that. */
+   must be the caller's user namespace, or an ancestor of the latter. */
 static bool is_in_ns_of_others(const struct model *m, const struct step *step)
 {
 	const struct process *by = &m->p[step->by];
@@ -133,8 +133,10 @@ static bool has_threads(const struct model *m, const struct step *step)
 	return m->p[step->by].thread;
 }
 
-/* setns(2) with a pidfd: whether the process has to be accessible, besides the
-   namespace; and which error is returned for a dead one. */
+/* setns(2) with a pidfd: the page does not state whether the caller needs
+   access to the process as well as to the namespace, nor the error for a dead
+   process.
+ */
 static bool is_inaccessible(const struct model *m, const struct step *step)
 {
 	const struct process *by = &m->p[step->by];
@@ -143,8 +145,8 @@ static bool is_inaccessible(const struct model *m, const struct step *step)
 			      : m->p[step->a].state != LIVE;
 }
 
-/* reboot(2): how the caller ends, which a parent or tracer outside of the
-   namespace observes. */
+/* reboot(2): the page does not state how the caller ends.  A parent or tracer
+   outside of the namespace observes this. */
 static bool is_end_seen(const struct model *m, const struct step *step)
 {
 	const struct process *by = &m->p[step->by];

@@ -454,7 +454,8 @@ struct answer do_tgkill(const long x[3])
 	return result(syscall(SYS_tgkill, x[0], x[1], 0));
 }
 
-/* Another user ID would make the files in /proc/PID those of root. */
+/* After setresuid(2), root owns the files in /proc/PID until the process is
+   dumpable again. */
 struct answer do_user(const long x[3])
 {
 	struct answer answer = result(syscall(SYS_setresuid, x[0], x[0], x[0]));
@@ -467,7 +468,8 @@ struct answer do_user(const long x[3])
 /* ---- ptrace(2) ------------------------------------------------------------
  */
 
-/* Independently of the model: p0 is PID 1 where the worker is one level up. */
+/* Independently of the model: p0 has two PIDs for the worker, and the second is
+   1. */
 static bool is_p0(long pid)
 {
 	int numbers[16], pidfd = sys_pidfd_open((pid_t)pid), count;
@@ -531,7 +533,7 @@ int open_pid_max(ino_t outer)
 		openat(worker_proc, "sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
 	struct stat file;
 
-	/* Root of the user namespace owns the file of a PID namespace in it. */
+	/* Root of the user namespace that owns the PID namespace. */
 	if (fd != -1 && fstat(fd, &file) == 0 && file.st_uid == 0 &&
 	    file.st_ino != outer)
 		return fd;

@@ -17,8 +17,8 @@ extern bool may_hang;
 /* The file ns_last_pid; -1 without it (CONFIG_CHECKPOINT_RESTORE). */
 int open_last_pid(void);
 
-/* The file pid_max of the caller's PID namespace; -1 if it is another one: it
-   is @outer, that of the worker, or that of the host (before Linux 6.14). */
+/* Opens pid_max of the caller's PID namespace; -1 if the file is that of the
+   worker (inode number @outer), or that of the host (before Linux 6.14). */
 int open_pid_max(ino_t outer);
 bool write_number(int fd, long number);
 

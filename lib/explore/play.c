@@ -46,7 +46,8 @@ static bool compare_answer(const struct step *step, const struct answer *got,
 		      ERROR_TEXT(got->result), ERROR_TEXT(expected->result));
 }
 
-/* Where the documents leave the PID open, the model takes the kernel's. */
+/* If the documents do not determine the PID, the model uses the one that the
+   kernel returned. */
 static bool is_choice(const struct answer *got, const struct answer *expected)
 {
 	return (got->pid > 0 && got->pid != expected->pid) ||

@@ -60,7 +60,8 @@ static bool is_unused(unsigned uid)
 	return syscall(SYS_getpriority, PRIO_USER, uid) == -1 && errno == ESRCH;
 }
 
-/* And the next one, for the second user of scenes. */
+/* Finds two consecutive IDs; the second one is for the second user of scenes.
+ */
 static bool find_unused_user(struct identity *identity)
 {
 	for (unsigned uid = FIRST_UID; uid < FIRST_UID + UIDS; uid += 2)
@@ -104,7 +105,7 @@ static bool set_capabilities(uint32_t set)
 	return syscall(SYS_capset, &header, data) == 0;
 }
 
-/* CAP_SETUID remains, until a second user is mapped. */
+/* CAP_SETUID remains until a second user is mapped. */
 static bool become(const struct identity *identity)
 {
 	return !identity->change ||
@@ -128,7 +129,7 @@ static bool write_file(const char *path, const char *text)
 	return written;
 }
 
-/* By a process with CAP_SETUID in the parent user namespace.  @pid is a PID for
+/* The caller has CAP_SETUID in the parent user namespace.  @pid is a PID in
    worker_proc. */
 static bool map_two_users(const struct identity *identity, pid_t pid)
 {
@@ -150,7 +151,7 @@ static bool map_two_users(const struct identity *identity, pid_t pid)
 	return length == 0;
 }
 
-/* @news: whether two users are mapped. */
+/* @news: a pipe; the byte is 1 if two users are mapped. */
 static bool map_user(const struct identity *identity, int news)
 {
 	char map[40], is_mapped = 0;
@@ -175,7 +176,7 @@ static bool fails(char why[200], const char *what, const char *remedy)
 	return false;
 }
 
-/* In a new process. */
+/* Calls attempt() in a new process. */
 static bool succeeds(unsigned long flags, int (*attempt)(void *))
 {
 	int status = 1;
@@ -199,7 +200,7 @@ static bool has_last_pid(void)
 
 static ino_t inode_of_pid_max; /* of the worker */
 
-/* In a PID namespace of its own, the file has to be another one. */
+/* In a new PID namespace, the file must differ from that of the worker. */
 static int try_pid_max(void *unused)
 {
 	int fd = open_pid_max(inode_of_pid_max);
@@ -234,7 +235,7 @@ static int trace_parent(void *unused)
 		       NULL) == -1;
 }
 
-/* Steps that are not possible here are left out. */
+/* Determines which steps are not possible here; they are left out. */
 static void find_features(const struct identity *identity)
 {
 	without_execute = !can_borrow();

@@ -126,7 +126,7 @@ static bool is_below_p0(const struct model *m, const struct step *step)
 	return m->p[step->by].ns != 0;
 }
 
-/* As root of the user namespace of p0: for what the model has no errors. */
+/* Root of the user namespace of p0.  The model has no errors for others. */
 static bool is_root(const struct model *m, int p)
 {
 	return m->p[p].users == 0 && m->p[p].privileged;
@@ -151,8 +151,8 @@ static bool writes_last_pid(const struct model *m, const struct step *step)
 	       m->n[ns].last != wanted_number(m, ns, step->a);
 }
 
-/* The PIDs of p0's namespace, by which it names all processes, stay in order.
- */
+/* Not in the namespace of p0: p0 names all processes by their PIDs there, which
+   must stay in order. */
 static bool writes_pid_max(const struct model *m, const struct step *step)
 {
 	return !without_pid_max && is_below_p0(m, step) &&
