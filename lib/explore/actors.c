@@ -80,6 +80,20 @@ static void look_at_settings(struct observation *seen)
 	seen->owner_type = owner.type;
 }
 
+/* TracerPid, as in proc(5), in an instance of procfs for the PID namespace of
+   the caller; -1 if procfs cannot be mounted (Linux 5.2). */
+static int own_tracer(void)
+{
+	char text[4096] = "";
+	int number = -1, proc = mount_own_proc();
+
+	if (proc != -1 && read_below(proc, "self/status", text, sizeof(text)))
+		numbers_behind(text, "TracerPid:", &number, 1);
+	if (proc != -1)
+		close(proc);
+	return number;
+}
+
 static void look_at_files(struct observation *seen)
 {
 	int fd = borrow(scene->pair[0]);
@@ -119,6 +133,8 @@ static void perform(struct slot *slot)
 
 	if (kind == OBSERVE) {
 		look_around(&slot->seen);
+		if (slot->order.x[0])
+			slot->seen.tracer = own_tracer();
 		return;
 	}
 	answer = kinds[kind].perform(slot->order.x);

@@ -73,7 +73,7 @@ struct answer to_own(struct model *m, const struct step *step)
 
 	if (owner == NOBODY)
 		return (struct answer){ .result = -ESRCH };
-	if (step->b ? !group_exists(m, owner) : !exists(m, owner))
+	if (step->b ? !group_exists(m, owner, ANY) : !exists(m, owner))
 		m->undetermined |= NOT_STATED;
 	m->owner = owner;
 	m->owner_is_group = step->b;
@@ -96,9 +96,7 @@ struct answer to_pair(struct model *m, const struct step *step)
  */
 struct answer to_send(struct model *m, const struct step *step)
 {
-	int number =
-		number_for(m, step->by, step->a == NOBODY ? step->by : step->a);
-	int p = find_process(m, m->p[step->by].ns, number);
+	int p = named_process(m, step);
 
 	if (p == NOBODY)
 		return (struct answer){ .result = -ESRCH };
@@ -129,8 +127,7 @@ struct answer to_receive(struct model *m, const struct step *step)
    process, by its PID. */
 struct answer to_pidfd_open(struct model *m, const struct step *step)
 {
-	int p = find_process(m, m->p[step->by].ns,
-			     number_for(m, step->by, step->a));
+	int p = named_process(m, step);
 
 	if (p == NOBODY)
 		return (struct answer){ .result = -ESRCH };
@@ -155,28 +152,82 @@ struct answer to_execute(struct model *m, const struct step *step)
 }
 
 /* clone(2), CLONE_THREAD: the program is executed in the thread group leader.
-   PR_SET_PDEATHSIG(2const) leaves open whether this is the end of the parent
-   for the children of the thread. */
+ */
 struct answer to_thread_execute(struct model *m, const struct step *step)
 {
-	for (int q = 0; q < PROCESSES; q++)
-		if (exists(m, q) && m->p[q].parent == step->by &&
-		    m->p[q].death_signal != S_NULL)
-			m->undetermined |= NOT_STATED;
 	return to_execute(m, step);
 }
 
 /* tgkill(2), with signal 0.  a: the process; b: whose thread; ESRCH if the
-   process has no thread with that TID. */
+   process has no thread with that TID, EPERM as for kill(2). */
 struct answer to_tgkill(struct model *m, const struct step *step)
 {
 	int ns = m->p[step->by].ns, tid = tid_for(m, step->by, step->b);
-	int p = find_process(m, ns, number_for(m, step->by, step->a));
+	int p = named_process(m, step);
 
-	if (p != NOBODY &&
-	    (find_thread(m, ns, tid) == p || find_process(m, ns, tid) == p))
-		return (struct answer){ 0 };
-	return (struct answer){ .result = -ESRCH };
+	if (p == NOBODY ||
+	    (find_thread(m, ns, tid) != p && find_process(m, ns, tid) != p))
+		return (struct answer){ .result = -ESRCH };
+	return (struct answer){ .result = may_signal(m, step->by, p, S_NULL)
+						  ? 0
+						  : -EPERM };
+}
+
+/* ---- setresuid(2) ----------------------------------------------------------
+ */
+
+/*
+ * a: the user, for all three IDs; ERRORS: EPERM without CAP_SETUID.
+ * capabilities(7), Effect of user ID changes on capabilities: the new user
+ * is not 0, so the process has none.  PR_SET_PDEATHSIG(2const): the signal is
+ * cleared.
+ */
+struct answer to_user(struct model *m, const struct step *step)
+{
+	struct process *process = &m->p[step->by];
+
+	if (!process->privileged)
+		return (struct answer){ .result = -EPERM };
+	process->user = step->a;
+	process->privileged = 0;
+	process->death_signal = S_NULL;
+	return (struct answer){ 0 };
+}
+
+/* ---- ptrace(2) ------------------------------------------------------------
+ */
+
+/*
+ * PTRACE_SEIZE; ERRORS: ESRCH for the PID of no process, EPERM for a process
+ * that is traced; Ptrace access mode checking: CAP_SYS_PTRACE in the user
+ * namespace of the tracee, or the same user.  a: the process, by its PID.
+ */
+struct answer to_seize(struct model *m, const struct step *step)
+{
+	int p = named_process(m, step);
+
+	if (p == NOBODY)
+		return (struct answer){ .result = -ESRCH };
+	if (m->p[p].tracer != NOBODY || !is_capable(m, step->by, m->p[p].users))
+		return (struct answer){ .result = -EPERM };
+	m->p[p].tracer = step->by;
+	return (struct answer){ 0 };
+}
+
+/*
+ * PTRACE_DETACH; ERRORS: ESRCH for a process that the caller does not trace, or
+ * that is not stopped.  a: the process, by its PID; b: whether PTRACE_INTERRUPT
+ * stops it first.  sigaction(2): SIGCHLD has CLD_TRAPPED.
+ */
+struct answer to_detach(struct model *m, const struct step *step)
+{
+	int p = named_process(m, step);
+
+	if (p == NOBODY || m->p[p].tracer != step->by || !step->b)
+		return (struct answer){ .result = -ESRCH };
+	send_sigchld(m, p, step->by, CLD_TRAPPED);
+	release_tracee(m, p);
+	return (struct answer){ 0 };
 }
 
 /* ---- Groups and sessions ---------------------------------------------------
@@ -189,25 +240,11 @@ struct answer to_tgkill(struct model *m, const struct step *step)
 bool resolve_setpgid(const struct model *m, const struct step *step,
 		     int *target, int *group)
 {
-	int by = step->by, ns = m->p[by].ns;
-
-	*target = by;
-	if (step->a != NOBODY)
-		*target = find_process(m, ns, number_for(m, by, step->a));
-	*group = *target;
+	*target = *group = named_process(m, step);
 	if (step->b != NOBODY)
-		*group = find_number(m, ns, number_for(m, by, step->b));
+		*group = find_number(m, m->p[step->by].ns,
+				     number_for(m, step->by, step->b));
 	return *target != NOBODY;
-}
-
-/* setpgid(2), ERRORS: EPERM for a group that is not in the caller's session. */
-static bool is_group_of_session(const struct model *m, int group, int session)
-{
-	for (int q = 0; q < PROCESSES; q++)
-		if (exists(m, q) && m->p[q].group == group &&
-		    m->p[q].session == session)
-			return true;
-	return false;
 }
 
 /*
@@ -225,10 +262,9 @@ struct answer to_setpgid(struct model *m, const struct step *step)
 	if (!resolve_setpgid(m, step, &target, &group) ||
 	    (target != step->by && m->p[target].parent != step->by))
 		return (struct answer){ .result = -ESRCH };
-	is_permitted =
-		m->p[target].session == by->session &&
-		!m->p[target].session_leader &&
-		(group == target || is_group_of_session(m, group, by->session));
+	is_permitted = m->p[target].session == by->session &&
+		       !m->p[target].session_leader &&
+		       (group == target || group_exists(m, group, by->session));
 	if (target != step->by && m->p[target].executed) {
 		m->undetermined |= is_permitted ? 0 : TWO_ERRORS;
 		return (struct answer){ .result = -EACCES };
@@ -245,7 +281,7 @@ struct answer to_setsid(struct model *m, const struct step *step)
 {
 	struct process *process = &m->p[step->by];
 
-	if (process->session_leader || group_exists(m, step->by))
+	if (process->session_leader || group_exists(m, step->by, ANY))
 		return (struct answer){ .result = -EPERM };
 	process->session_leader = 1;
 	process->group = process->session = step->by;
@@ -256,14 +292,9 @@ struct answer to_setsid(struct model *m, const struct step *step)
 /* ---- wait(2) ----------------------------------------------------------------
  */
 
-static bool is_ready(const struct process *process, bool with_stops)
-{
-	return process->state == ZOMBIE ||
-	       (with_stops && (process->stop_news || process->continue_news));
-}
-
 /* waitid(2), Description: an event is reported once, and a reported zombie is
- * removed. */
+   removed; ptrace(2), Real parent: a traced zombie stays until its parent has
+   waited for it. */
 static struct answer report_child(struct model *m, int by, int p)
 {
 	struct process *kid = &m->p[p];
@@ -272,7 +303,10 @@ static struct answer report_child(struct model *m, int by, int p)
 	if (kid->state == ZOMBIE) {
 		answer.code = kid->ended == EXITED ? CLD_EXITED : CLD_KILLED;
 		answer.status = kid->value;
-		kid->state = GONE;
+		if (is_held(m, p))
+			release_tracee(m, p);
+		else
+			kid->state = GONE;
 		end_inits(m);
 	} else if (kid->stop_news) {
 		answer.code = CLD_STOPPED;
@@ -288,21 +322,27 @@ static struct answer report_child(struct model *m, int by, int p)
 
 /*
  * waitid(2), WNOHANG.  If several children are ready, any may be returned: the
- * one that the kernel returned, or the first.
+ * one that the kernel returned, or the first.  ptrace(2), Description: a tracer
+ * also waits for its tracees, and the parent of a tracee has to wait.
  */
 static struct answer wait_for(struct model *m, int by, bool with_stops,
 			      int child, int group)
 {
-	bool any = false;
+	bool any = false, is_ready;
 	int found = NOBODY;
 
 	for (int q = 0; q < PROCESSES; q++) {
-		if (!exists(m, q) || m->p[q].parent != by ||
+		if (!exists(m, q) ||
+		    (m->p[q].parent != by && m->p[q].tracer != by) ||
 		    (child != ANY && child != q) ||
 		    (group != ANY && group != m->p[q].group))
 			continue;
 		any = true;
-		if (is_ready(&m->p[q], with_stops) &&
+		is_ready = m->p[q].state == ZOMBIE ||
+			   (with_stops &&
+			    (m->p[q].stop_news || m->p[q].continue_news));
+		if (is_ready &&
+		    (m->p[q].tracer == by || m->p[q].tracer == NOBODY) &&
 		    (found == NOBODY ||
 		     number_in(m, q, m->p[by].ns) == m->returned))
 			found = q;
@@ -323,10 +363,7 @@ struct answer to_wait_all(struct model *m, const struct step *step)
 /* a: the process, by its PID. */
 struct answer to_wait_pid(struct model *m, const struct step *step)
 {
-	int p = find_process(m, m->p[step->by].ns,
-			     number_for(m, step->by, step->a));
-
-	return wait_for(m, step->by, step->b, p, ANY);
+	return wait_for(m, step->by, step->b, named_process(m, step), ANY);
 }
 
 /* a: whose PID is the ID of the group. */

@@ -5,14 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "numbers.h"
 #include "scene.h"
 
-bool read_proc(const char *path, char *text, size_t size)
+#ifndef SYS_fsopen
+#define SYS_fsopen 430
+#define SYS_fsconfig 431
+#define SYS_fsmount 432
+#endif
+
+bool read_below(int directory, const char *path, char *text, size_t size)
 {
-	int fd = openat(worker_proc, path, O_RDONLY | O_CLOEXEC);
+	int fd = openat(directory, path, O_RDONLY | O_CLOEXEC);
 	ssize_t length;
 
 	if (fd == -1)
@@ -23,6 +30,25 @@ bool read_proc(const char *path, char *text, size_t size)
 		return false;
 	text[length] = '\0';
 	return length > 0;
+}
+
+bool read_proc(const char *path, char *text, size_t size)
+{
+	return read_below(worker_proc, path, text, size);
+}
+
+int mount_own_proc(void)
+{
+	enum { CREATE = 6, FSOPEN_CLOSE = 1, FSMOUNT_CLOSE = 1 };
+	int context = (int)syscall(SYS_fsopen, "proc", FSOPEN_CLOSE);
+	int mount = -1;
+
+	if (context == -1)
+		return -1;
+	if (syscall(SYS_fsconfig, context, CREATE, NULL, NULL, 0) == 0)
+		mount = (int)syscall(SYS_fsmount, context, FSMOUNT_CLOSE, 0);
+	close(context);
+	return mount;
 }
 
 static const char *behind(const char *text, const char *word)

@@ -9,6 +9,11 @@
 
 /* Reads a file below the /proc of the worker; false if it cannot be read. */
 bool read_proc(const char *path, char *text, size_t size);
+bool read_below(int directory, const char *path, char *text, size_t size);
+
+/* Opens an instance of procfs for the caller's PID namespace that is mounted
+   nowhere; -1 if that fails. */
+int mount_own_proc(void);
 
 /* The numbers after a word at the beginning of a line; returns how many. */
 int numbers_behind(const char *text, const char *word, int *numbers, int max);

@@ -119,8 +119,8 @@ static bool settle_thread(const struct model *before, const struct model *m,
 static bool settle_number(const struct model *before, const struct model *m,
 			  int p)
 {
-	if (!number_is_used(before, p) || number_is_used(m, p) ||
-	    comes_true(is_number_free, m, p))
+	if (!number_is_used(before, p, NOBODY) ||
+	    number_is_used(m, p, NOBODY) || comes_true(is_number_free, m, p))
 		return true;
 	return differ("in-use", 0, NULL,
 		      "PID %d of n0, of p%d, is in use; expected: it is free",
@@ -207,7 +207,9 @@ static bool compare_number(const struct model *m, int p, int n)
 	snprintf(getpgid_n, sizeof(getpgid_n), "getpgid(%d)", n);
 	snprintf(getsid_n, sizeof(getsid_n), "getsid(%d)", n);
 	return is_same(p, kill_0, seen->exists[n],
-		       other == NOBODY ? -ESRCH : 0) &&
+		       other == NOBODY			 ? -ESRCH
+		       : may_signal(m, p, other, S_NULL) ? 0
+							 : -EPERM) &&
 	       is_same(p, getpgid_n, seen->group_of[n], group) &&
 	       is_same(p, getsid_n, seen->session_of[n], session);
 }
@@ -269,7 +271,7 @@ static bool compare_owner(const struct model *m, int p)
 
 	if (m->owner == NOBODY)
 		return is_same(p, "owner_of(owned)", seen->owner, 0);
-	if (m->owner_is_group ? !group_exists(m, m->owner)
+	if (m->owner_is_group ? !group_exists(m, m->owner, ANY)
 			      : !exists(m, m->owner))
 		return true;
 	return is_same(p, "owner_of(owned)", seen->owner,
@@ -331,6 +333,18 @@ static bool compare_thread(const struct model *m, int p)
 		      p, seen->tid, seen->pid, seen->ppid, tid, pid, ppid);
 }
 
+/* Documentation/filesystems/proc.rst, TracerPid: for the PID namespace of the
+   instance of procfs; 0 if the tracer has no PID there. */
+static bool compare_tracer(const struct model *m, int p)
+{
+	int seen = scene->slot[p].seen.tracer;
+
+	if (m->p[p].tracer == NOBODY || seen == -1)
+		return true;
+	return is_same(p, "tracer_in_own_proc()", seen,
+		       number_in(m, m->p[p].tracer, m->p[p].ns));
+}
+
 static bool compare_process(const struct model *m, int p)
 {
 	const struct observation *seen = &scene->slot[p].seen;
@@ -349,7 +363,7 @@ static bool compare_process(const struct model *m, int p)
 	for (int n = 1; n < NUMBERS; n++)
 		if (!compare_number(m, p, n))
 			return false;
-	return compare_thread(m, p) &&
+	return compare_thread(m, p) && compare_tracer(m, p) &&
 	       is_same(p, "death_signal()", seen->death_signal,
 		       signal_number(process->death_signal)) &&
 	       compare_owner(m, p) && compare_peer(m, p) &&
@@ -435,6 +449,20 @@ static bool compare_peer_pidfd(const struct model *m)
 		      number_in(m, m->peer, 0));
 }
 
+/* Every tracer has a PID in the namespace of the worker. */
+static bool compare_outer_tracer(const struct model *m, int p, const char *text)
+{
+	int tracer = m->p[p].tracer, seen = -1;
+	int expected = tracer == NOBODY ? 0 : scene->slot[tracer].outer;
+
+	numbers_behind(text, "TracerPid:", &seen, 1);
+	if (m->p[p].state != LIVE || seen == expected)
+		return true;
+	return differ("TracerPid:", p, NULL,
+		      "p%d: TracerPid in /proc/PID/status is %d; expected %d",
+		      p, seen, expected);
+}
+
 static bool look_at(const struct model *m, int p)
 {
 	char path[48], text[4096];
@@ -449,7 +477,7 @@ static bool look_at(const struct model *m, int p)
 		return differ("Threads:", p, NULL,
 			      "p%d has %d threads; expected %d", p, threads[0],
 			      1 + m->p[p].thread);
-	return compare_parent(m, p, text) &&
+	return compare_parent(m, p, text) && compare_outer_tracer(m, p, text) &&
 	       compare_numbers(m, p, text, "NSpid:", p) &&
 	       compare_numbers(m, p, text, "NSpgid:", m->p[p].group) &&
 	       compare_numbers(m, p, text, "NSsid:", m->p[p].session);
@@ -459,7 +487,7 @@ static bool look_at(const struct model *m, int p)
 
 static bool query_all(const struct model *m)
 {
-	const struct order order = { .kind = OBSERVE };
+	struct order order = { .kind = OBSERVE };
 
 	for (int p = 1; p < PROCESSES; p++) {
 		if (!can_act(m, p) || !m->p[p].thread)
@@ -469,9 +497,11 @@ static bool query_all(const struct model *m)
 			return false;
 	}
 
-	for (int p = PROCESSES - 1; p >= 0; p--)
+	for (int p = PROCESSES - 1; p >= 0; p--) {
+		order.x[0] = m->p[p].tracer != NOBODY;
 		if (can_act(m, p))
 			give_order(p, &order);
+	}
 	for (int p = 0; p < PROCESSES; p++)
 		if (can_act(m, p) && !has_answered(p, "observing"))
 			return false;

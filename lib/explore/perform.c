@@ -14,7 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "files.h"
@@ -81,6 +83,11 @@ struct answer do_clone_newpid(const long x[3])
 	return create_process((int)x[0], CLONE_NEWPID, 0);
 }
 
+struct answer do_clone_newuser(const long x[3])
+{
+	return create_process((int)x[0], CLONE_NEWUSER | CLONE_NEWPID, 0);
+}
+
 struct answer do_set_tid(const long x[3])
 {
 	return create_process((int)x[0], 0, (int)x[1]);
@@ -105,6 +112,12 @@ struct answer do_unshare(const long x[3])
 {
 	(void)x;
 	return result(syscall(SYS_unshare, CLONE_NEWPID));
+}
+
+struct answer do_unshare_newuser(const long x[3])
+{
+	(void)x;
+	return result(syscall(SYS_unshare, CLONE_NEWUSER | CLONE_NEWPID));
 }
 
 static struct answer join(int number)
@@ -441,27 +454,60 @@ struct answer do_tgkill(const long x[3])
 	return result(syscall(SYS_tgkill, x[0], x[1], 0));
 }
 
-/* ---- Namespaces ------------------------------------------------------------
- */
-
-int open_last_pid(void)
+/* After setresuid(2), root owns the files in /proc/PID until the process is
+   dumpable again. */
+struct answer do_user(const long x[3])
 {
-	return openat(worker_proc, "sys/kernel/ns_last_pid",
-		      O_WRONLY | O_CLOEXEC);
-}
+	struct answer answer = result(syscall(SYS_setresuid, x[0], x[0], x[0]));
 
-/* The namespace is that of the process that writes. */
-struct answer do_last_pid(const long x[3])
-{
-	char text[24];
-	int length = snprintf(text, sizeof(text), "%ld", x[0]);
-	int fd = open_last_pid();
-	struct answer answer = result(write(fd, text, length));
-
-	close(fd);
-	answer.result = answer.result == length ? 0 : answer.result;
+	if (answer.result == 0)
+		prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
 	return answer;
 }
+
+/* ---- ptrace(2) ------------------------------------------------------------
+ */
+
+/* Independently of the model: p0 has two PIDs for the worker, and the second is
+   1. */
+static bool is_p0(long pid)
+{
+	int numbers[16], pidfd = sys_pidfd_open((pid_t)pid), count;
+
+	if (pidfd == -1)
+		return false;
+	count = numbers_of_pidfd(pidfd, numbers, 16);
+	close(pidfd);
+	return count < 2 || (count == 2 && numbers[1] == 1);
+}
+
+static long trace(int request, long pid)
+{
+	return syscall(SYS_ptrace, (long)request, pid, NULL, NULL);
+}
+
+struct answer do_seize(const long x[3])
+{
+	if (is_p0(x[0]))
+		return forbid("p0 would stop for signals");
+	return result(trace(PTRACE_SEIZE, x[0]));
+}
+
+/* The tracee runs, so the stop comes at once. */
+struct answer do_detach(const long x[3])
+{
+	siginfo_t info;
+
+	if (x[1] && trace(PTRACE_INTERRUPT, x[0]) == 0)
+		while (syscall(SYS_waitid, P_PID, x[0], &info,
+			       WSTOPPED | __WALL, NULL) == -1 &&
+		       errno == EINTR)
+			;
+	return result(trace(PTRACE_DETACH, x[0]));
+}
+
+/* ---- Namespaces ------------------------------------------------------------
+ */
 
 /* Independently of the model: the caller has a PID for the worker, one in the
    namespace of p0, and at least one in a descendant of that namespace. */
@@ -473,6 +519,57 @@ static bool is_below_n0(void)
 	return scene->isolated &&
 	       read_proc("self/status", text, sizeof(text)) &&
 	       numbers_behind(text, "NSpid:", numbers, 16) >= 3;
+}
+
+int open_last_pid(void)
+{
+	return openat(worker_proc, "sys/kernel/ns_last_pid",
+		      O_WRONLY | O_CLOEXEC);
+}
+
+int open_pid_max(ino_t outer)
+{
+	int fd =
+		openat(worker_proc, "sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
+	struct stat file;
+
+	/* Root of the user namespace that owns the PID namespace. */
+	if (fd != -1 && fstat(fd, &file) == 0 && file.st_uid == 0 &&
+	    file.st_ino != outer)
+		return fd;
+	if (fd != -1)
+		close(fd);
+	return -1;
+}
+
+bool write_number(int fd, long number)
+{
+	char text[24];
+	int length = snprintf(text, sizeof(text), "%ld", number);
+
+	return write(fd, text, length) == length;
+}
+
+/* The namespace is that of the process that writes. */
+struct answer do_last_pid(const long x[3])
+{
+	int fd = open_last_pid();
+	struct answer answer = result(write_number(fd, x[0]) ? 0 : -1);
+
+	close(fd);
+	return answer;
+}
+
+struct answer do_pid_max(const long x[3])
+{
+	struct answer answer;
+	int fd = is_below_n0() ? open_pid_max(scene->outer_pid_max) : -1;
+
+	if (fd == -1)
+		return forbid("pid_max of another PID namespace");
+	answer = result(write_number(fd, x[0]) ? 0 : -1);
+	close(fd);
+	return answer;
 }
 
 struct answer do_reboot(const long x[3])

@@ -114,10 +114,16 @@ static void write_child(int i, int depth)
 	if (kind_of(i)->predict == to_set_tid)
 		fprintf(out,
 			"child3(p%d, .set_tid = (uintptr_t)(pid_t[]){ %d },\n",
-			step->a, step->b);
+			step->a,
+			wanted_number(&before[i],
+				      before[i].p[step->by].ns_for_children,
+				      step->b));
 	else
 		fprintf(out, "child(p%d, %s) {\n", step->a,
-			kind_of(i)->predict == to_clone_newpid ? "CLONE_NEWPID"
+			kind_of(i)->predict == to_clone_newuser
+				? "CLONE_NEWUSER | CLONE_NEWPID"
+			: kind_of(i)->predict == to_clone_newpid
+				? "CLONE_NEWPID"
 			: kind_of(i)->predict == to_clone_parent
 				? "CLONE_PARENT"
 				: "0");
@@ -196,6 +202,14 @@ static void write_variables(void)
 		fprintf(out, "static siginfo_t info;\n");
 }
 
+static bool has_step(transition *predict)
+{
+	for (int i = 0; i < finding->count; i++)
+		if (kind_of(i)->predict == predict)
+			return true;
+	return false;
+}
+
 /* The rule program must not run where the explorer would not take the step. */
 static bool can_hang(void)
 {
@@ -212,6 +226,29 @@ static bool can_hang(void)
 	return false;
 }
 
+static void write_needs(void)
+{
+	const struct {
+		const char *name;
+		bool required;
+	} needs[] = {
+		{ "need_guest", can_hang() },
+		{ "need_last_pid", has_step(to_last_pid) },
+		{ "need_own_pid_max", has_step(to_pid_max) },
+		{ "need_reboot", has_step(to_reboot) },
+		{ "need_userns",
+		  has_step(to_clone_newuser) || has_step(to_unshare_newuser) },
+	};
+	int count = 0;
+
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
+		if (needs[i].required)
+			fprintf(out, "%s%s", count++ ? ", " : "\t.needs = { ",
+				needs[i].name);
+	if (count)
+		fprintf(out, " },\n");
+}
+
 static void write_head(void)
 {
 	fprintf(out,
@@ -220,16 +257,16 @@ static void write_head(void)
 		"#include <fcntl.h>\n"
 		"#include <linux/reboot.h>\n"
 		"#include <sys/prctl.h>\n"
+		"#include <sys/ptrace.h>\n"
 		"#include <sys/wait.h>\n\n"
 		"#include \"pidspec.h\"\n\n"
 		"const struct rule rule = {\n"
 		"\t.says = \"TODO.\",\n"
 		"\t.source = \"TODO\",\n"
-		"\t.harmful = true,\n"
-		"%s"
-		"};\n\n",
-		finding->what,
-		can_hang() ? "\t.needs = { need_guest },\n" : "");
+		"\t.harmful = true,\n",
+		finding->what);
+	write_needs();
+	fprintf(out, "};\n\n");
 	write_variables();
 }
 
@@ -301,6 +338,16 @@ static const char wrappers[] =
 	"{\n"
 	"\tint pidfd = (int)syscall(SYS_pidfd_open, pid, 0);\n\n"
 	"\treturn pidfd == -1 ? -1 : close(pidfd);\n"
+	"}\n\n"
+	"static inline int detach_from(int pid, int is_running)\n"
+	"{\n"
+	"\tif (is_running && ptrace(PTRACE_INTERRUPT, pid, 0, 0) == 0)\n"
+	"\t\tmust(waitpid(pid, NULL, WSTOPPED | __WALL));\n"
+	"\treturn (int)ptrace(PTRACE_DETACH, pid, 0, 0);\n"
+	"}\n\n"
+	"static inline int tracer_in_own_proc(void)\n"
+	"{\n"
+	"\treturn 0; /* TODO: TracerPid in /proc of this namespace */\n"
 	"}\n\n"
 	"static inline int death_signal(void)\n"
 	"{\n"

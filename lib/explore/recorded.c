@@ -34,7 +34,8 @@ static bool is_check(const char *text)
 		"CHECK_(EQ|ERRNO)\\((get(pid|tid|ppid)\\(\\)|"
 		"get(pgid|sid)\\([0-9]+\\)|kill\\([0-9]+, 0\\)|"
 		"(sender_of|is_pending)\\(SIG[A-Z0-9]+\\)|"
-		"death_signal\\(\\)|owner_(of|type)\\(owned\\)|"
+		"death_signal\\(\\)|tracer_in_own_proc\\(\\)|owner_(of|type)\\("
+		"owned\\)|"
 		"peer_of\\(pair\\[0\\]\\)\\.pid|"
 		"facts_by\\(pidfd_of\\(p[0-7]\\)\\)\\.(pid|tgid|ppid)), "
 		"(-?[0-9]+|E[A-Z]+)\\))$";

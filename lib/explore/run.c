@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/capability.h>
 #include <linux/sched.h>
 #include <poll.h>
 #include <sched.h>
@@ -17,7 +18,9 @@
 #include <sys/eventfd.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "files.h"
@@ -51,16 +54,21 @@ bool is_real_root(void)
 }
 
 /* getpriority(2) finds every visible process of a user. */
+static bool is_unused(unsigned uid)
+{
+	errno = 0;
+	return syscall(SYS_getpriority, PRIO_USER, uid) == -1 && errno == ESRCH;
+}
+
+/* Finds two consecutive IDs; the second one is for the second user of scenes.
+ */
 static bool find_unused_user(struct identity *identity)
 {
-	for (unsigned uid = FIRST_UID; uid < FIRST_UID + UIDS; uid++) {
-		errno = 0;
-		if (syscall(SYS_getpriority, PRIO_USER, uid) == -1 &&
-		    errno == ESRCH) {
+	for (unsigned uid = FIRST_UID; uid < FIRST_UID + UIDS; uid += 2)
+		if (is_unused(uid) && is_unused(uid + 1)) {
 			identity->uid = identity->gid = uid;
 			return true;
 		}
-	}
 	return false;
 }
 
@@ -85,12 +93,27 @@ bool find_identity(struct identity *identity, char why[200])
 	return identity->alone;
 }
 
+static bool set_capabilities(uint32_t set)
+{
+	struct __user_cap_header_struct header = {
+		.version = _LINUX_CAPABILITY_VERSION_3,
+	};
+	struct __user_cap_data_struct data[2] = {
+		{ .effective = set, .permitted = set },
+	};
+
+	return syscall(SYS_capset, &header, data) == 0;
+}
+
+/* CAP_SETUID remains until a second user is mapped. */
 static bool become(const struct identity *identity)
 {
 	return !identity->change ||
 	       (setgroups(0, NULL) == 0 &&
 		setresgid(identity->gid, identity->gid, identity->gid) == 0 &&
-		setresuid(identity->uid, identity->uid, identity->uid) == 0);
+		prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) == 0 &&
+		setresuid(identity->uid, identity->uid, identity->uid) == 0 &&
+		set_capabilities(1u << CAP_SETUID));
 }
 
 /* ---- The sandbox ------------------------------------------------------- */
@@ -106,13 +129,40 @@ static bool write_file(const char *path, const char *text)
 	return written;
 }
 
-static bool map_user(const struct identity *identity)
+/* The caller has CAP_SETUID in the parent user namespace.  @pid is a PID in
+   worker_proc. */
+static bool map_two_users(const struct identity *identity, pid_t pid)
 {
-	char map[40];
+	char path[60], self[24] = "", map[80];
+	int fd, length;
 
-	prctl(PR_SET_DUMPABLE, 1);
+	if (!identity->change ||
+	    readlinkat(worker_proc, "self", self, sizeof(self) - 1) <= 0 ||
+	    atoi(self) != getpid())
+		return false;
+	snprintf(path, sizeof(path), "%d/uid_map", pid);
+	fd = openat(worker_proc, path, O_WRONLY | O_CLOEXEC);
+	length = snprintf(map, sizeof(map), "0 %u 1\n1 %u 1\n", identity->uid,
+			  identity->uid + 1);
+	if (fd == -1)
+		return false;
+	length -= (int)write(fd, map, length);
+	close(fd);
+	return length == 0;
+}
+
+/* @news: a pipe; the byte is 1 if two users are mapped. */
+static bool map_user(const struct identity *identity, int news)
+{
+	char map[40], is_mapped = 0;
+	bool has_news = read(news, &is_mapped, 1) == 1;
+
+	close(news);
+	if (!has_news)
+		return false;
+	without_user = !is_mapped;
 	snprintf(map, sizeof(map), "0 %u 1", identity->uid);
-	if (!write_file("/proc/self/uid_map", map))
+	if (!is_mapped && !write_file("/proc/self/uid_map", map))
 		return false;
 	write_file("/proc/self/setgroups", "deny");
 	snprintf(map, sizeof(map), "0 %u 1", identity->gid);
@@ -126,6 +176,19 @@ static bool fails(char why[200], const char *what, const char *remedy)
 	return false;
 }
 
+/* Calls attempt() in a new process. */
+static bool succeeds(unsigned long flags, int (*attempt)(void *))
+{
+	int status = 1;
+	pid_t pid = sys_clone(flags);
+
+	if (pid == 0)
+		_exit(attempt(NULL));
+	if (pid > 0)
+		waitpid(pid, &status, 0);
+	return pid > 0 && status == 0;
+}
+
 static bool has_last_pid(void)
 {
 	int fd = open_last_pid();
@@ -135,11 +198,59 @@ static bool has_last_pid(void)
 	return fd != -1;
 }
 
+static ino_t inode_of_pid_max; /* of the worker */
+
+/* In a new PID namespace, the file must differ from that of the worker. */
+static int try_pid_max(void *unused)
+{
+	int fd = open_pid_max(inode_of_pid_max);
+
+	(void)unused;
+	return !(fd != -1 && write_number(fd, 30000));
+}
+
+/* The file stays open, so that no other file has its inode number. */
+static bool has_own_pid_max(void)
+{
+	int fd =
+		openat(worker_proc, "sys/kernel/pid_max", O_RDONLY | O_CLOEXEC);
+	struct stat file;
+
+	if (fd == -1 || fstat(fd, &file) == -1)
+		return false;
+	inode_of_pid_max = file.st_ino;
+	return succeeds(CLONE_NEWPID, try_pid_max);
+}
+
+static int do_nothing(void *unused)
+{
+	(void)unused;
+	return 0;
+}
+
+static int trace_parent(void *unused)
+{
+	(void)unused;
+	return syscall(SYS_ptrace, (long)PTRACE_SEIZE, (long)getppid(), NULL,
+		       NULL) == -1;
+}
+
+/* Determines which steps are not possible here; they are left out. */
+static void find_features(const struct identity *identity)
+{
+	without_execute = !can_borrow();
+	without_last_pid = !has_last_pid();
+	without_newuser = !succeeds(CLONE_NEWUSER, do_nothing);
+	without_ptrace = !succeeds(0, trace_parent);
+	without_pid_max = without_last_pid || !has_own_pid_max();
+	without_kill_all = !identity->alone;
+}
+
 /* Set-up by the first process in its namespaces. */
-static bool furnish(const struct identity *identity, intmax_t outside,
+static bool furnish(const struct identity *identity, intmax_t outside, int news,
 		    char why[200])
 {
-	if (!map_user(identity))
+	if (!map_user(identity, news))
 		return fails(why, "requires a user namespace; uid_map",
 			     "run as root, without a security module that "
 			     "confines user namespaces");
@@ -158,11 +269,9 @@ static bool furnish(const struct identity *identity, intmax_t outside,
 	scene = create_scene();
 	if (!scene)
 		return fails(why, "memfd_create(2)", "free memory");
-	without_execute = !can_borrow();
-	without_last_pid = !has_last_pid();
+	find_features(identity);
 	scene->limit = LIMIT;
 	scene->alone = identity->alone;
-	without_kill_all = !identity->alone;
 	return true;
 }
 
@@ -172,7 +281,8 @@ bool enter_sandbox(const struct identity *identity, char why[200])
 {
 	const unsigned long all = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS;
 	intmax_t outside;
-	int status = 0;
+	int status = 0, news[2];
+	char is_mapped;
 	pid_t pid;
 
 	worker_proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -183,13 +293,21 @@ bool enter_sandbox(const struct identity *identity, char why[200])
 		return fails(why, "requires another user ID",
 			     "run with CAP_SETUID and CAP_SETGID");
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	prctl(PR_SET_DUMPABLE, 1);
+	if (pipe(news) == -1)
+		return fails(why, "pipe(2)", "close files");
 	pid = sys_clone(all);
 	if (pid == -1)
 		return fails(why, "requires user and PID namespaces; clone(2)",
 			     "run as root, without a seccomp filter");
-	if (pid == 0)
-		return furnish(identity, outside, why);
-	waitpid(pid, &status, 0);
+	if (pid == 0) {
+		close(news[1]);
+		return furnish(identity, outside, news[0], why);
+	}
+	is_mapped = map_two_users(identity, pid);
+	set_capabilities(0);
+	if (write(news[1], &is_mapped, 1) == 1)
+		waitpid(pid, &status, 0);
 	_exit(status == 0 ? 0 : 3);
 }
 
@@ -231,6 +349,7 @@ static void reset_scene(void)
 	scene->alone = alone;
 	scene->seed = seed;
 	scene->length = length;
+	scene->outer_pid_max = inode_of_pid_max;
 }
 
 /* @over: becomes readable after the last step. */

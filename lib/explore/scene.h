@@ -29,6 +29,7 @@ struct observation {
 	int16_t exists[NUMBERS], group_of[NUMBERS], session_of[NUMBERS];
 	uint8_t pending; /* and blocked */
 	int death_signal, owner, owner_type, peer;
+	int tracer; /* in /proc of the PID namespace; -1: it is not mounted */
 	struct pidfd_view {
 		int pid, tgid, ppid;
 	} pidfd[PROCESSES]; /* of PIDFD_GET_INFO */
@@ -67,8 +68,9 @@ struct scene {
 	char proof[200]; /* a check in the words of pidspec.h, if there is one
 			  */
 
-	bool isolated, alone; /* which signals may be sent */
-	bool may_hang;	      /* of perform.h, for programs */
+	bool isolated, alone;	/* which signals may be sent */
+	bool may_hang;		/* of perform.h, for programs */
+	uint64_t outer_pid_max; /* the inode number of the worker's file */
 	int ns_files[NAMESPACES];
 	int owned;			 /* the file of F_SETOWN_EX */
 	int p0_file, proc_file;		 /* inherited by programs */

@@ -100,7 +100,7 @@ static int random_kind(void)
 /* Several attempts for each kind, because some are possible in few states. */
 static bool random_step(const struct model *m, struct step *step)
 {
-	enum { TRIES_OF_KIND = 12 };
+	enum { TRIES_OF_KIND = 40 };
 	const struct kind *kind;
 
 	step->kind = (int8_t)random_kind();

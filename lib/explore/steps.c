@@ -11,7 +11,8 @@
 #include "perform.h"
 #include "steps.h"
 
-bool without_kill_all, without_execute, without_last_pid, with_deviations;
+bool without_kill_all, without_execute, without_last_pid, without_pid_max;
+bool without_ptrace, without_user, without_newuser, with_deviations;
 int most_processes = PROCESSES;
 
 /* ---- Arguments ------------------------------------------------------------
@@ -44,7 +45,12 @@ static bool is_value(const struct model *m, enum domain domain, int value)
 	case STATUS:
 		return value == 0 || value == 3;
 	case PID:
-		return value >= 1 && value <= 6;
+		return value >= 1 && value <= 5;
+	case NEAR_MAX:
+		return value == BELOW_MAX || value == TWO_BELOW_MAX;
+	case PID_TO_SET:
+		return is_value(m, PID, value) || value == AT_MAX ||
+		       value == BELOW_MAX;
 	}
 	return false;
 }
@@ -120,9 +126,37 @@ static bool is_below_p0(const struct model *m, const struct step *step)
 	return m->p[step->by].ns != 0;
 }
 
+/* Root of the user namespace of p0.  The model has no errors for others. */
+static bool is_root(const struct model *m, int p)
+{
+	return m->p[p].users == 0 && m->p[p].privileged;
+}
+
+static bool is_number(const struct model *m, int ns, int value)
+{
+	return value < AT_MAX || m->n[ns].max;
+}
+
+static bool sets_number(const struct model *m, const struct step *step)
+{
+	return is_number(m, m->p[step->by].ns_for_children, step->b);
+}
+
 static bool writes_last_pid(const struct model *m, const struct step *step)
 {
-	return !without_last_pid && m->n[m->p[step->by].ns].last != step->a;
+	int ns = m->p[step->by].ns;
+
+	return !without_last_pid && is_root(m, step->by) && !m->n[ns].owner &&
+	       is_number(m, ns, step->a) &&
+	       m->n[ns].last != wanted_number(m, ns, step->a);
+}
+
+/* Not in the namespace of p0: p0 names all processes by their PIDs there, which
+   must stay in order. */
+static bool writes_pid_max(const struct model *m, const struct step *step)
+{
+	return !without_pid_max && is_below_p0(m, step) &&
+	       is_root(m, step->by) && !m->n[m->p[step->by].ns].owner;
 }
 
 static bool lacks_thread(const struct model *m, const struct step *step)
@@ -135,9 +169,14 @@ static bool has_thread(const struct model *m, const struct step *step)
 	return m->p[step->by].thread;
 }
 
+static bool can_execute(const struct model *m, const struct step *step)
+{
+	return step->by != 0 && !without_execute && is_root(m, step->by);
+}
+
 static bool can_thread_execute(const struct model *m, const struct step *step)
 {
-	return has_thread(m, step) && !without_execute;
+	return has_thread(m, step) && can_execute(m, step);
 }
 
 static bool names_thread(const struct model *m, const struct step *step)
@@ -145,16 +184,43 @@ static bool names_thread(const struct model *m, const struct step *step)
 	return m->p[step->b].thread && m->p[step->b].state == LIVE;
 }
 
-static bool can_execute(const struct model *m, const struct step *step)
+/* Other users cannot fetch files from p0. */
+static bool changes_user(const struct model *m, const struct step *step)
 {
-	(void)m;
-	return step->by != 0 && !without_execute;
+	return step->by != 0 && !without_user && m->p[step->by].users == 0 &&
+	       m->p[step->by].user != step->a && !m->p[step->by].thread &&
+	       shares_files(m, step);
+}
+
+static bool can_clone_newuser(const struct model *m, const struct step *step)
+{
+	return !without_newuser && m->users < USERS - 1 &&
+	       shares_files(m, step) && has_room_below(m, step);
+}
+
+static bool can_unshare_newuser(const struct model *m, const struct step *step)
+{
+	return step->by != 0 && can_clone_newuser(m, step);
 }
 
 static bool is_without_message(const struct model *m, const struct step *step)
 {
 	(void)step;
 	return m->message == NOBODY;
+}
+
+static bool has_credentials(const struct model *m, const struct step *step)
+{
+	return is_without_message(m, step) &&
+	       (step->a == NOBODY || is_root(m, step->by));
+}
+
+/* p0 must not stop: it directs the scene. */
+static bool traces(const struct model *m, const struct step *step)
+{
+	return !without_ptrace &&
+	       find_process(m, m->p[step->by].ns,
+			    number_for(m, step->by, step->a)) != 0;
 }
 
 static bool has_message(const struct model *m, const struct step *step)
@@ -256,6 +322,26 @@ static void two_threads(const struct model *m, const struct step *step,
 	x[1] = tid_for(m, step->by, step->b);
 }
 
+static void by_number(const struct model *m, const struct step *step, long x[3])
+{
+	x[0] = step->a;
+	x[1] = wanted_number(m, m->p[step->by].ns_for_children, step->b);
+}
+
+static void last_number(const struct model *m, const struct step *step,
+			long x[3])
+{
+	x[0] = wanted_number(m, m->p[step->by].ns, step->a);
+}
+
+static void new_max(const struct model *m, const struct step *step, long x[3])
+{
+	struct model after = *m;
+
+	to_pid_max(&after, step);
+	x[0] = after.n[m->p[step->by].ns].max;
+}
+
 /* The mask of the first thread. */
 static void by_mask(const struct model *m, const struct step *step, long x[3])
 {
@@ -297,7 +383,7 @@ static const char *const actions[] = { "SIG_DFL", "SIG_IGN", "handler" };
 PRINTS(print_fork, "p%d = fork()", step->a)
 PRINTS(print_clone_parent, "p%d = clone(CLONE_PARENT)", step->a)
 PRINTS(print_clone_newpid, "p%d = clone(CLONE_NEWPID)", step->a)
-PRINTS(print_set_tid, "p%d = clone3(set_tid = %d)", step->a, step->b)
+PRINTS(print_set_tid, "p%d = clone3(set_tid = %ld)", step->a, x[1])
 PRINTS(print_failing_clone, "clone3(CLONE_PIDFD, pidfd = NULL)")
 PRINTS(print_unshare, "unshare(CLONE_NEWPID)")
 PRINTS(print_setns_file, "setns(file of n%d, CLONE_NEWPID)", step->a)
@@ -323,12 +409,20 @@ PRINTS(print_send, "sendmsg(SCM_CREDENTIALS, PID %ld)", x[0])
 PRINTS(print_receive, "recvmsg()")
 PRINTS(print_pidfd_open, "pidfd_open(%ld)", x[0])
 PRINTS(print_execute, "execve()")
-PRINTS(print_last_pid, "ns_last_pid = %d", step->a)
+PRINTS(print_last_pid, "ns_last_pid = %ld", x[0])
+PRINTS(print_pid_max, "pid_max = %ld", x[0])
 PRINTS(print_reboot, "reboot(%s)", step->a ? "POWER_OFF" : "RESTART")
 PRINTS(print_thread, "clone(CLONE_THREAD)")
 PRINTS(print_thread_exit, "the second thread: exit(2)")
 PRINTS(print_thread_execute, "the second thread: execve()")
 PRINTS(print_tgkill, "tgkill(%ld, %ld, 0)", x[0], x[1])
+PRINTS(print_seize, "ptrace(PTRACE_SEIZE, %ld)", x[0])
+PRINTS(print_detach, "ptrace(%sPTRACE_DETACH, %ld)",
+       x[1] ? "PTRACE_INTERRUPT, then " : "", x[0])
+PRINTS(print_user, "setresuid(%d)", step->a)
+PRINTS(print_clone_newuser, "p%d = clone(CLONE_NEWUSER | CLONE_NEWPID)",
+       step->a)
+PRINTS(print_unshare_newuser, "unshare(CLONE_NEWUSER | CLONE_NEWPID)")
 PRINTS(print_wait_all, "waitid(P_ALL%s)", step->b ? ", stops, too" : "")
 PRINTS(print_wait_pid, "waitid(P_PID, %ld%s)", x[0],
        step->b ? ", stops, too" : "")
@@ -343,8 +437,8 @@ PRINTS(c_fork, "try_child(0)")
 PRINTS(c_clone_parent, "try_child(CLONE_PARENT)")
 PRINTS(c_clone_newpid, "try_child(CLONE_NEWPID)")
 PRINTS(c_set_tid,
-       "try_child3(.set_tid = (uintptr_t)(pid_t[]){ %d }, .set_tid_size = 1)",
-       step->b)
+       "try_child3(.set_tid = (uintptr_t)(pid_t[]){ %ld }, .set_tid_size = 1)",
+       x[1])
 PRINTS(c_failing_clone, "try_child3(.flags = CLONE_PIDFD, .pidfd = 0)")
 PRINTS(c_setns_file, "setns(open_namespace_of(p%ld), CLONE_NEWPID)", x[2])
 /* In a rule, pidfd_of(p) works in the creator of p; a PID works in every
@@ -373,7 +467,8 @@ PRINTS(c_receive, "take_word(sockets[1]).pid")
 PRINTS(c_pidfd_open, "try_pidfd(%ld)", x[0])
 /* A program of its own, which has to go on with the scene: see exec_self(). */
 PRINTS(c_execute, "/* TODO: execve(2) */ 0")
-PRINTS(c_last_pid, "try_last_pid(%d)", step->a)
+PRINTS(c_last_pid, "try_last_pid(%ld)", x[0])
+PRINTS(c_pid_max, "try_pid_max(%ld)", x[0])
 PRINTS(c_reboot, "reboot_namespace(LINUX_REBOOT_CMD_%s)",
        step->a ? "POWER_OFF" : "RESTART")
 PRINTS(c_thread, "start_thread(NULL)")
@@ -381,6 +476,11 @@ PRINTS(c_thread_exit, "/* TODO: the thread ends */ 0")
 PRINTS(c_action, "set_action(%s, %s)", signal_word(step->a), actions_c[step->b])
 PRINTS(c_block, "set_mask(SIG_BLOCK, %s)", signal_word(step->a))
 PRINTS(c_unblock, "set_mask(SIG_UNBLOCK, %s)", signal_word(step->a))
+PRINTS(c_seize, "(int)ptrace(PTRACE_SEIZE, %ld, 0, 0)", x[0])
+PRINTS(c_detach, "detach_from(%ld, %ld)", x[0], x[1])
+/* Rules have one user ID. */
+PRINTS(c_user, "/* TODO: setresuid(2), for a second user */ 0")
+PRINTS(c_clone_newuser, "try_child(CLONE_NEWUSER | CLONE_NEWPID)")
 PRINTS(c_wait_all, WAIT_C("P_ALL", 0L))
 PRINTS(c_wait_pid, WAIT_C("P_PID", x[0]))
 PRINTS(c_wait_group, WAIT_C("P_PGID", x[0]))
@@ -395,8 +495,8 @@ const struct kind kinds[] = {
 	  c_clone_newpid },
 	{ "clone-parent", 5, NEW_PROCESS, NOTHING, NULL, to_clone_parent, plain,
 	  do_clone_parent, print_clone_parent, c_clone_parent },
-	{ "set-tid", 5, NEW_PROCESS, PID, NULL, to_set_tid, plain, do_set_tid,
-	  print_set_tid, c_set_tid },
+	{ "set-tid", 5, NEW_PROCESS, PID_TO_SET, sets_number, to_set_tid,
+	  by_number, do_set_tid, print_set_tid, c_set_tid },
 	{ "failing-clone", 3, NOTHING, NOTHING, NULL, to_failing_clone, plain,
 	  do_failing_clone, print_failing_clone, c_failing_clone },
 	{ "unshare", 5, NOTHING, NOTHING, has_room_below, to_unshare, plain,
@@ -423,7 +523,7 @@ const struct kind kinds[] = {
 	  first_signal, do_action, print_action, c_action },
 	{ "block", 4, CATCHABLE, NOTHING, is_unblocked, to_block, first_signal,
 	  do_block, print_block, c_block },
-	{ "unblock", 3, CATCHABLE, NOTHING, is_blocked, to_unblock,
+	{ "unblock", 25, CATCHABLE, NOTHING, is_blocked, to_unblock,
 	  first_signal, do_unblock, print_unblock, c_unblock },
 	{ "setpgid", 7, PROCESS_OR_0, PROCESS_OR_0, NULL, to_setpgid, two_pids,
 	  do_setpgid, print_setpgid, print_setpgid },
@@ -444,24 +544,40 @@ const struct kind kinds[] = {
 	  print_own, c_own },
 	{ "pair", 3, NOTHING, NOTHING, shares_files, to_pair, plain, do_pair,
 	  print_pair, c_pair },
-	{ "send", 6, PROCESS_OR_0, NOTHING, is_without_message, to_send,
-	  pid_or_0, do_send, print_send, c_send },
-	{ "receive", 8, NOTHING, NOTHING, has_message, to_receive, plain,
+	{ "send", 6, PROCESS_OR_0, NOTHING, has_credentials, to_send, pid_or_0,
+	  do_send, print_send, c_send },
+	{ "receive", 30, NOTHING, NOTHING, has_message, to_receive, plain,
 	  do_receive, print_receive, c_receive },
 	{ "execute", 5, NOTHING, NOTHING, can_execute, to_execute, plain,
 	  do_execute, print_execute, c_execute },
 	{ "thread", 9, NOTHING, NOTHING, lacks_thread, to_thread, plain,
 	  do_thread, print_thread, c_thread },
-	{ "thread-exit", 6, NOTHING, NOTHING, has_thread, to_thread_exit,
+	{ "thread-exit", 25, NOTHING, NOTHING, has_thread, to_thread_exit,
 	  by_mask, do_thread_exit, print_thread_exit, c_thread_exit },
-	{ "thread-execute", 9, NOTHING, NOTHING, can_thread_execute,
+	{ "thread-execute", 20, NOTHING, NOTHING, can_thread_execute,
 	  to_thread_execute, by_mask, do_execute, print_thread_execute,
 	  c_execute },
-	{ "tgkill", 7, PROCESS, PROCESS, names_thread, to_tgkill, two_threads,
+	{ "tgkill", 20, PROCESS, PROCESS, names_thread, to_tgkill, two_threads,
 	  do_tgkill, print_tgkill, print_tgkill },
-	{ "last-pid", 4, PID, NOTHING, writes_last_pid, to_last_pid, plain,
-	  do_last_pid, print_last_pid, c_last_pid },
-	{ "reboot", 4, SWITCH, NOTHING, is_below_p0, to_reboot, plain,
+	{ "user", 6, SWITCH, NOTHING, changes_user, to_user, plain, do_user,
+	  print_user, c_user },
+	{ "clone-newuser", 6, NEW_PROCESS, NOTHING, can_clone_newuser,
+	  to_clone_newuser, plain, do_clone_newuser, print_clone_newuser,
+	  c_clone_newuser },
+	{ "unshare-newuser", 4, NOTHING, NOTHING, can_unshare_newuser,
+	  to_unshare_newuser, plain, do_unshare_newuser, print_unshare_newuser,
+	  print_unshare_newuser },
+	{ "seize", 12, PROCESS, NOTHING, traces, to_seize, pid_or_0, do_seize,
+	  print_seize, c_seize },
+	{ "detach", 6, PROCESS, SWITCH, traces, to_detach, pid_and_flag,
+	  do_detach, print_detach, c_detach },
+	{ "last-pid", 5, PID, NOTHING, writes_last_pid, to_last_pid,
+	  last_number, do_last_pid, print_last_pid, c_last_pid },
+	{ "near-max", 40, NEAR_MAX, NOTHING, writes_last_pid, to_last_pid,
+	  last_number, do_last_pid, print_last_pid, c_last_pid },
+	{ "pid-max", 14, SWITCH, NOTHING, writes_pid_max, to_pid_max, new_max,
+	  do_pid_max, print_pid_max, c_pid_max },
+	{ "reboot", 20, SWITCH, NOTHING, is_below_p0, to_reboot, plain,
 	  do_reboot, print_reboot, c_reboot },
 	{ "pidfd-open", 4, PROCESS, NOTHING, NULL, to_pidfd_open, pid_or_0,
 	  do_pidfd_open, print_pidfd_open, c_pidfd_open },
@@ -480,6 +596,14 @@ bool step_fits(const struct model *m, const struct step *step)
 	       (!kind->fits || kind->fits(m, step));
 }
 
+/* The PID that a call returned, as its result or in a siginfo_t. */
+static int16_t returned_number(const struct answer *returned)
+{
+	int number = returned->pid ? returned->pid : returned->result;
+
+	return number > 0 ? (int16_t)number : 0;
+}
+
 struct answer take_step(struct model *m, const struct step *step,
 			const struct answer *returned)
 {
@@ -488,7 +612,7 @@ struct answer take_step(struct model *m, const struct step *step,
 
 	begin_step(m);
 	if (returned)
-		m->returned = (int8_t)returned->pid;
+		m->returned = returned_number(returned);
 	answer = kinds[step->kind].predict(m, step);
 	end_step(m, &before);
 	return answer;
@@ -539,6 +663,8 @@ enum exclusion exclusion_of(const struct model *m, const struct step *step)
 		return DEVIATION;
 	if (is_tid(m, step->by, kinds[step->kind].a, step->a) ||
 	    is_tid(m, step->by, kinds[step->kind].b, step->b))
+		return OPEN;
+	if (leaves_open(m, step, kinds[step->kind].predict))
 		return OPEN;
 	take_step(&after, step, NULL);
 	return after.undetermined ? OPEN : TAKEN;

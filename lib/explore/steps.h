@@ -18,6 +18,8 @@ enum domain {
 	SWITCH,
 	STATUS,
 	PID,
+	PID_TO_SET,
+	NEAR_MAX,
 };
 
 enum { LONGEST_TEXT = 400 };
@@ -58,8 +60,10 @@ enum exclusion { TAKEN, FORBIDDEN, OPEN, DEVIATION };
 enum exclusion exclusion_of(const struct model *m, const struct step *step);
 
 /* Options: leave out steps that reach every process, execve(2), writing to
-   ns_last_pid, and known deviations. */
+   ns_last_pid and pid_max, ptrace(2), a second user, user
+   namespaces, and known deviations. */
 extern bool without_kill_all, without_execute, without_last_pid;
+extern bool without_pid_max, without_ptrace, without_user, without_newuser;
 extern bool with_deviations;
 extern int most_processes;
 

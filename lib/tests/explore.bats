@@ -202,6 +202,100 @@ is_guest() {
 	assert_line --partial 'reboot(2) outside of a PID namespace of the scene'
 }
 
+@test "the end of a tracee is reported to its tracer, and then to its parent" {
+	can_explore
+	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'fork 0 3 0' 'seize 3 2 0' 'seize 0 2 0' 'detach 3 2 0' 'exit 1 3 0' \
+		'wait-all 0 0 0' 'wait-pid 3 2 0' 'wait-all 0 0 0' 'fork 0 4 0' 'seize 3 4 0' 'detach 3 4 1'
+	run explore --replay "$tmp/scene"
+	assert_success
+	assert_line '  steps: 13'
+	assert_line '    seize: 3'
+	# Without that, an init process would end before its tracee is reaped.
+	build model '/^static void end_namespace/,/^}/s/m->p\[q\].tracer == NOBODY/true/'
+	run explore --replay "$tmp/scene" --no-shrink
+	assert_failure 1
+}
+
+@test "p0 is not traced, even if the model allows it" {
+	can_explore
+	scene 'fork 0 1 0' 'seize 1 0 0' 'fork 1 2 0'
+	run explore --replay "$tmp/scene"
+	assert_success
+	assert_line '  steps: 2'
+	# With none of these options is it traced.
+	build steps '/^static bool traces/,/^}/s/ != 0/ >= 0/' perform 's/trace(PTRACE_SEIZE, x/trace(PTRACE_CONT, x/'
+	run explore --replay "$tmp/scene"
+	assert_failure 3
+	assert_line --partial 'p0 would stop for signals'
+}
+
+@test "the model has at most 900 lines, without comments and blank lines" {
+	run bash -c 'sed "s@/\*.*\*/@@; /\/\*/,/\*\//d; s@//.*@@" lib/explore/{model,calls}.c | grep -c "[^[:space:]]"'
+	assert_success
+	[ "$output" -gt 500 ]
+	[ "$output" -le 900 ]
+}
+
+@test "a second user may signal only its own processes" {
+	[ "$(id -u)" -eq 0 ] || skip 'requires root, to map a second user'
+	can_explore
+	scene 'clone-newpid 0 1 0' 'fork 1 2 0' 'user 2 1 0' 'fork 2 3 0' 'kill 2 1 0' 'action 2 0 1' 'kill 3 2 0' \
+		'kill 2 1 4' 'clone-newpid 2 4 0' 'user 2 0 0' 'set-tid 2 4 5' 'setns-file 2 1 0' 'reboot 2 0 0'
+	run "$out/explore" --replay "$tmp/scene"
+	assert_success
+	[[ $output = *'    user: 2'* ]] || skip 'requires CAP_SETUID'
+	assert_line '  steps: 13'
+	build model '/^bool may_signal/,/^}/s/return is_capable/return true || is_capable/'
+	run "$tmp/explorer" --replay "$tmp/scene" --no-shrink
+	assert_failure 1
+	assert_line --partial 'EPERM'
+}
+
+@test "capabilities are those of the user namespace that owns the PID namespace" {
+	can_explore
+	scene 'clone-newpid 0 1 0' 'clone-newuser 1 2 0' 'clone-newuser 2 3 0' 'unshare 2 0 0' 'fork 2 3 0' \
+		'setns-file 2 2 0' 'fork 1 4 0' 'unshare-newuser 4 0 0' 'fork 4 5 0' 'reboot 4 0 0' 'setns-file 4 2 0' \
+		'setns-file 1 2 0' 'fork 2 6 0' 'reboot 6 0 0'
+	run explore --replay "$tmp/scene"
+	assert_success
+	[[ $output = *unshare-newuser* ]] || skip 'requires nested user namespaces'
+	assert_line '  steps: 14'
+	build model '/^struct answer to_reboot/,/^}/s/m->n\[by->ns\].owner)/by->users)/'
+	run explore --replay "$tmp/scene" --no-shrink
+	assert_failure 1
+}
+
+@test "PIDs wrap around at the pid_max of a namespace" {
+	can_explore
+	scene 'clone-newpid 0 1 0' 'pid-max 1 0 0' 'near-max 1 9 0' 'fork 1 2 0' 'fork 1 3 0' 'kill 2 3 0' \
+		'set-tid 1 4 7' 'set-tid 1 4 8'
+	run explore --replay "$tmp/scene"
+	assert_success
+	[[ $output = *pid-max:* ]] || skip 'requires Linux 6.14 (a pid_max of each PID namespace)'
+	assert_line '  steps: 8'
+	# The model knows only that a PID is unused, and less than pid_max.
+	build model '/^static int wrap_around/,/^}/s/m->returned/0/'
+	run explore --replay "$tmp/scene" --no-shrink
+	assert_failure 1
+	assert_line --regexp 'the result is [0-9]+; expected [0-9]+'
+}
+
+@test "pid_max is not written if it may be that of another namespace, even if the model allows it" {
+	can_explore
+	scene 'clone-newpid 0 1 0' 'pid-max 1 0 0'
+	# With none of these options is it written.
+	build perform 's/file.st_ino != outer/false/; s/write(fd, text, length) == length/fd >= 0/'
+	run explore --replay "$tmp/scene"
+	assert_success
+	assert_line '  steps: 1'
+	rm -r "$tmp/sources"
+	build perform 's/file.st_ino != outer/false/; s/write(fd, text, length) == length/fd >= 0/' \
+		run 's/without_pid_max = .*/without_pid_max = false;/'
+	run explore --replay "$tmp/scene"
+	assert_failure 3
+	assert_line --partial 'pid_max of another PID namespace'
+}
+
 @test "a process of a scene executes a program, from each of two threads" {
 	can_explore
 	scene 'clone-newpid 0 1 0' 'action 1 0 2' 'thread 1 0 0' 'thread-execute 1 0 0' 'fork 1 2 0' 'kill 2 1 0' \

@@ -49,3 +49,24 @@ with_proc() {
 @test "/proc is not mounted" {
 	keeps 55 'to verify a new user namespace: ENOENT (mount /proc)' with_proc 'umount -l /proc' "${suite[@]}"
 }
+
+# The file of one PID namespace is mounted for all, as if the kernel had only one (before
+# Linux 6.14), and its owner is mapped to root, as in a user namespace that root created.
+@test "pid_max of the host is not written, even if root of the host is mapped" {
+	in_small_namespace() {
+		unshare -Upmf --map-root-user --mount-proc sh -ec '
+			echo 20000 > /proc/sys/kernel/pid_max
+			mount -t tmpfs none /mnt; : > /mnt/pid_max
+			mount --bind /proc/sys/kernel/pid_max /mnt/pid_max
+			mount --move /mnt /proc/sys/kernel
+			code=0; unshare -U --map-root-user "$@" || code=$?
+			[ "$code" -eq 0 ] || [ "$code" -eq 4 ]
+			cat /proc/sys/kernel/pid_max' sh "$@"
+	}
+	in_small_namespace true > /dev/null 2>&1 || skip 'needs Linux 6.14, where pid_max is per PID namespace'
+	run in_small_namespace "${suite[@]}" 'sysctl.pid-max-*' 'limits.*pid-max*'
+	assert_success
+	assert_line --partial '# SKIP requires that /proc/sys/kernel/pid_max is a file of procfs'
+	refute_line --regexp '^ok [0-9]+ [^#]*$'
+	assert_line 20000
+}
