@@ -305,6 +305,14 @@ EOF
 	assert_line --partial "2 rules: 1 pass, 0 fail, 0 skip, 1 error"
 }
 
+@test "the package of User-Mode Linux is unpacked and started" {
+	need_uml
+	boot --vm uml debian:user-mode-linux scene.passes
+	[[ "$stderr" != *"cannot fetch"* ]] || skip "requires a Debian mirror with user-mode-linux"
+	assert_success
+	assert_line --regexp '^pidspec: user-mode-linux: 1 rule: 1 pass, .* uml, '
+}
+
 @test "SIGKILL of pidspec boot ends its guests" {
 	need_kernel
 	setsid "$pidspec" boot "$kernel" scene.hangs > /dev/null 2>&1 3>&- &

@@ -55,6 +55,7 @@ unpack() {
 	dpkg-deb --fsys-tarfile "$1" 2> /dev/null |
 		tar x -O --occurrence -- "$image" > "$2/${image##*/}" 2> /dev/null ||
 		die "$1: cannot unpack $image"
+	[ "${image##*/}" != linux.uml ] || chmod 755 "$2/linux.uml" # a program
 	echo "$2/${image##*/}"
 }
 
