@@ -533,7 +533,7 @@ int open_pid_max(ino_t outer)
 		openat(worker_proc, "sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
 	struct stat file;
 
-	/* Root of the user namespace that owns the PID namespace. */
+	/* Its owner is root of the user namespace of the PID namespace. */
 	if (fd != -1 && fstat(fd, &file) == 0 && file.st_uid == 0 &&
 	    file.st_ino != outer)
 		return fd;
