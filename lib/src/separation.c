@@ -14,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
 
 #include "sys.h"
@@ -35,33 +34,11 @@ static const struct type {
 	{ CLONE_NEWTIME, "time", "time", "time_for_children" },
 };
 
-static int outer_proc = -1, outer_pid_max = -1;
+static int outer_proc = -1;
 
 void open_outer_proc(void)
 {
 	outer_proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
-}
-
-/* The file stays open, so that no other file gets its inode number. */
-void open_outer_pid_max(void)
-{
-	outer_pid_max =
-		openat(outer_proc, "sys/kernel/pid_max", O_PATH | O_CLOEXEC);
-}
-
-/*
- * Since Linux 6.14, one instance of procfs has a pid_max file for each PID
- * namespace, and the path leads a process to that of its own.  Before, the path
- * leads every process to the file of the host.
- */
-enum separation pid_max_since_start(void)
-{
-	struct stat outer, now;
-
-	if (fstat(outer_pid_max, &outer) == -1 ||
-	    fstatat(outer_proc, "sys/kernel/pid_max", &now, 0) == -1)
-		return UNVERIFIED;
-	return outer.st_ino == now.st_ino ? SHARED : SEPARATE;
 }
 
 static const char *link_for(const struct type *type, enum creation how)
