@@ -42,8 +42,8 @@ static void reject_selection(void)
 }
 
 /* Beyond the time of the scenes, there is time for a scene that does not end,
-   and for the repetitions that shrink a difference.  A scene gets a second; on
-   an emulated CPU it takes 30 ms. */
+   and for the repetitions that shrink a difference.  One second is allowed
+   for each scene, which takes 30 ms on an emulated CPU. */
 static double longest_exploration(void)
 {
 	enum { FOR_DIFFERENCE = 240 };
