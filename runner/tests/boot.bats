@@ -151,6 +151,7 @@ EOF
 	[[ "$stderr" == *"Kernel panic"*"; booting a second time" ]]
 	boot "$kernel" scene.passes --boot-timeout 0.1 -F tap
 	assert_failure 6
+	assert_line --regexp '^#:pidspec_vm: qemu .*, second boot$'
 	assert_line "Bail out! the kernel did not reach user space within 0.1 s"
 	[[ "$stderr" == *"within 0.1 s; booting a second time" ]]
 }

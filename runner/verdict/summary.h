@@ -22,11 +22,12 @@ struct summary {
 	double seconds;
 	const char *kernel, *build, *machine, *context;
 	struct origin origin;
-	const char *target, *vm; /* of boot: the kernel, and the machine */
-	const char *lost;	 /* why results are missing, or NULL */
-	bool doubtful;		 /* the results contradict each other */
-	struct text last_words;	 /* of the kernel, on the console */
-	const char *truncated;	 /* which file, and the limit */
+	const char *target;	/* of boot: the kernel */
+	char *vm;		/* of boot: the machine, or NULL */
+	const char *lost;	/* why results are missing, or NULL */
+	bool doubtful;		/* the results contradict each other */
+	struct text last_words; /* of the kernel, on the console */
+	const char *truncated;	/* which file, and the limit */
 };
 
 extern const char *const level_names[LEVELS];

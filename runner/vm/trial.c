@@ -460,6 +460,16 @@ static bool may_be_the_emulator(const struct trial *trial, enum fate fate)
 	       trial->guest.accel == TCG && options.on_crash != CRASH_STOP;
 }
 
+static void boot_second_time(struct trial *trial)
+{
+	char *vm = trial->relay.summary.vm;
+
+	trial->retried = true;
+	trial->relay.summary.vm = print("%s, second boot", vm);
+	free(vm);
+	boot_again(trial);
+}
+
 void end_boot(struct trial *trial)
 {
 	enum fate fate = reap_guest(&trial->guest, &trial->log);
@@ -470,6 +480,7 @@ void end_boot(struct trial *trial)
 		complain("%s: KVM does not work here (%s); using TCG",
 			 trial->image.word, cause);
 		trial->guest.accel = TCG;
+		free(trial->relay.summary.vm);
 		trial->relay.summary.vm = machine_in_words(&trial->image, TCG);
 		boot_again(trial);
 	} else if (lacks_sandbox(&trial->guest, fate)) {
@@ -482,8 +493,7 @@ void end_boot(struct trial *trial)
 	} else if (may_be_the_emulator(trial, fate)) {
 		complain("%s: %s; booting a second time", trial->image.word,
 			 cause);
-		trial->retried = true;
-		boot_again(trial);
+		boot_second_time(trial);
 	} else {
 		lose(trial, cause);
 	}
