@@ -73,6 +73,17 @@ setup() {
 	assert_line --regexp '^killed +344 '
 }
 
+@test "a second run replaces the records of the first" {
+	cat > "$tmp/pidspec" <<- 'EOF'
+		#!/bin/sh
+		echo "$*" >> "$0.log"
+	EOF
+	chmod +x "$tmp/pidspec"
+	PIDSPEC=$tmp/pidspec run runner/mutants/mutants -k none -o "$tmp/results" 1
+	assert_equal "$(grep -c '^boot none .* --force ' "$tmp/pidspec.log")" \
+		"$(grep -c '' "$tmp/pidspec.log")"
+}
+
 # A source of a kernel in $tmp, whose olddefconfig drops what $1 matches.
 make_source() {
 	local source=$tmp/linux-source-1
