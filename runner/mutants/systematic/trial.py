@@ -127,7 +127,8 @@ def leave_out(source, build, memory, report=print):
         report(f"trial {attempt + 1}: {len(bad)} mutants do not compile", flush=True)
         if not bad:
             if not done:
-                raise SystemExit("\n".join(lines[-40:]))
+                errors = [line for line in lines if "error:" in line] or lines
+                raise SystemExit("\n".join(errors[:40]))
             return left_out
         left_out.update(bad)
         memory.write(left_out)
