@@ -24,8 +24,9 @@ PIDS = re.compile(
     r"pid|tgid|pgrp|pgid|session|\bsid\b|\btid\b|_vnr|_nr_ns|child_reaper|subreaper"
     r"|SIGNAL_UNKILLABLE|\bforce\b|NEWPID|autoreap|real_parent")
 
-# Macros that end a loop, as in do_each_pid_task() { ... } while_each_pid_task();
-LOOP_END = re.compile(r"while_each_\w+\s*\(")
+# Macros that end a loop, as in do_each_pid_task() { ... } while_each_pid_task(), or that
+# declare a variable, as FD_PREPARE().
+NOT_A_CALL = re.compile(r"(?:while_each_\w+|FD_[A-Z]+)\s*\(")
 # Locking, reference counts, memory and debugging aids, which are not mutated.
 HOUSEKEEPING = re.compile(
     r"\b(?:(?:\w*_)?(?:lock|unlock|trylock|locked)(?:_\w+)?"
@@ -249,7 +250,7 @@ class Finder:
     def delete(self, statement, text, is_last):
         if statement.kind == "declaration" or is_last or HOUSEKEEPING.search(text):
             return
-        if LOOP_END.match(text):
+        if NOT_A_CALL.match(text):
             return
         if statement.kind == "expression":
             target = re.match(r"(\w+)\s*=[^=]", text)

@@ -14,6 +14,7 @@ INLINED = re.compile(r"inlined from .* at (\S+?):(\d+):\d+")
 WRONG = re.compile(r"pointer type mismatch|pointer/integer type mismatch|"
                    r"makes (?:integer|pointer)|incompatible")
 MOST_ROUNDS = 20
+FAR = 100  # lines before a diagnostic that may have its cause
 NEAR = 12  # lines after the name of a macro that may have its arguments
 
 
@@ -57,6 +58,11 @@ class Attribution:
             found = set(lines[near]) - (set(lines[at]) if in_macro else set())
         if not found and at < len(lines):
             found = set(lines[at])
+        # A compiler may notice only later that something is missing.
+        for before in range(min(at, len(lines)) - 1, max(at - FAR, 0) - 1, -1):
+            if found:
+                break
+            found = set(lines[before])
         self.numbers.update((number, why) for number in found)
         return bool(found)
 
