@@ -22,7 +22,7 @@ limited() {
 
 @test "no CAP_SYS_ADMIN" {
 	need_root
-	keeps 80 'requires root' setpriv --bounding-set=-sys_admin --inh-caps=-all "${suite[@]}"
+	keeps 80 'requires CAP_SYS_ADMIN (run as root' setpriv --bounding-set=-sys_admin --inh-caps=-all "${suite[@]}"
 }
 
 @test "no CAP_SETUID" {

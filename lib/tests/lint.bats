@@ -226,6 +226,9 @@ assert_complaint() {
 @test "lint rejects a reason that does not name what is missing, and its remedy" {
 	write_case 'skip("no threads here");'
 	assert_complaint "a reason reads 'requires WHAT (remedy)'"
+	write_case 'skip("requires "
+		"threads");'
+	assert_complaint 'a reason without a remedy in parentheses: "requires threads"'
 	write_case 'skip("requires threads (allow clone(2) in the seccomp filter)");'
 	run lib/lint.sh "$case.c"
 	assert_success
