@@ -32,6 +32,8 @@ static const char *remedy_for(const char *call, int error)
 		return is_restricted_by_yama(call)
 			       ? "sysctl kernel.yama.ptrace_scope=0"
 			       : "run as root with every capability";
+	case EBUSY:
+		return "run the rule by itself";
 	case EROFS:
 		return "mount it read-write";
 	case ENOSPC:
