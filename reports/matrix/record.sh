@@ -19,4 +19,7 @@ for group in "$@"; do
 	mkdir -p "$directory"
 	rm -f "$directory"/*.why
 	"$here/groups/$name.sh" "$out" "$directory"
+	# A group without results is a row, too.
+	[ -n "$(find "$directory" -name '*.tap' -o -name '*.why')" ] ||
+		echo "no results; see $directory/log" > "$directory/$name.why"
 done
