@@ -17,6 +17,7 @@ import collections
 import pathlib
 import re
 import sys
+import urllib.parse
 
 from . import markdown, target
 
@@ -39,7 +40,7 @@ class Environment:
     """One stream; or, without results, why it could not be recorded."""
 
     def __init__(self, path):
-        self.name = path.stem
+        self.name = urllib.parse.unquote(path.stem)
         self.why = ""
         self.reasons = []
         self.numbers = [0] * len(HEAD)

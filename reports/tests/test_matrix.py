@@ -22,7 +22,7 @@ def top(tmp_path):
     group = tmp_path / "kernels"
     group.mkdir()
     (group / "some|kernel.tap").write_text(STREAM)
-    (group / "another.why").write_text("pidspec: first\nno QEMU | here\n\n")
+    (group / "%2Fproc of another.why").write_text("pidspec: first\nno QEMU | here\n\n")
     (tmp_path / "log").write_text("")
     (tmp_path / "empty").mkdir()
     return tmp_path
@@ -39,7 +39,7 @@ def test_a_row_counts_each_verdict_and_a_fail_is_wrong(top):
 
 
 def test_an_environment_that_was_not_made_has_its_reason(top):
-    assert r"| another | – | – | – | – | – | not run: no QEMU \| here |" \
+    assert r"| /proc of another | – | – | – | – | – | not run: no QEMU \| here |" \
         in table(top)
 
 

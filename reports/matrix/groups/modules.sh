@@ -18,6 +18,6 @@ for kernel in trixie trixie-backports; do
 		name=${name%.*}
 		name=${name/\//-}
 		title=$(lib/hosts/lsm/boot.sh title "$name")
-		cell "$kernel, ${title//\//-}" recorded "$out/lsm/$kernel/$name.tap"
+		cell "$kernel, ${title//\//%2F}" recorded "$out/lsm/$kernel/$name.tap"
 	done
 done

@@ -13,6 +13,6 @@
 # A test that is skipped, or fails before it has a stream, is a row as well.
 sed -nE 's/^ok [0-9]+ (.*) # skip (.*)/\1\t\2/p; s/^not ok [0-9]+ (.*)/\1\tthe test fails/p' "$directory/log" |
 	while IFS='	' read -r name reason; do
-		name=${name//\//-}
+		name=${name//\//%2F}
 		[ -e "$directory/$name.tap" ] || echo "$reason" > "$directory/$name.why"
 	done
