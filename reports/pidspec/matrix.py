@@ -26,7 +26,7 @@ COLUMNS = {"pass": ("PASS",), "fail": ("FAIL", "XPASS", "INFO"),
            "inconclusive": ("ERROR", "TIMEOUT", "NOTRUN")}
 HEAD = [*COLUMNS, "wrong"]
 TITLES = {
-    "containers": "containers",
+    "containers": "inside containers (`make runtimes`)",
     "distros": "fresh roots of Debian 11, 12, 13 and sid (`make distros`)",
     "host": "one kernel: users, namespaces, one CPU, 32-bit programs",
     "kernels": "kernels of Debian, on all machines (`make kernels`)",
