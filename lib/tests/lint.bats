@@ -241,6 +241,11 @@ assert_complaint() {
 	sed -i 's/look(0))/look(0), "kcmp(2)")/' "$case.c"
 	run lib/lint.sh "$case.c"
 	assert_success
+	write_case 'const char *file = "/proc/x"; or_skip(read_number(file));'
+	assert_complaint 'or_skip(read_number()) would not print the path'
+	write_case 'or_skip(read_number("/proc/x"));'
+	run lib/lint.sh "$case.c"
+	assert_success
 }
 
 @test "every target of make compiles with the same flags, so that objects are built once" {

@@ -20,7 +20,7 @@ void test(void)
 {
 	pid_t unused_inside;
 
-	or_skip(read_number(file));
+	or_skip(read_number(file), "/proc/sys/kernel/cad_pid");
 	or_skip(may_write(file) ? 0 : -1,
 		"write access to /proc/sys/kernel/cad_pid");
 	child(stranger)
