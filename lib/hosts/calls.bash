@@ -9,7 +9,7 @@ calls='accept access acct bind bpf capget capset clone clone3 connect dup dup2 d
 	get_robust_list getdents64 getegid geteuid getpgid getpid getppid getpriority getsid
 	getsockname getsockopt gettid getuid ioctl ioprio_get ioprio_set kcmp kill listen
 	lseek membarrier memfd_create migrate_pages mount move_pages mq_notify mq_open
-	mq_timedsend msgctl msgget msgrcv msgsnd munmap name_to_handle_at open
+	mq_timedsend msgctl msgget msgrcv msgsnd munmap name_to_handle_at newfstatat open
 	open_by_handle_at openat perf_event_open pidfd_open pidfd_send_signal pipe pipe2
 	poll prctl pread64 prlimit64 process_vm_readv process_vm_writev ptrace read readlink
 	reboot recvmsg rt_sigaction rt_sigpending rt_sigprocmask rt_sigqueueinfo

@@ -3,7 +3,7 @@
 #
 # In turn, each system call that rules and the library use is rejected for the whole
 # suite: every rule has the same verdict as without the filter, or is skipped.  Not in
-# make test: it runs the suite 240 times.
+# make test: it runs the suite 280 times.
 
 load ../tests/hosts
 load calls
@@ -18,7 +18,8 @@ setup_file() {
 each() {
 	local call
 	for call in $calls; do
-		(keeps 0 '' "${suite[@]}" --timeout 5 --wrap "$filter $1 $call --") > "$BATS_TEST_TMPDIR/why" 2>&1 ||
+		(BATS_TEST_DESCRIPTION="seccomp: $call(2): $1" \
+			keeps 0 '' "${suite[@]}" --timeout 5 --wrap "$filter $1 $call --") > "$BATS_TEST_TMPDIR/why" 2>&1 ||
 			echo "$call: $(grep -E '^not ok' "$BATS_TEST_TMPDIR/tap" | grep -v "# TODO" | head -n 3)"
 	done
 }
@@ -31,4 +32,14 @@ each() {
 @test "seccomp: each call is rejected (ENOSYS)" {
 	run each ENOSYS
 	assert_output ''
+}
+
+# Without pipe2(2) or waitid(2), for instance, no program can be started or reaped.
+@test "seccomp: calls that filters of hosts reject, for the runner as well" {
+	local call
+	for call in ioctl getpgid getsid setsid capget capset set_tid_address memfd_create \
+		rt_sigtimedwait umount2 flock waitid setresuid socketpair pipe2; do
+		BATS_TEST_DESCRIPTION="seccomp: $call(2) also of the runner: EPERM" \
+			keeps 0 "requires $call(2): EPERM" "$filter" EPERM "$call" -- "${suite[@]}" --timeout 5
+	done
 }

@@ -189,6 +189,12 @@ static const struct probe probes[] = {
 #ifdef SYS_fstat
 	PROBE(fstat, TRAPPED, EBADF, -1),
 #endif
+#ifdef SYS_newfstatat
+	PROBE(newfstatat, TRAPPED, EFAULT, -1),
+#endif
+#ifdef SYS_fstatat64
+	PROBE(fstatat64, TRAPPED, EFAULT, -1),
+#endif
 #ifdef SYS_timer_settime
 	PROBE(timer_settime, TRAPPED, EINVAL, INT_MAX),
 	PROBE(timer_gettime, TRAPPED, EINVAL, INT_MAX),
@@ -295,6 +301,27 @@ const char *what_is_missing(void)
 	for (int i = 0; i < (int)PROBES; i++)
 		if (world->rejected[i] && probes[i].use == ESSENTIAL)
 			return reason(i);
+	return NULL;
+}
+
+/* The calls by which the supervisor opens files, before the test has a filter
+   of its own. */
+const char *why_no_file(void)
+{
+	static const int numbers[] = {
+#ifdef SYS_open
+		SYS_open,
+#endif
+		SYS_openat,
+		SYS_readlinkat,
+	};
+
+	for (int i = 0; i < (int)PROBES; i++)
+		for (size_t n = 0; n < sizeof(numbers) / sizeof(numbers[0]);
+		     n++)
+			if (world->rejected[i] &&
+			    probes[i].number == numbers[n])
+				return reason(i);
 	return NULL;
 }
 

@@ -22,10 +22,11 @@ const char *need_memfd_noexec(void)
 		why_not = need_disposable_machine();
 	if (why_not)
 		return why_not;
-	if (access(file, W_OK) == 0 && !may_write(file))
-		return "requires write access to /proc/sys/vm/memfd_noexec";
-	if (access(file, W_OK) == -1)
-		return "requires write access to /proc/sys/vm/memfd_noexec";
+	if (is_older_than("6.3"))
+		return "requires Linux 6.3 (vm.memfd_noexec)";
+	why_not = why_not_writable(file);
+	if (why_not)
+		return why_not;
 	if (read_number(file) != 0)
 		return "requires vm.memfd_noexec=0 (sysctl vm.memfd_noexec=0)";
 	met = true;

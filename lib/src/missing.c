@@ -27,11 +27,17 @@ static bool is_restricted_by_yama(const char *call)
 static const char *remedy_for(const char *call, int error)
 {
 	switch (error) {
-	case EPERM:
 	case EACCES:
+		if (geteuid() == 0)
+			return "run as root with every capability, and without "
+			       "Landlock or another security module";
+		/* fallthrough */
+	case EPERM:
 		return is_restricted_by_yama(call)
 			       ? "sysctl kernel.yama.ptrace_scope=0"
 			       : "run as root with every capability";
+	case EBUSY:
+		return "run the rule by itself";
 	case EROFS:
 		return "mount it read-write";
 	case ENOSPC:

@@ -3,12 +3,15 @@
 #include "sys.h"
 #include "world.h"
 
-bool in_userns;
+bool in_userns, root_is_limited;
 
 const char *need_root(void)
 {
-	return !in_userns && is_real_root()
-		       ? NULL
+	if (!in_userns && is_real_root())
+		return NULL;
+	return root_is_limited
+		       ? "requires CAP_SYS_ADMIN (run as root with every "
+			 "capability)"
 		       : "requires root (run as root, outside of any user "
 			 "namespace)";
 }

@@ -17,5 +17,6 @@ int make_queue(void)
 	struct mq_attr one_letter = { .mq_maxmsg = 1, .mq_msgsize = 1 };
 
 	return or_skip((int)syscall(SYS_mq_open, name, (long)(O_CREAT | O_RDWR),
-				    0600L, &one_letter));
+				    0600L, &one_letter),
+		       "mq_open(2)");
 }

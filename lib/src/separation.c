@@ -178,6 +178,8 @@ void require_separation(unsigned long flags, const struct namespaces *before,
 			     "creates "
 			     "none (run on Linux, not on an emulator)",
 			     type->name, call);
+		if (is == UNVERIFIED && why_no_file())
+			skip("%s", why_no_file());
 		if (is == UNVERIFIED)
 			skip("requires /proc/thread-self/ns/%s to verify a new "
 			     "%s namespace: %s (%s)",

@@ -58,7 +58,7 @@ static struct thread *start(void (*run)(void), pthread_t *handle)
 	int error;
 
 	if (!new)
-		skip("requires memory for a thread");
+		skip("requires memory for a thread (ulimit -v)");
 	/* skip() does not return. */
 	/* cppcheck-suppress [nullPointerRedundantCheck, nullPointerOutOfMemory]
 	 */

@@ -44,9 +44,12 @@ void remember_user_namespace(void)
 static void map(const char *file, unsigned outer)
 {
 	if (write_text(file, "0 %u 1", outer) == -1)
-		skip("requires write access to %s: %s (mount /proc read-write, "
-		     "and keep CAP_SETFCAP if this is root)",
-		     file, errno_name(errno));
+		skip("requires write access to %s: %s (%s)", file,
+		     errno_name(errno),
+		     errno == EACCES ? "run without Landlock or another "
+				       "security module"
+				     : "mount /proc read-write, and keep "
+				       "CAP_SETFCAP if this is root");
 }
 
 /* A host may deny calls that change IDs; so they are made only if necessary. */

@@ -83,10 +83,32 @@ without() {
 	keeps 0 'requires kill(2): EACCES' "$filter" EACCES kill -- "${suite[@]}" --timeout 5
 }
 
+# In a container or a systemd service, the filter applies to the runner as well.
+@test "seccomp: without a call of the runner, one reason for all rules, and no timeout" {
+	local call answer
+	for call in waitid pipe2; do
+		for answer in EPERM KILL; do
+			keeps 0 "requires $call(2)" "$filter" "$answer" "$call" -- "${suite[@]}"
+			run sh -c "grep -o '# SKIP .*' '$BATS_TEST_TMPDIR/tap' | sort -u | wc -l"
+			assert_output 1
+		done
+	done
+}
+
+@test "seccomp: calls by which pid_max is verified are named, in place of mount(8)" {
+	local call
+	for call in newfstatat openat; do
+		run "$filter" EPERM "$call" -- "$out/testcases/sysctl/pid-max-is-per-namespace"
+		assert_failure 4
+		assert_line "1..0 # SKIP requires $call(2): EPERM (allow it in the seccomp filter)"
+	done
+}
+
 # program NAME BODY - a test case below $BATS_TEST_TMPDIR
 program() {
 	cat > "$BATS_TEST_TMPDIR/$1.c" <<-END
 	#include "pidspec.h"
+	#include <stdlib.h>
 	const struct rule rule = { .says = "x", .source = "y" };
 	void test(void) { $2 }
 	END
@@ -107,4 +129,30 @@ program() {
 	run "$filter" EPERM sethostname -- "$BATS_TEST_TMPDIR/above"
 	assert_failure 4
 	assert_line '1..0 # SKIP requires sethostname(2): EPERM (allow it in the seccomp filter)'
+}
+
+# Filters of hosts reject some of these calls.  Each is the only one that the test makes.
+@test "seccomp: a rejected call of a rule or of its set-up is named (EPERM, ENOSYS)" {
+	local call names table=
+	names='ioctl getpgid getsid setsid capget capset set_tid_address memfd_create rt_sigtimedwait
+		umount2 flock waitid setresuid socketpair pipe2'
+	for call in $names; do table+="{ \"$call\", SYS_$call }, "; done
+	program one "
+		static const struct { const char *name; int number; } calls[] = {
+			$table
+		};
+		for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
+			if (strcmp(calls[i].name, getenv(\"CALL\")) == 0)
+				syscall(calls[i].number, -1, -1, -1, -1);
+		CHECK_EQ(1, 1);"
+	for call in $names; do
+		CALL=$call run "$BATS_TEST_TMPDIR/one"
+		assert_success
+		CALL=$call run "$filter" EPERM "$call" -- "$BATS_TEST_TMPDIR/one"
+		assert_failure 4
+		assert_line "1..0 # SKIP requires $call(2): EPERM (allow it in the seccomp filter)"
+		CALL=$call run "$filter" ENOSYS "$call" -- "$BATS_TEST_TMPDIR/one"
+		assert_failure 4
+		assert_line "1..0 # SKIP requires $call(2): ENOSYS (allow it in the seccomp filter, or run a newer kernel)"
+	done
 }

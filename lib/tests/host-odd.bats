@@ -59,6 +59,13 @@ load hosts
 	assert_output --partial '/mnt/results: Read-only file system'
 }
 
+@test "/tmp is mounted noexec" {
+	need_root
+	[[ $(realpath "$out")/ != /tmp/* ]] || skip 'needs programs outside of /tmp'
+	changes_nothing unshare -m sh -ec 'mount --bind /tmp /tmp; mount -o remount,bind,noexec /tmp
+		exec "$@"' sh "${suite[@]}"
+}
+
 @test "/dev is empty" {
 	need_root
 	keeps 95 '' unshare -m sh -ec 'mount -t tmpfs none /dev; exec "$@"' sh "${suite[@]}"

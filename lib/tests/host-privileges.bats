@@ -22,7 +22,7 @@ limited() {
 
 @test "no CAP_SYS_ADMIN" {
 	need_root
-	keeps 80 'requires root' setpriv --bounding-set=-sys_admin --inh-caps=-all "${suite[@]}"
+	keeps 80 'requires CAP_SYS_ADMIN (run as root' setpriv --bounding-set=-sys_admin --inh-caps=-all "${suite[@]}"
 }
 
 @test "no CAP_SETUID" {
@@ -37,6 +37,14 @@ limited() {
 
 @test "no new privileges (PR_SET_NO_NEW_PRIVS)" {
 	changes_nothing setpriv --no-new-privs "${suite[@]}"
+}
+
+# Writing to uid_map is denied, and so is every mount.
+@test "Landlock: no right to write to files" {
+	# shellcheck disable=SC2086 # with its options
+	${PIDSPEC_CC:-cc} -D_GNU_SOURCE -O1 -o "$BATS_TEST_TMPDIR/confine" lib/hosts/lsm/confine.c
+	"$BATS_TEST_TMPDIR/confine" -f 2 /bin/true || skip 'needs Landlock (Linux 5.13, lsm=landlock)'
+	keeps 50 'run without Landlock' "$BATS_TEST_TMPDIR/confine" -f 2 "${suite[@]}"
 }
 
 # As many nested PID namespaces as the kernel allows: 32, or fewer in a container.

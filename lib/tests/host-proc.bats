@@ -25,6 +25,11 @@ with_proc() {
 		lib/as-nobody.sh "$out" run -F tap
 }
 
+@test "/proc with subset=pid" {
+	with_proc 'mount -t proc -o subset=pid proc /proc' true || skip 'needs Linux 5.8, for subset=pid'
+	keeps 60 '' with_proc 'mount -t proc -o subset=pid proc /proc' "${suite[@]}"
+}
+
 @test "/proc is read-only" {
 	keeps 75 'uid_map: EROFS' with_proc 'mount -o remount,bind,ro /proc' "${suite[@]}"
 }

@@ -91,10 +91,10 @@ need() {
 
 # keep_stream - save the stream in the directory PIDSPEC_STREAMS (make matrix)
 keep_stream() {
-	local name=${BATS_TEST_DESCRIPTION//\//-} n=1
+	local name=${BATS_TEST_DESCRIPTION//\//%2F} n=1
 	[ -n "$PIDSPEC_STREAMS" ] || return 0
 	while [ -e "$PIDSPEC_STREAMS/$name.tap" ]; do
-		n=$((n + 1)) name="${BATS_TEST_DESCRIPTION//\//-} ($n)"
+		n=$((n + 1)) name="${BATS_TEST_DESCRIPTION//\//%2F} ($n)"
 	done
 	cp "$BATS_TEST_TMPDIR/tap" "$PIDSPEC_STREAMS/$name.tap"
 }

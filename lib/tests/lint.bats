@@ -226,6 +226,9 @@ assert_complaint() {
 @test "lint rejects a reason that does not name what is missing, and its remedy" {
 	write_case 'skip("no threads here");'
 	assert_complaint "a reason reads 'requires WHAT (remedy)'"
+	write_case 'skip("requires "
+		"threads");'
+	assert_complaint 'a reason without a remedy in parentheses: "requires threads"'
 	write_case 'skip("requires threads (allow clone(2) in the seccomp filter)");'
 	run lib/lint.sh "$case.c"
 	assert_success
@@ -236,6 +239,11 @@ assert_complaint() {
 	sed -i 's/^void test/static int look(int pid)\n{\n\treturn pid;\n}\n\n&/' "$case.c"
 	assert_complaint 'or_skip(look()) would print the name of a function'
 	sed -i 's/look(0))/look(0), "kcmp(2)")/' "$case.c"
+	run lib/lint.sh "$case.c"
+	assert_success
+	write_case 'const char *file = "/proc/x"; or_skip(read_number(file));'
+	assert_complaint 'or_skip(read_number()) would not print the path'
+	write_case 'or_skip(read_number("/proc/x"));'
 	run lib/lint.sh "$case.c"
 	assert_success
 }

@@ -7,8 +7,8 @@
 #
 # Runs groups/GROUP.sh OUT DIRECTORY for each group (default: all), with DIRECTORY
 # being OUT/matrix/GROUP.  A group leaves one stream for each environment there,
-# ENVIRONMENT.tap, or ENVIRONMENT.why with the reason why there is none.  Streams
-# that exist are not made again: remove one, or the directory, to repeat it.
+# ENVIRONMENT.tap, or ENVIRONMENT.why with the reason why there is none; %2F in the name
+# of the file is a slash.  Streams that exist are not made again: remove one, or the directory, to repeat it.
 
 here=$(dirname "$0") out=$1
 shift
@@ -19,4 +19,7 @@ for group in "$@"; do
 	mkdir -p "$directory"
 	rm -f "$directory"/*.why
 	"$here/groups/$name.sh" "$out" "$directory"
+	# A group without results is a row, too.
+	[ -n "$(find "$directory" -name '*.tap' -o -name '*.why')" ] ||
+		echo "no results; see $directory/log" > "$directory/$name.why"
 done

@@ -24,7 +24,7 @@ _TABLE = [
             "the kernel violates the rule",
             "bad", "failure", "failure", "FAIL", "fail", "fail"),
     Verdict("XPASS", "X", "passed although listed as known issues",
-            "a known issue passed: remove its entry",
+            "a known issue passed: end its range, or remove its entry",
             "good", "failure", "failure", "PASS", "fail", "warn"),
     Verdict("TIMEOUT", "T", "timed out",
             "inconclusive: the test did not end",

@@ -407,6 +407,23 @@ static void change(struct result *result, enum verdict verdict, char *reason)
 	result->reason = reason;
 }
 
+/* A range of versions ends at the first release that conforms. */
+static char *why_unexpected(const struct entry *entry)
+{
+	struct utsname names;
+	struct text reason = { 0 };
+
+	add(&reason, "%s:%d: %s; the rule passes here, so ", entry->file,
+	    entry->line, entry->field[REASON]);
+	uname(&names);
+	if (entry->field[KERNEL])
+		add(&reason, "end the range of 'Kernel:' before %.*s, or ",
+		    (int)strspn(version_of(&names), "0123456789."),
+		    version_of(&names));
+	add(&reason, "remove the entry");
+	return reason.data;
+}
+
 void apply_known(struct result *result)
 {
 	bool failed = result->verdict == FAIL || result->verdict == INFO_FAIL;
@@ -426,11 +443,7 @@ void apply_known(struct result *result)
 			return;
 		}
 		if (result->verdict == PASS) {
-			change(result, XPASS,
-			       print("%s:%d: %s; the rule passes here, so "
-				     "remove the entry",
-				     entry->file, entry->line,
-				     entry->field[REASON]));
+			change(result, XPASS, why_unexpected(entry));
 			return;
 		}
 		entry->mismatched |= failed;

@@ -28,6 +28,7 @@
 #include "options/options.h"
 #include "run/keeper.h"
 #include "run/leftovers.h"
+#include "run/rejected.h"
 #include "run/run.h"
 #include "run/signals.h"
 #include "run/spawn.h"
@@ -58,6 +59,7 @@ static struct pollfd *fds; /* the keepers' answers, and then the signals */
 static size_t n_slots, next;
 static int unclaimed;
 static bool had_children;
+static const char *rejected; /* if set, no program can be started */
 
 /* ---- Setting up -------------------------------------------------------- */
 
@@ -133,8 +135,12 @@ static int open_nothing(void)
 
 void prepare_running(void)
 {
-	int nothing = open_nothing();
+	int nothing;
 
+	rejected = what_filter_rejects();
+	if (rejected)
+		return;
+	nothing = open_nothing();
 	n_slots = count_slots();
 	slots = make(n_slots * sizeof(*slots));
 	fds = make((n_slots + 1) * sizeof(*fds));
@@ -377,12 +383,32 @@ static void tick(void)
 	job->tick(running, n);
 }
 
+/* Each program is skipped, as it would be if it could print the reason. */
+static void skip_all(void)
+{
+	enum { SKIPS = 4 };
+	size_t all = job->programs->n * job->repeat;
+
+	for (size_t i = 0; i < all; i++) {
+		struct outcome outcome = { .status = SKIPS << 8 };
+
+		add(&outcome.out, "TAP version 13\n1..0 # SKIP %s\n", rejected);
+		if (job->starts)
+			job->starts(i / job->repeat);
+		job->ended(i / job->repeat, &outcome);
+	}
+}
+
 void run_programs(const struct job *what)
 {
 	bool all_gone;
 
 	job = what;
 	next = 0;
+	if (rejected) {
+		skip_all();
+		return;
+	}
 	start_again();
 	while (fill_slots()) {
 		poll(fds, n_slots + 1, job->tick ? TICK_MS : TURN_MS);

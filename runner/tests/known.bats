@@ -96,6 +96,16 @@ run_with_known() {
 	assert_line "  known     $tmp/known:1: two was odd once; the rule passes here, so remove the entry"
 }
 
+@test "XPASS proposes the end of an open range" {
+	run_with_known fine.passes <<-END
+	Rule: fine.passes
+	Kernel: >= 3.0
+	Reason: two was odd once
+	END
+	assert_failure 1
+	assert_line --regexp "known:1: two was odd once; the rule passes here, so end the range of 'Kernel:' before [0-9]+\.[0-9.]+, or remove the entry\$"
+}
+
 @test "a known issue applies only to the failure that it matches" {
 	run_with_known broken.fails <<-END
 	Rule: broken

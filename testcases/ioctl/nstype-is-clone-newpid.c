@@ -15,7 +15,8 @@ static struct process init;
 
 static int type_of(const char *path)
 {
-	return ioctl(or_skip(open(path, O_RDONLY)), NS_GET_NSTYPE);
+	return ioctl(or_skip(open(path, O_RDONLY), "files in /proc/PID/ns"),
+		     NS_GET_NSTYPE);
 }
 
 void test(void)

@@ -22,7 +22,7 @@ static intmax_t namespace_of_number(pid_t pid)
 	int fd;
 
 	snprintf(path, sizeof(path), "/proc/%d/ns/pid", pid);
-	fd = must(open(path, O_RDONLY));
+	fd = or_skip(open(path, O_RDONLY), "files in /proc/PID/ns");
 	return namespace_of_file(fd);
 }
 

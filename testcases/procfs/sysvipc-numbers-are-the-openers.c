@@ -50,7 +50,7 @@ static int open_list(const char *name)
 	char path[32];
 
 	snprintf(path, sizeof(path), "/proc/sysvipc/%s", name);
-	return or_skip(open(path, O_RDONLY));
+	return or_skip(open(path, O_RDONLY), "/proc/sysvipc");
 }
 
 void test(void)

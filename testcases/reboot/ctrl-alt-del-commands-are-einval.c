@@ -21,7 +21,8 @@ void test(void)
 	static const char file[] = "/proc/sys/kernel/ctrl-alt-del";
 
 	child(init, CLONE_NEWPID) {
-		intmax_t before = or_skip(read_number(file));
+		intmax_t before = or_skip(read_number(file),
+					  "/proc/sys/kernel/ctrl-alt-del");
 
 		CHECK_ERRNO(reboot_namespace(cad_on), EINVAL);
 		CHECK_EQ(read_number(file), before);

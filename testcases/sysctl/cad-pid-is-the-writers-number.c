@@ -20,9 +20,9 @@ void test(void)
 {
 	pid_t unused_inside;
 
-	or_skip(read_number(file));
-	if (!may_write(file))
-		skip("requires write access to %s", file);
+	or_skip(read_number(file), "/proc/sys/kernel/cad_pid");
+	or_skip(may_write(file) ? 0 : -1,
+		"write access to /proc/sys/kernel/cad_pid");
 	child(stranger)
 		linger();
 	unused_inside = pid_of(stranger);

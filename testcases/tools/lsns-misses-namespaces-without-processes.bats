@@ -15,7 +15,7 @@ numbers() {
 
 @test "a namespace is no longer listed when its processes have ended" {
 	! lsns --help | grep -q -- --persistent ||
-		skip "requires lsns of util-linux before 2.40, without --persistent"
+		skip "requires lsns without --persistent (run with util-linux before 2.40)"
 	file=$BATS_TEST_TMPDIR/pinned
 	touch "$file"
 	start --pid="$file" 'echo ready; read -r'

@@ -2,10 +2,11 @@
 /*
  * confine.c - executes a command that a security module confines.
  *
- *	confine [-a ATTRIBUTE] [-l SCOPES] [-u ID] COMMAND...
+ *	confine [-a ATTRIBUTE] [-f RIGHTS] [-l SCOPES] [-u ID] COMMAND...
  *
- * ATTRIBUTE is written to /proc/self/attr/exec, with + for spaces;
- * SCOPES are those of landlock_create_ruleset(2); ID is that of user and group.
+ * ATTRIBUTE is written to /proc/self/attr/exec, with + for spaces; RIGHTS to
+ * files, and SCOPES, are those of landlock_create_ruleset(2), and denied for
+ *all files; ID is that of user and group.
  */
 #include <fcntl.h>
 #include <stdint.h>
@@ -37,12 +38,12 @@ static void set_attribute(char *text)
 	close(fd);
 }
 
-/* Only with scopes: rights to files and ports are not restricted. */
-static void set_scopes(uint64_t scopes)
+/* Rights to ports are not restricted. */
+static void restrict_by_landlock(uint64_t files, uint64_t scopes)
 {
 	struct {
 		uint64_t files, ports, scopes;
-	} attributes = { .scopes = scopes };
+	} attributes = { .files = files, .scopes = scopes };
 	int fd = syscall(CREATE_RULESET, &attributes, sizeof(attributes), 0);
 
 	check(fd, "landlock_create_ruleset");
@@ -61,11 +62,13 @@ int main(int argc, char *argv[])
 {
 	int option;
 
-	while ((option = getopt(argc, argv, "+a:l:u:")) != -1) {
+	while ((option = getopt(argc, argv, "+a:f:l:u:")) != -1) {
 		if (option == 'a')
 			set_attribute(optarg);
 		else if (option == 'l')
-			set_scopes(strtoull(optarg, NULL, 0));
+			restrict_by_landlock(0, strtoull(optarg, NULL, 0));
+		else if (option == 'f')
+			restrict_by_landlock(strtoull(optarg, NULL, 0), 0);
 		else if (option == 'u')
 			become(atoi(optarg));
 		else
