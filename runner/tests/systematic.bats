@@ -128,6 +128,21 @@ prepare_session() {
 	EOF
 }
 
+@test "a mutant that leaves a guest without memory is noticed, and another guest runs the rest" {
+	prepare_session
+	sed -i 's/^BREAKS = .*/BREAKS = {("3", "a--two")}/' "$PIDSPEC"
+	run runner/mutants/mutants --set systematic -j1 3 1
+	assert_line --partial "2 mutants: 1 noticed, 1 killed"
+	run cut -f 1,2,4 "$results/systematic.tsv"
+	assert_line "kernel/pid.c:f:delete:3	noticed	a.two=CRASH"
+	run grep '^3	' "$results/pairs.tsv"
+	assert_line "3	a.two	CRASH"
+	assert_line "3	a.one	PASS"
+	# Mutant 3 comes last in the second guest.
+	run tail -n 1 "$results/steps"
+	assert_output --partial "m3 a--one"
+}
+
 @test "a rule of level INFO notices a mutant, but does not kill it" {
 	prepare_session
 	sed -i 's/("1", "a--one"): "not ok"/("1", "a--one"): "XFAIL"/;

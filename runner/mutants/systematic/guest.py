@@ -15,6 +15,7 @@ from collections import defaultdict
 
 POINT = re.compile(r"(?:not )?ok \d+ s(\d+)(?:m(\d+)|r)\.(\S+?)--(\S+)(?: # (\w+))?")
 REACHED = re.compile(r"pidspec-reached (\S+?)--(\S+):((?: \d+-\d+)+)")
+UNSTARTED = re.compile(r"not ok \d+ s(\d+)\S+ # ERROR cannot be started: ")
 DIED = re.compile(r"# ERROR the (?:kernel|guest|virtual machine) ")
 
 
@@ -35,7 +36,8 @@ class Guests:
 
     def boot(self, name, steps):
         """Run @steps, [(mutant or "r", rule)].  Returns [(mutant or None, rule, verdict)]
-        of those with a verdict, and the console."""
+        of those with a verdict, the console, and how many steps came before the first
+        that could not be started: a mutant can leave such a guest."""
         record = self.output / name
         shutil.rmtree(record, ignore_errors=True)
         tree = record / "programs"
@@ -51,8 +53,11 @@ class Guests:
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False,
             stderr=(record / "stderr").open("w"))
         shutil.rmtree(tree)
-        return (read_points(self.text(record, "results.tap")),
-                self.text(record, "console.log"))
+        stream = self.text(record, "results.tap")
+        unstarted = UNSTARTED.search(stream)
+        points = read_points(stream[:unstarted.start()] if unstarted else stream)
+        return (points, self.text(record, "console.log"),
+                int(unstarted[1]) if unstarted else len(steps))
 
     @staticmethod
     def text(record, name):

@@ -25,6 +25,17 @@ BAD = ("FAIL", "ERROR", "TIMEOUT", "CRASH")
 COLUMNS = ("mutant", "outcome", "noticed", "undecided", "class", "reason", "says")
 
 
+def with_controls(number, rules):
+    return [(0, rule) for rule in rules] + [(number, rule) for rule in rules]
+
+
+def postpone(number, steps, again):
+    """@steps, with those of the mutant @number last, or not at all."""
+    rules = [rule for of, rule in steps if of == number]
+    return [step for step in steps if step[0] != number] \
+        + (with_controls(number, rules) if again and rules else [])
+
+
 class Stop(Exception):
     """The session cannot continue."""
 
@@ -71,7 +82,7 @@ class Session:
         for n in range(HEALTHY):
             # The list of a rule is printed when the next program is executed.
             steps = [("r", rule) for rule in rules] + [(0, rules[0])]
-            points, console = self.guests.boot(f"healthy-{n + 1}", steps)
+            points, console, _ = self.guests.boot(f"healthy-{n + 1}", steps)
             passed.append({rule for _, rule, verdict in points if verdict == "PASS"})
             for rule, numbers in guest.read_reached(console).items():
                 found[rule] |= numbers
@@ -153,12 +164,23 @@ class Session:
                 raise
 
     def run_batch(self, batch):
-        steps = []
-        for number, rules in batch:
-            if self.ledger.is_killed(number):
-                continue
-            steps += [(0, rule) for rule in rules] + [(number, rule) for rule in rules]
-        return self.guests.boot(f"boot-{next(self.boots)}", steps)[0] if steps else []
+        """If a mutant leaves a guest that cannot start programs, another guest runs the
+        remaining steps, and those of the mutant last."""
+        steps = [step for number, rules in batch if not self.ledger.is_killed(number)
+                 for step in with_controls(number, rules)]
+        points, crashes = [], Counter()
+        while steps:
+            found, _, done = self.guests.boot(f"boot-{next(self.boots)}", steps)
+            points += found
+            if done == 0:
+                break
+            number, rule = steps[done - 1]
+            steps = steps[done:]
+            if steps and number:
+                points += [(number, rule, "CRASH")] * ((number, rule, "FAIL") not in found)
+                crashes[number] += 1
+                steps = postpone(number, steps, crashes[number] < ledger.MOST_CRASHES)
+        return points
 
     def evaluate(self, batch, points):
         """Rows for the ledger.  A pair counts if its control passed."""
