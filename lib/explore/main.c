@@ -21,6 +21,7 @@
 #include "src/guest.h"
 #include "src/sys.h"
 #include "steps.h"
+#include "storm.h"
 #include "stream.h"
 
 enum {
@@ -29,6 +30,7 @@ enum {
 	BAD_INPUT,
 	INCONCLUSIVE,
 	MOST_JOBS = 64,
+	MOST_FIRST = MEMBERS / 2, /* of a storm: the rest is for its steps */
 	LIMIT_OF_WORKERS = 5000
 };
 
@@ -64,6 +66,11 @@ static const char HELP[] =
 	"  --steps K         steps of a scene, 1 to 40 (default 12)\n"
 	"  --processes P     at most P processes besides the first, 2 to 7\n"
 	"  --exhaustive K    run every scene of up to K steps, 1 to 4\n"
+	"  --storm           run storms: many processes take random steps at "
+	"the same\n"
+	"                    time, without the model, and then all must end; "
+	"a scene\n"
+	"                    is a storm, and its processes are 2 to 32\n"
 	"  --known           also take steps with known deviations\n"
 	"  --no-shrink       do not shorten the scene of a difference\n"
 	"  -j N              run N scenes in parallel (default: number of "
@@ -109,7 +116,7 @@ static bool take_number(const char *name, const char *text)
 		{ "--scenes", 1, 1L << 30, &options.plan.scenes },
 		{ "--for", 1, 1L << 20, &options.plan.seconds },
 		{ "--steps", 1, MAX_STEPS, &steps },
-		{ "--processes", 2, PROCESSES - 1, &processes },
+		{ "--processes", 2, MOST_FIRST, &processes },
 		{ "--exhaustive", 1, 4, &exhaustive },
 		{ "-j", 1, MOST_JOBS, &jobs },
 	};
@@ -139,6 +146,8 @@ static bool take_flag(const char *name)
 		options.plan.deviations = true;
 	else if (strcmp(name, "--no-shrink") == 0)
 		options.plan.no_shrink = true;
+	else if (strcmp(name, "--storm") == 0)
+		options.plan.storm = true;
 	else
 		return false;
 	return true;
@@ -209,18 +218,51 @@ static void make_directory(void)
 	exit(BAD_INPUT);
 }
 
+/* Storms have no model, so no steps are chosen or left out by it. */
+static void check_storm(void)
+{
+	const struct {
+		bool given;
+		const char *message;
+	} all[] = {
+		{ options.plan.exhaustive,
+		  "--storm and --exhaustive exclude each other" },
+		{ options.replay, "--storm and --replay exclude each other" },
+		{ options.extract, "--storm and --extract exclude each other" },
+		{ options.plan.deviations,
+		  "--storm and --known exclude each other" },
+		{ options.plan.no_shrink,
+		  "--storm and --no-shrink exclude each other" },
+	};
+	char text[24];
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (all[i].given && options.plan.storm)
+			reject(all[i].message, "leave out one");
+	snprintf(text, sizeof(text), "%d", options.plan.processes);
+	if (options.plan.processes && !options.plan.storm)
+		number("--processes", text, 2, PROCESSES - 1);
+}
+
+static bool is_for_facts(int argc, char **argv)
+{
+	return argc == 2 && strcmp(argv[1], "--rule") == 0;
+}
+
 static void read_options(int argc, char **argv)
 {
 	char why[300], *words = getenv("PIDSPEC_EXPLORE");
 
-	if (argc == 2 && strcmp(argv[1], "--rule") == 0) {
-		print_facts();
+	if (is_for_facts(argc, argv)) {
+		options.plan.storm = words && strstr(words, "--storm");
+		print_facts(&options.plan);
 		exit(AGREE);
 	}
 	if (argc == 1 && words)
 		parse_words(words);
 	else
 		parse(argv);
+	check_storm();
 	if (options.plan.jobs == 0)
 		options.plan.jobs = default_jobs();
 	if (options.extract && !options.directory)
@@ -354,6 +396,15 @@ static int explore(const struct identity *identity, int pipe[2])
 	return report(&options.plan, &results, options.directory);
 }
 
+static int resume(const char *state)
+{
+	if (!return_to_scene(state))
+		return BAD_INPUT;
+	if (scene->storm.on)
+		resume_storm();
+	resume_scene();
+}
+
 int main(int argc, char **argv)
 {
 	struct identity identity;
@@ -361,7 +412,7 @@ int main(int argc, char **argv)
 	int pipe_[2];
 
 	if (argc == 3 && strcmp(argv[1], "--resume") == 0)
-		return resume_scene(argv[2]);
+		return resume(argv[2]);
 	read_options(argc, argv);
 	if (options.extract)
 		return extract();

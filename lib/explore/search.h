@@ -10,7 +10,7 @@ struct plan {
 	uint64_t seed;
 	long scenes, seconds;
 	int steps, processes, exhaustive, jobs;
-	bool deviations, no_shrink;
+	bool deviations, no_shrink, storm;
 	int count; /* of the given steps */
 	struct step given[MAX_STEPS];
 };
