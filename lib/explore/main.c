@@ -30,6 +30,9 @@ enum {
 	BAD_INPUT,
 	INCONCLUSIVE,
 	MOST_JOBS = 64,
+	STEPS = 12,
+	STEPS_OF_STORM = 200,
+	MOST_OF_STORM = 10000,
 	MOST_FIRST = MEMBERS / 2, /* of a storm: the rest is for its steps */
 	LIMIT_OF_WORKERS = 5000
 };
@@ -39,7 +42,7 @@ static struct {
 	const char *directory, *replay, *extract;
 	bool as_rule; /* the runner executes this as the program of a rule */
 } options = {
-	.plan = { .seed = 1, .scenes = 1000, .steps = 12 },
+	.plan = { .seed = 1, .scenes = 1000 },
 };
 
 static struct {
@@ -63,14 +66,18 @@ static const char HELP[] =
 	"  --seed N          the seed of the first scene (default 1)\n"
 	"  --scenes N        run N scenes (default 1000)\n"
 	"  --for S           run scenes for S seconds\n"
-	"  --steps K         steps of a scene, 1 to 40 (default 12)\n"
-	"  --processes P     at most P processes besides the first, 2 to 7\n"
+	"  --steps K         steps of a scene, 1 to 40 (default 12); or of "
+	"each of the\n"
+	"                    first processes of a storm, 1 to 10000 (default "
+	"200)\n"
+	"  --processes P     at most P processes besides the first, 2 to 7; "
+	"or the\n"
+	"                    number at the beginning of a storm, 2 to 32\n"
 	"  --exhaustive K    run every scene of up to K steps, 1 to 4\n"
-	"  --storm           run storms: many processes take random steps at "
-	"the same\n"
-	"                    time, without the model, and then all must end; "
-	"a scene\n"
-	"                    is a storm, and its processes are 2 to 32\n"
+	"  --storm           run storms instead: many processes take random "
+	"steps at\n"
+	"                    the same time, without the model, and then all "
+	"must end\n"
 	"  --known           also take steps with known deviations\n"
 	"  --no-shrink       do not shorten the scene of a difference\n"
 	"  -j N              run N scenes in parallel (default: number of "
@@ -115,7 +122,7 @@ static bool take_number(const char *name, const char *text)
 		{ "--seed", 0, 1L << 30, &seed },
 		{ "--scenes", 1, 1L << 30, &options.plan.scenes },
 		{ "--for", 1, 1L << 20, &options.plan.seconds },
-		{ "--steps", 1, MAX_STEPS, &steps },
+		{ "--steps", 1, MOST_OF_STORM, &steps },
 		{ "--processes", 2, MOST_FIRST, &processes },
 		{ "--exhaustive", 1, 4, &exhaustive },
 		{ "-j", 1, MOST_JOBS, &jobs },
@@ -127,7 +134,7 @@ static bool take_number(const char *name, const char *text)
 		*all[i].at = number(name, text, all[i].least, all[i].most);
 		if (all[i].at == &seed)
 			options.plan.seed = (uint64_t)seed;
-		options.plan.steps = steps ? (int)steps : options.plan.steps;
+		options.plan.steps = (int)steps;
 		options.plan.processes = (int)processes;
 		options.plan.exhaustive = (int)exhaustive;
 		options.plan.jobs = (int)jobs;
@@ -234,14 +241,25 @@ static void check_storm(void)
 		{ options.plan.no_shrink,
 		  "--storm and --no-shrink exclude each other" },
 	};
-	char text[24];
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (all[i].given && options.plan.storm)
 			reject(all[i].message, "leave out one");
-	snprintf(text, sizeof(text), "%d", options.plan.processes);
-	if (options.plan.processes && !options.plan.storm)
+}
+
+/* Scenes are shorter than storms, and have fewer processes. */
+static void check_sizes(struct plan *plan)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%d", plan->processes);
+	if (plan->processes && !plan->storm)
 		number("--processes", text, 2, PROCESSES - 1);
+	snprintf(text, sizeof(text), "%d", plan->steps);
+	if (plan->steps && !plan->storm)
+		number("--steps", text, 1, MAX_STEPS);
+	if (plan->steps == 0)
+		plan->steps = plan->storm ? STEPS_OF_STORM : STEPS;
 }
 
 static bool is_for_facts(int argc, char **argv)
@@ -263,6 +281,7 @@ static void read_options(int argc, char **argv)
 	else
 		parse(argv);
 	check_storm();
+	check_sizes(&options.plan);
 	if (options.plan.jobs == 0)
 		options.plan.jobs = default_jobs();
 	if (options.extract && !options.directory)

@@ -15,7 +15,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
 #include <string.h>
 
@@ -384,7 +383,6 @@ void storm(intmax_t namespace_of_worker)
 		take_random_step();
 		if (me != 0)
 			be_member();
-		sched_yield();
 	}
 	scene->ending = AGREES;
 }
