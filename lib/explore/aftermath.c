@@ -6,8 +6,8 @@
  * storm have the write end, so end of file shows that they are gone.  Then the
  * worker's /proc lists only the worker.
  *
- * Namespaces: /proc/sys/user has no counts, only limits (namespaces(7)).  With a
- * limit of one, a namespace can be created only if no other is left in the
+ * Namespaces: /proc/sys/user has no counts, only limits (namespaces(7)).  With
+ * a limit of one, a namespace can be created only if no other is left in the
  * user namespace of the worker or in its descendants.  The kernel frees
  * namespaces some time after their last process, in RCU callbacks and kernel
  * threads.  So creation is attempted again after a grace period of RCU.

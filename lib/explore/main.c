@@ -31,7 +31,7 @@ enum {
 	INCONCLUSIVE,
 	MOST_JOBS = 64,
 	STEPS = 12,
-	STEPS_OF_STORM = 200,
+	STEPS_OF_STORM = 100,
 	MOST_OF_STORM = 10000,
 	MOST_FIRST = MEMBERS / 2, /* of a storm: the rest is for its steps */
 	LIMIT_OF_WORKERS = 5000
@@ -69,7 +69,7 @@ static const char HELP[] =
 	"  --steps K         steps of a scene, 1 to 40 (default 12); or of "
 	"each of the\n"
 	"                    first processes of a storm, 1 to 10000 (default "
-	"200)\n"
+	"100)\n"
 	"  --processes P     at most P processes besides the first, 2 to 7; "
 	"or the\n"
 	"                    number at the beginning of a storm, 2 to 32\n"
@@ -205,12 +205,13 @@ static void parse_words(char *words)
 	parse(argv);
 }
 
-/* At any time, most workers wait for the kernel to end a namespace. */
+/* At any time, most workers wait for the kernel to end a namespace.  The
+   processes of a storm do not wait. */
 static int default_jobs(void)
 {
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (options.as_rule)
+	if (options.as_rule && !options.plan.storm)
 		cpus *= 4;
 	return cpus < 1 ? 1 : (int)(cpus > 16 ? 16 : cpus);
 }

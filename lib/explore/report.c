@@ -181,8 +181,8 @@ static void print_storms(const struct plan *plan, const struct results *results)
 
 /* The files of a difference are only for scenes: a storm cannot be repeated
    step by step. */
-static int report_storms(const struct plan *plan,
-			 const struct results *results, const char *directory)
+static int report_storms(const struct plan *plan, const struct results *results,
+			 const char *directory)
 {
 	printf("%sok 1 - explore.storms-end\n",
 	       results->has_found ? "not " : "");

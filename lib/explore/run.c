@@ -441,7 +441,9 @@ static bool await_end_of(int pidfd, int over)
 /* A difference is reported, but not repeated. */
 static enum ending fail_to_end(void)
 {
-	static const char why[] = "the scene has not ended; it is not repeated";
+	const char *why =
+		scene->storm.on ? "the storm has not ended; it is not repeated"
+				: "the scene has not ended; it is not repeated";
 	size_t length = strlen(scene->what);
 
 	if (scene->storm.on && scene->ending == AGREES)

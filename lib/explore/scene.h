@@ -47,8 +47,8 @@ struct slot {
 		int count, sender, code;
 	} received[SIGNALS];
 	int pidfd;
-	int bell;  /* an eventfd(2): it has answered */
-	int outer; /* its PID for the worker */
+	int bell;	 /* an eventfd(2): it has answered */
+	int outer;	 /* its PID for the worker */
 	uint64_t random; /* of a storm: the state of the generator */
 };
 
@@ -86,9 +86,9 @@ struct scene {
 	bool may_hang;		/* of perform.h, for programs */
 	uint64_t outer_pid_max; /* the inode number of the worker's file */
 	int ns_files[NAMESPACES];
-	int owned;			 /* the file of F_SETOWN_EX */
-	int p0_file, proc_file;		 /* inherited by programs */
-	int messages[2], pair[2];	 /* sockets */
+	int owned;		  /* the file of F_SETOWN_EX */
+	int p0_file, proc_file;	  /* inherited by programs */
+	int messages[2], pair[2]; /* sockets */
 	struct storm storm;
 	/* Processes, then their second threads; or the members of a storm. */
 	struct slot slot[MEMBERS + PROCESSES];

@@ -10,8 +10,9 @@
  * meanwhile is not.
  *
  * p0 cannot be killed, stopped or traced by the others, and takes no step that
- * waits.  It takes steps until the storm has had its number of them, and then
- * ends, or is killed.  The others take steps until the kernel kills them.
+ * waits.  It takes steps until the storm has had its number of them, or for 10
+ * s if the machine is slow, and then ends, or is killed.  The others take steps
+ * until the kernel kills them.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -127,9 +128,7 @@ static long draw(enum domain domain)
 {
 	switch (domain) {
 	case NOTHING:
-		return 0;
-	case NEW_PROCESS:
-		return atomic_fetch_add(&scene->storm.created, 1);
+	case NEW_PROCESS: /* its number is not drawn */
 	case PROCESS:
 		return draw_pid();
 	case PROCESS_OR_0:
@@ -153,17 +152,14 @@ static long draw(enum domain domain)
 	return 0;
 }
 
-/* In place of resolve(), which computes them from the model.  False: there are
-   as many processes as a storm may have. */
-static bool draw_arguments(const struct kind *kind, long x[3])
+/* In place of resolve(), which computes them from the model. */
+static void draw_arguments(const struct kind *kind, long x[3])
 {
 	transition *predict = kind->predict;
 
 	x[0] = draw(kind->a);
 	x[1] = draw(kind->b);
 	x[2] = 0;
-	if (kind->a == NEW_PROCESS)
-		return x[0] < MEMBERS;
 	if (predict == to_setns_pidfd || predict == to_pidfd_kill)
 		x[0] = random_below(MEMBERS);
 	else if (predict == to_kill_group)
@@ -174,7 +170,6 @@ static bool draw_arguments(const struct kind *kind, long x[3])
 		x[0] = 0;
 	else if (predict == to_pid_max)
 		x[0] = x[0] ? LEAST_MAX : 30000;
-	return true;
 }
 
 /* Weights of steps that fit few states of the model are high there. */
@@ -242,7 +237,7 @@ static bool makes_namespace(transition *predict)
 static void begin_member(void);
 
 /* What the second thread does: the first one chooses it. */
-static struct {
+static struct thread_plan {
 	int kind, repeats, last;
 	long x[3];
 } of_thread;
@@ -256,24 +251,27 @@ static int kind_of(transition *predict)
 	return kind;
 }
 
-static void plan_thread(void)
+static struct thread_plan draw_thread(void)
 {
 	static transition *const choices[] = { to_kill, to_tgkill, to_wait_pid,
 					       to_pidfd_open };
+	struct thread_plan plan = {
+		.kind = kind_of(choices[random_below(4)]),
+		.repeats = (int)random_below(10),
+		.last = kind_of(random_below(3) ? to_thread_exit
+						: to_thread_execute),
+	};
 
-	of_thread.kind = kind_of(choices[random_below(4)]);
-	draw_arguments(&kinds[of_thread.kind], of_thread.x);
-	of_thread.repeats = (int)random_below(10);
-	of_thread.last = kind_of(random_below(3) || without_execute
-					 ? to_thread_exit
-					 : to_thread_execute);
-	has_had_thread = true;
+	draw_arguments(&kinds[plan.kind], plan.x);
+	return plan;
 }
 
 /* It shares errno with the first thread, so its failures are not counted. */
 static int be_thread(void *unused)
 {
 	(void)unused;
+	if (!(scene->storm.kinds >> kind_of(to_execute) & 1))
+		of_thread.last = kind_of(to_thread_exit);
 	for (int i = 0; i < of_thread.repeats; i++) {
 		begin_to_take(of_thread.kind);
 		kinds[of_thread.kind].perform(of_thread.x);
@@ -283,18 +281,34 @@ static int be_thread(void *unused)
 	return 0;
 }
 
-/* A process that this creates also returns from here. */
+/* A new process has the next number, and there are only so many. */
+static bool has_number(int kind, long x[3])
+{
+	if (kinds[kind].a != NEW_PROCESS)
+		return true;
+	if (atomic_load(&scene->storm.created) >= MEMBERS)
+		return false;
+	x[0] = atomic_fetch_add(&scene->storm.created, 1);
+	return x[0] < MEMBERS;
+}
+
+/* All draws come first, so that they do not depend on what is possible.  A
+   process that this creates also returns from here. */
 static void take_random_step(void)
 {
 	int kind = random_kind(), self = me;
+	struct thread_plan plan = draw_thread();
 	struct answer answer;
 	long x[3];
 
-	if (!may_take(kind) || !draw_arguments(&kinds[kind], x))
-		return;
-	if (kinds[kind].predict == to_thread)
-		plan_thread();
+	draw_arguments(&kinds[kind], x);
 	scene->slot[me].random = random_state;
+	if (!may_take(kind) || !has_number(kind, x))
+		return;
+	if (kinds[kind].predict == to_thread) {
+		of_thread = plan;
+		has_had_thread = true;
+	}
 	begin_to_take(kind);
 	answer = kinds[kind].perform(x);
 	if (self != me) {
@@ -321,6 +335,8 @@ static void begin_member(void)
 	has_had_thread = false;
 	atomic_fetch_add(&scene->storm.begun, 1);
 }
+
+enum { LONGEST = 10000 }; /* ms */
 
 static _Noreturn void be_member(void)
 {
@@ -364,6 +380,7 @@ static void create_first(int kid)
 void storm(intmax_t namespace_of_worker)
 {
 	struct storm *storm = &scene->storm;
+	long begin = now_ms();
 
 	seed_member();
 	choose_kinds();
@@ -379,7 +396,8 @@ void storm(intmax_t namespace_of_worker)
 	for (int kid = 1; kid <= storm->processes; kid++)
 		create_first(kid);
 	while (atomic_load(&storm->steps_taken) <
-	       storm->steps * (storm->processes + 1)) {
+		       storm->steps * (storm->processes + 1) &&
+	       now_ms() - begin < LONGEST) {
 		take_random_step();
 		if (me != 0)
 			be_member();

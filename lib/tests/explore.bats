@@ -371,7 +371,7 @@ one_second='s/LIMIT_OF_END = 30000/LIMIT_OF_END = 1000/'
 	assert_line 'not ok 1 - explore.storms-end'
 	assert_line --regexp '^  violation: "processes are left: [0-9]+ \(explore.*, state [A-Z]\)"$'
 	assert_line '  seed-of-storm: 6'
-	assert_line '  again: pidspec explore --storm --scenes 1 --seed 6 --steps 200 --processes 3'
+	assert_line '  again: pidspec explore --storm --scenes 1 --seed 6 --steps 100 --processes 3'
 	grep -x 'not ok 1 explore.storms-end' "$tmp/files/results.tap"
 	[ ! -e "$tmp/files/difference.c" ]
 	grep -x '#:pidspec_actual: processes are left: .*' "$tmp/files/results.tap"
