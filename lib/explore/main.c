@@ -6,6 +6,7 @@
  * performs no step of a scene.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -319,6 +320,8 @@ static _Noreturn void be_worker(const struct identity *identity, int worker,
 {
 	static struct finding failure = { .news = FAILURE };
 
+	if (may_hang && options.plan.storm)
+		console = open("/dev/kmsg", O_WRONLY | O_CLOEXEC);
 	if (!enter_sandbox(identity, failure.what)) {
 		if (write(output, &failure, sizeof(failure)) == -1)
 			_exit(INCONCLUSIVE);

@@ -20,6 +20,7 @@
 
 static const struct plan *plan;
 static int output;
+int console = -1;
 
 static void send_finding(struct finding *finding)
 {
@@ -123,10 +124,20 @@ static bool next_random(const struct model *m, int at, struct step *step)
 	return false;
 }
 
-static enum ending run_next(uint64_t seed)
+/* If the kernel crashes, the console is all that remains of a storm. */
+static void announce_storm(int worker, uint64_t seed)
 {
-	if (plan->storm)
+	if (console != -1)
+		dprintf(console, "<4>pidspec: worker %d, storm of seed %llu\n",
+			worker, (unsigned long long)seed);
+}
+
+static enum ending run_next(int worker, uint64_t seed)
+{
+	if (plan->storm) {
+		announce_storm(worker, seed);
 		return run_storm(seed, plan->processes, plan->steps);
+	}
 	scene->seed = seed;
 	scene->length = plan->steps;
 	return run_scene(next_random);
@@ -142,7 +153,7 @@ static void search_by_chance(int worker)
 	     plan->seconds ? now_ms() - begin < plan->seconds * 1000
 			   : i < plan->scenes;
 	     i += plan->jobs)
-		end_if_found(run_next(plan->seed + (uint64_t)i));
+		end_if_found(run_next(worker, plan->seed + (uint64_t)i));
 }
 
 /* ---- All --------------------------------------------------------------- */

@@ -15,6 +15,9 @@ struct plan {
 	struct step given[MAX_STEPS];
 };
 
+/* In a guest of our own, messages to the console of the kernel; or -1. */
+extern int console;
+
 /* Runs scenes as worker number @worker, and sends its findings to @pipe. */
 void search(const struct plan *plan, int worker, int pipe);
 

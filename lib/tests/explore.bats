@@ -359,6 +359,19 @@ counting() {
 	grep -x '# storms: 20' "$tmp/files/results.tap"
 }
 
+@test "a process of a storm draws the same steps each time" {
+	can_explore
+	build storm 's/^	draw_arguments(&kinds\[kind\], x);/&\n	if (me == 0) dprintf(2, "%s %ld %ld\\n", kinds[kind].name, x[0], x[1]);/'
+	for seed in 8 8 9; do
+		explore --storm --scenes 1 --seed "$seed" --steps 700 --processes 2 -j 1 2>&1 > /dev/null | sed 20q >> "$tmp/draws"
+	done
+	run split -l 20 "$tmp/draws" "$tmp/draws."
+	assert_success
+	cmp "$tmp/draws.aa" "$tmp/draws.ab"
+	run cmp -s "$tmp/draws.aa" "$tmp/draws.ac"
+	assert_failure
+}
+
 # shellcheck disable=SC2016 # for sed
 one_second='s/LIMIT_OF_END = 30000/LIMIT_OF_END = 1000/'
 
