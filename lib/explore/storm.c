@@ -28,6 +28,10 @@
 #include "steps.h"
 #include "storm.h"
 
+enum {
+	LONGEST = 10000
+}; /* ms until p0 ends the storm, if the machine is slow */
+
 /* ---- What a process may do -------------------------------------------------
  */
 
@@ -255,13 +259,12 @@ static struct thread_plan draw_thread(void)
 {
 	static transition *const choices[] = { to_kill, to_tgkill, to_wait_pid,
 					       to_pidfd_open };
-	struct thread_plan plan = {
-		.kind = kind_of(choices[random_below(4)]),
-		.repeats = (int)random_below(10),
-		.last = kind_of(random_below(3) ? to_thread_exit
-						: to_thread_execute),
-	};
+	struct thread_plan plan;
 
+	plan.kind = kind_of(choices[random_below(4)]);
+	plan.repeats = (int)random_below(10);
+	plan.last =
+		kind_of(random_below(3) ? to_thread_exit : to_thread_execute);
 	draw_arguments(&kinds[plan.kind], plan.x);
 	return plan;
 }
@@ -335,8 +338,6 @@ static void begin_member(void)
 	has_had_thread = false;
 	atomic_fetch_add(&scene->storm.begun, 1);
 }
-
-enum { LONGEST = 10000 }; /* ms */
 
 static _Noreturn void be_member(void)
 {
