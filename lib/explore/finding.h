@@ -17,7 +17,7 @@ struct finding {
 	long skipped[4]; /* by enum exclusion */
 	long states, sequences;
 	int transitions[KINDS], failed[KINDS]; /* failed: only of storms */
-	long refused, processes;
+	long rejected, processes;
 
 	struct step steps[MAX_STEPS];
 	struct answer answers[MAX_STEPS];

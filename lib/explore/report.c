@@ -31,7 +31,7 @@ void add_news(struct results *results, const struct finding *news)
 	for (int i = 0; i < kinds_count; i++)
 		total->failed[i] += news->failed[i];
 	total->processes += news->processes;
-	total->refused += news->refused;
+	total->rejected += news->rejected;
 	if (news->states > total->states) { /* each worker computes them all */
 		total->states = news->states;
 		memcpy(total->skipped, news->skipped, sizeof(total->skipped));
@@ -164,9 +164,9 @@ static void print_storms(const struct plan *plan, const struct results *results)
 	char command[200];
 
 	printf("  ---\n  seed: %llu\n  storms: %ld\n  processes: %ld\n"
-	       "  steps: %ld\n  refused: %ld\n",
+	       "  steps: %ld\n  rejected: %ld\n",
 	       (unsigned long long)plan->seed, total->scenes, total->processes,
-	       total->performed, total->refused);
+	       total->performed, total->rejected);
 	print_kinds("taken", total->transitions);
 	print_kinds("failed", total->failed);
 	if (!results->has_found)

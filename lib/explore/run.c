@@ -413,7 +413,7 @@ static void add_sums(void)
 		return;
 	sums.performed += atomic_load(&scene->storm.steps_taken);
 	sums.processes += atomic_load(&scene->storm.begun);
-	sums.refused += atomic_load(&scene->storm.refused);
+	sums.rejected += atomic_load(&scene->storm.rejected);
 	for (int i = 0; i < kinds_count; i++) {
 		sums.transitions[i] += atomic_load(&scene->storm.taken[i]);
 		sums.failed[i] += atomic_load(&scene->storm.failed[i]);

@@ -59,7 +59,7 @@ struct storm {
 	uint64_t kinds; /* a bit for each row of the table of steps */
 	atomic_int created, begun, steps_taken; /* created: tried to */
 	atomic_int taken[KINDS], failed[KINDS];
-	atomic_int refused; /* by the process itself, see perform.c */
+	atomic_int rejected; /* by the process itself, see perform.c */
 };
 
 /* How a scene ended: the worker reads it when p0 has ended. */

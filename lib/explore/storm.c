@@ -206,7 +206,7 @@ static int random_kind(void)
 static void count(int kind, int result)
 {
 	if (result == NOT_PERFORMED)
-		atomic_fetch_add(&scene->storm.refused, 1);
+		atomic_fetch_add(&scene->storm.rejected, 1);
 	else if (result < 0)
 		atomic_fetch_add(&scene->storm.failed[kind], 1);
 }

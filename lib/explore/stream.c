@@ -73,9 +73,9 @@ static void add_storms(FILE *to, const struct plan *plan,
 {
 	fprintf(to,
 		"# seed: %llu\n# storms: %ld\n# processes: %ld\n# steps: %ld\n"
-		"# refused: %ld\n",
+		"# rejected: %ld\n",
 		(unsigned long long)plan->seed, total->scenes, total->processes,
-		total->performed, total->refused);
+		total->performed, total->rejected);
 	add_kinds(to, "taken", total->transitions);
 	add_kinds(to, "failed", total->failed);
 }
