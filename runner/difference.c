@@ -43,7 +43,7 @@ void write_difference(const char *directory, const struct summary *summary)
 {
 	enum verdict verdict;
 
-	if (!directory || !explores() || summary->done == 0)
+	if (!directory || !compares_with_model() || summary->done == 0)
 		return;
 	verdict = summary->results[0].verdict;
 	if (verdict != FAIL && verdict != XFAIL)

@@ -214,9 +214,7 @@ static _Noreturn void wait_for_orders(int answered)
    eventfds, too. */
 bool make_bells(void)
 {
-	const int slots = sizeof(scene->slot) / sizeof(scene->slot[0]);
-
-	for (int i = 1; i < slots; i++) {
+	for (int i = 1; i < 2 * PROCESSES; i++) {
 		scene->slot[i].bell = eventfd(0, EFD_NONBLOCK);
 		if (scene->slot[i].bell == -1)
 			return false;
@@ -250,22 +248,30 @@ void give_order(int p, const struct order *order)
 	futex_wake_all(&slot->ordered);
 }
 
+bool return_to_scene(const char *state)
+{
+	int file;
+
+	if (!state || sscanf(state, "%d:%d", &me, &file) != 2 || me <= 0 ||
+	    me >= MEMBERS || !enter_scene(file) ||
+	    (me >= PROCESSES && !scene->storm.on)) {
+		fprintf(stderr, "explore: --resume is for programs of a scene; "
+				"see --help\n");
+		return false;
+	}
+	may_hang = scene->may_hang;
+	return true;
+}
+
 /*
  * The order to execute the program is done, whichever thread received it.  p0
  * gives the next order after the answer of that thread.
  */
-int resume_scene(const char *state)
+void resume_scene(void)
 {
 	struct slot *first, *second;
-	int file, ordered;
+	int ordered;
 
-	if (!state || sscanf(state, "%d:%d", &me, &file) != 2 || me <= 0 ||
-	    me >= PROCESSES || !enter_scene(file)) {
-		fprintf(stderr, "explore: --resume is for programs of a scene; "
-				"see --help\n");
-		return 2;
-	}
-	may_hang = scene->may_hang;
 	first = &scene->slot[me];
 	second = &scene->slot[thread_of(me)];
 	ordered = atomic_load(&first->ordered);

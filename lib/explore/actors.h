@@ -19,9 +19,10 @@ void prepare_slot(int p);
 bool has_answered(int p, const char *doing);
 bool has_begun(int p);
 
-/* Call this in a program that a process of the scene has executed.  Returns 2
-   if @state is invalid; otherwise it does not return. */
-int resume_scene(const char *state);
+/* Call these in a program that a process of the scene has executed.  The first
+   prints a message and returns false if @state is invalid. */
+bool return_to_scene(const char *state);
+_Noreturn void resume_scene(void);
 
 bool has_ended(int p);
 char state_of(int p); /* as in /proc/PID/status; '?' if it is not readable */

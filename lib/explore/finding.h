@@ -16,13 +16,16 @@ struct finding {
 	long scenes, performed;
 	long skipped[4]; /* by enum exclusion */
 	long states, sequences;
-	int transitions[64];
+	int transitions[KINDS], failed[KINDS]; /* failed: only of storms */
+	long rejected, processes;
 
 	struct step steps[MAX_STEPS];
 	struct answer answers[MAX_STEPS];
 	int count, at, witness;
 	char key[40], what[400], proof[200];
 };
+
+_Static_assert(sizeof(struct finding) < 4096, "longer than PIPE_BUF");
 
 /* The results of all workers. */
 struct results {

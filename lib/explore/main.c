@@ -6,6 +6,7 @@
  * performs no step of a scene.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@
 #include "src/guest.h"
 #include "src/sys.h"
 #include "steps.h"
+#include "storm.h"
 #include "stream.h"
 
 enum {
@@ -29,6 +31,10 @@ enum {
 	BAD_INPUT,
 	INCONCLUSIVE,
 	MOST_JOBS = 64,
+	STEPS = 12,
+	STEPS_OF_STORM = 100,
+	MOST_OF_STORM = 10000,
+	MOST_FIRST = MEMBERS / 2, /* of a storm: the rest is for its steps */
 	LIMIT_OF_WORKERS = 5000
 };
 
@@ -37,7 +43,7 @@ static struct {
 	const char *directory, *replay, *extract;
 	bool as_rule; /* the runner executes this as the program of a rule */
 } options = {
-	.plan = { .seed = 1, .scenes = 1000, .steps = 12 },
+	.plan = { .seed = 1, .scenes = 1000 },
 };
 
 static struct {
@@ -61,9 +67,18 @@ static const char HELP[] =
 	"  --seed N          the seed of the first scene (default 1)\n"
 	"  --scenes N        run N scenes (default 1000)\n"
 	"  --for S           run scenes for S seconds\n"
-	"  --steps K         steps of a scene, 1 to 40 (default 12)\n"
-	"  --processes P     at most P processes besides the first, 2 to 7\n"
+	"  --steps K         steps of a scene, 1 to 40 (default 12); or of "
+	"each of the\n"
+	"                    first processes of a storm, 1 to 10000 (default "
+	"100)\n"
+	"  --processes P     at most P processes besides the first, 2 to 7; "
+	"or the\n"
+	"                    number at the beginning of a storm, 2 to 32\n"
 	"  --exhaustive K    run every scene of up to K steps, 1 to 4\n"
+	"  --storm           run storms instead: many processes take random "
+	"steps at\n"
+	"                    the same time, without the model, and then all "
+	"must end\n"
 	"  --known           also take steps with known deviations\n"
 	"  --no-shrink       do not shorten the scene of a difference\n"
 	"  -j N              run N scenes in parallel (default: number of "
@@ -108,8 +123,8 @@ static bool take_number(const char *name, const char *text)
 		{ "--seed", 0, 1L << 30, &seed },
 		{ "--scenes", 1, 1L << 30, &options.plan.scenes },
 		{ "--for", 1, 1L << 20, &options.plan.seconds },
-		{ "--steps", 1, MAX_STEPS, &steps },
-		{ "--processes", 2, PROCESSES - 1, &processes },
+		{ "--steps", 1, MOST_OF_STORM, &steps },
+		{ "--processes", 2, MOST_FIRST, &processes },
 		{ "--exhaustive", 1, 4, &exhaustive },
 		{ "-j", 1, MOST_JOBS, &jobs },
 	};
@@ -120,7 +135,7 @@ static bool take_number(const char *name, const char *text)
 		*all[i].at = number(name, text, all[i].least, all[i].most);
 		if (all[i].at == &seed)
 			options.plan.seed = (uint64_t)seed;
-		options.plan.steps = steps ? (int)steps : options.plan.steps;
+		options.plan.steps = (int)steps;
 		options.plan.processes = (int)processes;
 		options.plan.exhaustive = (int)exhaustive;
 		options.plan.jobs = (int)jobs;
@@ -139,6 +154,8 @@ static bool take_flag(const char *name)
 		options.plan.deviations = true;
 	else if (strcmp(name, "--no-shrink") == 0)
 		options.plan.no_shrink = true;
+	else if (strcmp(name, "--storm") == 0)
+		options.plan.storm = true;
 	else
 		return false;
 	return true;
@@ -189,12 +206,13 @@ static void parse_words(char *words)
 	parse(argv);
 }
 
-/* At any time, most workers wait for the kernel to end a namespace. */
+/* At any time, most workers wait for the kernel to end a namespace.  The
+   processes of a storm do not wait. */
 static int default_jobs(void)
 {
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (options.as_rule)
+	if (options.as_rule && !options.plan.storm)
 		cpus *= 4;
 	return cpus < 1 ? 1 : (int)(cpus > 16 ? 16 : cpus);
 }
@@ -209,18 +227,63 @@ static void make_directory(void)
 	exit(BAD_INPUT);
 }
 
+/* Storms have no model, so no steps are chosen or left out by it. */
+static void check_storm(void)
+{
+	const struct {
+		bool given;
+		const char *message;
+	} all[] = {
+		{ options.plan.exhaustive,
+		  "--storm and --exhaustive exclude each other" },
+		{ options.replay, "--storm and --replay exclude each other" },
+		{ options.extract, "--storm and --extract exclude each other" },
+		{ options.plan.deviations,
+		  "--storm and --known exclude each other" },
+		{ options.plan.no_shrink,
+		  "--storm and --no-shrink exclude each other" },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (all[i].given && options.plan.storm)
+			reject(all[i].message, "leave out one");
+}
+
+/* Scenes are shorter than storms, and have fewer processes. */
+static void check_sizes(struct plan *plan)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%d", plan->processes);
+	if (plan->processes && !plan->storm)
+		number("--processes", text, 2, PROCESSES - 1);
+	snprintf(text, sizeof(text), "%d", plan->steps);
+	if (plan->steps && !plan->storm)
+		number("--steps", text, 1, MAX_STEPS);
+	if (plan->steps == 0)
+		plan->steps = plan->storm ? STEPS_OF_STORM : STEPS;
+}
+
+static bool is_for_facts(int argc, char **argv)
+{
+	return argc == 2 && strcmp(argv[1], "--rule") == 0;
+}
+
 static void read_options(int argc, char **argv)
 {
 	char why[300], *words = getenv("PIDSPEC_EXPLORE");
 
-	if (argc == 2 && strcmp(argv[1], "--rule") == 0) {
-		print_facts();
+	if (is_for_facts(argc, argv)) {
+		options.plan.storm = words && strstr(words, "--storm");
+		print_facts(&options.plan);
 		exit(AGREE);
 	}
 	if (argc == 1 && words)
 		parse_words(words);
 	else
 		parse(argv);
+	check_storm();
+	check_sizes(&options.plan);
 	if (options.plan.jobs == 0)
 		options.plan.jobs = default_jobs();
 	if (options.extract && !options.directory)
@@ -257,6 +320,8 @@ static _Noreturn void be_worker(const struct identity *identity, int worker,
 {
 	static struct finding failure = { .news = FAILURE };
 
+	if (may_hang && options.plan.storm)
+		console = open("/dev/kmsg", O_WRONLY | O_CLOEXEC);
 	if (!enter_sandbox(identity, failure.what)) {
 		if (write(output, &failure, sizeof(failure)) == -1)
 			_exit(INCONCLUSIVE);
@@ -354,6 +419,15 @@ static int explore(const struct identity *identity, int pipe[2])
 	return report(&options.plan, &results, options.directory);
 }
 
+static int resume(const char *state)
+{
+	if (!return_to_scene(state))
+		return BAD_INPUT;
+	if (scene->storm.on)
+		resume_storm();
+	resume_scene();
+}
+
 int main(int argc, char **argv)
 {
 	struct identity identity;
@@ -361,7 +435,7 @@ int main(int argc, char **argv)
 	int pipe_[2];
 
 	if (argc == 3 && strcmp(argv[1], "--resume") == 0)
-		return resume_scene(argv[2]);
+		return resume(argv[2]);
 	read_options(argc, argv);
 	if (options.extract)
 		return extract();

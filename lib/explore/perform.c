@@ -31,9 +31,11 @@ static struct answer result(long value)
 	return (struct answer){ .result = errno_or(value) };
 }
 
-/* The scene ends, and the explorer with it. */
+/* The scene ends, and the explorer with it.  A storm goes on. */
 static struct answer forbid(const char *why)
 {
+	if (scene->storm.on)
+		return (struct answer){ .result = NOT_PERFORMED };
 	scene->ending = REFUSED;
 	snprintf(scene->what, sizeof(scene->what), "%s", why);
 	return (struct answer){ .result = NOT_PERFORMED };
@@ -144,10 +146,26 @@ struct answer do_exit(const long x[3])
 	_exit((int)x[0]);
 }
 
+/* Independently of the model: the caller has a PID for the worker, one in the
+   namespace of p0, and at least one in a descendant of that namespace. */
+static bool is_below_n0(void)
+{
+	char text[4096];
+	int numbers[16];
+
+	return scene->isolated &&
+	       read_proc("self/status", text, sizeof(text)) &&
+	       numbers_behind(text, "NSpid:", numbers, 16) >= 3;
+}
+
 /* A signal requires a PID namespace of the scene's own, and kill(-1, ...) also
-   a user without other processes; the sandbox has verified both. */
+   a user without other processes; the sandbox has verified both.  In a storm,
+   a signal to several processes also requires a descendant of the namespace of
+   p0. */
 struct answer do_kill(const long x[3])
 {
+	if (scene->storm.on && x[0] <= 0 && !is_below_n0())
+		return forbid("a signal to the processes of p0");
 	if (x[1] && !scene->isolated)
 		return forbid("a signal outside of a PID namespace of its own");
 	if (x[0] == -1 && x[1] && !scene->alone)
@@ -240,10 +258,14 @@ static bool may_be_init(long pid)
 	return count < 2 || numbers[count - 1] == 1;
 }
 
+/* Nothing prevents another process of a storm from changing what was verified,
+   so a process there moves only itself, and never an init process. */
 struct answer do_setpgid(const long x[3])
 {
 	long target = x[0] ? x[0] : syscall(SYS_getpid);
 
+	if (scene->storm.on && (x[0] != 0 || target == 1))
+		return forbid("an init process, or another one");
 	if (!may_hang && x[1] != 0 && x[1] != target && may_be_init(x[0]))
 		return forbid("an init process joins a process group");
 	return result(syscall(SYS_setpgid, x[0], x[1]));
@@ -285,9 +307,20 @@ static bool make_pair(int type, int ends[2])
 	return socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, ends) == 0;
 }
 
+/* Two processes of a storm might close the same descriptor, so there the pair
+   is not shared. */
 struct answer do_pair(const long x[3])
 {
+	int own[2];
+
 	(void)x;
+	if (scene->storm.on) {
+		if (!make_pair(SOCK_STREAM, own))
+			return result(-1);
+		close(own[0]);
+		close(own[1]);
+		return result(0);
+	}
 	if (scene->pair[0] != -1) {
 		close(scene->pair[0]);
 		close(scene->pair[1]);
@@ -475,7 +508,7 @@ static bool is_p0(long pid)
 	int numbers[16], pidfd = sys_pidfd_open((pid_t)pid), count;
 
 	if (pidfd == -1)
-		return false;
+		return pid == 1;
 	count = numbers_of_pidfd(pidfd, numbers, 16);
 	close(pidfd);
 	return count < 2 || (count == 2 && numbers[1] == 1);
@@ -493,14 +526,15 @@ struct answer do_seize(const long x[3])
 	return result(trace(PTRACE_SEIZE, x[0]));
 }
 
-/* The tracee runs, so the stop comes at once. */
+/* The tracee runs, so the stop comes at once.  In a storm it may not come. */
 struct answer do_detach(const long x[3])
 {
+	const int flags = WSTOPPED | __WALL | (scene->storm.on ? WNOHANG : 0);
 	siginfo_t info;
 
 	if (x[1] && trace(PTRACE_INTERRUPT, x[0]) == 0)
-		while (syscall(SYS_waitid, P_PID, x[0], &info,
-			       WSTOPPED | __WALL, NULL) == -1 &&
+		while (syscall(SYS_waitid, P_PID, x[0], &info, flags, NULL) ==
+			       -1 &&
 		       errno == EINTR)
 			;
 	return result(trace(PTRACE_DETACH, x[0]));
@@ -508,18 +542,6 @@ struct answer do_detach(const long x[3])
 
 /* ---- Namespaces ------------------------------------------------------------
  */
-
-/* Independently of the model: the caller has a PID for the worker, one in the
-   namespace of p0, and at least one in a descendant of that namespace. */
-static bool is_below_n0(void)
-{
-	char text[4096];
-	int numbers[16];
-
-	return scene->isolated &&
-	       read_proc("self/status", text, sizeof(text)) &&
-	       numbers_behind(text, "NSpid:", numbers, 16) >= 3;
-}
 
 int open_last_pid(void)
 {
@@ -553,7 +575,7 @@ bool write_number(int fd, long number)
 /* The namespace is that of the process that writes. */
 struct answer do_last_pid(const long x[3])
 {
-	int fd = open_last_pid();
+	int fd = scene->isolated ? open_last_pid() : -1;
 	struct answer answer = result(write_number(fd, x[0]) ? 0 : -1);
 
 	close(fd);

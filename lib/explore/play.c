@@ -211,21 +211,27 @@ static bool prepare(void)
 	return scene->ns_files[0] != -1 && make_bells() && make_files();
 }
 
+bool prepare_p0(intmax_t namespace_of_worker)
+{
+	me = 0;
+	scene->isolated = is_isolated(namespace_of_worker);
+	if (scene->isolated && prepare())
+		return true;
+	scene->ending = FAILED;
+	snprintf(scene->what, sizeof(scene->what),
+		 "p0 is not in a PID namespace of its own, or cannot read "
+		 "/proc");
+	return false;
+}
+
 void play(intmax_t namespace_of_worker, chooser *choose)
 {
 	struct model m;
 	struct step step;
 
 	begin_scene(&m);
-	me = 0;
-	scene->isolated = is_isolated(namespace_of_worker);
-	if (!scene->isolated || !prepare()) {
-		scene->ending = FAILED;
-		snprintf(scene->what, sizeof(scene->what),
-			 "p0 is not in a PID namespace of its own, or cannot "
-			 "read /proc");
+	if (!prepare_p0(namespace_of_worker))
 		return;
-	}
 	for (int at = 0; choose(&m, at, &step); at++) {
 		scene->at = at;
 		scene->steps[at] = step;

@@ -11,6 +11,9 @@ typedef bool chooser(const struct model *m, int at, struct step *step);
 /* @worker: the inode number of the PID namespace that must not be p0's. */
 void play(intmax_t worker, chooser *choose);
 
+/* Set-up by p0.  If it fails, the scene has failed. */
+bool prepare_p0(intmax_t worker);
+
 intmax_t own_namespace(void);
 
 #endif

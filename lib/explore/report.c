@@ -28,6 +28,10 @@ void add_news(struct results *results, const struct finding *news)
 	total->performed += news->performed;
 	for (int i = 0; i < kinds_count; i++)
 		total->transitions[i] += news->transitions[i];
+	for (int i = 0; i < kinds_count; i++)
+		total->failed[i] += news->failed[i];
+	total->processes += news->processes;
+	total->rejected += news->rejected;
 	if (news->states > total->states) { /* each worker computes them all */
 		total->states = news->states;
 		memcpy(total->skipped, news->skipped, sizeof(total->skipped));
@@ -127,6 +131,15 @@ static void print_lines(writer *write_it, const struct finding *finding)
 	free(text);
 }
 
+/* "    kind: count", for each kind with a count */
+static void print_kinds(const char *key, const int counts[KINDS])
+{
+	printf("  %s:\n", key);
+	for (int i = 0; i < kinds_count; i++)
+		if (counts[i])
+			printf("    %s: %d\n", kinds[i].name, counts[i]);
+}
+
 static void print_sums(const struct plan *plan, const struct finding *total)
 {
 	printf("  ---\n");
@@ -142,11 +155,45 @@ static void print_sums(const struct plan *plan, const struct finding *total)
 		       total->states, total->skipped[TAKEN],
 		       total->skipped[FORBIDDEN], total->skipped[OPEN],
 		       total->skipped[DEVIATION]);
-	printf("  transitions:\n");
-	for (int i = 0; i < kinds_count; i++)
-		if (total->transitions[i])
-			printf("    %s: %d\n", kinds[i].name,
-			       total->transitions[i]);
+	print_kinds("transitions", total->transitions);
+}
+
+static void print_storms(const struct plan *plan, const struct results *results)
+{
+	const struct finding *total = &results->sums, *found = &results->found;
+	char command[200];
+
+	printf("  ---\n  seed: %llu\n  storms: %ld\n  processes: %ld\n"
+	       "  steps: %ld\n  rejected: %ld\n",
+	       (unsigned long long)plan->seed, total->scenes, total->processes,
+	       total->performed, total->rejected);
+	print_kinds("taken", total->transitions);
+	print_kinds("failed", total->failed);
+	if (!results->has_found)
+		return;
+	printf("  %s: ",
+	       found->news == DIFFERENCE ? "violation" : "inconclusive");
+	print_quoted(found->what);
+	printf("\n  seed-of-storm: %llu\n  again: %s\n",
+	       (unsigned long long)found->seed,
+	       storm_command(plan, found->seed, command));
+}
+
+/* The files of a difference are only for scenes: a storm cannot be repeated
+   step by step. */
+static int report_storms(const struct plan *plan, const struct results *results,
+			 const char *directory)
+{
+	printf("%sok 1 - explore.storms-end\n",
+	       results->has_found ? "not " : "");
+	print_storms(plan, results);
+	printf("  ...\n1..1\n");
+	fflush(stdout);
+	if (directory && !write_results(directory, plan, results))
+		return 3;
+	if (!results->has_found)
+		return 0;
+	return results->found.news == DIFFERENCE ? 1 : 3;
 }
 
 static void print_difference(const struct finding *found)
@@ -172,6 +219,8 @@ int report(const struct plan *plan, const struct results *results,
 	bool differs = results->has_found && found->news == DIFFERENCE;
 	bool failed = results->has_found && found->news == FAILURE;
 
+	if (plan->storm)
+		return report_storms(plan, results, directory);
 	printf("%sok 1 - explore.the-kernel-agrees-with-the-model\n",
 	       results->has_found ? "not " : "");
 	print_sums(plan, &results->sums);

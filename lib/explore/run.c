@@ -23,11 +23,13 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "aftermath.h"
 #include "files.h"
 #include "perform.h"
 #include "run.h"
 #include "src/sys.h"
 #include "steps.h"
+#include "storm.h"
 
 enum {
 	LIMIT = 5000,
@@ -342,9 +344,14 @@ static void reset_scene(void)
 	int limit = scene->limit;
 	bool alone = scene->alone;
 	uint64_t seed = scene->seed;
-	int length = scene->length;
+	int length = scene->length, processes = scene->storm.processes,
+	    steps = scene->storm.steps;
+	bool is_storm = scene->storm.on;
 
 	memset(scene, 0, sizeof(*scene));
+	scene->storm.on = is_storm;
+	scene->storm.processes = processes;
+	scene->storm.steps = steps;
 	scene->limit = limit;
 	scene->alone = alone;
 	scene->seed = seed;
@@ -352,10 +359,30 @@ static void reset_scene(void)
 	scene->outer_pid_max = inode_of_pid_max;
 }
 
+/* Every other storm ends because p0 is killed. */
+static bool is_killed(void)
+{
+	return scene->storm.on && scene->seed % 2;
+}
+
+static _Noreturn void be_p0(intmax_t outside, int over, chooser *choose)
+{
+	const uint64_t one = 1;
+	bool written;
+
+	if (choose)
+		play(outside, choose);
+	else
+		storm(outside);
+	written = write(over, &one, sizeof(one)) != -1;
+	while (written && is_killed())
+		pause();
+	_exit(!written);
+}
+
 /* @over: becomes readable after the last step. */
 static pid_t start_p0(int *pidfd, int over, chooser *choose)
 {
-	const uint64_t one = 1;
 	struct clone_args args = {
 		.flags = CLONE_NEWPID | CLONE_PIDFD,
 		.pidfd = (uintptr_t)pidfd,
@@ -364,10 +391,8 @@ static pid_t start_p0(int *pidfd, int over, chooser *choose)
 	intmax_t outside = own_namespace();
 	pid_t pid = sys_clone3(&args);
 
-	if (pid == 0) {
-		play(outside, choose);
-		_exit(write(over, &one, sizeof(one)) == -1);
-	}
+	if (pid == 0)
+		be_p0(outside, over, choose);
 	return pid;
 }
 
@@ -384,6 +409,15 @@ static void add_sums(void)
 	sums.performed += scene->performed;
 	for (int i = 0; i < kinds_count; i++)
 		sums.transitions[i] += scene->transitions[i];
+	if (!scene->storm.on)
+		return;
+	sums.performed += atomic_load(&scene->storm.steps_taken);
+	sums.processes += atomic_load(&scene->storm.begun);
+	sums.rejected += atomic_load(&scene->storm.rejected);
+	for (int i = 0; i < kinds_count; i++) {
+		sums.transitions[i] += atomic_load(&scene->storm.taken[i]);
+		sums.failed[i] += atomic_load(&scene->storm.failed[i]);
+	}
 }
 
 /* False: p0 is still there, and cannot be killed. */
@@ -394,9 +428,12 @@ static bool await_end_of(int pidfd, int over)
 		{ .fd = over, .events = POLLIN },
 	};
 
-	if (poll(fds, 2, LIMIT_OF_SCENE) > 0 &&
-	    (fds[0].revents || poll(fds, 1, LIMIT_OF_END) == 1))
-		return true;
+	if (poll(fds, 2, LIMIT_OF_SCENE) > 0) {
+		if (is_killed() && !fds[0].revents)
+			sys_pidfd_kill(pidfd, SIGKILL);
+		if (fds[0].revents || poll(fds, 1, LIMIT_OF_END) == 1)
+			return true;
+	}
 	sys_pidfd_kill(pidfd, SIGKILL);
 	return false;
 }
@@ -404,9 +441,16 @@ static bool await_end_of(int pidfd, int over)
 /* A difference is reported, but not repeated. */
 static enum ending fail_to_end(void)
 {
-	static const char why[] = "the scene has not ended; it is not repeated";
+	const char *why =
+		scene->storm.on ? "the storm has not ended; it is not repeated"
+				: "the scene has not ended; it is not repeated";
 	size_t length = strlen(scene->what);
 
+	if (scene->storm.on && scene->ending == AGREES)
+		differ("end", 0, NULL, "p0 has not ended within %d s",
+		       LIMIT_OF_END / 1000);
+	if (scene->storm.on && scene->ending == DIFFERS)
+		return DIFFERS;
 	if (scene->ending != DIFFERS)
 		return fail_scene(why);
 	snprintf(scene->what + length, sizeof(scene->what) - length, "; %s",
@@ -414,7 +458,8 @@ static enum ending fail_to_end(void)
 	return FAILED;
 }
 
-static enum ending run_p0(int over, chooser *choose)
+/* @held: a pipe that all processes of the scene inherit. */
+static enum ending run_p0(int over, int held[2], chooser *choose)
 {
 	bool ended;
 	int pidfd = -1;
@@ -422,6 +467,8 @@ static enum ending run_p0(int over, chooser *choose)
 
 	reset_scene();
 	pid = start_p0(&pidfd, over, choose);
+	close(held[1]);
+	held[1] = -1;
 	if (pid == -1 && errno == ENOSYS)
 		return fail_scene("requires Linux 5.5 (clone3(2) with "
 				  "set_tid)");
@@ -438,17 +485,32 @@ static enum ending run_p0(int over, chooser *choose)
 	if (scene->ending == NOT_OVER)
 		return fail_scene("p0 has ended before the scene was over");
 	add_sums();
+	if (scene->storm.on && scene->ending == AGREES)
+		is_all_gone(held[0], now_ms() + LIMIT_OF_END);
 	return scene->ending;
 }
 
 enum ending run_scene(chooser *choose)
 {
-	int over = eventfd(0, EFD_CLOEXEC);
-	enum ending ending = run_p0(over, choose);
+	int over = eventfd(0, EFD_CLOEXEC), held[2] = { -1, -1 };
+	enum ending ending;
 
-	if (over != -1)
-		close(over);
+	if (over == -1 || pipe(held) == -1)
+		ending = fail_scene("eventfd(2) or pipe(2) fails");
+	else
+		ending = run_p0(over, held, choose);
+	close(over);
+	close(held[0]);
 	return ending;
+}
+
+enum ending run_storm(uint64_t seed, int processes, int steps)
+{
+	scene->storm.on = true;
+	scene->storm.processes = processes;
+	scene->storm.steps = steps;
+	scene->seed = seed;
+	return run_scene(NULL);
 }
 
 void fill_finding(struct finding *finding)

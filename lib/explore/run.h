@@ -27,6 +27,10 @@ bool enter_sandbox(const struct identity *identity, char why[200]);
    repeated. */
 enum ending run_scene(chooser *choose);
 
+/* The same for a storm.  @processes: those that p0 creates at first, or 0: a
+   number that depends on the seed. */
+enum ending run_storm(uint64_t seed, int processes, int steps);
+
 /* A chooser: the steps of scene->steps that are still possible. */
 void set_given(const struct step *steps, int count);
 chooser next_given;

@@ -18,6 +18,9 @@
 
 enum { MAX_STEPS = 40, OBSERVE = -1, NOT_PERFORMED = 9999 };
 
+/* MEMBERS: how many processes a storm has, those that have ended included. */
+enum { KINDS = 64, MEMBERS = 64 };
+
 struct order {
 	int kind; /* a row of the table of steps, or OBSERVE */
 	long x[3];
@@ -44,8 +47,19 @@ struct slot {
 		int count, sender, code;
 	} received[SIGNALS];
 	int pidfd;
-	int bell;  /* an eventfd(2): it has answered */
-	int outer; /* its PID for the worker */
+	int bell;	 /* an eventfd(2): it has answered */
+	int outer;	 /* its PID for the worker */
+	uint64_t random; /* of a storm: the state of the generator */
+};
+
+/* See storm.c. */
+struct storm {
+	bool on;
+	int processes, steps;
+	uint64_t kinds; /* a bit for each row of the table of steps */
+	atomic_int created, begun, steps_taken; /* created: tried to */
+	atomic_int taken[KINDS], failed[KINDS];
+	atomic_int rejected; /* by the process itself, see perform.c */
 };
 
 /* How a scene ended: the worker reads it when p0 has ended. */
@@ -61,7 +75,7 @@ struct scene {
 
 	enum ending ending;
 	int at; /* the step */
-	int performed, transitions[64];
+	int performed, transitions[KINDS];
 	char key[40];	 /* the kind of difference */
 	char what[400];	 /* in words */
 	int witness;	 /* the process that sees it */
@@ -72,10 +86,12 @@ struct scene {
 	bool may_hang;		/* of perform.h, for programs */
 	uint64_t outer_pid_max; /* the inode number of the worker's file */
 	int ns_files[NAMESPACES];
-	int owned;			 /* the file of F_SETOWN_EX */
-	int p0_file, proc_file;		 /* inherited by programs */
-	int messages[2], pair[2];	 /* sockets */
-	struct slot slot[2 * PROCESSES]; /* then their second threads */
+	int owned;		  /* the file of F_SETOWN_EX */
+	int p0_file, proc_file;	  /* inherited by programs */
+	int messages[2], pair[2]; /* sockets */
+	struct storm storm;
+	/* Processes, then their second threads; or the members of a storm. */
+	struct slot slot[MEMBERS + PROCESSES];
 };
 
 extern struct scene *scene;

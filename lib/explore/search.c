@@ -12,12 +12,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "aftermath.h"
+#include "random.h"
 #include "search.h"
 #include "shrink.h"
 #include "steps.h"
 
 static const struct plan *plan;
 static int output;
+int console = -1;
 
 static void send_finding(struct finding *finding)
 {
@@ -32,11 +35,11 @@ static void end_if_found(enum ending ending)
 
 	if (ending == AGREES)
 		return;
-	if (ending == DIFFERS && !plan->no_shrink) {
+	if (ending == DIFFERS && !plan->no_shrink && !plan->storm) {
 		shrink(&finding);
 	} else {
 		fill_finding(&finding);
-		finding.repeats = plan->no_shrink && ending == DIFFERS;
+		finding.repeats = ending == DIFFERS;
 	}
 	send_finding(&sums);
 	send_finding(&finding);
@@ -44,18 +47,6 @@ static void end_if_found(enum ending ending)
 }
 
 /* ---- By chance --------------------------------------------------------- */
-
-static uint64_t random_state;
-
-/* SplitMix64: any seed gives good random numbers. */
-static unsigned random_below(unsigned n)
-{
-	uint64_t z = random_state += 0x9E3779B97F4A7C15ull;
-
-	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
-	z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
-	return n ? (unsigned)((z ^ (z >> 31)) >> 33) % n : 0;
-}
 
 static uint64_t swarm;
 
@@ -133,18 +124,36 @@ static bool next_random(const struct model *m, int at, struct step *step)
 	return false;
 }
 
+/* If the kernel crashes, the console is all that remains of a storm. */
+static void announce_storm(int worker, uint64_t seed)
+{
+	if (console != -1)
+		dprintf(console, "<4>pidspec: worker %d, storm of seed %llu\n",
+			worker, (unsigned long long)seed);
+}
+
+static enum ending run_next(int worker, uint64_t seed)
+{
+	if (plan->storm) {
+		announce_storm(worker, seed);
+		return run_storm(seed, plan->processes, plan->steps);
+	}
+	scene->seed = seed;
+	scene->length = plan->steps;
+	return run_scene(next_random);
+}
+
 static void search_by_chance(int worker)
 {
 	long begin = now_ms();
 
+	if (plan->storm && !can_look_after(scene->what))
+		end_if_found(FAILED);
 	for (long i = worker;
 	     plan->seconds ? now_ms() - begin < plan->seconds * 1000
 			   : i < plan->scenes;
-	     i += plan->jobs) {
-		scene->seed = plan->seed + (uint64_t)i;
-		scene->length = plan->steps;
-		end_if_found(run_scene(next_random));
-	}
+	     i += plan->jobs)
+		end_if_found(run_next(worker, plan->seed + (uint64_t)i));
 }
 
 /* ---- All --------------------------------------------------------------- */

@@ -10,10 +10,13 @@ struct plan {
 	uint64_t seed;
 	long scenes, seconds;
 	int steps, processes, exhaustive, jobs;
-	bool deviations, no_shrink;
+	bool deviations, no_shrink, storm;
 	int count; /* of the given steps */
 	struct step given[MAX_STEPS];
 };
+
+/* In a guest of our own, messages to the console of the kernel; or -1. */
+extern int console;
 
 /* Runs scenes as worker number @worker, and sends its findings to @pipe. */
 void search(const struct plan *plan, int worker, int pipe);

@@ -17,22 +17,76 @@
 
 enum { CONFORMS, VIOLATES, SKIPS = 4, NO_VERDICT = 99 };
 
-static const char ID[] = "explore.the-kernel-agrees-with-the-model",
-		  SAYS[] = "In random scenes of several processes, the kernel "
-			   "agrees with a model of PID namespaces that is "
-			   "written from the manual pages.",
-		  LEVEL[] = "MUST", SOURCE[] = "pid_namespaces(7)";
+static const char LEVEL[] = "MUST", SOURCE[] = "pid_namespaces(7)";
 
-void print_facts(void)
+static const struct rule {
+	const char *id, *says, *check;
+} rule_of_scenes = {
+	"explore.the-kernel-agrees-with-the-model",
+	"In random scenes of several processes, the kernel agrees with a model "
+	"of PID namespaces that is written from the manual pages.",
+	"the kernel agrees with the model",
+}, rule_of_storms = {
+	"explore.storms-end",
+	"When an init process ends while many processes take random steps, all "
+	"processes and namespaces below it end.",
+	"everything ends",
+};
+
+static const struct rule *rule_of(const struct plan *plan)
 {
-	printf("says: %s\nlevel: %s\nsource: %s\n", SAYS, LEVEL, SOURCE);
+	return plan->storm ? &rule_of_storms : &rule_of_scenes;
+}
+
+void print_facts(const struct plan *plan)
+{
+	printf("says: %s\nlevel: %s\nsource: %s\n", rule_of(plan)->says, LEVEL,
+	       SOURCE);
+}
+
+const char *storm_command(const struct plan *plan, uint64_t seed,
+			  char text[200])
+{
+	int length = snprintf(text, 200,
+			      "pidspec explore --storm --scenes 1 --seed %llu "
+			      "--steps %d",
+			      (unsigned long long)seed, plan->steps);
+
+	if (plan->processes)
+		snprintf(text + length, 200 - length, " --processes %d",
+			 plan->processes);
+	return text;
 }
 
 /* ---- Counts and difference --------------------------------------------- */
 
+static void add_kinds(FILE *to, const char *key, const int counts[KINDS])
+{
+	for (int i = 0; i < kinds_count; i++)
+		if (counts[i])
+			fprintf(to, "# %s: %s %d\n", key, kinds[i].name,
+				counts[i]);
+}
+
+static void add_storms(FILE *to, const struct plan *plan,
+		       const struct finding *total)
+{
+	fprintf(to,
+		"# seed: %llu\n# storms: %ld\n# processes: %ld\n# steps: %ld\n"
+		"# rejected: %ld\n",
+		(unsigned long long)plan->seed, total->scenes, total->processes,
+		total->performed, total->rejected);
+	add_kinds(to, "taken", total->transitions);
+	add_kinds(to, "failed", total->failed);
+}
+
 static void add_counts(FILE *to, const struct plan *plan,
 		       const struct finding *total)
 {
+	if (plan->storm) {
+		add_storms(to, plan, total);
+		return;
+	}
 	if (plan->exhaustive)
 		fprintf(to,
 			"# exhaustive: %d\n# processes: %d\n# states: %ld\n"
@@ -46,10 +100,7 @@ static void add_counts(FILE *to, const struct plan *plan,
 		fprintf(to, "# seed: %llu\n", (unsigned long long)plan->seed);
 	fprintf(to, "# scenes: %ld\n# steps: %ld\n", total->scenes,
 		total->performed);
-	for (int i = 0; i < kinds_count; i++)
-		if (total->transitions[i])
-			fprintf(to, "# transitions: %s %d\n", kinds[i].name,
-				total->transitions[i]);
+	add_kinds(to, "transitions", total->transitions);
 }
 
 static void add_lines(FILE *to, const struct finding *found)
@@ -68,9 +119,25 @@ static void add_lines(FILE *to, const struct finding *found)
 	free(text);
 }
 
-/* recorded.c reads this. */
-static void add_found(FILE *to, const struct finding *found)
+static void add_violation(FILE *to, const struct plan *plan,
+			  const struct finding *found)
 {
+	char command[200];
+
+	fprintf(to, "# %s: %s\n# seed-of-storm: %llu\n# again: %s\n",
+		found->news == DIFFERENCE ? "violation" : "inconclusive",
+		found->what, (unsigned long long)found->seed,
+		storm_command(plan, found->seed, command));
+}
+
+/* recorded.c reads this. */
+static void add_found(FILE *to, const struct plan *plan,
+		      const struct finding *found)
+{
+	if (plan->storm) {
+		add_violation(to, plan, found);
+		return;
+	}
 	fprintf(to, "# difference: %s\n# at-step: %d\n# repeats: %s\n",
 		found->what, found->at + 1, found->repeats ? "true" : "false");
 	fprintf(to, "# seed-of-scene: %llu\n# runs-to-shrink: %d\n",
@@ -90,14 +157,22 @@ static void add_found(FILE *to, const struct finding *found)
 }
 
 /* "p1: getpid() is 1; expected 2" */
-static void add_block(FILE *to, const char *indent, const char *fact,
-		      const struct finding *found)
+static void add_block(FILE *to, const struct plan *plan, const char *indent,
+		      const char *fact, const struct finding *found)
 {
 	const char *what = found->what, *middle = strstr(what, "; expected");
 	int length = middle ? (int)(middle - what) : (int)strlen(what);
 	const char *expected = middle ? middle + strlen("; expected") : "";
 
 	expected += strspn(expected, ": ");
+	if (plan->storm) {
+		fprintf(to,
+			"%s%swhere: storm of seed %llu\n%s%sexpected: no "
+			"process and no namespace is left\n%s%sactual: %s\n",
+			indent, fact, (unsigned long long)found->seed, indent,
+			fact, indent, fact, what);
+		return;
+	}
 	fprintf(to, "%s%swhere: step %d of %d, by p%d\n", indent, fact,
 		found->at + 1, found->count, found->steps[found->at].by);
 	fprintf(to, "%s%sexpected: %s\n%s%sactual: %.*s\n", indent, fact,
@@ -113,14 +188,15 @@ static bool is_violation(const struct results *results)
 	       results->found.repeats;
 }
 
-static int print_inconclusive(const struct finding *found)
+static int print_inconclusive(const struct plan *plan,
+			      const struct finding *found)
 {
 	if (found->news == FAILURE &&
 	    strncmp(found->what, "requires ", strlen("requires ")) == 0) {
 		printf("1..0 # SKIP %s\n", found->what);
 		return SKIPS;
 	}
-	add_found(stdout, found);
+	add_found(stdout, plan, found);
 	printf("# no verdict: %s%s\n",
 	       found->news == FAILURE ? "" : "a difference did not repeat: ",
 	       found->what);
@@ -131,19 +207,19 @@ int print_as_rule(const struct plan *plan, const struct results *results)
 {
 	const struct finding *found = &results->found;
 
-	printf("TAP version 13\n# rule: %s\n# level: %s\n# source: %s\n", SAYS,
-	       LEVEL, SOURCE);
+	printf("TAP version 13\n# rule: %s\n# level: %s\n# source: %s\n",
+	       rule_of(plan)->says, LEVEL, SOURCE);
 	add_counts(stdout, plan, &results->sums);
 	if (results->has_found && !is_violation(results))
-		return print_inconclusive(found);
+		return print_inconclusive(plan, found);
 	if (results->has_found)
-		add_found(stdout, found);
-	printf("1..1\n%sok 1 the kernel agrees with the model\n",
-	       results->has_found ? "not " : "");
+		add_found(stdout, plan, found);
+	printf("1..1\n%sok 1 %s\n", results->has_found ? "not " : "",
+	       rule_of(plan)->check);
 	if (!results->has_found)
 		return CONFORMS;
 	printf("  ---\n");
-	add_block(stdout, "  ", "", found);
+	add_block(stdout, plan, "  ", "", found);
 	printf("  ...\n");
 	return VIOLATES;
 }
@@ -160,7 +236,7 @@ static void add_context(FILE *to)
 			is_real_root() ? "" : " of a user namespace");
 }
 
-static void add_header(FILE *to)
+static void add_header(FILE *to, const struct rule *rule)
 {
 	struct utsname names;
 
@@ -173,7 +249,7 @@ static void add_header(FILE *to)
 	fprintf(to,
 		"#:pidspec_rule: %s\n#:pidspec_says: %s\n#:pidspec_level: %s\n"
 		"#:pidspec_source: %s\n",
-		ID, SAYS, LEVEL, SOURCE);
+		rule->id, rule->says, LEVEL, SOURCE);
 }
 
 void write_record(FILE *to, const struct plan *plan,
@@ -181,16 +257,16 @@ void write_record(FILE *to, const struct plan *plan,
 {
 	const struct finding *found = &results->found;
 
-	add_header(to);
+	add_header(to, rule_of(plan));
 	if (results->has_found && is_violation(results)) {
-		fprintf(to, "#:pidspec_check: 1 the kernel agrees with the "
-			    "model\n");
-		add_block(to, "", "#:pidspec_", found);
+		fprintf(to, "#:pidspec_check: 1 %s\n", rule_of(plan)->check);
+		add_block(to, plan, "", "#:pidspec_", found);
 	}
 	add_counts(to, plan, &results->sums);
 	if (results->has_found)
-		add_found(to, found);
-	fprintf(to, "%sok 1 %s", results->has_found ? "not " : "", ID);
+		add_found(to, plan, found);
+	fprintf(to, "%sok 1 %s", results->has_found ? "not " : "",
+		rule_of(plan)->id);
 	if (results->has_found && !is_violation(results))
 		fprintf(to, " # ERROR %s%s",
 			found->news == FAILURE

@@ -6,7 +6,11 @@
 #include "search.h"
 
 /* The facts of the rule, as each program of a rule prints them for --rule. */
-void print_facts(void);
+void print_facts(const struct plan *plan);
+
+/* The command that runs the storm of the seed again. */
+const char *storm_command(const struct plan *plan, uint64_t seed,
+			  char text[200]);
 
 /* For the runner, which executes the explorer as the program of a rule.
    Returns the exit status of such a program. */

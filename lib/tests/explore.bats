@@ -323,14 +323,117 @@ is_guest() {
 
 @test "a run leaves nothing behind" {
 	can_explore
-	# shellcheck disable=SC2016 # for that shell
-	printf '#!/bin/sh\nset -- "$#" /proc/[0-9]* "$@"\nb=$(($# - 1 - $1))\nshift "$((b + 1))"\n"%s" "$@"\nset -- /proc/[0-9]*\n[ "$#" -eq "$b" ] || echo "left: $*"\n' \
-		"$tmp/real" > "$tmp/counting"
-	cp "$out/explore" "$tmp/real"
-	chmod 755 "$tmp/counting" "$tmp/real"
-	EXPLORE=$tmp/counting run explore --scenes 50
+	counting
+	export EXPLORE
+	run explore --scenes 50
 	assert_line 'ok 1 - explore.the-kernel-agrees-with-the-model'
 	refute_line --partial 'left:'
+}
+
+# counting - how many processes are there before and after the explorer?
+counting() {
+	# shellcheck disable=SC2016 # for that shell
+	printf '#!/bin/sh\nset -- "$#" /proc/[0-9]* "$@"\nb=$(($# - 1 - $1))\nshift "$((b + 1))"\n"%s" "$@"\ns=$?\nset -- /proc/[0-9]*\n[ "$#" -eq "$b" ] || echo "left: $*"\nexit $s\n' \
+		"$tmp/real" > "$tmp/counting"
+	cp "${EXPLORE:-$out/explore}" "$tmp/real"
+	chmod 755 "$tmp/counting" "$tmp/real"
+	EXPLORE=$tmp/counting
+}
+
+@test "storms end, and leave no process and no namespace" {
+	can_explore
+	counting
+	export EXPLORE
+	mkdir -m 777 "$tmp/files"
+	run explore --storm --scenes 20 --seed 4 -o "$tmp/files"
+	assert_success
+	refute_line --partial 'left:'
+	assert_line 'ok 1 - explore.storms-end'
+	assert_line '  seed: 4'
+	assert_line '  storms: 20'
+	assert_line --regexp '^  processes: [1-9][0-9]{2,3}$'
+	for kind in fork clone-newpid kill setns-pidfd exit wait-all seize; do
+		assert_line --regexp "^    $kind: [1-9]"
+	done
+	grep -x 'ok 1 explore.storms-end' "$tmp/files/results.tap"
+	grep -x '# storms: 20' "$tmp/files/results.tap"
+}
+
+@test "a process of a storm draws the same steps each time" {
+	can_explore
+	build storm 's/^	draw_arguments(&kinds\[kind\], x);/&\n	if (me == 0) dprintf(2, "%s %ld %ld\\n", kinds[kind].name, x[0], x[1]);/'
+	for seed in 8 8 9; do
+		explore --storm --scenes 1 --seed "$seed" --steps 700 --processes 2 -j 1 2>&1 > /dev/null | sed 20q >> "$tmp/draws"
+	done
+	run split -l 20 "$tmp/draws" "$tmp/draws."
+	assert_success
+	cmp "$tmp/draws.aa" "$tmp/draws.ab"
+	run cmp -s "$tmp/draws.aa" "$tmp/draws.ac"
+	assert_failure
+}
+
+# shellcheck disable=SC2016 # for sed
+one_second='s/LIMIT_OF_END = 30000/LIMIT_OF_END = 1000/'
+
+@test "a process that is outside of the namespace of p0 after a storm is a violation" {
+	can_explore
+	build run "$one_second; s/^	pid = start_p0/	if (sys_clone(0) == 0) for (;;) pause();\n&/"
+	mkdir -m 777 "$tmp/files"
+	run explore --storm --scenes 3 --seed 6 --processes 3 -j 1 -o "$tmp/files"
+	assert_failure 1
+	assert_line 'not ok 1 - explore.storms-end'
+	assert_line --regexp '^  violation: "processes are left: [0-9]+ \(explore.*, state [A-Z]\)"$'
+	assert_line '  seed-of-storm: 6'
+	assert_line '  again: pidspec explore --storm --scenes 1 --seed 6 --steps 100 --processes 3'
+	grep -x 'not ok 1 explore.storms-end' "$tmp/files/results.tap"
+	[ ! -e "$tmp/files/difference.c" ]
+	grep -x '#:pidspec_actual: processes are left: .*' "$tmp/files/results.tap"
+}
+
+@test "a namespace that is not freed after a storm is a violation" {
+	can_explore
+	# The pidfd of p0 refers to its namespace.
+	build run "$one_second; s/^	close(pidfd);//"
+	run explore --storm --scenes 2 --seed 6 -j 1
+	assert_failure 1
+	assert_line '  violation: "a PID namespace is left"'
+}
+
+@test "a storm in which p0 does not end is a violation" {
+	can_explore
+	build run "$one_second; s/scene->seed % 2/true/; s/^		if (is_killed() \&\& /		if (false \&\& /"
+	run explore --storm --scenes 1 -j 1
+	assert_failure 1
+	assert_line '  violation: "p0 has not ended within 1 s"'
+}
+
+@test "the kernel is tainted during a storm: that is a violation" {
+	can_explore
+	build aftermath 's/^	read_taint(taint);/	strcpy(taint, "512");/'
+	run explore --storm --scenes 1 -j 1
+	assert_failure 1
+	assert_line --regexp '^  violation: "/proc/sys/kernel/tainted is 512; it was [0-9]+"$'
+}
+
+@test "no process of a storm moves an init process, or another one, to a process group" {
+	can_explore
+	# With none of these options is one moved.  p0 also takes the step, and each process
+	# may name another one.
+	build perform 's/SYS_setpgid, x\[0\]/SYS_getpid, x[0]/; s/^		return forbid("an init process, or another one");/		_exit(77);/' \
+		storm 's/^	if (predict == to_setpgid \&\& .*/	if (false)/; s/to_block,	       to_unblock,	   to_setpgid/to_block, to_unblock/; s/^		x\[0\] = 0;$/		x[0] += 0;/'
+	run explore --storm --scenes 10 -j 1
+	assert_failure 3
+	assert_line --partial 'p0 has ended before the scene was over'
+}
+
+@test "in a storm, only processes below the namespace of p0 signal groups, call reboot(2) or write pid_max" {
+	can_explore
+	# With none of these options does p0 or the kernel do anything.
+	build perform 's/SYS_kill, x\[0\], x\[1\]/SYS_kill, x[0], 0/; s/SYS_reboot, LINUX_REBOOT_MAGIC1/SYS_getpid, LINUX_REBOOT_MAGIC1/; s/^	if (scene->storm.on)$/	if (scene->storm.on \&\& me == 0)\n		_exit(77);\n&/' \
+		storm 's/to_exit,      to_kill_group,   to_kill_own_group,  to_kill_all,/to_exit,/'
+	run explore --storm --scenes 10 -j 1
+	assert_failure 3
+	assert_line --partial 'p0 has ended before the scene was over'
 }
 
 @test "where no namespace may be created, the result is inconclusive" {
@@ -369,6 +472,13 @@ rejected() {
 		--extract "$tmp/bad" -o "$tmp"
 	echo '# step: frob 1 2 3 = 4 5 6 7' > "$tmp/bad"
 	rejected "$tmp/bad:1: malformed; read a results.tap that pidspec wrote" --extract "$tmp/bad" -o "$tmp"
+	for option in '--exhaustive 1' '--known' '--no-shrink' "--replay $tmp/bad" "--extract $tmp/bad"; do
+		# shellcheck disable=SC2086 # an option and its value
+		rejected "--storm and ${option%% *} exclude each other; leave out one" --storm $option
+	done
+	rejected '--steps 10001 is not a number from 1 to 10000; see --help' --storm --steps 10001
+	rejected '--processes 33 is not a number from 2 to 32; see --help' --storm --processes 33
+	rejected '--processes 8 is not a number from 2 to 7; see --help' --processes 8
 	rejected '--resume is for programs of a scene; see --help' --resume 9:9
 	rejected '/nonexistent: No such file or directory; name a file that explore wrote' --replay /nonexistent
 	echo fork > "$tmp/bad"

@@ -410,7 +410,7 @@ static const struct command command = {
 	.help = "boot kernel images and test them",
 	.example = "boot arch/x86/boot/bzImage debian:trixie -o results",
 	.options = SELECTION TESTING PRINTING
-	"explore explore-scenes explore-seed explore-known "
+	"explore explore-scenes storm explore-seed explore-known "
 	"programs depth abi repeat shuffle dry-run dmesg vm accel "
 	"cpus memory append dtb qemu qemu-args gdb shell boot-timeout "
 	"hang-timeout on-crash "

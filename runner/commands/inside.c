@@ -512,7 +512,7 @@ static const struct command inside = {
 	.help = "test a container from inside; COMMAND starts it",
 	.example = "inside numbering -- docker run -i --rm busybox",
 	.options = SELECTION TESTING PRINTING
-	"explore explore-scenes explore-seed explore-known "
+	"explore explore-scenes storm explore-seed explore-known "
 	"programs depth repeat boot-timeout hang-timeout arch "
 	"target known no-known",
 	.has_line = true,

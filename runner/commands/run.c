@@ -24,7 +24,7 @@ static const struct command run = {
 	.help = "test the running kernel (the default command)",
 	.example = "run lifecycle 'init-signals.*' -x '*.sigstop-*'",
 	.options = SELECTION TESTING PRINTING
-	"explore explore-scenes explore-seed explore-known "
+	"explore explore-scenes storm explore-seed explore-known "
 	"programs depth abi repeat repeat-for until-fail fail-fast "
 	"shuffle wrap dry-run dmesg announce run-id host arch target known "
 	"no-known",

@@ -2,7 +2,7 @@
 /*
  * explorer.c - the explorer (lib/explore), as the program of a rule.
  *
- * With --explore it runs in place of the rules.  Time limit, leftover
+ * With --explore or --storm it runs in place of the rules.  Time limit, leftover
  * processes, kernel messages, crashes of a guest, and reports are those of any
  * rule.  The explorer is beside the directory of the programs.
  */
@@ -16,9 +16,15 @@
 #include "input/facts.h"
 #include "options/options.h"
 
-static const char ID[] = "explore.the-kernel-agrees-with-the-model";
+static const char ID[] = "explore.the-kernel-agrees-with-the-model",
+		  ID_OF_STORMS[] = "explore.storms-end";
 
 bool explores(void)
+{
+	return options.explore || options.explore_scenes || options.storm;
+}
+
+bool compares_with_model(void)
 {
 	return options.explore || options.explore_scenes;
 }
@@ -35,7 +41,14 @@ static void reject_selection(void)
 				    : NULL;
 
 	if (given)
-		fail("--explore runs no rules; leave out '%s'", given);
+		fail("--%s runs no rules; leave out '%s'",
+		     options.storm ? "storm" : "explore", given);
+	if (options.storm && compares_with_model())
+		fail("--storm and --%s exclude each other; leave out one",
+		     options.explore ? "explore" : "explore-scenes");
+	if (options.storm && options.explore_known)
+		fail("--storm and --explore-known exclude each other; leave "
+		     "out one");
 	if (options.explore && options.explore_scenes)
 		fail("--explore and --explore-scenes exclude each other; leave "
 		     "out one");
@@ -48,7 +61,8 @@ static double longest_exploration(void)
 {
 	enum { FOR_DIFFERENCE = 240 };
 
-	return FOR_DIFFERENCE + options.explore + options.explore_scenes;
+	return FOR_DIFFERENCE + options.explore + options.explore_scenes +
+	       options.storm;
 }
 
 struct programs select_explorer(void)
@@ -56,7 +70,7 @@ struct programs select_explorer(void)
 	struct programs one = { .at = make(sizeof(*one.at)), .n = 1 };
 
 	reject_selection();
-	one.at[0].id = copy(ID);
+	one.at[0].id = copy(options.storm ? ID_OF_STORMS : ID);
 	one.at[0].path = print("%s/../explore", programs_directory());
 	if (access(one.at[0].path, X_OK) == -1)
 		fail("%s: %s; 'make', or 'make guest-ARCH' for another "
@@ -76,6 +90,8 @@ void add_explorer_options(struct words *words)
 	if (options.explore_scenes)
 		add_word(words,
 			 print("--explore-scenes=%d", options.explore_scenes));
+	if (options.storm)
+		add_word(words, print("--storm=%d", options.storm));
 	if (options.explore_seed)
 		add_word(words,
 			 print("--explore-seed=%d", options.explore_seed));
@@ -88,7 +104,9 @@ char *explorer_variable(void)
 	struct text text = { 0 };
 
 	add(&text, "PIDSPEC_EXPLORE=");
-	if (options.explore)
+	if (options.storm)
+		add(&text, "--storm --for %d", options.storm);
+	else if (options.explore)
 		add(&text, "--for %d", options.explore);
 	else
 		add(&text, "--scenes %d", options.explore_scenes);

@@ -8,8 +8,10 @@
 #include "input/select.h"
 #include "options/words.h"
 
-/* --explore, or --explore-scenes */
+/* --explore, --explore-scenes, or --storm */
 bool explores(void);
+/* --explore, or --explore-scenes: a failure is a difference. */
+bool compares_with_model(void);
 /* Selects the explorer in place of the rules. */
 struct programs select_explorer(void);
 /* The options of another runner. */

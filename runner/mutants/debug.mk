@@ -3,12 +3,13 @@
 #	make kernel-debug	build kernels with KASAN and KCSAN, and test them
 #
 # x86-kasan.config has KASAN, lockdep, PROVE_RCU and DEBUG_ATOMIC_SLEEP, and
-# x86-kcsan.config has KCSAN.  If the kernel reports a problem, the rule or the explorer
-# that was running fails.  Such a kernel is slow on an emulated CPU.
+# x86-kcsan.config has KCSAN.  If the kernel reports a problem, the rule, the explorer or
+# the storms that were running fail.  Such a kernel is slow on an emulated CPU.
 
 debug_source  ?= linux-source-7.3/trixie-backports
 debug_kernels ?= kasan kcsan
 debug_explore ?= 600
+debug_storms  ?= 600
 
 kernel-debug:
 	@lib/packages.sh flex:flex bison:bison bc:bc xz:xz-utils \
@@ -19,7 +20,8 @@ kernel-debug:
 		runner/mutants/kernel.sh x86-$$kernel $(debug_source) \
 			$(O)/debug || exit; \
 	done
-	runner/mutants/debug.sh $(O) $(debug_explore) $(debug_kernels)
+	runner/mutants/debug.sh $(O) $(debug_explore) \
+		$(debug_storms) $(debug_kernels)
 
 # Checks only that the options of the fragments take effect.
 kernel-debug-config:

@@ -1,15 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# debug.sh - run rules and explorer on kernels that report errors of their own.
+# debug.sh - run rules, explorer and storms on kernels that report errors of their own.
 #
-#	debug.sh OUT SECONDS KERNEL...
+#	debug.sh OUT SECONDS SECONDS-OF-STORMS KERNEL...
 #
 # KERNEL is kasan or kcsan; SECONDS is the time of the explorer.  The results are in
 # OUT/debug/results.  Runs all, and exits with the worst status.
 
-out=$1 seconds=$2 worst=0
-shift 2
+out=$1 seconds=$2 storms=$3 worst=0
+shift 3
 
 # boot NAME KERNEL ARGUMENT... - a report of the kernel is a failure
 boot() {
@@ -24,5 +24,6 @@ boot() {
 for kernel; do
 	boot "$kernel-rules" "$kernel"
 	boot "$kernel-explore" "$kernel" --explore "$seconds"
+	boot "$kernel-storms" "$kernel" --storm "$storms"
 done
 exit "$worst"

@@ -82,8 +82,12 @@ const struct option option_table[] = {
 	  "run no rules; compare the kernel with a model for S seconds" },
 	{ "explore-scenes", 0, COUNT, AT(explore_scenes), "N",
 	  "like --explore, but stop after N scenes of random steps" },
+	{ "storm", 0, COUNT, AT(storm), "S",
+	  "run no rules; many processes take random steps at once, for S "
+	  "seconds" },
 	{ "explore-seed", 0, COUNT, AT(explore_seed), "N",
-	  "with --explore: the seed of the first scene (default 1)" },
+	  "with --explore or --storm: the seed of the first scene (default "
+	  "1)" },
 	{ "explore-known", 0, FLAG, AT(explore_known), NULL,
 	  "with --explore: also take steps with known deviations" },
 	{ "wrap", 0, STRING, AT(wrap), "COMMAND",

@@ -45,7 +45,7 @@ struct options {
 	double timeout, grace; /* in seconds; 0: select_programs() sets it */
 	double repeat_for;
 	/* In place of rules: seconds, or scenes; and their first seed */
-	int explore, explore_scenes, explore_seed;
+	int explore, explore_scenes, explore_seed, storm;
 	bool explore_known;
 	int dmesg, abi;
 

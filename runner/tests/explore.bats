@@ -1,8 +1,8 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# --explore: the explorer runs in place of the rules, and its difference comes back as
-# files.  The explorer of these tests is a script.
+# --explore, --storm: the explorer runs in place of the rules, and its difference comes back
+# as files.  The explorer of these tests is a script.
 
 # common.bash sets these variables.
 # shellcheck disable=SC2154
@@ -60,6 +60,36 @@ differs() {
 	assert_line '# options: --scenes 7 --seed 3 --known'
 }
 
+@test "--storm runs storms in place of the rules" {
+	explorer 0 <<-END
+	1..1
+	# storms: 5
+	ok 1 everything ends
+	END
+	run "$pidspec" run -F tap --storm 60 --explore-seed 3
+	assert_success
+	assert_line '1..1'
+	assert_line '# options: --storm --for 60 --seed 3'
+	assert_line '# storms: 5'
+	assert_line 'ok 1 explore.storms-end'
+}
+
+@test "a storm that fails has its seed in the record, and no files of a difference" {
+	explorer 1 <<-END
+	# level: MUST
+	1..1
+	# violation: a PID namespace is left
+	# seed-of-storm: 17
+	not ok 1 everything ends
+	END
+	run "$pidspec" run --storm 1 -o "$tmp/record"
+	assert_failure 1
+	assert_output --partial 'FAIL    explore.storms-end'
+	refute_output --partial 'difference'
+	grep -x '# seed-of-storm: 17' "$tmp/record/results.tap"
+	[ ! -e "$tmp/record/difference.c" ]
+}
+
 @test "variables of the environment do not change the options of the explorer" {
 	agrees
 	PIDSPEC_EXPLORE='--scenes 99' run "$pidspec" run -F tap --explore 60
@@ -87,6 +117,14 @@ differs() {
 	run "$pidspec" run --explore 1 --explore-scenes 1
 	assert_failure 2
 	assert_output "pidspec: --explore and --explore-scenes exclude each other; leave out one"
+	run "$pidspec" run --storm 1 numbering
+	assert_failure 2
+	assert_output "pidspec: --storm runs no rules; leave out 'numbering'"
+	for option in explore=1 explore-scenes=1 explore-known; do
+		run "$pidspec" run --storm 1 --"$option"
+		assert_failure 2
+		assert_output "pidspec: --storm and --${option%=*} exclude each other; leave out one"
+	done
 	run "$pidspec" run --explore 0
 	assert_failure 2
 	assert_output --partial "--explore: '0' is not a number from 1"
