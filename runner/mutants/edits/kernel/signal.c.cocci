@@ -291,3 +291,8 @@
 @@ position here : script:python() { here[0].current_element == "ptrace_signal" }; @@
 - task_pid_vnr(current->parent)@here
 + (pidspec_mutant(431) ? task_pid_nr(current->parent) : task_pid_vnr(current->parent))
+
+// 441 translation.pdeathsig-si-pid-is-translated: si_pid is the TID of the thread that ended
+@@ expression E; position here : script:python() { here[0].current_element == "__send_signal_locked" }; @@
+- task_tgid_nr_ns(current, E)@here
++ (pidspec_below(441) ? task_pid_nr_ns(current, E) : task_tgid_nr_ns(current, E))
