@@ -38,7 +38,7 @@ static int find_network_namespace(pid_t pid)
 	int route = or_skip(
 		socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE));
 
-	must(write(route, &request, sizeof(request)));
+	or_skip(write(route, &request, sizeof(request)), "NETLINK_ROUTE");
 	must(read(route, &answer, sizeof(answer)));
 	close(route);
 	if (answer.head.nlmsg_type != NLMSG_ERROR)
