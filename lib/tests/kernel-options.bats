@@ -69,7 +69,7 @@ not_in() {
 	run sh -c "sed 's/=.*//; s/^# //; s/ is not set//' $tmp/config | uniq -d"
 	refute_output
 	run sha256sum < "$tmp/config"
-	assert_output "2d58b9a4f7941c2f9daa8fa40e3ea988adefa7a9c491e06f1be2ffa2514e357d  -"
+	assert_output "c29f0b6a2b443c35e5917540db0fbc2f7d39811d17afdbdf28811f72f1e4ee26  -"
 }
 
 @test "malformed rows, globs without a rule and options without a row are found" {

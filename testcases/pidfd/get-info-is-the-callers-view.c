@@ -11,7 +11,7 @@ const struct rule rule = {
 	.since = "6.13",
 };
 
-static struct process init, member, threaded;
+static struct process init, member, threaded, unsharer;
 static struct note is_over, tid_inside;
 
 /* A pidfd of a thread, not of its process (Linux 6.9). */
@@ -39,6 +39,20 @@ static void check_thread(void)
 	CHECK_NE(tid, pid_of(threaded));
 }
 
+/* The namespace for children of the caller does not matter. */
+static void check_diverted(void)
+{
+	struct pidfd_facts facts;
+
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(ask_pidfd(pidfd_of(member), 0, &facts));
+		CHECK_EQ(facts.pid, pid_of(member));
+		CHECK_EQ(facts.ppid, 1);
+	}
+	CHECK_EXITED(unsharer, 0);
+}
+
 void test(void)
 {
 	struct pidfd_facts facts;
@@ -55,6 +69,7 @@ void test(void)
 		CHECK_EQ(facts.tgid, pid_of(member));
 		CHECK_EQ(facts.ppid, 1);
 		check_thread();
+		check_diverted();
 		await(is_over);
 	}
 

@@ -12,7 +12,21 @@ const struct rule rule = {
 };
 
 static struct process outer_parent, init, inner_parent, inner_child;
-static struct note wants_signal, may_exit;
+static struct process threaded_parent, child_of_thread;
+static struct note wants_signal, thread_may_end, has_signal, may_exit;
+
+/* Called in a thread, whose TID must not be reported: it ends before its
+   process. */
+static void create_child(void)
+{
+	child(child_of_thread) {
+		must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
+		post(thread_may_end);
+		CHECK_EQ(take_signal(SIGUSR1).si_pid, pid_of(threaded_parent));
+		post(has_signal);
+	}
+	await(thread_may_end);
+}
 
 void test(void)
 {
@@ -27,6 +41,10 @@ void test(void)
 						 pid_of(inner_parent));
 				}
 				await(wants_signal);
+			}
+			child(threaded_parent) {
+				start_thread(create_child);
+				await(has_signal);
 			}
 			reap_children();
 			must(prctl(PR_SET_PDEATHSIG, SIGUSR1));

@@ -284,3 +284,8 @@
 @@ position here : script:python() { here[0].current_element == "pidns_install" }; @@
 - nsset->cred->user_ns@here
 + (pidspec_below(402) ? current_user_ns() : nsset->cred->user_ns)
+
+// 443 nesting.parent-of-unshared-namespace-is-the-unsharers: NS_GET_PARENT uses the namespace for children of the caller
+@@ position here : script:python() { here[0].current_element == "pidns_get_parent" }; @@
+- task_active_pid_ns(current)@here
++ (pidspec_below(443) ? current->nsproxy->pid_ns_for_children : task_active_pid_ns(current))

@@ -291,3 +291,13 @@
 @@ position here : script:python() { here[0].current_element == "ptrace_signal" }; @@
 - task_pid_vnr(current->parent)@here
 + (pidspec_mutant(431) ? task_pid_nr(current->parent) : task_pid_vnr(current->parent))
+
+// 441 translation.pdeathsig-si-pid-is-translated: si_pid is the TID of the thread that ended
+@@ expression E; position here : script:python() { here[0].current_element == "__send_signal_locked" }; @@
+- task_tgid_nr_ns(current, E)@here
++ (pidspec_below(441) ? task_pid_nr_ns(current, E) : task_tgid_nr_ns(current, E))
+
+// 442 init-signals.group-signals-by-id-from-members-are-dropped: kill(-g) by a member signals init
+@@ expression E; position here : script:python() { here[0].current_element == "kill_something_info" }; @@
+- __kill_pgrp_info(sig, info, E)@here
++ __kill_pgrp_info(sig, pidspec_inside(442) && pid < -1 && sig == SIGKILL ? SEND_SIG_PRIV : info, E)

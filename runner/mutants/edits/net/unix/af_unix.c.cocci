@@ -4,3 +4,8 @@
 @@ position here : script:python() { here[0].current_element == "maybe_add_creds" }; @@
 - task_tgid(current)@here
 + (pidspec_below(365) ? task_pid(current) : task_tgid(current))
+
+// 440 translation.so-peercred-is-the-callers-view: SO_PEERCRED has the TID of the thread that connected or listened
+@@ position here : script:python() { here[0].current_element == "init_peercred" }; @@
+- task_tgid(current)@here
++ (pidspec_below(440) ? task_pid(current) : task_tgid(current))
