@@ -3,9 +3,11 @@
  * floor.c - the CPU time of the suite, and a lower bound.
  *
  *	floor COMMAND [ARGUMENT...]
+ *	floor NUMBER
  *
  * Runs the command, and then the same number of processes.  Each of these is
  * the init process of a new PID namespace, ends at once, and is waited for.
+ * With a number, creates only that many of these.
  * Requires root.  Processes are counted by their PIDs in a PID namespace that
  * contains all of them.
  */
@@ -112,8 +114,13 @@ int main(int argc, char *argv[])
 	int status;
 
 	if (argc < 2) {
-		fprintf(stderr, "usage: %s COMMAND [ARGUMENT...]\n", argv[0]);
+		fprintf(stderr, "usage: %s COMMAND [ARGUMENT...]|NUMBER\n",
+			argv[0]);
 		return 2;
+	}
+	if (argc == 2 && atoi(argv[1]) > 0) {
+		create_namespaces(atoi(argv[1]));
+		return 0;
 	}
 	init = must_start(CLONE_NEWPID | CLONE_NEWNS);
 	if (init == 0)

@@ -15,11 +15,16 @@ setup() {
 	[ -x "$out/lib/bench/cost" ] || skip "wants: make $out/lib/bench/cost"
 }
 
-# measure PART... - with results of its own
-measure() {
-	mkdir -p "$tmp/out"
+# own_results - a directory with all that was built, but with results of its own
+own_results() {
+	mkdir "$tmp/out"
 	ln -s "$out"/* "$tmp/out"
 	rm -f "$tmp/out/bench"
+}
+
+# measure PART...
+measure() {
+	[ -e "$tmp/out" ] || own_results
 	run -0 --separate-stderr /usr/bin/python3 lib/bench/measure.py \
 		"$tmp/out" --quick "$@"
 }
@@ -64,7 +69,170 @@ show() {
 
 @test "an unknown part is reported, with the known ones" {
 	run -2 /usr/bin/python3 lib/bench/measure.py "$tmp" no-such-part
-	assert_line --partial "no part 'no-such-part'; there are machine suite"
+	assert_line --partial "no part 'no-such-part'; there are "
+	for part in boot boots edit first html life machine scale suite; do
+		assert_line --regexp " $part( |\$)"
+	done
+}
+
+@test "system calls and page faults of an empty rule are counted by process" {
+	command -v strace > /dev/null || skip 'install: strace'
+	[ "$(id -u)" -eq 0 ] || skip 'wants root'
+	measure life
+	assert_success
+	show "$tmp/out/bench"
+	assert_success
+	assert_line --regexp '^ +runner +keeper +supervisor +sandbox +body +bare$'
+	assert_line --regexp '^  system calls( +[0-9.]+){6}$'
+	assert_line --regexp '^  page faults '
+	assert_line --regexp '^  clone +1 +1 +1$'
+	assert_line --regexp '^  page faults of an empty rule +[0-9]+ +- +[0-9]+  clone\(2\), wait\(2\)$'
+}
+
+@test "rules and streams of different numbers are measured, and shown beside goals" {
+	/usr/bin/python3 -c 'import jinja2' 2> /dev/null || skip 'install: python3-jinja2'
+	measure html scale
+	assert_success
+	show "$tmp/out/bench"
+	assert_success
+	assert_line --regexp '^  pidspec report +[0-9.]+ s  CPU time '
+	assert_line --regexp '^  20 rules +[0-9.]+ s  [0-9.]+ ms each, CPU time '
+	assert_line --regexp '^  2 streams +[0-9.]+ s '
+	assert_line --regexp '^Goals +now +goal +floor$'
+	assert_line --regexp '^  HTML of 60 .* +[0-9.]+ s +2.00 s +[0-9.]+ s  Python, import jinja2$'
+	assert_line --regexp '^  time per rule, most / .* +[0-9.]+ +1.10 +1.00  constant time per rule$'
+}
+
+@test "the first paint of a report is measured in Chromium" {
+	command -v chromium > /dev/null && command -v chromedriver > /dev/null ||
+		skip 'install: chromium chromium-driver'
+	/usr/bin/python3 -c 'import selenium, jinja2' 2> /dev/null ||
+		skip 'install: python3-selenium python3-jinja2'
+	measure paint
+	assert_success
+	show "$tmp/out/bench"
+	assert_success
+	assert_line --regexp '^  the report +[0-9]+ ms  [0-9,]+ bytes$'
+	assert_line --regexp '^  the same: first paint +[0-9]+ ms +300 ms +[0-9]+ ms  a page of a word$'
+}
+
+# a_tree - sources whose Makefile does little, but prints what the real one prints
+a_tree() {
+	mkdir -p "$tmp/tree/testcases/numbering"
+	cd "$tmp/tree" || return
+	touch testcases/numbering/clone-newpid-child-is-pid-1.c
+	cat > Makefile <<- 'EOF'
+		.RECIPEPREFIX = >
+		O ?= out
+		run:
+		> @mkdir -p out
+		> @echo 'sh -c true' > out/made-by
+		> @echo 'out/pidspec run $(ARGS)'
+		> @echo 'TAP version 13'
+		> @echo 'ok 1 area.rule'
+		rule:
+		> @echo 'pidspec: 1 rule: 1 pass, 0 fail'
+		kernels test:
+		> @true
+		$(O)/%: %.c
+		> @: # -o $@ .
+	EOF
+	git init -q .
+	git add .
+	git -c user.name=x -c user.email=x commit -qm x
+	cd "$OLDPWD" || return
+}
+
+@test "a fresh clone, an edited rule, and the longest targets are measured" {
+	command -v git > /dev/null || skip 'install: git'
+	a_tree
+	own_results
+	rm "$tmp/out/testcases"
+	mkdir -p "$tmp/out/testcases/numbering"
+	cp "$out/testcases/numbering/clone-newpid-child-is-pid-1" "$tmp/out/testcases/numbering"
+	measure --tree "$tmp/tree" first edit kernels test
+	assert_success
+	# shellcheck disable=SC2154 # set by run
+	refute_regex "$stderr" 'not measured'
+	show "$tmp/out/bench"
+	assert_success
+	assert_line --regexp '^  of it to compile and link +[0-9.]+ s  1 programs$'
+	assert_line --regexp '^  make rule +[0-9.]+ s '
+	assert_line --regexp '^  fresh clone, .* +10.00 s +[0-9.]+ s  as many trivial programs compiled$'
+	assert_line --regexp '^  edited rule: verdict +[0-9.]+ s +1.00 s +[0-9.]+ s  compiler, linker, pidspec run$'
+	assert_line --regexp '^  make test +[0-9.]+ s +240.00 s +[0-9.]+ s  its CPU time on all CPUs$'
+}
+
+@test "a part that cannot be measured is reported, and the others are measured" {
+	mkdir "$tmp/tree"
+	echo 'an earlier run' > "$tmp/first.tsv"
+	XDG_CACHE_HOME=$tmp measure --tree "$tmp/tree" first boots machine
+	assert_success
+	assert_regex "$stderr" 'measure.py: first: not measured: .*not'
+	assert_regex "$stderr" 'debian:trixie: not measured: kernel not cached \(pidspec boot debian:trixie\)'
+	assert_regex "$stderr" 'measure.py: boots: not measured: no kernel could be booted'
+	[ -e "$tmp/out/bench/machine.tsv" ] && [ ! -e "$tmp/out/bench/first.tsv" ]
+	show "$tmp/out/bench"
+	assert_success
+	assert_line --regexp '^  fresh clone, .* +- +10.00 s +-  make bench PARTS=first$'
+}
+
+@test "every goal is a number or "-", and of a part that has figures" {
+	run -0 /usr/bin/python3 -B -c 'if True:
+		import csv, inspect, sys
+		sys.path.insert(0, "lib/bench")
+		import common
+		parts = common.load_parts()
+		for row in csv.DictReader(open("lib/bench/goals.tsv"), delimiter="\t"):
+			figures = parts[row["part"]].figures
+			if row["goal"] != "-":
+				float(row["goal"])
+			assert figures, row
+		print("ok")
+	'
+	assert_output ok
+}
+
+# A QEMU that writes lines to the channels that it is given.
+@test "the lines of a guest are passed on and recorded, with the time of each" {
+	mkdir "$tmp/real" "$tmp/links"
+	cat > "$tmp/real/qemu-system-test" <<- 'EOF'
+		#!/bin/sh
+		for word in "$@"; do
+			case $word in
+			file,id=console,path=*)
+				printf '[    0.500000] a\r\n[    1.250000] b\n' > "${word##*=}" ;;
+			file,id=results,path=*)
+				printf 'c\nd\n' > "${word##*=}" ;;
+			esac
+		done
+	EOF
+	chmod +x "$tmp/real/qemu-system-test"
+	ln -s "$PWD/lib/bench/qemu.py" "$tmp/links/qemu-system-test"
+	PATH=$tmp/links:$tmp/real:$PATH BENCH_TIMES=$tmp/times qemu-system-test \
+		-chardev file,id=console,path=/proc/self/fd/7 \
+		-chardev file,id=results,path=/proc/self/fd/8 7>&1 8>&1 |
+		tr -d '\r' | sort > "$tmp/lines"
+	run cat "$tmp/lines"
+	assert_output $'[    0.500000] a\n[    1.250000] b\nc\nd'
+	run sed -E 's/\t[0-9]+\.[0-9]{6}\t/ /' "$tmp/times"
+	assert_line --index 0 'qemu start'
+	assert_line 'console [    0.500000] a'
+	assert_line 'results d'
+}
+
+@test "the clock of a kernel began before its lines, at the latest possible time" {
+	run -0 /usr/bin/python3 -B -c 'if True:
+		import sys
+		sys.path.insert(0, "lib/bench")
+		import common
+		boots = common.load_parts()["boots"].measure
+		times = ["qemu\t10.0\tstart", "console\t13.0\t[    0.500000] late",
+			 "console\t13.0\t[    2.000000] now", "console\t13.5\tx",
+			 "results\t14.0\tfirst", "results\t17.0\tlast"]
+		print(boots.__globals__["read_times"]("\n".join(times)))
+	'
+	assert_output '(1.0, 4.0, 7.0)'
 }
 
 @test "missing figures are reported, with a remedy" {

@@ -16,7 +16,7 @@ $(tap)/layers.tap: $(runner) $(lib) $(explore) FORCE
 		sh "$(runner)" "$(lib)" "$(explore)" > $@
 
 # Texts, except recorded results.
-prose := $(shell find README.md Makefile .github lib runner reports testcases -type f \
+prose = $(shell find README.md Makefile .github lib runner reports testcases -type f \
 	 ! -path '*/__pycache__/*' ! -path 'reports/reference/*' ! -path '*/fixtures/*' \
 	 ! -path '*/streams/*' ! -path 'runner/mutants/edits/*' ! -path lib/words/list ! -path lib/tests/words.bats \
 	 ! -name '*.tap' ! -name '*.svg' ! -name '*.xsd')

@@ -35,7 +35,7 @@ compiled: $(if $(JOINED),$(many),$(sources:%.c=$(O)/obj/%.o)) $(O)/pidspec
 checked: compiled $(selfs) $(safety)
 
 # Many tests wait for something, a guest for instance.
-jobs-of-tests := -j$(shell expr 2 \* $$(nproc) + 1)
+jobs-of-tests = -j$(shell expr 2 \* $$(nproc) + 1)
 
 # Packages whose names differ from python3-MODULE.
 python-xdist := pytest-xdist
