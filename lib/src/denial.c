@@ -9,6 +9,8 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <linux/capability.h>
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
@@ -33,14 +35,14 @@ static int error_of(intmax_t result)
 }
 
 /* A child that lives until @gate is closed, or is killed. */
-static pid_t start_child(int gate[2])
+static pid_t start_child(unsigned long flags, int gate[2])
 {
 	char byte;
 	pid_t pid;
 
 	if (pipe(gate) == -1)
 		return -1;
-	pid = sys_clone(0);
+	pid = sys_clone(flags);
 	if (pid == 0) {
 		close(gate[1]);
 		(void)!read(gate[0], &byte, 1);
@@ -60,7 +62,7 @@ static void end_child(pid_t pid, int gate[2])
 static int on_child(int (*try)(pid_t pid))
 {
 	int gate[2], error;
-	pid_t pid = start_child(gate);
+	pid_t pid = start_child(0, gate);
 
 	if (pid == -1)
 		return 0;
@@ -152,6 +154,83 @@ static int try_user_namespace(void)
 	return error_of(unshare(CLONE_NEWUSER));
 }
 
+/* The creator of a user namespace may look at the processes in it. */
+static int look_into_user_namespace(void)
+{
+	void *head;
+	size_t size;
+	int gate[2], error;
+	pid_t pid = start_child(CLONE_NEWUSER, gate);
+
+	if (pid == -1)
+		return 0;
+	error = error_of(syscall(SYS_get_robust_list, pid, &head, &size));
+	end_child(pid, gate);
+	return error == ENOSYS ? 0 : error;
+}
+
+/* Whether this is the initial user namespace. */
+static bool is_not_mapped(void)
+{
+	FILE *map = fopen("/proc/self/uid_map", "re");
+	unsigned inside = 1, outside = 1, count = 0;
+
+	if (!map)
+		return false;
+	if (fscanf(map, "%u %u %u", &inside, &outside, &count) != 3)
+		count = 0;
+	fclose(map);
+	return inside == 0 && outside == 0 && count == UINT_MAX;
+}
+
+/* Returns false if the caller does not have the capability. */
+static bool keep_only(int capability)
+{
+	struct __user_cap_header_struct header = {
+		.version = _LINUX_CAPABILITY_VERSION_3,
+	};
+	struct __user_cap_data_struct data[2], new[2] = { 0 };
+	int word = CAP_TO_INDEX(capability);
+	uint32_t bit = CAP_TO_MASK(capability);
+
+	if (syscall(SYS_capget, &header, data) == -1 ||
+	    !(data[word].permitted & bit))
+		return false;
+	new[word].permitted = new[word].effective = bit;
+	return syscall(SYS_capset, &header, new) == 0;
+}
+
+/* Linux 5.9: the capability is sufficient for following links in map_files. */
+static int follow_mapping(void)
+{
+	FILE *maps = fopen("/proc/self/maps", "re");
+	char path[80] = "/proc/self/map_files/";
+	uintmax_t first = 0, end = 0;
+	bool found = false;
+	char line[256];
+	int fd;
+
+	while (maps && !found && fgets(line, sizeof(line), maps))
+		found = strchr(line, '/') &&
+			sscanf(line, "%jx-%jx", &first, &end) == 2;
+	if (maps)
+		fclose(maps);
+	snprintf(path + strlen(path), sizeof(path) - strlen(path), "%jx-%jx",
+		 first, end);
+	fd = found ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+	return fd == -1 && errno == EPERM ? EPERM : 0;
+}
+
+static int try_to_restore(void)
+{
+	enum { BIT = 40 }; /* CAP_CHECKPOINT_RESTORE */
+
+	if (!is_not_mapped() || prctl(PR_CAPBSET_READ, BIT) != 1 ||
+	    !keep_only(BIT))
+		return 0;
+	return follow_mapping();
+}
+
 /* The creator of a user namespace has all capabilities in it. */
 static int try_capabilities_of_user_namespace(void)
 {
@@ -223,6 +302,11 @@ const struct lsm_control lsm_controls[] = {
 	  "/proc/ proc_file process_vm kcmp namespace pidfd setns robust pages "
 	  "mempolicy",
 	  "ptrace,", true, try_to_look },
+	{ "access to processes of an own user namespace",
+	  "/proc/ proc_file setns namespace", "capability sys_ptrace,", true,
+	  look_into_user_namespace },
+	{ "CAP_CHECKPOINT_RESTORE", "try_pid last_pid set_tid",
+	  "capability checkpoint_restore,", false, try_to_restore },
 	{ "mount(2)", "mount", "mount,", false, try_mount },
 	{ "umount(2)", "umount", "umount,", false, try_umount },
 	{ "user namespaces", "user CLONE_NEWUSER uid_map", "userns,", false,

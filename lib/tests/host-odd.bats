@@ -36,6 +36,16 @@ load hosts
 	assert_output --partial 'pidspec: 1 rule: 1 pass, 0 fail'
 }
 
+# strace makes the creation of processes slow, as an emulator on a busy host is.
+@test "a machine that is too slow for the deadline" {
+	need strace strace
+	[ -x "$out/lib/selftest/deadlock" ] || skip "requires $out/lib/selftest/deadlock (make selftest)"
+	PIDSPEC_DEADLINE=2 run strace -f -o /dev/null \
+		-e inject=clone,fork,vfork,clone3:delay_exit=100000 "$out/lib/selftest/deadlock"
+	assert_failure 99
+	assert_line '# timeout: still running after 2 s, on a busy machine (set a longer timeout)'
+}
+
 @test "a disk that is full" {
 	need_root
 	unshare -m true

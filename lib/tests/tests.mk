@@ -127,6 +127,9 @@ $(tap)/selftest.tap: $(selfs) FORCE
 	@mkdir -p $(@D)
 	@lib/selftest/run.sh $(selfs) > $@
 
+# lib/tests/host-odd.bats
+$(bats): $(selfs)
+
 mutants-sh = CC="$(CC) $(uapi:%=-idirafter %) $(LDFLAGS)" lib/mutants.sh $(O)
 program-of-mutants := $(O)/lib/bats $(O)/libpidspec.a $(O)/obj/lib/src/many.o
 

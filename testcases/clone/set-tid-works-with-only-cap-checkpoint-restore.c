@@ -33,7 +33,8 @@ void test(void)
 		CHECK_EQ(getpid(), 1);
 		child(chooser) {
 			keep_capabilities(1ull << CAP_CHECKPOINT_RESTORE);
-			CHECK_EQ(try_pid(900), 900);
+			CHECK_OK(try_pid(900));
+			CHECK_EQ(try_pid(901), 901);
 			/* Control: it does not permit creating a namespace. */
 			CHECK_ERRNO(try_child(CLONE_NEWPID), EPERM);
 			keep_capabilities(0);

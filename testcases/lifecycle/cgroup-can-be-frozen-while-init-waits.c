@@ -20,7 +20,9 @@ static struct note has_moved, has_begun, init_has_moved, may_end, may_reap;
 
 static void move_to(const char *cgroup)
 {
-	mkdir(cgroup, 0755); /* an earlier run may have left it, frozen */
+	/* An earlier run may have left it, frozen. */
+	or_skip(mkdir(cgroup, 0755) == 0 || errno == EEXIST ? 0 : -1,
+		"a new cgroup in /sys/fs/cgroup");
 	must(chdir(cgroup));
 	or_skip(write_text("cgroup.freeze", "0"));
 	or_skip(write_text("cgroup.procs", "0"));

@@ -53,7 +53,7 @@ void test(void)
 		linger();
 	}
 	await(tid_inside);
-	group = getpgid(pid_of(member));
+	group = must(getpgid(pid_of(member)));
 	CHECK_EQ(numbers_in(proc_file(member, "task"), tids, 2), 2);
 	check_differ((pid_t)tids[1], pid_of(member), group);
 

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * busy.c - whether a test missed its deadline because the machine is busy.
+ *
+ * Then the result says nothing about the kernel.  The scheduler shows which
+ * processes waited for a CPU.  A guest whose host is busy cannot see that: its
+ * processes have CPUs, which are slow.
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "sys.h"
+#include "world.h"
+
+enum { MOST_PROCESSES = 4096 };
+
+/* The fields are those of proc_pid_stat(5) from state on, after the name. */
+static bool got_little_time(pid_t n, int seconds)
+{
+	char path[48], line[1024] = "", state;
+	uintmax_t user, system;
+	const char *end;
+	FILE *stat;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", n);
+	stat = fopen(path, "re");
+	if (!stat)
+		return false;
+	if (!fgets(line, sizeof(line), stat))
+		line[0] = '\0';
+	fclose(stat);
+	end = strrchr(line, ')');
+	return end &&
+	       sscanf(end + 1,
+		      " %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %ju %ju",
+		      &state, &user, &system) == 3 &&
+	       state == 'R' &&
+	       (user + system) * 2 < (uintmax_t)seconds * sysconf(_SC_CLK_TCK);
+}
+
+/* How long it was runnable without a CPU; -1 if the kernel does not count it
+   (CONFIG_SCHED_INFO). */
+static intmax_t ms_without_cpu(pid_t n)
+{
+	enum { NS_PER_MS = 1000000 };
+	uintmax_t delay;
+	char path[48];
+	FILE *file;
+	int found;
+
+	snprintf(path, sizeof(path), "/proc/%d/schedstat", n);
+	file = fopen(path, "re");
+	if (!file)
+		return -1;
+	found = fscanf(file, "%*u %ju", &delay);
+	fclose(file);
+	return found == 1 ? (intmax_t)(delay / NS_PER_MS) : -1;
+}
+
+/*
+ * Whether a process of the test could run, but had a CPU for less than half of
+ * @seconds, and all of them together waited for a CPU for at least half of it.
+ * Then the test did not wait for the kernel, but for the scheduler.
+ * A test may have left thousands of zombies; the processes that matter are
+ * older.
+ */
+static bool was_starved(int seconds)
+{
+	DIR *processes = opendir("/proc");
+	pid_t own = getpid_in_proc();
+	struct dirent *entry;
+	bool could_run = false, counted = true;
+	intmax_t waited = 0;
+	int seen = 0;
+
+	while (processes && seen < MOST_PROCESSES &&
+	       (entry = readdir(processes))) {
+		pid_t n = atoi(entry->d_name);
+		intmax_t ms;
+
+		seen += n > 0;
+		if (n <= 0 || n == own || !is_ours(n))
+			continue;
+		could_run = could_run || got_little_time(n, seconds);
+		ms = ms_without_cpu(n);
+		counted = counted && ms != -1;
+		waited += ms;
+	}
+	if (processes)
+		closedir(processes);
+	return could_run && (!counted || waited * 2 >= seconds * 1000);
+}
+
+static int64_t ms_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* A test takes as long as some dozens of processes.  An emulator on an idle
+   machine creates and ends PROCESSES in less than 0.1 s. */
+static bool is_slow(int seconds)
+{
+	enum { PROCESSES = 8, LIKE_A_TEST = 200 };
+	int64_t begin = ms_now();
+
+	for (int i = 0; i < PROCESSES; i++) {
+		pid_t pid = sys_clone(0);
+
+		if (pid == 0)
+			_exit(0);
+		if (pid != -1)
+			waitpid(pid, NULL, 0);
+	}
+	return (ms_now() - begin) * LIKE_A_TEST >=
+	       (int64_t)seconds * 1000 * PROCESSES;
+}
+
+bool was_busy(int seconds)
+{
+	return was_starved(seconds) || is_slow(seconds);
+}
