@@ -2,9 +2,9 @@
 /*
  * explorer.c - the explorer (lib/explore), as the program of a rule.
  *
- * With --explore or --storm it runs in place of the rules.  Time limit, leftover
- * processes, kernel messages, crashes of a guest, and reports are those of any
- * rule.  The explorer is beside the directory of the programs.
+ * With --explore or --storm it runs in place of the rules.  Time limit,
+ * leftover processes, kernel messages, crashes of a guest, and reports are
+ * those of any rule.  The explorer is beside the directory of the programs.
  */
 #include <errno.h>
 #include <string.h>
