@@ -2,7 +2,7 @@
 /*
  * busy.c - whether a test missed its deadline because the machine is busy.
  *
- * Then the result says nothing about the kernel.  The scheduler shows which
+ * Then the result is not about the kernel.  The scheduler shows which
  * processes waited for a CPU.  A guest whose host is busy cannot see that: its
  * processes have CPUs, which are slow.
  */
