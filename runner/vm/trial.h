@@ -24,7 +24,7 @@ struct trial {
 	bool *suspect; /* of each program: it was running at a crash */
 	bool alone;    /* this boot is for the suspects */
 	int crashes;
-	bool retried;	    /* it ended under TCG before it reached user space */
+	bool retried; /* it ended under TCG before it reached user space */
 	size_t done_before; /* this boot */
 	struct text base;   /* the initramfs, without arguments */
 	struct log log;
