@@ -183,21 +183,19 @@ static bool is_not_mapped(void)
 	return inside == 0 && outside == 0 && count == UINT_MAX;
 }
 
-/* Returns false if the caller does not have the capability. */
+/* Returns false if the caller does not have the capability.  Under AppArmor,
+   capget(2) does not show denied capabilities. */
 static bool keep_only(int capability)
 {
 	struct __user_cap_header_struct header = {
 		.version = _LINUX_CAPABILITY_VERSION_3,
 	};
-	struct __user_cap_data_struct data[2], new[2] = { 0 };
-	int word = CAP_TO_INDEX(capability);
-	uint32_t bit = CAP_TO_MASK(capability);
+	struct __user_cap_data_struct data[2] = { 0 };
 
-	if (syscall(SYS_capget, &header, data) == -1 ||
-	    !(data[word].permitted & bit))
-		return false;
-	new[word].permitted = new[word].effective = bit;
-	return syscall(SYS_capset, &header, new) == 0;
+	data[CAP_TO_INDEX(capability)].permitted =
+		data[CAP_TO_INDEX(capability)].effective =
+			CAP_TO_MASK(capability);
+	return syscall(SYS_capset, &header, data) == 0;
 }
 
 /* Linux 5.9: the capability is sufficient for following links in map_files. */

@@ -18,7 +18,8 @@
 #	options: of confine (see there)
 #
 # Environments with the same kernel command line share a guest.  OUT/lsm/KERNEL keeps a
-# stream for each; one that is up to date is not recorded again.  OUT/lsm/KERNEL.tsv has
+# stream for each; one that is up to date is not recorded again.  If a guest ends before
+# the suite, NAME.console has its console.  OUT/lsm/KERNEL.tsv has
 # a line for each: title, pass, fail, skip, inconclusive, wrong.  A verdict is wrong if
 # it is neither a pass nor a skip, and not that of the unrestricted guest.
 # NAME... limits this to environments whose "kind-name" matches a shell pattern.
@@ -200,6 +201,7 @@ split_streams() {
 		esac
 	done
 	[ -n "$name" ] || return 0
+	cp "$results/console.log" "$results/$name.console"
 	echo "not ok 0 the-end-of-the-suite # ERROR hung" >> "$work/stream"
 	keep_stream "$name"
 }
