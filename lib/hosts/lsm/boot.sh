@@ -202,6 +202,13 @@ split_streams() {
 	done
 	[ -n "$name" ] || return 0
 	cp "$results/console.log" "$results/$name.console"
+	# QEMU with two emulated CPUs sometimes crashes kernels that modify their code.
+	if [ ! -e "$work/$name.again" ]; then
+		touch "$work/$name.again"
+		echo "$name: the guest ended early, and is booted again" >&2
+		before=-1
+		return
+	fi
 	echo "not ok 0 the-end-of-the-suite # ERROR hung" >> "$work/stream"
 	keep_stream "$name"
 }
