@@ -121,11 +121,16 @@ static const struct lsm_control *find_reason(void)
 static void name_module(void)
 {
 	struct verdict *verdict = &world->verdict;
-	char what[128];
+	const struct here *where = verdict->where;
+	char what[192];
 
-	snprintf(what, sizeof(what), "%.60s%s%.60s",
-		 verdict->where ? verdict->where->text : "",
-		 verdict->where ? ": " : "", verdict->actual);
+	if (where)
+		snprintf(what, sizeof(what),
+			 "requires the call at %s:%d: %.60s", where->file,
+			 where->line, verdict->actual);
+	else
+		snprintf(what, sizeof(what), "requires a call: %.60s",
+			 verdict->actual);
 	describe_denial(&world->confinement, what, verdict->actual,
 			sizeof(verdict->actual));
 	verdict->outcome = SKIPPED;
