@@ -46,6 +46,15 @@ load hosts
 	assert_line '# timeout: still running after 2 s, on a busy machine (set a longer timeout)'
 }
 
+@test "a long timeout is for slow machines, and not for a test that is stuck" {
+	need_root
+	[ -x "$out/lib/selftest/deadlock" ] || skip "requires $out/lib/selftest/deadlock (make selftest)"
+	[ -r /proc/self/schedstat ] || skip 'requires /proc/self/schedstat (CONFIG_SCHED_INFO)'
+	PIDSPEC_DEADLINE=50 run timeout 40 "$out/lib/selftest/deadlock"
+	assert_failure 1
+	assert_line '  actual: still waiting after 10 s'
+}
+
 @test "a disk that is full" {
 	need_root
 	unshare -m true
