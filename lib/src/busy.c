@@ -97,11 +97,10 @@ static bool was_starved(int seconds)
 	return could_run && (!counted || waited * 2 >= seconds * 1000);
 }
 
-/* In how many time slices the thread has run; -1 if the kernel does not count
-   them. */
-static intmax_t slices_of(pid_t process, int thread)
+/* -1 if the kernel does not count it. */
+static intmax_t time_of_thread(pid_t process, int thread)
 {
-	uintmax_t slices;
+	uintmax_t time;
 	char path[64];
 	FILE *file;
 	int found;
@@ -111,12 +110,12 @@ static intmax_t slices_of(pid_t process, int thread)
 	file = fopen(path, "re");
 	if (!file)
 		return errno == ENOENT ? 0 : -1;
-	found = fscanf(file, "%*u %*u %ju", &slices);
+	found = fscanf(file, "%ju", &time);
 	fclose(file);
-	return found == 1 ? (intmax_t)slices : -1;
+	return found == 1 ? (intmax_t)time : -1;
 }
 
-static intmax_t activity_of(pid_t process)
+static intmax_t time_of_process(pid_t process)
 {
 	char path[48];
 	struct dirent *entry;
@@ -127,9 +126,10 @@ static intmax_t activity_of(pid_t process)
 	threads = opendir(path);
 	while (threads && sum != -1 && (entry = readdir(threads))) {
 		int thread = atoi(entry->d_name);
-		intmax_t slices = thread > 0 ? slices_of(process, thread) : 0;
+		intmax_t time =
+			thread > 0 ? time_of_thread(process, thread) : 0;
 
-		sum = slices == -1 ? -1 : sum + thread + slices;
+		sum = time == -1 ? -1 : sum + time;
 	}
 	if (threads)
 		closedir(threads);
@@ -142,7 +142,7 @@ static bool sees_all(void)
 	return is_real_root() && !is_confined();
 }
 
-intmax_t activity(void)
+intmax_t cpu_time_in_ns(void)
 {
 	DIR *processes = opendir("/proc");
 	pid_t own = getpid_in_proc();
@@ -157,13 +157,13 @@ intmax_t activity(void)
 	while (sum != -1 && seen < MOST_PROCESSES &&
 	       (entry = readdir(processes))) {
 		pid_t n = atoi(entry->d_name);
-		intmax_t of_process;
+		intmax_t time;
 
 		seen += n > 0;
 		if (n <= 0 || n == own || !is_ours(n))
 			continue;
-		of_process = activity_of(n);
-		sum = of_process == -1 ? -1 : sum + n + of_process;
+		time = time_of_process(n);
+		sum = time == -1 ? -1 : sum + time;
 	}
 	closedir(processes);
 	return seen < MOST_PROCESSES ? sum : -1;
