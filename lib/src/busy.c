@@ -20,6 +20,30 @@
 
 enum { MOST_PROCESSES = 4096 };
 
+static pid_t ours[MOST_PROCESSES];
+
+/* Puts the processes of the test into ours[], and returns their number.  A test
+   may have left thousands of zombies; the processes that matter are older. */
+static int find_ours(void)
+{
+	DIR *processes = opendir("/proc");
+	pid_t own = getpid_in_proc();
+	struct dirent *entry;
+	int seen = 0, found = 0;
+
+	while (processes && seen < MOST_PROCESSES &&
+	       (entry = readdir(processes))) {
+		pid_t n = atoi(entry->d_name);
+
+		seen += n > 0;
+		if (n > 0 && n != own && is_ours(n))
+			ours[found++] = n;
+	}
+	if (processes)
+		closedir(processes);
+	return found;
+}
+
 /* The fields are those of proc_pid_stat(5) from state on, after the name. */
 static bool got_little_time(pid_t n, int seconds)
 {
@@ -67,33 +91,20 @@ static intmax_t ms_without_cpu(pid_t n)
  * Whether a process of the test could run, but had a CPU for less than half of
  * @seconds, and all of them together waited for a CPU for at least half of it.
  * Then the test did not wait for the kernel, but for the scheduler.
- * A test may have left thousands of zombies; the processes that matter are
- * older.
  */
 static bool was_starved(int seconds)
 {
-	DIR *processes = opendir("/proc");
-	pid_t own = getpid_in_proc();
-	struct dirent *entry;
 	bool could_run = false, counted = true;
 	intmax_t waited = 0;
-	int seen = 0;
+	int n = find_ours();
 
-	while (processes && seen < MOST_PROCESSES &&
-	       (entry = readdir(processes))) {
-		pid_t n = atoi(entry->d_name);
-		intmax_t ms;
+	for (int i = 0; i < n; i++) {
+		intmax_t ms = ms_without_cpu(ours[i]);
 
-		seen += n > 0;
-		if (n <= 0 || n == own || !is_ours(n))
-			continue;
-		could_run = could_run || got_little_time(n, seconds);
-		ms = ms_without_cpu(n);
+		could_run = could_run || got_little_time(ours[i], seconds);
 		counted = counted && ms != -1;
 		waited += ms;
 	}
-	if (processes)
-		closedir(processes);
 	return could_run && (!counted || waited * 2 >= seconds * 1000);
 }
 
@@ -144,29 +155,18 @@ static bool sees_all(void)
 
 intmax_t cpu_time_in_ns(void)
 {
-	DIR *processes = opendir("/proc");
-	pid_t own = getpid_in_proc();
-	struct dirent *entry;
 	intmax_t sum = 0;
-	int seen = 0;
+	int n;
 
-	if (!processes)
-		return -1;
 	if (!sees_all() || access("/proc/self/schedstat", R_OK) == -1)
-		sum = -1;
-	while (sum != -1 && seen < MOST_PROCESSES &&
-	       (entry = readdir(processes))) {
-		pid_t n = atoi(entry->d_name);
-		intmax_t time;
+		return -1;
+	n = find_ours();
+	for (int i = 0; i < n && sum != -1; i++) {
+		intmax_t time = time_of_process(ours[i]);
 
-		seen += n > 0;
-		if (n <= 0 || n == own || !is_ours(n))
-			continue;
-		time = time_of_process(n);
 		sum = time == -1 ? -1 : sum + time;
 	}
-	closedir(processes);
-	return seen < MOST_PROCESSES ? sum : -1;
+	return sum;
 }
 
 static int64_t ms_now(void)
