@@ -353,12 +353,14 @@ void describe_denial(const struct confinement *confinement, const char *what,
 
 	if (confinement->module == APPARMOR)
 		snprintf(text, size,
-			 "%s (probably denied by the AppArmor profile %s; "
+			 "requires %s (probably denied by the AppArmor profile "
+			 "%s; "
 			 "aa-exec -p unconfined runs without the profile)",
 			 what, label);
 	else
 		snprintf(text, size,
-			 "%s (probably denied by the security module to %s; "
+			 "requires %s (probably denied by the security module "
+			 "to %s; "
 			 "setenforce 0 makes SELinux permissive)",
 			 what, label);
 }

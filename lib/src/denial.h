@@ -35,7 +35,7 @@ extern const size_t lsm_control_count;
 /* Returns 0, or the errno with which the call is denied here. */
 int try_control(const struct lsm_control *control);
 
-/* "WHAT, denied by MODULE (remedy)", without the name of a control. */
+/* "requires WHAT (denied by MODULE; remedy)", without the name of a control. */
 void describe_denial(const struct confinement *confinement, const char *what,
 		     char *text, size_t size);
 

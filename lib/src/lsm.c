@@ -125,12 +125,10 @@ static void name_module(void)
 	char what[192];
 
 	if (where)
-		snprintf(what, sizeof(what),
-			 "requires the call at %s:%d: %.60s", where->file,
-			 where->line, verdict->actual);
+		snprintf(what, sizeof(what), "the call at %s:%d: %.60s",
+			 where->file, where->line, verdict->actual);
 	else
-		snprintf(what, sizeof(what), "requires a call: %.60s",
-			 verdict->actual);
+		snprintf(what, sizeof(what), "a call: %.60s", verdict->actual);
 	describe_denial(&world->confinement, what, verdict->actual,
 			sizeof(verdict->actual));
 	verdict->outcome = SKIPPED;
