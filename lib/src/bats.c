@@ -243,6 +243,7 @@ static FILE *start_bats(void)
 	path_variable = variable;
 	or_skip(mount("tmpfs", "/dev/shm", "tmpfs", 0, NULL));
 	must(pipe2(ends, O_CLOEXEC));
+	world->executed = true;
 	child(bats) {
 		must(dup2(ends[1], STDOUT_FILENO));
 		must(exec_bats());

@@ -20,6 +20,13 @@
 
 enum { MOST_PROCESSES = 4096 };
 
+/* Sanitizers make fork(2) slow. */
+#ifdef __SANITIZE_ADDRESS__
+enum { SLOWED = 10 };
+#else
+enum { SLOWED = 1 };
+#endif
+
 static pid_t ours[MOST_PROCESSES];
 
 /* Puts the processes of the test into ours[], and returns their number.  A test
@@ -182,7 +189,11 @@ static int64_t ms_now(void)
    deadline of 10 s, 0.4 s is slow. */
 static bool is_slow(int seconds)
 {
-	enum { PROCESSES = 8, SLOW_MS = 400, PER_SECOND_MS = 40 };
+	enum {
+		PROCESSES = 8,
+		SLOW_MS = 400 * SLOWED,
+		PER_SECOND_MS = 40 * SLOWED
+	};
 	int64_t begin = ms_now(), elapsed;
 
 	for (int i = 0; i < PROCESSES; i++) {

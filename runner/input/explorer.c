@@ -67,9 +67,10 @@ static double longest_exploration(void)
 
 struct programs select_explorer(void)
 {
-	struct programs one = { .at = make(sizeof(*one.at)), .n = 1 };
+	struct programs one;
 
 	reject_selection();
+	one = (struct programs){ .at = make(sizeof(*one.at)), .n = 1 };
 	one.at[0].id = copy(options.storm ? ID_OF_STORMS : ID);
 	one.at[0].path = print("%s/../explore", programs_directory());
 	if (access(one.at[0].path, X_OK) == -1)
