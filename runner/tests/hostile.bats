@@ -129,8 +129,7 @@ alone() {
 	[ "$(id -u)" -eq 0 ] || skip "requires CAP_SYS_PTRACE (run as root)"
 	alone "$out/lib/safety/reject" kill EPERM "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-traced
 	assert_line --regexp "^pidspec: cannot kill process [0-9]+, or a process that it started$"
-	# TIMEOUT if the machine is busy
-	assert_line --regexp '1 rule: 0 pass, 0 fail, 0 skip, (1 error|0 error, 1 timeout)'
+	assert_line --partial "1 rule: 0 pass, 0 fail, 0 skip, 1 error"
 	assert_line "status 3"
 }
 
