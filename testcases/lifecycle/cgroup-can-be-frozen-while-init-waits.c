@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/stat.h>
 
 const struct rule rule = {
@@ -28,6 +29,15 @@ static void move_to(const char *cgroup)
 	or_skip(write_text("cgroup.procs", "0"));
 }
 
+/* poll(2) reports what has changed since this file description was last read. */
+static bool reports_frozen(int cgroup_events)
+{
+	char text[64] = "";
+
+	must(pread(cgroup_events, text, sizeof(text) - 1, 0));
+	return strstr(text, "frozen 1");
+}
+
 /* Freezes the cgroup, waits until it is frozen, and thaws it. */
 static bool is_frozen(const char *cgroup)
 {
@@ -36,7 +46,7 @@ static bool is_frozen(const char *cgroup)
 	must(chdir(cgroup));
 	events.fd = must(open("cgroup.events", O_RDONLY | O_CLOEXEC));
 	or_skip(write_text("cgroup.freeze", "1"));
-	while (number_after("cgroup.events", "frozen") == 0)
+	while (!reports_frozen(events.fd))
 		must(poll(&events, 1, -1));
 	must(write_text("cgroup.freeze", "0"));
 	return true;
