@@ -22,3 +22,4 @@ for driver in runner/runtimes/drivers/*.sh; do
 	[ "$name" != runsc ] || continue
 	cell "$name" inside "$name"
 done
+PIDSPEC_PRIVATE_USERS=1 cell 'nspawn, user namespace' inside nspawn
