@@ -39,27 +39,6 @@ bool is_older_than(const char *version)
 	return strstr(names.release, "rc0") != NULL;
 }
 
-/* Errors of a host that denies a call, or runs out of a resource.  A kernel
- * that has the feature returns no other error for a valid call. */
-static bool is_of_host(int error)
-{
-	switch (error) {
-	case 0:
-	case ENOSYS:
-	case ENOTTY:
-	case EINVAL:
-	case E2BIG:
-	case ESRCH:
-	case EBADF:
-	case EFAULT:
-	case ECHILD:
-	case EOPNOTSUPP:
-	case ENOPROTOOPT:
-		return false;
-	}
-	return true;
-}
-
 /*
  * On a disposable machine, where neither a filter nor a security module
  * confines this process, its capabilities are those that the kernel gave it.
@@ -68,6 +47,34 @@ static bool is_unrestricted(void)
 {
 	return !world->filter && !is_confined() &&
 	       need_disposable_machine() == NULL;
+}
+
+/*
+ * Errors of a host that denies a call, lacks a file or a device, or runs out of
+ * a resource.  A kernel that has the feature returns no other error for a valid
+ * call.  The kernel does not run out of memory for a test unless something
+ * limits it.
+ */
+static bool is_of_host(int error)
+{
+	switch (error) {
+	case EPERM:
+	case EACCES:
+	case EAGAIN:
+	case EBUSY:
+	case EINTR:
+	case EIO:
+	case EMFILE:
+	case ENFILE:
+	case ENODEV:
+	case ENOENT:
+	case ENOSPC:
+	case ENXIO:
+	case EROFS:
+	case EUSERS:
+		return true;
+	}
+	return error == ENOMEM && !is_unrestricted();
 }
 
 static bool is_rejected_by_host(int error, bool has_privilege)
@@ -107,6 +114,17 @@ const char *absent(const char *what, const char *version,
 		fail(what, error, here);
 	errno = error;
 	return missing(what, "allow it in seccomp filter and LSM profile");
+}
+
+/*
+ * Whether the kernel has namespaces of this type, but rejects a valid call that
+ * creates one.  Emulators of single programs reject its flag with EINVAL, so
+ * only a disposable machine counts.
+ */
+bool violates_creation(int error, const char *file)
+{
+	return is_unrestricted() && is_in_procfs("/proc/self/ns") &&
+	       access(file, F_OK) == 0 && !is_rejected_by_host(error, false);
 }
 
 /* Compilers of architectures where Linux has had clone3(2) since 5.3. */

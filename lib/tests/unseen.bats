@@ -23,7 +23,7 @@ hides() {
 	refute_output
 	hides EINVAL,ENOSYS reboot -- 'reboot.bad-*' 'userns-ownership.reboot-*'
 	refute_output
-	hides ENOTTY,EINVAL ioctl:1=0xC040FF0B ioctl:1=0xFF05 ioctl:1=0xFF06 -- pidfd
+	hides ENOTTY,EINVAL,EREMOTE ioctl:1=0xC040FF0B ioctl:1=0xFF05 ioctl:1=0xFF06 -- pidfd
 	refute_output
 	hides EINVAL,ENOSYS sched_getaffinity timer_create -- \
 		visibility.sched-calls-cannot-cross-upwards \
@@ -36,4 +36,17 @@ hides() {
 @test "a skip that is not listed is reported" {
 	run lib/hosts/unseen.sh "$out" /dev/null EPERM kcmp -- visibility.kcmp-cannot-cross-upwards
 	assert_output --partial 'kcmp EPERM visibility.kcmp-cannot-cross-upwards: requires kcmp(2): EPERM'
+}
+
+# 536870929 is CLONE_NEWPID | SIGCHLD.
+@test "on a throw-away machine, a kernel that cannot create a PID namespace fails" {
+	set -- --wrap "$out/lib/hosts/filter --unseen EINVAL clone:0=536870929 --" numbering.pids-go-up-from-1
+	PIDSPEC_DISPOSABLE=1 run "$out/pidspec" run "$@"
+	assert_failure 1
+	assert_line '  expected  success: this kernel has PID namespaces'
+	assert_line '  actual    EINVAL (Invalid argument)'
+	# Elsewhere, an emulator of a program may return EINVAL.
+	PIDSPEC_DISPOSABLE=0 run "$out/pidspec" run "$@"
+	assert_failure 4
+	assert_line --partial 'requires a PID namespace: EINVAL (run a kernel with CONFIG_PID_NS'
 }
