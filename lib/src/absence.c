@@ -43,7 +43,7 @@ bool is_older_than(const char *version)
  * On a disposable machine, where neither a filter nor a security module
  * confines this process, its capabilities are those that the kernel gave it.
  */
-static bool is_unrestricted(void)
+bool is_unrestricted(void)
 {
 	return !world->filter && !is_confined() &&
 	       need_disposable_machine() == NULL;
