@@ -29,7 +29,8 @@ static void move_to(const char *cgroup)
 	or_skip(write_text("cgroup.procs", "0"));
 }
 
-/* poll(2) reports what has changed since this file description was last read. */
+/* poll(2) reports what has changed since this file description was last read.
+ */
 static bool reports_frozen(int cgroup_events)
 {
 	char text[64] = "";
