@@ -11,7 +11,7 @@ const struct rule rule = {
 };
 
 static const char procs[] = "/sys/cgroup.procs", tasks[] = "/sys/tasks";
-static struct process stranger, init;
+static struct process stranger, init, unsharer;
 static struct note has_looked;
 
 static void check_inside(pid_t unused_inside)
@@ -50,6 +50,13 @@ void test(void)
 	CHECK(lists(procs, unused_inside));
 	CHECK(lists(tasks, pid_of(init)));
 	CHECK(lists(tasks, unused_inside));
+	/* unshare(2) does not change what its caller reads. */
+	child(unsharer) {
+		divert_children();
+		CHECK(lists(procs, unused_inside));
+		CHECK(lists(tasks, unused_inside));
+	}
+	CHECK_EXITED(unsharer, 0);
 	/* Control: outside, a process has that PID. */
 	CHECK_OK(write_text(procs, "%d", unused_inside));
 }

@@ -38,6 +38,10 @@ void test(void)
 		word = 1;
 		CHECK_OK(unlock(&word));
 		CHECK_EQ(word, 0);
+		/* After unshare(2), its TID is the same. */
+		divert_children();
+		word = 1;
+		CHECK_OK(unlock(&word));
 	}
 	CHECK_EXITED(init, 0);
 }

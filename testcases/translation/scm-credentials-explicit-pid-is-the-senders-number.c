@@ -8,7 +8,7 @@ const struct rule rule = {
 	.source = "unix(7), SCM_CREDENTIALS; pid_namespaces(7), Miscellaneous",
 };
 
-static struct process init, fellow;
+static struct process init, fellow, unsharer;
 
 void test(void)
 {
@@ -28,4 +28,13 @@ void test(void)
 		linger();
 	}
 	CHECK_EQ(take_word(ends[0]).pid, pid_of(fellow));
+
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		words.pid = pid_of(fellow);
+		CHECK_OK(try_word_as(ends[1], words));
+		CHECK_EQ(take_word(ends[0]).pid, pid_of(fellow));
+	}
+	CHECK_EXITED(unsharer, 0);
 }

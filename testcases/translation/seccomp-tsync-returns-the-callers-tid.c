@@ -47,6 +47,9 @@ void test(void)
 		await(has_own_filter);
 		CHECK_NE(thread, getpid());
 		CHECK_EQ(add_filter(SECCOMP_FILTER_FLAG_TSYNC), thread);
+		/* A call after unshare(2) uses the same TIDs as before. */
+		divert_children();
+		CHECK_EQ(add_filter(SECCOMP_FILTER_FLAG_TSYNC), thread);
 	}
 	CHECK_EXITED(init, 0);
 }

@@ -12,8 +12,9 @@ const struct rule rule = {
 	.level = INFO,
 };
 
-static struct process init, tracer, tracee, nested;
-static struct note is_traced, is_traced_from_above, received, received_nested;
+static struct process init, tracer, tracee, nested, unsharer;
+static struct note is_traced, is_traced_from_above, is_traced_unsharer;
+static struct note received, received_nested, received_unsharer;
 
 static void signal_itself(struct note *ready, struct note *sender)
 {
@@ -43,6 +44,14 @@ void test(void)
 				signal_itself(&is_traced, &received);
 			trace(pid_of(tracee), &is_traced);
 			CHECK_EQ(await(received), getpid());
+			/* unshare(2) changes no PID of the tracee's. */
+			child(unsharer) {
+				must(unshare(CLONE_NEWPID));
+				signal_itself(&is_traced_unsharer,
+					      &received_unsharer);
+			}
+			trace(pid_of(unsharer), &is_traced_unsharer);
+			CHECK_EQ(await(received_unsharer), getpid());
 		}
 		CHECK_EXITED(tracer, 0);
 		child(nested)

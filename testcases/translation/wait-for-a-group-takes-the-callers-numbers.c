@@ -33,6 +33,11 @@ void test(void)
 		/* Control: the group exists, and can be waited for. */
 		CHECK_EQ(waitpid(-inside, NULL, WNOHANG), 0);
 		CHECK_OK(waitid(P_PGID, inside, NULL, WEXITED | WNOHANG));
+
+		/* Calls after unshare(2) use the same IDs as before. */
+		divert_children();
+		CHECK_EQ(waitpid(-inside, NULL, WNOHANG), 0);
+		CHECK_OK(waitid(P_PGID, inside, NULL, WEXITED | WNOHANG));
 	}
 	post(number_outside, pid_of(leader));
 	CHECK_EXITED(init, 0);

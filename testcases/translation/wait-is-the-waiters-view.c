@@ -10,8 +10,23 @@ const struct rule rule = {
 		  "namespaces",
 };
 
-static struct process outer, inner;
+static struct process outer, inner, unsharer, member;
 static struct note was_stopped;
+
+static void check_states_of(pid_t child)
+{
+	siginfo_t news;
+
+	must(kill(child, SIGSTOP));
+	CHECK_OK(waitid(P_PID, child, &news, WSTOPPED));
+	CHECK_EQ(news.si_pid, child);
+	must(kill(child, SIGCONT));
+	CHECK_OK(waitid(P_PID, child, &news, WCONTINUED));
+	CHECK_EQ(news.si_pid, child);
+	must(kill(child, SIGKILL));
+	CHECK_OK(waitid(P_PID, child, &news, WEXITED));
+	CHECK_EQ(news.si_pid, child);
+}
 
 void test(void)
 {
@@ -38,4 +53,13 @@ void test(void)
 	CHECK_EQ(news.si_pid, pid_of(outer));
 	CHECK_EQ(waitpid(-1, NULL, 0), pid_of(outer));
 	CHECK_NE(pid_of(outer), 1);
+
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		child(member)
+			linger();
+		divert_children();
+		check_states_of(pid_of(member));
+	}
+	CHECK_EXITED(unsharer, 0);
 }

@@ -8,7 +8,7 @@ const struct rule rule = {
 		  "ERRORS",
 };
 
-static struct process stranger, init;
+static struct process stranger, unsharer, init;
 
 /* From <linux/ioprio.h>, which older systems lack. */
 enum { WHO_PROCESS = 1, BEST_EFFORT = 2 << 13 };
@@ -38,6 +38,14 @@ void test(void)
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(get(number));
 	CHECK_OK(set(number));
+
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(get(number));
+		CHECK_OK(set(number));
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++) {

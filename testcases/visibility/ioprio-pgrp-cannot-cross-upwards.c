@@ -9,7 +9,7 @@ const struct rule rule = {
 		  "ERRORS",
 };
 
-static struct process leader, init;
+static struct process leader, unsharer, init;
 
 /* From <linux/ioprio.h>, which older systems lack. */
 enum { WHO_PROCESS = 1, WHO_GROUP, PRIORITY = 2 << 13 | 4 };
@@ -49,6 +49,14 @@ void test(void)
 	/* Control: in this namespace there is such a group. */
 	CHECK_OK(get(group));
 	CHECK_OK(set(group));
+
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(get(group));
+		CHECK_OK(set(group));
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++) {

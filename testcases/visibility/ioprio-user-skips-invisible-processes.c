@@ -10,7 +10,7 @@ const struct rule rule = {
 	.needs = { need_root },
 };
 
-static struct process stranger, init;
+static struct process stranger, init, unsharer;
 static struct note is_someone, is_over;
 
 /* From <linux/ioprio.h>, which older systems lack. */
@@ -47,6 +47,12 @@ void test(void)
 
 	/* Control: in this namespace the user has a process. */
 	CHECK_OK(get(user));
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(get(user));
+	}
+	CHECK_EXITED(unsharer, 0);
 	post(is_over);
 	CHECK_EXITED(stranger, 0);
 }

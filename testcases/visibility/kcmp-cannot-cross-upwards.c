@@ -9,7 +9,7 @@ const struct rule rule = {
 	.source = "pid_namespaces(7), Nesting PID namespaces; kcmp(2), ERRORS",
 };
 
-static struct process stranger, init;
+static struct process stranger, unsharer, init;
 
 static int compare(pid_t one, pid_t other)
 {
@@ -30,6 +30,14 @@ void test(void)
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(compare(getpid(), number));
 	CHECK_OK(compare(number, getpid()));
+
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(compare(getpid(), number));
+		CHECK_OK(compare(number, getpid()));
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++) {

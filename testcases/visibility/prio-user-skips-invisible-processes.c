@@ -12,7 +12,7 @@ const struct rule rule = {
 	.needs = { need_root },
 };
 
-static struct process stranger, init;
+static struct process stranger, init, unsharer;
 static struct note is_someone, is_over;
 
 void test(void)
@@ -39,6 +39,12 @@ void test(void)
 
 	/* Control: in this namespace the user has a process. */
 	CHECK_OK(syscall(SYS_getpriority, PRIO_USER, user));
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(syscall(SYS_getpriority, PRIO_USER, user));
+	}
+	CHECK_EXITED(unsharer, 0);
 	or_skip(setpriority(PRIO_USER, user, nice)); /* CAP_SYS_NICE */
 	post(is_over);
 	CHECK_EXITED(stranger, 0);

@@ -10,7 +10,7 @@ const struct rule rule = {
 		  "SIGEV_THREAD_ID",
 };
 
-static struct process init;
+static struct process unsharer, init;
 static struct note outer_number;
 
 /* The kernel's struct: C libraries name its members differently. */
@@ -31,6 +31,13 @@ void test(void)
 {
 	/* Skips if the kernel has no timers. */
 	or_skip(create_timer(getpid()), "SIGEV_THREAD_ID");
+
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(create_timer(getpid()));
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		pid_t numbers[MOST_NUMBERS];
