@@ -24,11 +24,13 @@ static int call_futex(int operation)
 
 static void own_it_next(void)
 {
+	unsigned int tid = syscall(SYS_gettid);
+
 	await(is_owned);
 	run_first();
 	post(begins);
 	CHECK_OK(call_futex(FUTEX_LOCK_PI));
-	CHECK_EQ(*word & FUTEX_TID_MASK, getpid());
+	CHECK_EQ(*word & FUTEX_TID_MASK, tid);
 	CHECK_OK(call_futex(FUTEX_UNLOCK_PI));
 	CHECK_EQ(*word, 0);
 }
@@ -42,8 +44,9 @@ void test(void)
 	child(init, CLONE_NEWPID) {
 		or_skip(call_futex(FUTEX_LOCK_PI), "FUTEX_LOCK_PI");
 		CHECK_EQ(*word, 1);
+		/* A thread whose TID is not a PID. */
 		child(waiter)
-			own_it_next();
+			run_in_thread(own_it_next);
 		post(is_owned);
 		await(begins);
 		/* The waiter has run until it waits. */

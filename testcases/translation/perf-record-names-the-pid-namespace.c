@@ -72,6 +72,10 @@ void test(void)
 		/* unshare(2) does not change the caller's own namespace. */
 		must(unshare(CLONE_NEWPID));
 		CHECK_EQ(recorded(pages, getpid()), own_namespace());
+		/* The reader has the same PIDs as before. */
+		pages = watch();
+		must(unshare(CLONE_NEWUTS));
+		CHECK_EQ(recorded(pages, getpid()), own_namespace());
 	}
 	CHECK_EXITED(caller, 0);
 }

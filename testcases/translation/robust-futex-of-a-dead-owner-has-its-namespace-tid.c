@@ -21,38 +21,39 @@ struct lock {
 	unsigned int word;
 };
 
-/* Registers the caller's list, which is circular. */
-static void list_locks(struct robust_list_head *head, struct lock *locks)
+static struct lock *locks;
+
+/* Registers the list of the calling thread, which is circular. */
+static void own_locks(void)
 {
-	*head = (struct robust_list_head){
+	static struct robust_list_head head;
+	pid_t tid = (pid_t)syscall(SYS_gettid);
+
+	head = (struct robust_list_head){
 		.list = { &locks[0].next },
 		.futex_offset = offsetof(struct lock, word),
 	};
 	locks[0].next.next = &locks[1].next;
-	locks[1].next.next = &head->list;
-	or_skip(syscall(SYS_set_robust_list, head, sizeof(*head)));
+	locks[1].next.next = &head.list;
+	or_skip(syscall(SYS_set_robust_list, &head, sizeof(head)));
+	locks[0].word = tid;
+	locks[1].word = tid + 2;
 }
 
 void test(void)
 {
-	struct lock *locks =
-		mmap(NULL, sizeof(locks[0]) * 2, PROT_READ | PROT_WRITE,
+	locks = mmap(NULL, sizeof(locks[0]) * 2, PROT_READ | PROT_WRITE,
 		     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
 	must((intptr_t)locks);
 	child(init, CLONE_NEWPID) {
-		child(owner) {
-			struct robust_list_head head;
-
-			list_locks(&head, locks);
-			locks[0].word = getpid();
-			locks[1].word = getpid() + 2;
-		}
+		/* A thread whose TID is not a PID. */
+		child(owner)
+			run_in_thread(own_locks);
 		CHECK_EXITED(owner, 0);
 		CHECK_EQ(locks[0].word, FUTEX_OWNER_DIED);
-		CHECK_EQ(locks[1].word, pid_of(owner) + 2);
+		CHECK_EQ(locks[1].word, pid_of(owner) + 3);
 	}
 	CHECK_EXITED(init, 0);
 	/* Control: the other futex has the TID of this namespace. */
-	CHECK_EQ(locks[1].word, pid_of(owner));
+	CHECK_EQ(locks[1].word, pid_of(owner) + 1);
 }

@@ -12,8 +12,34 @@ const struct rule rule = {
 		  "handler; pid_namespaces(7), Nesting PID namespaces",
 };
 
-static struct process init, member;
-static struct note is_traced, number_inside;
+static struct process init, member, threaded;
+static struct note is_traced, number_inside, is_thread_traced, tid_of_thread;
+
+static void signal_itself(void)
+{
+	pid_t tid = (pid_t)syscall(SYS_gettid);
+
+	post(tid_of_thread, tid);
+	await(is_thread_traced);
+	must(tgkill(getpid(), tid, SIGUSR1));
+}
+
+/* A thread whose TID is not a PID. */
+static void check_thread(void)
+{
+	pid_t tid;
+	int status;
+
+	child(threaded)
+		run_in_thread(signal_itself);
+	tid = (pid_t)await(tid_of_thread);
+	must(ptrace(PTRACE_SEIZE, tid, 0, 0));
+	post(is_thread_traced);
+	CHECK_EQ(take_signal(SIGCHLD).si_pid, tid);
+	must(waitpid(tid, &status, __WALL));
+	must(ptrace(PTRACE_CONT, tid, 0, 0));
+	CHECK_NE(tid, pid_of(threaded));
+}
 
 void test(void)
 {
@@ -45,4 +71,6 @@ void test(void)
 	CHECK_EXITED(init, 0);
 	/* Control: inside, the tracee has another PID. */
 	CHECK_NE(await(number_inside), pid_of(member));
+	take_signal(SIGCHLD); /* of init */
+	check_thread();
 }

@@ -12,6 +12,7 @@ const struct rule rule = {
 };
 
 static struct process stranger, init;
+static struct note has_thread;
 
 /* With the ID that clock_getcpuclockid(3) returns if it finds the process. */
 static int read_clock_of(pid_t pid)
@@ -26,13 +27,17 @@ void test(void)
 	pid_t number, numbers[MOST_NUMBERS];
 	int n;
 
-	child(stranger)
+	child(stranger) {
+		post(has_thread, start_thread(NULL));
 		linger();
+	}
 	number = pid_of(stranger);
 	n = numbers_of(stranger, numbers);
 
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(read_clock_of(number));
+	/* Control: a TID in another process is not the PID of a process. */
+	CHECK_ERRNO(read_clock_of((pid_t)await(has_thread)), EINVAL);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)

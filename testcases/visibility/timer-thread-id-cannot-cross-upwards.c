@@ -49,6 +49,7 @@ void test(void)
 			CHECK_ERRNO(create_timer(numbers[i]), EINVAL);
 		/* Control: the caller's TID in this namespace is accepted. */
 		CHECK_OK(create_timer(1));
+		CHECK_OK(create_timer(start_thread(NULL)));
 	}
 	CHECK_NE(pid_of(init), 1);
 	post(outer_number, pid_of(init));
