@@ -50,10 +50,10 @@ bool is_unrestricted(void)
 }
 
 /*
- * Errors of a host that denies a call, lacks a file or a device, or runs out of
- * a resource.  A kernel that has the feature returns no other error for a valid
- * call.  The kernel does not run out of memory for a test unless something
- * limits it.
+ * Errors of a host that denies a call, lacks a file, a device or a protocol, or
+ * runs out of a resource.  A kernel that has the feature returns no other error
+ * for a valid call.  The kernel does not run out of memory for a test unless
+ * something limits it.
  */
 static bool is_of_host(int error)
 {
@@ -72,6 +72,15 @@ static bool is_of_host(int error)
 	case ENXIO:
 	case EROFS:
 	case EUSERS:
+	case EDQUOT:
+	case ENOTDIR:
+	case ENOBUFS:
+	case EADDRINUSE:
+	case EADDRNOTAVAIL:
+	case EAFNOSUPPORT:
+	case ECONNREFUSED:
+	case EPROTONOSUPPORT:
+	case ESOCKTNOSUPPORT:
 		return true;
 	}
 	return error == ENOMEM && !is_unrestricted();
