@@ -11,6 +11,7 @@ import concurrent.futures
 import hashlib
 import itertools
 import pathlib
+import re
 from collections import Counter, defaultdict
 
 import classes
@@ -23,6 +24,18 @@ PAIRS = 250                # of mutant and rule in a boot
 HEALTHY = 2                # boots that record what is reached
 BAD = ("FAIL", "ERROR", "TIMEOUT", "CRASH")
 COLUMNS = ("mutant", "outcome", "noticed", "undecided", "class", "reason", "says")
+
+
+def words_of(text):
+    return {word for word in re.split(r"[^a-z]+", text.lower()) if len(word) > 3}
+
+
+def likeness(mutant, rule):
+    """How many words of the mutant's file, function and expression begin a word of the
+    rule, or are begun by one: proc and procfs, kernel_wait4() and wait-is-the-waiters-view."""
+    words = words_of(f"{mutant.name} {mutant.was}")
+    return sum(any(word.startswith(other) or other.startswith(word)
+                   for other in words_of(rule)) for word in words)
 
 
 def with_controls(number, rules):
@@ -111,14 +124,15 @@ class Session:
 
     def order(self, mutant, places):
         """The rules that reach @mutant: first those that killed others of its function,
-        then those that reach most of the function and least of other code.
+        then those with a similar name, then those that reach most of the function and
+        least of other code.
         @places: {(file, function): numbers}"""
         near = places[tuple(mutant.name.split(":")[:2])]
         kills = Counter(rule for number in near
                         for rule in self.ledger.rules(number, "FAIL"))
         depth = Counter(rule for number in near for rule in self.reach[number])
         return sorted(self.reach[mutant.number], key=lambda rule: (
-            -kills[rule], -depth[rule], self.width[rule], rule))
+            -kills[rule], -likeness(mutant, rule), -depth[rule], self.width[rule], rule))
 
     def run(self, mutants, places):
         for most in ROUNDS:
