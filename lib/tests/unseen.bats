@@ -50,3 +50,15 @@ hides() {
 	assert_failure 4
 	assert_line --partial 'requires a PID namespace: EINVAL (run a kernel with CONFIG_PID_NS'
 }
+
+@test "on a throw-away machine, a namespace that the kernel did not create is a failure" {
+	[ -x "$out/lib/safety/fence" ] || skip 'requires fence (x86-64)'
+	unshare -mpf true 2> /dev/null || skip 'requires unshare -mpf (CAP_SYS_ADMIN)'
+	set -- unshare -mpf --mount-proc --propagation private "$out/lib/safety/fence" newpid 2 \
+		"$out/testcases/non-isolation/file-descriptors-are-inherited"
+	PIDSPEC_DISPOSABLE=1 run "$@"
+	assert_output --partial 'actual: init has no new PID namespace'
+	assert_output --partial 'exit status 1, 1 namespaces faked'
+	PIDSPEC_DISPOSABLE=0 run "$@"
+	assert_output --partial '# no verdict: init has no new PID namespace'
+}
