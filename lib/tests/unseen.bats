@@ -54,7 +54,7 @@ hides() {
 @test "on a throw-away machine, a namespace that the kernel did not create is a failure" {
 	[ -x "$out/lib/safety/fence" ] || skip 'requires fence (x86-64)'
 	unshare -mpf true 2> /dev/null || skip 'requires unshare -mpf (CAP_SYS_ADMIN)'
-	set -- unshare -mpf --mount-proc --propagation private "$out/lib/safety/fence" newpid 2 \
+	set -- timeout 60 unshare -mpf --mount-proc --propagation private "$out/lib/safety/fence" newpid 2 \
 		"$out/testcases/non-isolation/file-descriptors-are-inherited"
 	PIDSPEC_DISPOSABLE=1 run "$@"
 	assert_output --partial 'actual: init has no new PID namespace'
