@@ -6,6 +6,7 @@ import io
 import os
 import tempfile
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -33,8 +34,8 @@ class _Session:
 
 def to_junit(targets):
     """Targets as JUnit XML."""
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    with tempfile.TemporaryDirectory() as directory:
+    alone = mock.patch.dict(os.environ, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    with alone, tempfile.TemporaryDirectory() as directory:
         path = Path(directory) / "junit.xml"
         with contextlib.redirect_stdout(io.StringIO()):
             pytest.main(["-p", "no:cacheprovider", "-p", "no:terminal",

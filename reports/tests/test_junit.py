@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Streams as tests of pytest, and the JUnit XML that pytest writes of them."""
 
+import os
 import re
 import subprocess
 import xml.etree.ElementTree as ET
@@ -90,6 +91,13 @@ def test_each_case_has_all_that_readers_look_for(all_verdicts):
     assert found["pidspec.broken", "known"].get("status") == "softfail"
     assert found["pidspec.fine", "skips"].find("skipped").get("message") == \
         "no three here (Linux 7.2)"
+
+
+def test_writing_junit_leaves_the_environment_unchanged(cli):
+    before = dict(os.environ)
+    assert cli("report", STREAMS / "runner.tap", "-o", "-", "-F",
+               "junit").stdout.startswith("<?xml")
+    assert dict(os.environ) == before
 
 
 def test_suites_have_counts_and_the_environment(all_verdicts):
