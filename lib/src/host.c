@@ -31,7 +31,7 @@ static bool is_as_before(int resource, const struct rlimit *before)
 }
 
 /* Creates a process that ends at once, with the given flags. */
-static bool can_clone(unsigned long flags)
+bool can_clone(unsigned long flags)
 {
 	pid_t pid = sys_clone(flags);
 

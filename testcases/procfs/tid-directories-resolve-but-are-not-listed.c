@@ -27,9 +27,6 @@ void test(void)
 		CHECK_EQ(number_after(status, "Tgid:"), 1);
 		CHECK_EQ(numbers_in("/proc", listed, 4), 1);
 		CHECK_EQ(listed[0], 1);
-		/* Its task/ has all threads of the process. */
-		snprintf(status, sizeof(status), "/proc/%d/task", tid);
-		CHECK_EQ(numbers_in(status, listed, 4), 2);
 	}
 	CHECK_EXITED(init, 0);
 }

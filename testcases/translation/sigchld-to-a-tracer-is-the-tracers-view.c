@@ -9,7 +9,8 @@ const struct rule rule = {
 		"receives SIGCHLD with the tracee's PID in the tracer's PID "
 		"namespace.",
 	.source = "sigaction(2), The siginfo_t argument to a SA_SIGINFO "
-		  "handler; pid_namespaces(7), Nesting PID namespaces",
+		  "handler; ptrace(2), DESCRIPTION; pid_namespaces(7), Nesting "
+		  "PID namespaces",
 };
 
 static struct process init, member, threaded;
@@ -24,7 +25,7 @@ static void signal_itself(void)
 	must(tgkill(getpid(), tid, SIGUSR1));
 }
 
-/* A thread whose TID is not a PID. */
+/* To ptrace(2), a tracee is one thread, here one whose TID is not a PID. */
 static void check_thread(void)
 {
 	pid_t tid;

@@ -41,7 +41,7 @@ load_policy() {
 # it runs until the guest ends, and the script continues with the next environment.
 run_suite() {
 	# shellcheck disable=SC2046 # its options
-	timeout -s KILL "$(cat limit)" /confine $(cat options) /pidspec run -F tap -t 20 --grace 10 2>&1 | tr -d '\r' > /dev/ttyS1
+	timeout -s KILL "$(cat limit)" /confine $(cat options) /pidspec run -F tap -t 60 --grace 10 2>&1 | tr -d '\r' > /dev/ttyS1
 	echo "#:end $?" > /dev/ttyS1
 }
 
