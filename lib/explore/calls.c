@@ -217,7 +217,8 @@ struct answer to_seize(struct model *m, const struct step *step)
 /*
  * PTRACE_DETACH; ERRORS: ESRCH for a process that the caller does not trace, or
  * that is not stopped.  a: the process, by its PID; b: whether PTRACE_INTERRUPT
- * stops it first.  sigaction(2): SIGCHLD has CLD_TRAPPED.
+ * stops it first.  ptrace(2), Stopped states: the tracer receives SIGCHLD.  Not
+ * documented: whether its code is CLD_TRAPPED or CLD_STOPPED.
  */
 struct answer to_detach(struct model *m, const struct step *step)
 {
@@ -225,7 +226,7 @@ struct answer to_detach(struct model *m, const struct step *step)
 
 	if (p == NOBODY || m->p[p].tracer != step->by || !step->b)
 		return (struct answer){ .result = -ESRCH };
-	send_sigchld(m, p, step->by, CLD_TRAPPED);
+	send_sigchld(m, p, step->by, ANY);
 	release_tracee(m, p);
 	return (struct answer){ 0 };
 }

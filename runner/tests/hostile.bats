@@ -111,7 +111,7 @@ alone() {
 
 @test "a daemon that traces its keeper is ended, and other verdicts are not affected" {
 	[ "$(id -u)" -eq 0 ] || skip "requires CAP_SYS_PTRACE (run as root)"
-	alone "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-traced keeper.passes
+	alone "$pidspec" run --timeout 5 --grace 0 -j 1 keeper.is-traced keeper.passes
 	assert_line --regexp "^ERROR +keeper.is-traced"
 	assert_line --partial "2 rules: 1 pass, 0 fail, 0 skip, 1 error"
 	assert_line "status 3"
@@ -127,7 +127,7 @@ alone() {
 
 @test "a keeper that cannot be killed is reported, and the run is inconclusive" {
 	[ "$(id -u)" -eq 0 ] || skip "requires CAP_SYS_PTRACE (run as root)"
-	alone "$out/lib/safety/reject" kill EPERM "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-traced
+	alone "$out/lib/safety/reject" kill EPERM "$pidspec" run --timeout 5 --grace 0 -j 1 keeper.is-traced
 	assert_line --regexp "^pidspec: cannot kill process [0-9]+, or a process that it started$"
 	assert_line --partial "1 rule: 0 pass, 0 fail, 0 skip, 1 error"
 	assert_line "status 3"
