@@ -108,6 +108,8 @@ extern const int signal_numbers[SIGNALS];
 void begin_scene(struct model *m);
 void begin_step(struct model *m);
 void end_step(struct model *m, const struct model *before);
+bool races_with_death_signal(const struct model *before,
+			     const struct model *after, int by, int group);
 
 bool can_act(const struct model *m, int p);
 bool exists(const struct model *m, int p);

@@ -67,6 +67,22 @@ void end_step(struct model *m, const struct model *before)
 			m->undetermined |= TWO_STOPS;
 }
 
+/*
+ * PR_SET_PDEATHSIG(2const): if a signal to several processes ends a parent, no
+ * page determines whether its child receives that signal before the death
+ * signal.  @group: see is_reached().
+ */
+bool races_with_death_signal(const struct model *before,
+			     const struct model *after, int by, int group)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (is_reached(before, by, q, group) &&
+		    before->p[q].death_signal != S_NULL &&
+		    after->p[before->p[q].parent].state != LIVE)
+			return true;
+	return false;
+}
+
 /* ---- Steps -------------------------------------------------------------- */
 
 /*

@@ -667,5 +667,8 @@ enum exclusion exclusion_of(const struct model *m, const struct step *step)
 	if (leaves_open(m, step, kinds[step->kind].predict))
 		return OPEN;
 	take_step(&after, step, NULL);
+	if (group != NOBODY &&
+	    races_with_death_signal(m, &after, step->by, group))
+		return OPEN;
 	return after.undetermined ? OPEN : TAKEN;
 }
