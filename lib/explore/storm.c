@@ -111,7 +111,8 @@ static long draw_pid(void)
 
 static long draw_pid_to_set(void)
 {
-	return random_below(4) ? draw_pid() : LEAST_MAX - 1 - random_below(4);
+	return random_below(4) ? draw_pid()
+			       : LEAST_MAX - 1 - (long)random_below(4);
 }
 
 static long draw_signal(void)
