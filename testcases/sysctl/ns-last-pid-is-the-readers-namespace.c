@@ -14,7 +14,7 @@ const struct rule rule = {
 	.harmful = true,
 };
 
-static struct process outer, inner, next, unsharer, joiner, after;
+static struct process outer, inner, next, unsharer, joiner, after, reader;
 static struct note has_mounted;
 
 static const char file[] = "/proc/sys/kernel/ns_last_pid";
@@ -46,6 +46,12 @@ static void check_diverted(void)
 	child(after)
 		CHECK_EQ(getpid(), 801);
 	CHECK_EXITED(after, 0);
+	/* Only writing requires a capability. */
+	child(reader) {
+		keep_capabilities(0);
+		CHECK_EQ(read_number(file), getpid());
+	}
+	CHECK_EXITED(reader, 0);
 }
 
 void test(void)

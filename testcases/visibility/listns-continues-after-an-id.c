@@ -64,6 +64,11 @@ static void check_lists(void)
 	CHECK_EQ(list_namespaces(LISTNS(.type = CLONE_NEWUSER), ids, MOST, 0),
 		 1);
 	CHECK(ids[0] == id_of_namespace(user_ns));
+	CHECK_EQ(list_namespaces(LISTNS(.type = CLONE_NEWUSER | CLONE_NEWPID),
+				 ids, MOST, 0),
+		 2);
+	CHECK(has(ids, 2, id_of_namespace(open_own_namespace())));
+	CHECK(has(ids, 2, id_of_namespace(user_ns)));
 }
 
 void test(void)

@@ -13,6 +13,12 @@ const struct rule rule = {
 
 enum { MOST = 8, TOO_MANY = 1000001, SOME_TYPE = 1, LEAST_SIZE = 32 };
 
+/* At least a page, and all zero: only its size is invalid. */
+static union {
+	struct listns_request request;
+	char page[65537];
+} large;
+
 static uint64_t ids[MOST];
 
 static int list(const struct listns_request *request)
@@ -29,7 +35,8 @@ void test(void)
 
 	CHECK_ERRNO(list(LISTNS(.spare = 1)), EINVAL);
 	CHECK_ERRNO(list(LISTNS(.size = LEAST_SIZE - 1)), EINVAL);
-	CHECK_ERRNO(list(LISTNS(.size = larger)), E2BIG);
+	large.request.size = larger;
+	CHECK_ERRNO(list(&large.request), E2BIG);
 	CHECK_ERRNO(list(LISTNS(.type = SOME_TYPE)), EOPNOTSUPP);
 	CHECK_ERRNO(list(NULL), EFAULT);
 	/* The owner must be a user namespace. */
