@@ -101,7 +101,7 @@ alone() {
 }
 
 @test "a program that stops its keeper is ended, and other verdicts are not affected" {
-	alone "$pidspec" run --timeout 1 --grace 0 -j 1 keeper.is-stopped keeper.passes
+	alone "$pidspec" run --timeout 5 --grace 0 -j 1 keeper.is-stopped keeper.passes
 	assert_line --regexp "^ERROR +keeper.is-stopped"
 	assert_line --partial "reason    its keeper, a process of pidspec, was stopped or did not respond"
 	assert_line --partial "2 rules: 1 pass, 0 fail, 0 skip, 1 error"
@@ -119,7 +119,7 @@ alone() {
 }
 
 @test "pidspec run ends where it can send no signal" {
-	alone "$out/lib/safety/reject" kill EPERM "$pidspec" run --timeout 1 --grace 0 keeper.passes
+	alone "$out/lib/safety/reject" kill EPERM "$pidspec" run --timeout 5 --grace 0 keeper.passes
 	assert_line --partial "1 rule: 1 pass,"
 	assert_line "status 0"
 	assert_line "1 process"

@@ -122,17 +122,25 @@ class Session:
 
     # ---- Running ---------------------------------------------------------
 
-    def order(self, mutant, places):
-        """The rules that reach @mutant: first those that killed others of its function,
-        then those with a similar name, then those that reach most of the function and
-        least of other code.
-        @places: {(file, function): numbers}"""
+    def kills_by_operator(self, mutants):
+        """{operator: Counter of rules}: how many mutants of an operator each killed."""
+        kills = defaultdict(Counter)
+        for mutant in mutants:
+            kills[mutant.operator].update(self.ledger.rules(mutant.number, "FAIL"))
+        return kills
+
+    def order(self, mutant, places, of_operator):
+        """The rules that reach @mutant: first those that killed others of its function or
+        of its operator, or have a similar name, then those that reach most of the
+        function and least of other code.
+        @places: {(file, function): numbers}; @of_operator: Counter of kills by rule"""
         near = places[tuple(mutant.name.split(":")[:2])]
         kills = Counter(rule for number in near
                         for rule in self.ledger.rules(number, "FAIL"))
         depth = Counter(rule for number in near for rule in self.reach[number])
         return sorted(self.reach[mutant.number], key=lambda rule: (
-            -kills[rule], -likeness(mutant, rule), -depth[rule], self.width[rule], rule))
+            -kills[rule] - likeness(mutant, rule) - of_operator[rule] ** 0.5,
+            -depth[rule], self.width[rule], rule))
 
     def run(self, mutants, places):
         for most in ROUNDS:
@@ -146,9 +154,10 @@ class Session:
 
     def plan(self, mutants, places, most):
         """[(number, rules)] that remain for a round of @most rules."""
-        todo = []
+        todo, kills = [], self.kills_by_operator(mutants)
         for mutant in mutants:
-            rules = self.ledger.left(mutant.number, self.order(mutant, places))
+            order = self.order(mutant, places, kills[mutant.operator])
+            rules = self.ledger.left(mutant.number, order)
             if rules:
                 todo.append((mutant.number, rules[:most]))
         return todo
