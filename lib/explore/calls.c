@@ -151,10 +151,14 @@ struct answer to_execute(struct model *m, const struct step *step)
 	return (struct answer){ 0 };
 }
 
-/* clone(2), CLONE_THREAD: the program is executed in the thread group leader.
+/*
+ * clone(2), CLONE_THREAD: the program is executed in the thread group leader.
+ * setns(2), Description: only the namespace for children of the calling thread
+ * has changed.
  */
 struct answer to_thread_execute(struct model *m, const struct step *step)
 {
+	m->p[step->by].ns_for_children = m->p[step->by].ns;
 	return to_execute(m, step);
 }
 

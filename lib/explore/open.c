@@ -143,7 +143,9 @@ static bool is_in_ns_of_others(const struct model *m, const struct step *step)
 	return m->n[by->ns].owner && m->n[by->ns].owner != by->users;
 }
 
-/* unshare(2) and its ERRORS disagree on processes with threads. */
+/* unshare(2) and its ERRORS disagree on processes with threads.  setresuid(2),
+   C library/kernel differences: the user IDs of the second thread do not
+   change; the model has none for it. */
 static bool has_threads(const struct model *m, const struct step *step)
 {
 	return m->p[step->by].thread;
@@ -184,6 +186,7 @@ bool leaves_open(const struct model *m, const struct step *step,
 		{ to_clone_newpid, is_in_ns_of_others },
 		{ to_unshare, is_in_ns_of_others },
 		{ to_unshare, has_threads },
+		{ to_user, has_threads },
 		{ to_clone_newuser, is_in_ns_of_others },
 		{ to_unshare_newuser, is_in_ns_of_others },
 		{ to_unshare_newuser, has_threads },
