@@ -6,7 +6,6 @@
 #include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
-#include <sys/wait.h>
 
 const struct rule rule = {
 	.says = "After a tracer dropped a signal that the kernel forced on an "
@@ -16,7 +15,7 @@ const struct rule rule = {
 };
 
 static struct process init, ordinary, killer;
-static struct note is_traced;
+static struct note is_traced, may_kill;
 
 static struct sock_filter trap_getppid[] = {
 	BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
@@ -41,13 +40,11 @@ static void cause_a_signal(void)
 
 void test(void)
 {
-	siginfo_t stop;
-
 	child(init, CLONE_NEWPID) {
 		child(ordinary)
 			linger();
 		child(killer) {
-			await_end(ordinary);
+			await(may_kill);
 			CHECK_OK(kill(1, SIGTERM));
 			CHECK_OK(kill(1, SIGKILL));
 		}
@@ -55,12 +52,12 @@ void test(void)
 		/* Control: SIGTERM does end another process. */
 		CHECK_OK(kill(pid_of(ordinary), SIGTERM));
 		CHECK_KILLED(ordinary, SIGTERM);
+		post(may_kill);
 		CHECK_EXITED(killer, 0);
 	}
 	or_skip(ptrace(PTRACE_SEIZE, pid_of(init), 0, 0));
 	post(is_traced);
-	CHECK_OK(waitid(P_PID, pid_of(init), &stop, WSTOPPED));
-	CHECK_EQ(stop.si_status, SIGSYS);
+	CHECK_EQ(await_stop(pid_of(init)).si_status, SIGSYS);
 	must(ptrace(PTRACE_DETACH, pid_of(init), 0, 0));
 	CHECK_EXITED(init, 0);
 }

@@ -11,7 +11,7 @@ const struct rule rule = {
 	.since = "5.3",
 };
 
-static struct process process, child_of_main_thread;
+static struct process subject, child_of_main_thread;
 static struct note thread_may_end, main_thread_has_ended, may_end;
 
 static void be_the_last_thread(void)
@@ -24,7 +24,7 @@ void test(void)
 {
 	struct pollfd end = { .events = POLLIN };
 
-	child(process) {
+	child(subject) {
 		child(child_of_main_thread) {
 			/* No other event reports the end of a thread. */
 			block_signal(SIGUSR1);
@@ -37,7 +37,7 @@ void test(void)
 		await(thread_may_end);
 		syscall(SYS_exit, 0);
 	}
-	end.fd = pidfd_of(process);
+	end.fd = pidfd_of(subject);
 	await(main_thread_has_ended);
 	CHECK_EQ(poll(&end, 1, 0), 0);
 
@@ -45,5 +45,5 @@ void test(void)
 	post(may_end);
 	CHECK_EQ(poll(&end, 1, -1), 1);
 	CHECK_EQ(end.revents & (POLLIN | POLLERR | POLLNVAL), POLLIN);
-	CHECK_EXITED(process, 0);
+	CHECK_EXITED(subject, 0);
 }
