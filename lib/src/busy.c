@@ -95,24 +95,25 @@ static intmax_t ms_without_cpu(pid_t n)
 }
 
 /*
- * Whether a process of the test could run, but had a CPU for less than half of
- * @seconds, and all of them together waited for a CPU for at least half of it.
- * Then the test did not wait for the kernel, but for the scheduler.
+ * Whether the processes of the test together waited for a CPU for at least half
+ * of @seconds.  Then the test did not wait for the kernel, but for the
+ * scheduler.  Where the kernel does not count that: whether one of them can
+ * run, but had a CPU for less than half of @seconds.
  */
 static bool was_starved(int seconds)
 {
-	bool could_run = false, counted = true;
+	bool can_run = false, counted = true;
 	intmax_t waited = 0;
 	int n = find_ours();
 
 	for (int i = 0; i < n; i++) {
 		intmax_t ms = ms_without_cpu(ours[i]);
 
-		could_run = could_run || got_little_time(ours[i], seconds);
+		can_run = can_run || got_little_time(ours[i], seconds);
 		counted = counted && ms != -1;
 		waited += ms;
 	}
-	return could_run && (!counted || waited * 2 >= seconds * 1000);
+	return counted ? waited * 2 >= seconds * 1000 : can_run;
 }
 
 /* -1 if the kernel does not count it. */
@@ -176,45 +177,89 @@ intmax_t cpu_time_in_ns(void)
 	return sum;
 }
 
-static int64_t ms_now(void)
+static int64_t us_now(void)
 {
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-/* The time that it takes to create and end some processes, which slow machines
-   need longer for. */
-static int64_t ms_for_processes(void)
+/* The time that it takes to create and end @count processes, in microseconds,
+   which slow machines need longer for. */
+static int64_t us_for(int count, pid_t create(void))
 {
-	enum { PROCESSES = 8 };
-	int64_t begin = ms_now();
+	int64_t begin = us_now();
 
-	for (int i = 0; i < PROCESSES; i++) {
-		/* Without SIGCHLD, by which the supervisor would hear of it. */
-		pid_t pid = sys_clone_exactly(0);
+	for (int i = 0; i < count; i++) {
+		pid_t pid = create();
 
-		if (pid == 0)
-			_exit(0);
 		if (pid != -1)
 			waitpid(pid, NULL, __WALL);
 	}
-	return ms_now() - begin;
+	return us_now() - begin;
+}
+
+/* Without SIGCHLD, by which the supervisor would hear of it. */
+static pid_t create_process(void)
+{
+	pid_t pid = sys_clone_exactly(0);
+
+	if (pid == 0)
+		_exit(0);
+	return pid;
+}
+
+static int end_at_once(void *unused)
+{
+	(void)unused;
+	return 0;
+}
+
+/* Without a copy of the memory, as vfork(2). */
+static pid_t create_cheap_process(void)
+{
+	return sys_clone_on_stack(end_at_once, CLONE_VM | CLONE_VFORK, NULL,
+				  NULL);
+}
+
+/*
+ * Whether as many processes as the test has created take a quarter of @seconds.
+ * Those in nested PID namespaces have PIDs in ours, too.
+ */
+static bool had_no_time_for_processes(int seconds)
+{
+	enum { MANY = 1000, PROBES = 256 };
+	pid_t last = create_process();
+	int64_t created = last - getpid();
+
+	if (last == -1)
+		return false;
+	waitpid(last, NULL, __WALL);
+	return created > MANY && !need_own_stack() &&
+	       created * us_for(PROBES, create_cheap_process) / PROBES >=
+		       seconds * 1000000LL / 4;
+}
+
+enum { FEW = 8 };
+
+static bool is_slow(int seconds)
+{
+	enum { SLOW_US = 400000 * SLOWED, PER_SECOND_US = 40000 * SLOWED };
+	int64_t us = us_for(FEW, create_process);
+
+	return us >= SLOW_US && us >= (int64_t)seconds * PER_SECOND_US;
 }
 
 bool was_busy(int seconds)
 {
-	enum { SLOW_MS = 400 * SLOWED, PER_SECOND_MS = 40 * SLOWED };
-	int64_t ms = ms_for_processes();
-
-	return was_starved(seconds) ||
-	       (ms >= SLOW_MS && ms >= (int64_t)seconds * PER_SECOND_MS);
+	return was_starved(seconds) || is_slow(seconds) ||
+	       had_no_time_for_processes(seconds);
 }
 
 bool is_fast(void)
 {
-	enum { FAST_MS = 100 };
+	enum { FAST_US = 100000 };
 
-	return ms_for_processes() < FAST_MS;
+	return us_for(FEW, create_process) < FAST_US;
 }

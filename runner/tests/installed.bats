@@ -90,7 +90,7 @@ installed() {
 	run installed inside numbering -- unshare -pf --mount-proc
 	assert_success
 	command -v tini > /dev/null || skip "requires tini (apt-get install tini)"
-	run installed init -- tini -- {}
+	run installed init -t 60 -- tini -- {}
 	assert_success
 }
 
