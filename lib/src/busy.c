@@ -20,6 +20,8 @@
 
 enum { MOST_PROCESSES = 4096 };
 
+static const int64_t NS_PER_S = 1000000000;
+
 /* Sanitizers make fork(2) slow. */
 #ifdef __SANITIZE_ADDRESS__
 enum { SLOWED = 10 };
@@ -75,11 +77,10 @@ static bool got_little_time(pid_t n, int seconds)
 	       (user + system) * 2 < (uintmax_t)seconds * sysconf(_SC_CLK_TCK);
 }
 
-/* How long it was runnable without a CPU; -1 if the kernel does not count it
-   (CONFIG_SCHED_INFO). */
-static intmax_t ms_without_cpu(pid_t n)
+/* How long it was runnable without a CPU, in nanoseconds; -1 if the kernel does
+   not count it (CONFIG_SCHED_INFO). */
+static intmax_t ns_without_cpu(pid_t n)
 {
-	enum { NS_PER_MS = 1000000 };
 	uintmax_t delay;
 	char path[48];
 	FILE *file;
@@ -91,29 +92,28 @@ static intmax_t ms_without_cpu(pid_t n)
 		return -1;
 	found = fscanf(file, "%*u %ju", &delay);
 	fclose(file);
-	return found == 1 ? (intmax_t)(delay / NS_PER_MS) : -1;
+	return found == 1 ? (intmax_t)delay : -1;
 }
 
 /*
- * Whether the processes of the test together waited for a CPU for at least half
- * of @seconds.  Then the test did not wait for the kernel, but for the
- * scheduler.  Where the kernel does not count that: whether one of them can
- * run, but had a CPU for less than half of @seconds.
+ * Whether a process of the test could run, but had a CPU for less than half of
+ * @seconds, and all of them together waited for a CPU for at least half of it.
+ * Then the test did not wait for the kernel, but for the scheduler.
  */
 static bool was_starved(int seconds)
 {
-	bool can_run = false, counted = true;
+	bool could_run = false, counted = true;
 	intmax_t waited = 0;
 	int n = find_ours();
 
 	for (int i = 0; i < n; i++) {
-		intmax_t ms = ms_without_cpu(ours[i]);
+		intmax_t ns = ns_without_cpu(ours[i]);
 
-		can_run = can_run || got_little_time(ours[i], seconds);
-		counted = counted && ms != -1;
-		waited += ms;
+		could_run = could_run || got_little_time(ours[i], seconds);
+		counted = counted && ns != -1;
+		waited += ns;
 	}
-	return counted ? waited * 2 >= seconds * 1000 : can_run;
+	return could_run && (!counted || waited * 2 >= seconds * NS_PER_S);
 }
 
 /* -1 if the kernel does not count it. */
@@ -177,27 +177,57 @@ intmax_t cpu_time_in_ns(void)
 	return sum;
 }
 
-static int64_t us_now(void)
+/* Whether @n has ended, and its parent, one of @count in ours[], has not waited
+   for it. */
+static bool is_our_zombie(pid_t n, int count)
 {
-	struct timespec now;
+	char path[48], line[512] = "", state;
+	const char *end;
+	pid_t parent;
+	FILE *stat;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+	snprintf(path, sizeof(path), "/proc/%d/stat", n);
+	stat = fopen(path, "re");
+	if (!stat)
+		return false;
+	if (!fgets(line, sizeof(line), stat))
+		line[0] = '\0';
+	fclose(stat);
+	end = strrchr(line, ')');
+	if (!end || sscanf(end + 1, " %c %d", &state, &parent) != 2 ||
+	    state != 'Z')
+		return false;
+	for (int i = 0; i < count; i++)
+		if (ours[i] == parent)
+			return true;
+	return false;
 }
 
-/* The time that it takes to create and end @count processes, in microseconds,
-   which slow machines need longer for. */
-static int64_t us_for(int count, pid_t create(void))
+/* How long a zombie of the test was runnable without a CPU, in nanoseconds: the
+   mean of some of them.  0 if there are none, or if it is not known. */
+static intmax_t mean_ns_of_zombies(void)
 {
-	int64_t begin = us_now();
+	enum { SAMPLE = 256 };
+	DIR *processes = opendir("/proc");
+	intmax_t waited = 0;
+	struct dirent *entry;
+	int seen = 0, found = 0, count = find_ours();
 
-	for (int i = 0; i < count; i++) {
-		pid_t pid = create();
+	while (processes && seen < MOST_PROCESSES && found < SAMPLE &&
+	       (entry = readdir(processes))) {
+		pid_t n = atoi(entry->d_name);
 
-		if (pid != -1)
-			waitpid(pid, NULL, __WALL);
+		seen += n > 0;
+		if (n > 0 && is_our_zombie(n, count)) {
+			intmax_t ns = ns_without_cpu(n);
+
+			waited += ns == -1 ? 0 : ns;
+			found++;
+		}
 	}
-	return us_now() - begin;
+	if (processes)
+		closedir(processes);
+	return found == 0 ? 0 : waited / found;
 }
 
 /* Without SIGCHLD, by which the supervisor would hear of it. */
@@ -207,48 +237,53 @@ static pid_t create_process(void)
 
 	if (pid == 0)
 		_exit(0);
+	if (pid != -1)
+		waitpid(pid, NULL, __WALL);
 	return pid;
 }
 
-static int end_at_once(void *unused)
-{
-	(void)unused;
-	return 0;
-}
-
-/* Without a copy of the memory, as vfork(2). */
-static pid_t create_cheap_process(void)
-{
-	return sys_clone_on_stack(end_at_once, CLONE_VM | CLONE_VFORK, NULL,
-				  NULL);
-}
-
 /*
- * Whether as many processes as the test has created take a quarter of @seconds.
+ * Whether the processes that the test has created waited for a CPU for a
+ * quarter of @seconds, although each of them lived only for a short time.
  * Those in nested PID namespaces have PIDs in ours, too.
  */
 static bool had_no_time_for_processes(int seconds)
 {
-	enum { MANY = 1000, PROBES = 256 };
-	pid_t last = create_process();
-	int64_t created = last - getpid();
+	enum { MANY = 1000 };
+	int64_t created = create_process() - getpid();
 
-	if (last == -1)
-		return false;
-	waitpid(last, NULL, __WALL);
-	return created > MANY && !need_own_stack() &&
-	       created * us_for(PROBES, create_cheap_process) / PROBES >=
-		       seconds * 1000000LL / 4;
+	if (created < 0) /* PIDs wrapped around */
+		created += read_number("/proc/sys/kernel/pid_max");
+	return created > MANY &&
+	       created * mean_ns_of_zombies() >= seconds * NS_PER_S / 4;
 }
 
-enum { FEW = 8 };
+static int64_t ms_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* The time that it takes to create and end some processes, which slow machines
+   need longer for. */
+static int64_t ms_for_processes(void)
+{
+	enum { PROCESSES = 8 };
+	int64_t begin = ms_now();
+
+	for (int i = 0; i < PROCESSES; i++)
+		create_process();
+	return ms_now() - begin;
+}
 
 static bool is_slow(int seconds)
 {
-	enum { SLOW_US = 400000 * SLOWED, PER_SECOND_US = 40000 * SLOWED };
-	int64_t us = us_for(FEW, create_process);
+	enum { SLOW_MS = 400 * SLOWED, PER_SECOND_MS = 40 * SLOWED };
+	int64_t ms = ms_for_processes();
 
-	return us >= SLOW_US && us >= (int64_t)seconds * PER_SECOND_US;
+	return ms >= SLOW_MS && ms >= (int64_t)seconds * PER_SECOND_MS;
 }
 
 bool was_busy(int seconds)
@@ -259,7 +294,7 @@ bool was_busy(int seconds)
 
 bool is_fast(void)
 {
-	enum { FAST_US = 100000 };
+	enum { FAST_MS = 100 };
 
-	return us_for(FEW, create_process) < FAST_US;
+	return ms_for_processes() < FAST_MS;
 }

@@ -23,7 +23,7 @@ run_init() {
 
 @test "a complete init passes every rule" {
 	command -v tini > /dev/null || skip "requires tini (apt-get install tini)"
-	run "$pidspec" init -F tap -- tini -- {}
+	run "$pidspec" init --timeout 60 -F tap -- tini -- {}
 	assert_success
 	assert_line "#:pidspec_target: tini"
 	refute_line --regexp '^not ok'
@@ -51,7 +51,7 @@ fails_for() {
 		rules+=("inits.$rule")
 	done
 	shift
-	run "$pidspec" init --timeout "${timeout:-2}" -F tap "${rules[@]}" -- "$@"
+	run "$pidspec" init --timeout 4 -F tap "${rules[@]}" -- "$@"
 	assert_failure 1
 	for rule in "${rules[@]}"; do
 		assert_line --regexp "^not ok [0-9]+ $rule\$"
@@ -63,8 +63,10 @@ fails_for() {
 	local idle=(/usr/bin/python3 -c 'import os, sys; os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:])' {})
 	fails_for "reaps-an-orphan reaps-an-orphan-that-is-already-dead
 		forwards-sigterm forwards-other-signals" "${idle[@]}"
-	# The result is FAIL, and not TIMEOUT, only if all orphans have been created.
-	timeout=30 fails_for reaps-ten-thousand-orphans-at-once "${idle[@]}"
+	# On a busy machine, there may be too little time to create all orphans.
+	run "$pidspec" init --timeout 30 -F tap inits.reaps-ten-thousand-orphans-at-once -- "${idle[@]}"
+	assert_failure
+	assert_line --regexp '^not ok 1 inits\.reaps-ten-thousand-orphans-at-once( # TIMEOUT still running after 30 s, on a busy machine .*)?$'
 	fails_for passes-on-an-exit-status sh -c '{}; exit 0'
 	fails_for passes-on-death-by-a-signal sh -c '{}; exit 1'
 	fails_for starts-its-child-with-default-signals sh -c 'trap "" HUP; {}; exit $?'

@@ -99,3 +99,13 @@
 @@ position here : script:python() { here[0].current_element == "getpriority" }; @@
 - find_vpid(who)@here
 + (pidspec_inside(372) ? pidspec_find_pid(who) : find_vpid(who))
+
+// 446 reparenting.later-subreaper-takes-orphans: a new subreaper is not known to older descendants, as before Linux 4.11
+@@ @@
+- walk_process_tree(me, propagate_has_child_subreaper, NULL)
++ (pidspec_below(446) ? (void)0 : walk_process_tree(me, propagate_has_child_subreaper, NULL))
+
+// 448 reparenting.former-subreaper-takes-no-orphans: the attribute of a subreaper cannot be unset
+@@ @@
+- me->signal->is_child_subreaper = !!arg2
++ me->signal->is_child_subreaper = !!arg2 || (pidspec_below(448) && me->signal->is_child_subreaper)

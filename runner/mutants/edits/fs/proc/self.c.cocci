@@ -9,3 +9,8 @@
 @@ position here : script:python() { here[0].current_element == "proc_self_get_link" }; @@
 - !tgid@here
 + (!tgid && !pidspec_below(313))
+
+// 447 procfs.self-is-the-process-of-a-thread: self is the TID of a thread
+@@ expression E; position here : script:python() { here[0].current_element == "proc_self_get_link" }; @@
+- task_tgid_nr_ns(current, E)@here
++ (pidspec_below(447) ? task_pid_nr_ns(current, E) : task_tgid_nr_ns(current, E))
