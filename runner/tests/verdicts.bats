@@ -104,8 +104,10 @@ assert_error() {
 	assert_error odd.plans-nothing "nothing is checked"
 }
 
-@test "pidspec run reports a failed check with exit status 0 as ERROR" {
-	assert_error odd.fails-with-status-0 "exit status 0 but check 1 failed"
+@test "pidspec run reports a failed check with exit status 0 as FAIL" {
+	run_rules odd.fails-with-status-0
+	assert_failure 1
+	assert_line --partial "FAIL    odd.fails-with-status-0"
 }
 
 @test "pidspec run reports exit status 1 without a failed check as ERROR" {

@@ -8,7 +8,7 @@ const struct rule rule = {
 		  "pid_namespaces(7), Nesting PID namespaces",
 };
 
-static struct process init, member;
+static struct process init, member, mover;
 
 void test(void)
 {
@@ -21,6 +21,14 @@ void test(void)
 			CHECK_EQ(getsid(0), getpid());
 			CHECK_EQ(getpgrp(), getpid());
 			CHECK_NE(getpid(), 1);
+			child(mover) {
+				CHECK_OK(setpgid(0, 0));
+				CHECK_EQ(getpgrp(), getpid());
+				/* The group whose ID is that of the session. */
+				CHECK_OK(setpgid(0, getppid()));
+				CHECK_EQ(getpgrp(), getppid());
+			}
+			CHECK_EXITED(mover, 0);
 		}
 		CHECK_EXITED(member, 0);
 	}

@@ -13,14 +13,17 @@ const struct rule rule = {
 
 static struct process neighbour, target, unsharer, joiner;
 
-/* The first five find a process or a group; the others return a number. */
+/* The first seven find a process or a group; the others return a number. */
 static void check_numbers(pid_t own, pid_t other, int socket)
 {
 	CHECK_OK(kill(other, 0));
 	CHECK_OK(kill(-other, 0));
+	CHECK_OK(tgkill(own, own, 0));
 	CHECK_EQ(getpgid(other), other);
 	CHECK_EQ(getsid(other), getppid());
 	CHECK_OK(syscall(SYS_getpriority, PRIO_PROCESS, other));
+	CHECK_OK(setpgid(0, 0));
+	CHECK_EQ(getpgrp(), own);
 	CHECK_EQ(getpid(), own);
 	CHECK_EQ(syscall(SYS_gettid), own);
 	CHECK_EQ(syscall(SYS_set_tid_address, NULL), own);

@@ -101,9 +101,13 @@
 + (pidspec_inside(372) ? pidspec_find_pid(who) : find_vpid(who))
 
 // 446 reparenting.later-subreaper-takes-orphans: a new subreaper is not known to older descendants, as before Linux 4.11
+@@ expression E; @@
+- p->signal->has_child_subreaper || E
++ (p->signal->has_child_subreaper && !pidspec_below(446)) || E
+
 @@ @@
-- walk_process_tree(me, propagate_has_child_subreaper, NULL)
-+ (pidspec_below(446) ? (void)0 : walk_process_tree(me, propagate_has_child_subreaper, NULL))
+- p->signal->has_child_subreaper = 1
++ p->signal->has_child_subreaper = !pidspec_below(446)
 
 // 448 reparenting.former-subreaper-takes-no-orphans: the attribute of a subreaper cannot be unset
 @@ @@
