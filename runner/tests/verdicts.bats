@@ -110,6 +110,12 @@ assert_error() {
 	assert_line --partial "FAIL    odd.fails-with-status-0"
 }
 
+@test "pidspec run reports a failed check of a program that does not end as FAIL" {
+	run_rules -t 1 odd.fails-and-hangs
+	assert_failure 1
+	assert_line --partial "FAIL    odd.fails-and-hangs"
+}
+
 @test "pidspec run reports exit status 1 without a failed check as ERROR" {
 	assert_error odd.passes-with-status-1 "exit status 1 but no check failed"
 }

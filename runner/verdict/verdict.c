@@ -131,6 +131,20 @@ static bool explains_itself(const struct outcome *outcome,
 	       (status == INCONCLUSIVE && tap->no_verdict);
 }
 
+/* A program that printed its verdict may seem to run if wait(2) is broken, or
+   if the kernel cannot end a process. */
+static enum verdict evaluate_timeout(const struct tap *tap, char **reason)
+{
+	char *wrong = wrong_plan(tap, VIOLATES);
+
+	free(wrong);
+	if (!wrong && tap->failed)
+		return evaluate_fail(tap, reason);
+	*reason = print("still running after %g s",
+			options.timeout + options.grace);
+	return TIMEOUT;
+}
+
 static enum verdict evaluate_end(const struct outcome *outcome,
 				 const struct tap *tap, char **reason)
 {
@@ -143,8 +157,7 @@ static enum verdict evaluate_end(const struct outcome *outcome,
 		*reason = print("cannot be started: %s",
 				strerror(outcome->start_error));
 	else if (outcome->timed_out)
-		*reason = print("still running after %g s",
-				options.timeout + options.grace);
+		return evaluate_timeout(tap, reason);
 	else if (WIFSIGNALED(outcome->status))
 		*reason = print("killed by %s",
 				signal_name(WTERMSIG(outcome->status)));
@@ -155,7 +168,7 @@ static enum verdict evaluate_end(const struct outcome *outcome,
 		*reason = print("output exceeds %d KiB", MOST_OUTPUT / 1024);
 	else
 		return evaluate_exit(tap, WEXITSTATUS(outcome->status), reason);
-	return outcome->timed_out ? TIMEOUT : ERROR;
+	return ERROR;
 }
 
 struct result evaluate(const struct program *program, struct outcome *outcome)
