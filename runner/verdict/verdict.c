@@ -120,15 +120,13 @@ static enum verdict evaluate_exit(const struct tap *tap, int status,
 }
 
 /* Whether the output explains leftover processes: a failed check or a reason,
-   because the kernel may be unable to end a process. */
+   because the kernel may be unable to end a process, or to report its end. */
 static bool explains_itself(const struct outcome *outcome,
 			    const struct tap *tap)
 {
-	int status = WIFEXITED(outcome->status) ? WEXITSTATUS(outcome->status)
-						: CONFORMS;
-
-	return (status == VIOLATES && tap->failed) ||
-	       (status == INCONCLUSIVE && tap->no_verdict);
+	return tap->failed || (WIFEXITED(outcome->status) &&
+			       WEXITSTATUS(outcome->status) == INCONCLUSIVE &&
+			       tap->no_verdict);
 }
 
 /* A program that printed its verdict may seem to run if wait(2) is broken, or
