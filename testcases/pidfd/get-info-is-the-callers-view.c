@@ -11,32 +11,45 @@ const struct rule rule = {
 	.since = "6.13",
 };
 
-static struct process init, member, threaded, unsharer;
-static struct note is_over, tid_inside;
+static struct process init, member, threaded, offspring, unsharer;
+static struct note is_over, tid_inside, offspring_inside;
 
-/* A pidfd of a thread, not of its process (Linux 6.9). */
-static int open_thread(pid_t tid)
+static int open_pidfd(pid_t pid, int flags)
 {
-	const int of_thread = O_EXCL;
+	return or_skip(syscall(SYS_pidfd_open, pid, flags));
+}
 
-	return or_skip(syscall(SYS_pidfd_open, tid, of_thread));
+static void be_a_mother(void)
+{
+	child(offspring)
+		linger();
+	post(offspring_inside, pid_of(offspring));
+	linger();
 }
 
 static void check_thread(void)
 {
+	const int of_thread = O_EXCL; /* not of its process (Linux 6.9) */
 	struct pidfd_facts facts;
 	pid_t tid;
+	int fd;
 
 	child(threaded) {
-		post(tid_inside, start_thread(NULL));
+		post(tid_inside, start_thread(be_a_mother));
 		linger();
 	}
 	tid = (pid_t)await(tid_inside);
-	CHECK_OK(ask_pidfd(open_thread(tid), 0, &facts));
+	CHECK_OK(ask_pidfd(open_pidfd(tid, of_thread), 0, &facts));
 	CHECK_EQ(facts.pid, tid);
 	CHECK_EQ(facts.tgid, pid_of(threaded));
 	CHECK_EQ(facts.ppid, 1);
 	CHECK_NE(tid, pid_of(threaded));
+
+	/* The parent is a process, also if one of its threads created the
+	   child. */
+	fd = open_pidfd((pid_t)await(offspring_inside), 0);
+	CHECK_OK(ask_pidfd(fd, 0, &facts));
+	CHECK_EQ(facts.ppid, pid_of(threaded));
 }
 
 /* The namespace for children of the caller does not matter. */
