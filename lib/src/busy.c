@@ -205,31 +205,35 @@ static bool is_our_zombie(pid_t n, int count)
 	return false;
 }
 
-/* How long a zombie of the test was runnable without a CPU, in nanoseconds: the
-   mean of some of them.  0 if there are none, or if it is not known. */
-static intmax_t mean_ns_of_zombies(void)
+/* Whether the zombies of the test were runnable without a CPU for @most
+   nanoseconds or longer, computed from some of them. */
+static bool zombies_waited(int64_t most)
 {
 	enum { SAMPLE = 256 };
 	DIR *processes = opendir("/proc");
-	intmax_t waited = 0;
-	struct dirent *entry;
 	int seen = 0, found = 0, count = find_ours();
+	struct dirent *entry;
+	intmax_t waited = 0;
 
-	while (processes && seen < MOST_PROCESSES && found < SAMPLE &&
+	while (processes && seen < MOST_PROCESSES && waited < most &&
 	       (entry = readdir(processes))) {
 		pid_t n = atoi(entry->d_name);
 
 		seen += n > 0;
-		if (n > 0 && is_our_zombie(n, count)) {
+		if (n <= 0 || !is_our_zombie(n, count))
+			continue;
+		if (found < SAMPLE) {
 			intmax_t ns = ns_without_cpu(n);
 
 			waited += ns == -1 ? 0 : ns;
-			found++;
+		} else {
+			waited += waited / found;
 		}
+		found++;
 	}
 	if (processes)
 		closedir(processes);
-	return found == 0 ? 0 : waited / found;
+	return waited >= most;
 }
 
 /* Its end closes a pipe.  wait(2) may be what the kernel violates. */
@@ -245,13 +249,13 @@ static void await_process(pid_t pid, int pipe)
 
 /* Creates a process that ends at once.  Without SIGCHLD, by which the
    supervisor would hear of it. */
-static pid_t create_process(void)
+static void create_process(void)
 {
 	int ends[2];
 	pid_t pid;
 
 	if (pipe2(ends, O_CLOEXEC) == -1)
-		return -1;
+		return;
 	pid = sys_clone_exactly(0);
 	if (pid == 0)
 		_exit(0);
@@ -259,23 +263,6 @@ static pid_t create_process(void)
 	if (pid != -1)
 		await_process(pid, ends[0]);
 	close(ends[0]);
-	return pid;
-}
-
-/*
- * Whether the processes that the test has created waited for a CPU for a
- * quarter of @seconds, although each of them lived only for a short time.
- * Those in nested PID namespaces have PIDs in ours, too.
- */
-static bool had_no_time_for_processes(int seconds)
-{
-	enum { MANY = 1000 };
-	int64_t created = create_process() - getpid();
-
-	if (created < 0) /* PIDs wrapped around */
-		created += read_number("/proc/sys/kernel/pid_max");
-	return created > MANY &&
-	       created * mean_ns_of_zombies() >= seconds * NS_PER_S / 4;
 }
 
 static int64_t ms_now(void)
@@ -306,10 +293,12 @@ static bool is_slow(int seconds)
 	return ms >= SLOW_MS && ms >= (int64_t)seconds * PER_SECOND_MS;
 }
 
+/* A test that creates thousands of processes, one after another, may have had
+   no time for them, although no process waits for a CPU at the moment. */
 bool was_busy(int seconds)
 {
 	return was_starved(seconds) || is_slow(seconds) ||
-	       had_no_time_for_processes(seconds);
+	       zombies_waited(seconds * NS_PER_S / 4);
 }
 
 bool is_fast(void)
