@@ -14,17 +14,12 @@ const struct rule rule = {
 static struct process init, former, parent, orphan;
 static struct note has_looked;
 
-static void set_subreaper(bool set)
-{
-	or_skip(prctl(PR_SET_CHILD_SUBREAPER, set, 0, 0, 0));
-}
-
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
 		child(former) {
-			set_subreaper(true);
-			set_subreaper(false);
+			or_skip(prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0));
+			CHECK_OK(prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0));
 			child(parent)
 				child(orphan) {
 					await_end(parent);
