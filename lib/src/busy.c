@@ -55,24 +55,26 @@ static int find_ours(void)
 	return found;
 }
 
-/* The fields are those of proc_pid_stat(5) from state on, after the name. */
-static bool got_little_time(pid_t n, int seconds)
+/* The fields of proc_pid_stat(5) from state on, after the name.  Empty if the
+   process is gone. */
+static const char *read_stat(pid_t n, char line[static 1024])
 {
-	char path[48], line[1024] = "", state;
-	uintmax_t user, system;
+	char path[48];
 	const char *end;
-	FILE *stat;
 
 	snprintf(path, sizeof(path), "/proc/%d/stat", n);
-	stat = fopen(path, "re");
-	if (!stat)
-		return false;
-	if (!fgets(line, sizeof(line), stat))
-		line[0] = '\0';
-	fclose(stat);
+	if (read_text(path, line, 1024) <= 0)
+		return "";
 	end = strrchr(line, ')');
-	return end &&
-	       sscanf(end + 1,
+	return end ? end + 1 : "";
+}
+
+static bool got_little_time(pid_t n, int seconds)
+{
+	char line[1024], state;
+	uintmax_t user, system;
+
+	return sscanf(read_stat(n, line),
 		      " %c %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %ju %ju",
 		      &state, &user, &system) == 3 &&
 	       state == 'R' &&
@@ -183,20 +185,10 @@ intmax_t cpu_time_in_ns(void)
    for it. */
 static bool is_our_zombie(pid_t n, int count)
 {
-	char path[48], line[512] = "", state;
-	const char *end;
+	char line[1024], state;
 	pid_t parent;
-	FILE *stat;
 
-	snprintf(path, sizeof(path), "/proc/%d/stat", n);
-	stat = fopen(path, "re");
-	if (!stat)
-		return false;
-	if (!fgets(line, sizeof(line), stat))
-		line[0] = '\0';
-	fclose(stat);
-	end = strrchr(line, ')');
-	if (!end || sscanf(end + 1, " %c %d", &state, &parent) != 2 ||
+	if (sscanf(read_stat(n, line), " %c %d", &state, &parent) != 2 ||
 	    state != 'Z')
 		return false;
 	for (int i = 0; i < count; i++)
