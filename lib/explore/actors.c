@@ -45,12 +45,23 @@ struct pidfd_facts {
 	int32_t exit_code;
 };
 
+/* Linux 6.11 and 6.12 reject any argument of any request, also of one that does
+   not exist. */
+static bool takes_no_argument(int pidfd)
+{
+	int any;
+
+	return errno_or(ioctl(pidfd, _IO(0xFF, 0xFF), &any)) == -EINVAL;
+}
+
 static struct pidfd_view look_at_pidfd(int pidfd)
 {
 	struct pidfd_facts facts = { .mask = 0 };
 	int result = errno_or(
 		ioctl(pidfd, _IOWR(0xFF, 11, struct pidfd_facts), &facts));
 
+	if (result == -EINVAL && takes_no_argument(pidfd))
+		result = -ENOTTY;
 	if (result < 0)
 		return (struct pidfd_view){ result, result, result };
 	return (struct pidfd_view){ (int)facts.pid, (int)facts.tgid,
