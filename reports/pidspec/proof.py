@@ -41,6 +41,11 @@ class Proof:
     def noticed_by_peers(self):
         return sum(bool(row["selftests"]) for row in self.mutants)
 
+    @property
+    def by_explorer(self):
+        """The outcomes of 'pidspec mutants --explore', for mutants that it ran."""
+        return [row["explorer"] for row in self.mutants if row.get("explorer")]
+
     def __bool__(self):
         return bool(self.mutants or self.systematic or self.coverage)
 

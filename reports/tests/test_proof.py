@@ -44,6 +44,17 @@ def test_the_page_has_them(results, cli):
     assert '9 <span class="soft">of 10</span>' in page
 
 
+def test_the_page_has_what_the_explorer_noticed(results, cli):
+    (results / "mutants.tsv").write_text(
+        "mutant\toutcome\tnoticed\tothers\tsays\texplorer\n"
+        "1\tkilled\ta.b\t\tone\tkilled\n"
+        "2\tkilled\ta.b\t\ttwo\tsurvived\n"
+        "3\tkilled\ta.b\t\tthree\t\n")
+    assert proof.load([results]).by_explorer == ["killed", "survived"]
+    page = cli("report", results, "-o", "-", "-F", "html").stdout
+    assert "without any rule, noticed 1 of the 2 on which it ran" in page
+
+
 def test_what_need_not_be_killed_does_not_count(results, cli):
     (results / "systematic.tsv").write_text(SYSTEMATIC)
     found = proof.load([results])

@@ -84,6 +84,34 @@ setup() {
 		"$(grep -c '' "$tmp/pidspec.log")"
 }
 
+@test "the explorer runs in place of the rules" {
+	mkdir -p "$tmp/results"
+	for boot in healthy-{before,after}-1 1 2; do
+		mkdir -p "$tmp/results/$boot/k"
+		printf 'TAP version 13\n1..1\nok 1 explore.the-kernel-agrees-with-the-model\n# pidspec: 1 rule\n' \
+			> "$tmp/results/$boot/k/results.tap"
+	done
+	sed -i 's/^ok/not ok/' "$tmp/results/1/k/results.tap"
+	cat > "$tmp/pidspec" <<- 'EOF'
+		#!/bin/sh
+		echo "$*" >> "$0.log"
+	EOF
+	chmod +x "$tmp/pidspec"
+	PIDSPEC=$tmp/pidspec run runner/mutants/mutants -k none -o "$tmp/results" \
+		--quick --healthy 1 --explore 50 1 2
+	assert_failure 1
+	assert_line --regexp '^killed +1 '
+	assert_line --regexp '^survived +2 '
+	assert_equal "$(grep -c -- '--explore-scenes 50$' "$tmp/pidspec.log")" 4
+}
+
+@test "a larger sample of mutants contains a smaller one" {
+	"$pidspec" mutants --list --sample 5 --seed 3 | sort > "$tmp/few"
+	"$pidspec" mutants --list --sample 9 --seed 3 | sort > "$tmp/many"
+	assert_equal "$(comm -12 "$tmp/few" "$tmp/many" | grep -c '')" 5
+	assert_equal "$(grep -c '' "$tmp/many")" 9
+}
+
 # A source of a kernel in $tmp, whose olddefconfig drops what $1 matches.
 make_source() {
 	local source=$tmp/linux-source-1
