@@ -148,13 +148,12 @@ static pid_t start_shell(const char *terminal, char *arguments[])
 /* Returns its exit status, and reaps orphans. */
 static int wait_for(pid_t pid)
 {
-	int status = FAILED << 8;
-	pid_t ended;
+	siginfo_t end = { 0 };
 
-	do
-		ended = wait(&status);
-	while (ended != pid && (ended > 0 || errno == EINTR));
-	return WIFEXITED(status) ? WEXITSTATUS(status) : FAILED;
+	while (end.si_pid != pid)
+		if (waitid(P_ALL, 0, &end, WEXITED) == -1 && errno != EINTR)
+			return FAILED;
+	return end.si_code == CLD_EXITED ? end.si_status : FAILED;
 }
 
 static void run_shell(char *arguments[])
