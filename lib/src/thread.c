@@ -23,21 +23,41 @@ static int end_at_once(void *unused)
 	return 0;
 }
 
-/* The kernel clears @tid, and wakes its futex, when the thread is gone. */
-pid_t try_thread(void)
-{
-	static atomic_int tid;
-	pid_t got;
+/* The kernel clears it, and wakes its futex, when the thread is gone. */
+static atomic_int tid_of_thread;
 
-	tid = 1;
-	got = sys_clone_on_stack(end_at_once,
+static int copy_tid(void *to)
+{
+	*(pid_t *)to = tid_of_thread;
+	return 0;
+}
+
+static pid_t try_thread_that(int (*run)(void *), unsigned long flags,
+			     void *argument)
+{
+	pid_t got;
+	int tid;
+
+	tid_of_thread = -1;
+	got = sys_clone_on_stack(run,
 				 CLONE_VM | CLONE_FS | CLONE_FILES |
 					 CLONE_SIGHAND | CLONE_THREAD |
-					 CLONE_SYSVSEM | CLONE_CHILD_CLEARTID,
-				 NULL, &tid);
-	while (got != -1 && tid != 0)
-		futex_wait(&tid, 1, NULL);
+					 CLONE_SYSVSEM | CLONE_CHILD_CLEARTID |
+					 flags,
+				 argument, &tid_of_thread);
+	while (got != -1 && (tid = tid_of_thread) != 0)
+		futex_wait(&tid_of_thread, tid, NULL);
 	return got;
+}
+
+pid_t try_thread(void)
+{
+	return try_thread_that(end_at_once, 0, NULL);
+}
+
+pid_t try_thread_with_settid(pid_t *stored)
+{
+	return try_thread_that(copy_tid, CLONE_CHILD_SETTID, stored);
 }
 
 static void *be_thread(void *argument)

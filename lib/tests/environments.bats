@@ -18,7 +18,7 @@ load hosts
 }
 
 @test "root of a user namespace of another process gets the same verdicts, or skips" {
-	run_suite unshare -U --map-root-user "${suite[@]}"
+	run_suite unshare -U --map-root-user "${third[@]}"
 	assert_same_verdicts_or_skips 80
 }
 
@@ -34,34 +34,34 @@ load hosts
 }
 
 @test "a parent that ignores SIGCHLD changes nothing" {
-	run_suite sh -c 'trap "" CHLD; exec "$@"' sh "${suite[@]}"
+	run_suite sh -c 'trap "" CHLD; exec "$@"' sh "${third[@]}"
 	assert_same_verdicts
 }
 
 @test "a parent that blocks and ignores signals changes nothing" {
-	run_suite sh -c 'trap "" TERM HUP INT USR1 USR2 PIPE URG; exec "$@"' sh "${suite[@]}"
+	run_suite sh -c 'trap "" TERM HUP INT USR1 USR2 PIPE URG; exec "$@"' sh "${third[@]}"
 	assert_same_verdicts
 }
 
 @test "without standard input, output of errors, or both, nothing changes" {
-	run_suite "${suite[@]}" <&-
+	run_suite "${third[@]}" <&-
 	assert_same_verdicts
-	run_suite "${suite[@]}" <&- 2>&-
+	run_suite "${third[@]}" <&- 2>&-
 	assert_same_verdicts
 }
 
 @test "with 64 open files at most, nothing changes" {
-	run_suite sh -c 'ulimit -n 64; exec "$@"' sh "${suite[@]}"
+	run_suite sh -c 'ulimit -n 64; exec "$@"' sh "${third[@]}"
 	assert_same_verdicts
 }
 
 @test "a TMPDIR that cannot be written changes nothing" {
-	TMPDIR=/proc run_suite "${suite[@]}"
+	TMPDIR=/proc run_suite "${third[@]}"
 	assert_same_verdicts
 }
 
 @test "on one CPU, nothing changes" {
-	run_suite taskset -c 0 "${suite[@]}"
+	run_suite taskset -c 0 "${third[@]}"
 	assert_same_verdicts
 }
 
@@ -77,7 +77,7 @@ load hosts
 
 @test "where clone3 and pidfds are missing, the verdicts are the same" {
 	for error in ENOSYS EINVAL; do
-		run_suite "${suite[@]}" --wrap "$reject pidfds $error"
+		run_suite "${third[@]}" --wrap "$reject pidfds $error"
 		assert_same_verdicts_or_skips 75
 	done
 }

@@ -47,11 +47,11 @@ load hosts
 }
 
 @test "64 KB of stack (ulimit -s)" {
-	changes_nothing prlimit --stack=65536 "${suite[@]}"
+	changes_nothing prlimit --stack=65536 "${third[@]}"
 }
 
 @test "no locked memory, no message queues (ulimit -l, -q)" {
-	keeps 90 '' prlimit --memlock=0 --msgqueue=0 "${suite[@]}"
+	keeps 90 '' prlimit --memlock=0 --msgqueue=0 "${third[@]}"
 }
 
 @test "no signal may be queued (ulimit -i 0)" {
@@ -60,18 +60,18 @@ load hosts
 
 # Other processes of the user may count for the limit as well.
 @test "as few signals may be queued as rules need (ulimit -i 16)" {
-	keeps 90 '' prlimit --sigpending=16 "${suite[@]}"
+	keeps 90 '' prlimit --sigpending=16 "${third[@]}"
 }
 
 @test "core files allowed (ulimit -c unlimited): none is left" {
 	cd "$BATS_TEST_TMPDIR" && mkdir empty && cd empty
-	changes_nothing prlimit --core=unlimited "${suite[@]}"
+	changes_nothing prlimit --core=unlimited "${third[@]}"
 	run ls -A
 	assert_output ''
 }
 
 @test "files of 4 KB at most (ulimit -f)" {
-	changes_nothing sh -c '"$@" | cat' sh prlimit --fsize=4096 "${suite[@]}"
-	run sh -c 'prlimit --fsize=4096 "$@" 2>&1 > "$0" | cat' "$BATS_TEST_TMPDIR/short" "${suite[@]}"
+	changes_nothing sh -c '"$@" | cat' sh prlimit --fsize=4096 "${third[@]}"
+	run sh -c 'prlimit --fsize=4096 "$@" 2>&1 > "$0" | cat' "$BATS_TEST_TMPDIR/short" "${third[@]}"
 	assert_output --partial 'cannot write to standard output: File too large'
 }

@@ -7,15 +7,15 @@
 load hosts
 
 @test "every signal is blocked" {
-	changes_nothing env --block-signal "${suite[@]}"
+	changes_nothing env --block-signal "${third[@]}"
 }
 
 @test "every signal is ignored" {
-	changes_nothing env --ignore-signal "${suite[@]}"
+	changes_nothing env --ignore-signal "${third[@]}"
 }
 
 @test "standard input, output and errors are closed" {
-	"${suite[@]}" -o "$BATS_TEST_TMPDIR/results" <&- >&- 2>&- || :
+	"${third[@]}" -o "$BATS_TEST_TMPDIR/results" <&- >&- 2>&- || :
 	run_suite cat "$BATS_TEST_TMPDIR/results/results.tap"
 	print_verdicts
 	assert_same_verdicts
@@ -59,7 +59,7 @@ load hosts
 	need_root
 	unshare -m true
 	run unshare -m sh -ec 'mount -t tmpfs -o size=16k none /mnt; "$@" > "$0"' "$BATS_TEST_TMPDIR/tap" \
-		"${suite[@]}" -o /mnt/results
+		"${third[@]}" -o /mnt/results
 	assert_failure
 	assert_output --partial 'No space left on device'
 	refute_output --partial 'broken'
@@ -72,8 +72,8 @@ load hosts
 	need_root
 	# /tmp stays visible, because the sources may be below it.
 	changes_nothing unshare -m sh -ec 'mount -o remount,bind,ro /; mount --bind /tmp /tmp
-		mount -o remount,bind,ro /tmp; exec "$@"' sh "${suite[@]}"
-	run unshare -m sh -ec 'mount -t tmpfs -o ro none /mnt; exec "$@"' sh "${suite[@]}" -o /mnt/results
+		mount -o remount,bind,ro /tmp; exec "$@"' sh "${third[@]}"
+	run unshare -m sh -ec 'mount -t tmpfs -o ro none /mnt; exec "$@"' sh "${third[@]}" -o /mnt/results
 	assert_failure
 	assert_output --partial '/mnt/results: Read-only file system'
 }
@@ -82,12 +82,12 @@ load hosts
 	need_root
 	[[ $(realpath "$out")/ != /tmp/* ]] || skip 'needs programs outside of /tmp'
 	changes_nothing unshare -m sh -ec 'mount --bind /tmp /tmp; mount -o remount,bind,noexec /tmp
-		exec "$@"' sh "${suite[@]}"
+		exec "$@"' sh "${third[@]}"
 }
 
 @test "/dev is empty" {
 	need_root
-	keeps 95 '' unshare -m sh -ec 'mount -t tmpfs none /dev; exec "$@"' sh "${suite[@]}"
+	keeps 95 '' unshare -m sh -ec 'mount -t tmpfs none /dev; exec "$@"' sh "${third[@]}"
 }
 
 @test "64 jobs" {
@@ -95,13 +95,13 @@ load hosts
 }
 
 @test "one CPU, 64 jobs" {
-	changes_nothing taskset -c 0 "${suite[@]}" -j64
+	changes_nothing taskset -c 0 "${third[@]}" -j64
 }
 
 @test "another time namespace" {
 	need_root
 	unshare -T true 2> /dev/null || skip 'needs Linux 5.6, for time namespaces'
-	changes_nothing unshare -fT --monotonic 100000000 --boottime 100000000 "${suite[@]}"
+	changes_nothing unshare -fT --monotonic 100000000 --boottime 100000000 "${third[@]}"
 }
 
 # The root of a user namespace may not write the pid_max of all (before Linux 6.14).

@@ -36,7 +36,7 @@ limited() {
 }
 
 @test "no new privileges (PR_SET_NO_NEW_PRIVS)" {
-	changes_nothing setpriv --no-new-privs "${suite[@]}"
+	changes_nothing setpriv --no-new-privs "${third[@]}"
 }
 
 # Writing to uid_map is denied, and so is every mount.

@@ -16,7 +16,7 @@ with_proc() {
 
 @test "/proc with hidepid=2" {
 	need_root
-	keeps 90 '' unshare -pf --mount-proc sh -ec 'mount -o remount,hidepid=2 /proc; exec "$@"' sh "${suite[@]}"
+	keeps 90 '' unshare -pf --mount-proc sh -ec 'mount -o remount,hidepid=2 /proc; exec "$@"' sh "${third[@]}"
 }
 
 @test "/proc with hidepid=2, uid 65534" {
@@ -27,7 +27,7 @@ with_proc() {
 
 @test "/proc with subset=pid" {
 	with_proc 'mount -t proc -o subset=pid proc /proc' true || skip 'needs Linux 5.8, for subset=pid'
-	keeps 60 '' with_proc 'mount -t proc -o subset=pid proc /proc' "${suite[@]}"
+	keeps 60 '' with_proc 'mount -t proc -o subset=pid proc /proc' "${third[@]}"
 }
 
 @test "/proc is read-only" {

@@ -16,6 +16,9 @@ common_setup() {
 	reject=$(realpath -m "$out/lib/safety/reject")
 	filter=$(realpath -m "$out/lib/hosts/filter")
 	suite=("$pidspec" run -F tap)
+	# Each test has another third of the rules.  "make hosts" runs all of them.
+	third=("${suite[@]}")
+	[ -n "${PIDSPEC_TABLE:-}" ] || third+=(--partition "$((${BATS_TEST_NUMBER:-0} % 3 + 1))/3")
 }
 
 setup_file() {
@@ -43,9 +46,22 @@ run_suite() {
 	return "$status"
 }
 
+# at_home - the verdicts of the unrestricted run, of all rules or of the third that ran
+at_home() {
+	local all of_run
+	all=$(wc -l < "$BATS_FILE_TMPDIR/at-home")
+	of_run=$(wc -l < "$BATS_TEST_TMPDIR/verdicts")
+	if ((of_run >= all / 3 && of_run <= all / 3 + 1)); then
+		awk 'NR == FNR { run[$NF]; next } $NF in run' "$BATS_TEST_TMPDIR/verdicts" \
+			"$BATS_FILE_TMPDIR/at-home"
+	else
+		cat "$BATS_FILE_TMPDIR/at-home"
+	fi
+}
+
 # Every rule has the same verdict as in the unrestricted run.
 assert_same_verdicts() {
-	run diff "$BATS_FILE_TMPDIR/at-home" "$BATS_TEST_TMPDIR/verdicts"
+	run diff <(at_home) "$BATS_TEST_TMPDIR/verdicts"
 	assert_output ''
 }
 
@@ -58,7 +74,7 @@ assert_same_verdicts_or_skips() {
 	refute_output
 	! without_userns || return 0
 	local all same
-	all=$(wc -l < "$BATS_FILE_TMPDIR/at-home")
+	all=$(at_home | wc -l)
 	same=$(comm -12 <(sort "$BATS_FILE_TMPDIR/at-home") <(sort "$BATS_TEST_TMPDIR/verdicts") | wc -l)
 	[ $((same * 100)) -ge $((all * $1)) ] || fail "only $same of $all rules as at home"
 }

@@ -23,6 +23,7 @@ void test(void)
 		linger();
 	}
 	await(is_init);
+	CHECK(pidfd >= 0);
 	/* If SIGKILL by the pidfd ends init, the pidfd is that of init. */
 	CHECK_OK(pidfd_send_signal(pidfd, SIGKILL, NULL));
 	CHECK_KILLED(init, SIGKILL);

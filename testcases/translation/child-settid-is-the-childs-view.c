@@ -6,9 +6,10 @@ const struct rule rule = {
 		"own PID namespace.",
 	.source = "clone(2), CLONE_CHILD_SETTID; pid_namespaces(7), Nesting "
 		  "PID namespaces",
+	.needs = { need_own_stack },
 };
 
-static struct process init, member;
+static struct process init, member, of_threads;
 
 void test(void)
 {
@@ -23,4 +24,14 @@ void test(void)
 		CHECK_EXITED(member, 0);
 	}
 	CHECK_EXITED(init, 0);
+
+	/* The TID of a thread is not the PID of its process. */
+	child(of_threads) {
+		pid_t tid;
+
+		CHECK_OK(tid = try_thread_with_settid(&stored));
+		CHECK_NE(tid, getpid());
+		CHECK_EQ(stored, tid);
+	}
+	CHECK_EXITED(of_threads, 0);
 }

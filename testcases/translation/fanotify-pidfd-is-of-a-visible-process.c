@@ -55,6 +55,7 @@ void test(void)
 	await(has_written);
 	report = next(group);
 	CHECK_EQ(report.event.pid, pid_of(writer));
+	CHECK(report.info.pidfd >= 0);
 	CHECK_EQ(number_after(fdinfo_of(report.info.pidfd), "Pid:"),
 		 pid_of(writer));
 

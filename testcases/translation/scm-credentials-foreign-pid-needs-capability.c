@@ -8,10 +8,19 @@ const struct rule rule = {
 	.source = "unix(7), SCM_CREDENTIALS",
 };
 
-static struct process init, member, stranger, owner_below, owner, owned_init,
-	owned;
+static struct process init, member, unsharer, stranger, owner_below, owner,
+	owned_init, owned;
 
 static const struct ucred as_root = { 1, 0, 0 };
+static struct ucred words;
+static int ends[2];
+
+/* Called in a thread, whose TID is not the PID. */
+static void send_own_pid(void)
+{
+	words.pid = getpid();
+	CHECK_OK(try_word_as(ends[0], words));
+}
 
 /* The sender's user namespace owns its PID namespace. */
 static void send_as_owner(int socket)
@@ -30,9 +39,7 @@ static void send_as_owner(int socket)
 
 void test(void)
 {
-	struct ucred words = { 1, geteuid(), getegid() };
-	int ends[2];
-
+	words = (struct ucred){ 1, geteuid(), getegid() };
 	make_sockets(ends);
 	child(init, CLONE_NEWPID) {
 		child(member) {
@@ -40,10 +47,17 @@ void test(void)
 			CHECK_OK(try_word_as(ends[0], words));
 			keep_capabilities(0);
 			CHECK_ERRNO(try_word_as(ends[0], words), EPERM);
-			words.pid = getpid();
-			CHECK_OK(try_word_as(ends[0], words));
+			send_own_pid();
+			run_in_thread(send_own_pid);
 		}
 		CHECK_EXITED(member, 0);
+		/* Calls after unshare(2) use the same PIDs as before. */
+		child(unsharer) {
+			divert_children();
+			keep_capabilities(0);
+			send_own_pid();
+		}
+		CHECK_EXITED(unsharer, 0);
 		/* Capabilities in another user namespace do not suffice. */
 		child(stranger) {
 			make_user_namespace();

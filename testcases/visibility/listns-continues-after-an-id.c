@@ -22,6 +22,12 @@ static int list_after(uint64_t last, uint64_t *ids, size_t n)
 	return list_namespaces(LISTNS(.last = last), ids, n, 0);
 }
 
+static int list_owned_after(uint64_t last, uint64_t *ids)
+{
+	return list_namespaces(LISTNS(.last = last, .owner = OWN_USERNS), ids,
+			       MOST, 0);
+}
+
 static bool has(const uint64_t *ids, int n, uint64_t id)
 {
 	bool found = false;
@@ -45,6 +51,21 @@ static void check_pages(const uint64_t *all, int n)
 	}
 	CHECK(last == all[n - 1]);
 	CHECK_EQ(list_after(last, page, PAGE), 0);
+}
+
+/* Those that the caller's user namespace owns. */
+static void check_owned(void)
+{
+	uint64_t all[MOST], rest[MOST];
+	int n = list_owned_after(0, all);
+
+	CHECK(n >= 1 && n < MOST);
+	CHECK(has(all, n, id_of_namespace(open_own_namespace())));
+	for (int i = 0; i < n; i++) {
+		CHECK_EQ(list_owned_after(all[i], rest), n - 1 - i);
+		for (int j = 0; j < n - 1 - i; j++)
+			CHECK(rest[j] == all[i + 1 + j]);
+	}
 }
 
 /* The caller's namespace of each type. */
@@ -79,6 +100,7 @@ void test(void)
 			linger();
 		CHECK_NE(namespace_of(later), own_namespace());
 		check_lists();
+		check_owned();
 	}
 	CHECK_EXITED(user, 0);
 }

@@ -10,7 +10,7 @@ const struct rule rule = {
 		  "ERRORS; migrate_pages(2), ERRORS",
 };
 
-static struct process stranger, init;
+static struct process stranger, unsharer, init;
 
 static unsigned long nodes[16];
 
@@ -43,6 +43,13 @@ void test(void)
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(move_nothing(number));
 	CHECK_OK(migrate_nowhere(number));
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(move_nothing(number));
+		CHECK_OK(migrate_nowhere(number));
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++) {

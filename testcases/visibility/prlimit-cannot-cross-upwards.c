@@ -10,7 +10,7 @@ const struct rule rule = {
 		  "ERRORS",
 };
 
-static struct process stranger, init;
+static struct process stranger, unsharer, init;
 
 void test(void)
 {
@@ -26,6 +26,12 @@ void test(void)
 	or_skip(prlimit(0, RLIMIT_NOFILE, NULL, &limit));
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(prlimit(number, RLIMIT_NOFILE, NULL, &limit));
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(prlimit(number, RLIMIT_NOFILE, NULL, &limit));
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)

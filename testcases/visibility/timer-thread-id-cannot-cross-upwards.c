@@ -13,6 +13,8 @@ const struct rule rule = {
 static struct process unsharer, init;
 static struct note outer_number;
 
+static int timer;
+
 /* The kernel's struct: C libraries name its members differently. */
 static int create_timer(pid_t tid)
 {
@@ -22,9 +24,18 @@ static int create_timer(pid_t tid)
 		pid_t tid;
 		char rest[64 - sizeof(union sigval) - 3 * sizeof(int)];
 	} event = { .signal = SIGURG, .notify = SIGEV_THREAD_ID, .tid = tid };
-	int timer;
 
 	return syscall(SYS_timer_create, CLOCK_MONOTONIC, &event, &timer);
+}
+
+/* Called in a thread. */
+static void use_own_timer(void)
+{
+	const struct itimerspec soon = { .it_value.tv_nsec = 1 };
+
+	CHECK_OK(create_timer((pid_t)syscall(SYS_gettid)));
+	CHECK_OK(timer_settime((timer_t)(intptr_t)timer, 0, &soon, NULL));
+	CHECK_EQ(take_signal(SIGURG).si_code, SI_TIMER);
 }
 
 void test(void)
@@ -50,6 +61,9 @@ void test(void)
 		/* Control: the caller's TID in this namespace is accepted. */
 		CHECK_OK(create_timer(1));
 		CHECK_OK(create_timer(start_thread(NULL)));
+		/* Control: a timer signals the thread. */
+		block_signal(SIGURG);
+		run_in_thread(use_own_timer);
 	}
 	CHECK_NE(pid_of(init), 1);
 	post(outer_number, pid_of(init));
