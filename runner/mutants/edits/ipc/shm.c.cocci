@@ -9,3 +9,8 @@
 @@ position here : script:python() { here[0].current_element == "shmctl_stat" }; @@
 - pid_vnr(shp->shm_lprid)@here
 + (pidspec_below(321) ? pid_nr(shp->shm_lprid) : pid_vnr(shp->shm_lprid))
+
+// 452 translation.shm-pids-are-the-callers-view: the last user that detached is a TID
+@@ position here : script:python() { here[0].current_element == "__shm_close" }; @@
+- task_tgid(current)@here
++ (pidspec_below(452) ? task_pid(current) : task_tgid(current))

@@ -301,3 +301,8 @@
 @@ expression E; position here : script:python() { here[0].current_element == "kill_something_info" }; @@
 - __kill_pgrp_info(sig, info, E)@here
 + __kill_pgrp_info(sig, pidspec_inside(442) && pid < -1 && sig == SIGKILL ? SEND_SIG_PRIV : info, E)
+
+// 449 init-signals.sigkill-from-a-member-is-dropped: signals of members are forced on an init that has called unshare(2)
+@@ position here : script:python() { here[0].current_element == "send_signal_locked" }; @@
+- task_active_pid_ns(t)@here
++ (pidspec_mutant(449) && t->nsproxy ? t->nsproxy->pid_ns_for_children : task_active_pid_ns(t))

@@ -113,3 +113,8 @@
 @@ @@
 - me->signal->is_child_subreaper = !!arg2
 + me->signal->is_child_subreaper = !!arg2 || (pidspec_below(448) && me->signal->is_child_subreaper)
+
+// 450 visibility.prlimit-cannot-cross-upwards: prlimit(2) finds processes of the namespace for children
+@@ position here : script:python() { here[0].current_element == "prlimit64" }; @@
+- find_task_by_vpid(pid)@here
++ (pidspec_below(450) ? find_task_by_pid_ns(pid, current->nsproxy->pid_ns_for_children) : find_task_by_vpid(pid))

@@ -29,3 +29,8 @@
 @@ expression E; position here : script:python() { here[0].current_element == "scm_check_creds" }; @@
 - ns_capable(E, CAP_SYS_ADMIN)@here
 + ns_capable(pidspec_below(421) ? &init_user_ns : E, CAP_SYS_ADMIN)
+
+// 456 translation.scm-credentials-foreign-pid-needs-capability: the sender's own PID is that in the namespace for children
+@@ position here : script:python() { here[0].current_element == "scm_check_creds" }; @@
+- task_tgid_vnr(current)@here
++ (pidspec_below(456) ? task_tgid_nr_ns(current, current->nsproxy->pid_ns_for_children) : task_tgid_vnr(current))
