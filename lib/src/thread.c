@@ -72,6 +72,18 @@ static void *be_thread(void *argument)
 	return NULL;
 }
 
+/* pthread_create(3) may hide the error.  C libraries set this flag. */
+static void require_parent_settid(void)
+{
+	pid_t pid = sys_clone_exactly(CLONE_PARENT_SETTID | SIGCHLD);
+
+	if (pid == 0)
+		_exit(0);
+	if (pid == -1)
+		fail_if_present("clone(CLONE_PARENT_SETTID)",
+				"CLONE_PARENT_SETTID", HERE_("start_thread()"));
+}
+
 static struct thread *start(void (*run)(void), pthread_t *handle)
 {
 	struct thread *new = calloc(1, sizeof(*new));
@@ -84,6 +96,8 @@ static struct thread *start(void (*run)(void), pthread_t *handle)
 	 */
 	new->run = run;
 	error = pthread_create(handle, NULL, be_thread, new);
+	if (error)
+		require_parent_settid();
 	if (error)
 		skip("requires another thread: %s (ulimit -u, or a seccomp "
 		     "filter that allows clone(2))",

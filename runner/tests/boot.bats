@@ -530,6 +530,46 @@ rpm_of() {
 	assert_equal "$stderr" ""
 }
 
+# make_package TEXT - a package some.deb with the file /boot/vmlinuz-1
+make_package() {
+	mkdir -p "$tmp/package/DEBIAN" "$tmp/package/boot"
+	printf '%s\n' 'Package: some' 'Version: 1' 'Architecture: amd64' 'Maintainer: none' \
+		'Description: none' > "$tmp/package/DEBIAN/control"
+	echo "$1" > "$tmp/package/boot/vmlinuz-1"
+	dpkg-deb --build --root-owner-group "$tmp/package" "$tmp/some.deb" > /dev/null
+}
+
+@test "the kernel of a package is unpacked once, and again when the package in the lists changes" {
+	make_package first
+	mkdir "$tmp/bin"
+	cat > "$tmp/bin/apt-get" <<- EOF
+		#!/bin/sh
+		case \$* in
+		*indextargets*) echo http://localhost/debian Debian fake ;;
+		*--print-uris*) echo "'uri' some_1_amd64.deb 3 SHA256:\$(sha256sum < $tmp/some.deb | cut -d' ' -f1)" ;;
+		*update) : > $tmp/cache/pidspec/fake-amd64/lists/of_Packages ;;
+		*download*) cp $tmp/some.deb some_1_amd64.deb ;;
+		esac
+	EOF
+	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
+	chmod +x "$tmp"/bin/*
+	# shellcheck disable=SC2031 # of another test
+	fetch() { run env PATH="$tmp/bin:$PATH" XDG_CACHE_HOME="$tmp/cache" runner/vm/debian.sh fetch some/fake "$tmp"; }
+	fetch
+	assert_output "$tmp/vmlinuz-1"
+	assert_equal "$(cat "$tmp/vmlinuz-1")" first
+	printf '#!/bin/sh\nexit 1\n' > "$tmp/bin/dpkg-deb"
+	chmod +x "$tmp/bin/dpkg-deb"
+	rm "$tmp/vmlinuz-1"
+	fetch
+	assert_equal "$(cat "$tmp/vmlinuz-1")" first
+	rm "$tmp/bin/dpkg-deb"
+	make_package second
+	touch -d '2 hours ago' "$tmp/cache/pidspec/fake-amd64/fresh"
+	fetch
+	assert_equal "$(cat "$tmp/vmlinuz-1")" second
+}
+
 @test "a suite that the mirror lacks is reported with the message of apt" {
 	mkdir "$tmp/bin"
 	cat > "$tmp/bin/apt-get" <<- 'EOF'

@@ -10,9 +10,9 @@
 #
 # print the path of a kernel image in DIRECTORY, or of the package.  WORD is SUITE,
 # PACKAGE or PACKAGE/SUITE, with :ARCHITECTURE for another architecture.  Packages and
-# the lists of apt for that suite are cached.  A cached package is used only if its hash
-# is that in the lists, which are updated after an hour.  The sources, lists and packages
-# of this machine are not changed.
+# the lists of apt for that suite are cached, and so are the kernels of packages.  A cached
+# file is used only if the hash of its package is that in the lists, which are updated
+# after an hour.  The sources, lists and packages of this machine are not changed.
 set -eu
 
 die() {
@@ -108,6 +108,19 @@ read_lists() {
 	touch "$state/fresh"
 }
 
+# remember NAME COMMAND... - what COMMAND prints, which depends only on the lists of apt
+remember() {
+	memory=$state/known/$1
+	shift
+	if [ -z "$(find "$memory" -newer "$state/fresh" 2> /dev/null)" ]; then
+		mkdir -p "$state/known"
+		"$@" > "$memory.new"
+		[ -s "$memory.new" ] || return 0
+		mv "$memory.new" "$memory"
+	fi
+	cat "$memory"
+}
+
 # The package with the kernel itself, to which metapackages resolve.
 kernel_package() {
 	name=$1
@@ -148,33 +161,57 @@ has_hash() {
 		[ "$("${2}sum" < "$1" | cut -d' ' -f1)" = "$3" ]
 }
 
-# get PACKAGE - print the path of its file, if its hash is that in the lists of apt.  The
-# user of apt can write to incoming, so the hash is checked after the file is copied.
-get() {
-	named=$(apt apt-get -qq --print-uris download "$1" 2> "$state/log" | tail -n 1)
+address() {
+	apt apt-get -qq --print-uris download "$1" 2> "$state/log" | tail -n 1
+}
+
+# find_file PACKAGE - set its file, and the kind and value of its hash in the lists of apt
+find_file() {
+	named=$(remember "$1.address" address "$1")
 	file=$(echo "$named" | cut -d' ' -f2)
 	hash=$(echo "$named" | cut -d' ' -f4)
 	kind=$(echo "${hash%%:*}" | tr '[:upper:]' '[:lower:]')
-	case $kind:$file in
-	sha256:*/* | sha512:*/* | *:) return 1 ;;
+	hash=${hash#*:}
+	case $kind:$hash:$file in
+	*/* | *: | *::*) return 1 ;;
 	sha256:* | sha512:*) ;;
 	*) return 1 ;;
 	esac
 	kept=$state/cache/archives/$file
-	if ! has_hash "$kept" "$kind" "${hash#*:}"; then
-		rm -rf "$kept" "$state/incoming"
-		mkdir "$state/incoming"
-		[ "$(id -u)" -ne 0 ] || chown _apt "$state/incoming" 2> /dev/null || :
-		(cd "$state/incoming" && with_progress "${file%%_*}" apt apt-get -qq -o APT::Status-Fd=8 download "$1") || return
-		cp "$state/incoming/$file" "$kept"
-		rm -rf "$state/incoming"
-		if ! has_hash "$kept" "$kind" "${hash#*:}"; then
-			rm -f "$kept"
-			echo "the hash of $file differs from that in the lists" > "$state/log"
-			return 1
-		fi
+}
+
+# fetch_file PACKAGE - download it, unless it is there.  The user of apt can write to
+# incoming, so the hash is checked after the file is copied.
+fetch_file() {
+	! has_hash "$kept" "$kind" "$hash" || return 0
+	rm -rf "$kept" "$state/incoming"
+	mkdir "$state/incoming"
+	[ "$(id -u)" -ne 0 ] || chown _apt "$state/incoming" 2> /dev/null || :
+	(cd "$state/incoming" && with_progress "${file%%_*}" apt apt-get -qq -o APT::Status-Fd=8 download "$1") || return
+	cp "$state/incoming/$file" "$kept"
+	rm -rf "$state/incoming"
+	has_hash "$kept" "$kind" "$hash" && return
+	rm -f "$kept"
+	echo "the hash of $file differs from that in the lists" > "$state/log"
+	return 1
+}
+
+# get PACKAGE - print the path of its file, or of the kernel in it
+get() {
+	find_file "$1" || return
+	place=$state/images/$hash
+	if [ "$wanted" = file ]; then
+		fetch_file "$1" && echo "$kept"
+		return
+	elif [ ! -d "$place" ]; then
+		fetch_file "$1" || return
+		find "$state/images" -mindepth 1 -maxdepth 1 \( -mtime +30 -o -name '*.new' \) \
+			-exec rm -rf {} + 2> /dev/null || :
+		mkdir -p "$place.new"
+		unpack "$kept" "$place.new" > /dev/null
+		mv "$place.new" "$place"
 	fi
-	echo "$kept"
+	echo "$place"/*
 }
 
 # older PACKAGE - older packages of the same series and flavour, newest first, because a
@@ -186,7 +223,7 @@ older() {
 		grep -E "[0-9]-${name#linux-image-}\$" | grep -vxF "$1" | sort -rV
 }
 
-# download WORD - print the path of its package
+# download WORD - print the path of its package, or of the kernel in it
 download() {
 	word=$1
 	name=${word%%/*}
@@ -213,7 +250,7 @@ download() {
 	read_lists
 	package=$name
 	case $name in
-	linux-image-*) package=$(kernel_package "$name") ;;
+	linux-image-*) package=$(remember "$name.package" kernel_package "$name") ;;
 	esac
 	get "$package" && return
 	reason=$(tail -n 1 "$state/log")
@@ -229,9 +266,13 @@ download() {
 
 # fetch WORD DIRECTORY
 fetch() {
-	file=$(download "$1")
-	unpack "$file" "$2"
+	wanted="kernel"
+	found=$(download "$1")
+	cp -p "$found" "$2"
+	echo "$2/${found##*/}"
 }
+
+wanted="file"
 
 [ $# -eq 3 ] || [ "$1" = download ] ||
 	die "usage: $0 fetch|unpack WHAT DIRECTORY, or $0 download WHAT"
