@@ -47,6 +47,20 @@ show() {
 	assert_line --regexp ' CPUs, [0-9]+ GiB, Linux '
 }
 
+@test "the files of make test are shown by how long they took" {
+	own_results
+	rm -f "$tmp/out/test"
+	mkdir -p "$tmp/out/test/bats"
+	touch "$tmp/out/test/short.tap"
+	touch -d '9 seconds' "$tmp/out/test/bats/long.tap"
+	measure files
+	show "$tmp/out/bench"
+	assert_success
+	assert_line --regexp '^  bats/long +9 s$'
+	assert_line --regexp '^  short +0 s$'
+	assert_line --regexp '^  all 2 +9 s$'
+}
+
 @test "the plot is SVG, its labels are text, and it is reproducible" {
 	/usr/bin/python3 -c 'import matplotlib' 2> /dev/null ||
 		skip 'install: python3-matplotlib'

@@ -179,3 +179,32 @@ def show_test(part):
 
 def figures_test(part, _):
     return figures_target(part, 'test')
+
+
+# ---- The files of make test --------------------------------------------------
+
+MOST_FILES = 20
+
+
+def measure_files(bench):
+    """How long each file of results took: it is created when its tests begin, and
+    written until they end.  Only for the last make test, which removes them first."""
+    files = sorted((bench.out / 'test').glob('**/*.tap'))
+    if not files:
+        raise NotMeasured('no results (make test)')
+    done = subprocess.run(['stat', '-c', '%.3W %.3Y', *files], check=True,
+                          stdout=subprocess.PIPE, text=True)
+    rows = []
+    for file, times in zip(files, done.stdout.splitlines()):
+        began, ended = map(float, times.split())
+        name = file.relative_to(bench.out / 'test').with_suffix('')
+        rows.append((name, f'{ended - began:.1f}'))
+    bench.write('files', ('file', 'seconds'), rows)
+
+
+def show_files(part):
+    heading('The longest files of make test, several at a time')
+    rows = sorted(part.rows, key=lambda row: -row['seconds'])
+    for row in rows[:MOST_FILES]:
+        line(str(row['file']), f'{row["seconds"]:.0f} s')
+    line(f'all {len(rows)}', f'{sum(row["seconds"] for row in rows):.0f} s')
