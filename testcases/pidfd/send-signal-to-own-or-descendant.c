@@ -2,9 +2,9 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "pidfd_send_signal(2) reaches processes of the caller's PID "
-		"namespace and its descendants, whatever the PID namespace of "
-		"the caller's children.",
+	.says = "pidfd_send_signal(2) sends what kill(2) would to processes of "
+		"the caller's PID namespace and its descendants, whatever the "
+		"PID namespace of the caller's children.",
 	.source = "pidfd_send_signal(2), ERRORS; pidfd_send_signal(2), "
 		  "DESCRIPTION",
 	.since = "5.1",
