@@ -10,7 +10,7 @@ const struct rule rule = {
 	.since = "6.11",
 };
 
-static struct process init;
+static struct process init, unsharer;
 static struct note thread;
 
 void test(void)
@@ -31,4 +31,13 @@ void test(void)
 		translate_pid(ns, NS_GET_TGID_FROM_PIDNS, (pid_t)await(thread)),
 		pid_of(init));
 	CHECK_EQ(translate_pid(ns, NS_GET_TGID_IN_PIDNS, tid), 1);
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_EQ(translate_pid(ns, NS_GET_TGID_FROM_PIDNS,
+				       (pid_t)await(thread)),
+			 pid_of(init));
+		CHECK_EQ(translate_pid(ns, NS_GET_TGID_IN_PIDNS, tid), 1);
+	}
+	CHECK_EXITED(unsharer, 0);
 }

@@ -12,7 +12,7 @@ const struct rule rule = {
 
 static struct process neighbour, init, inner_init, unsharer, joiner, sender;
 
-static struct note number_of_sender;
+static struct note number_of_unsharer, number_of_sender, has_first;
 
 /* Called in a thread, whose TID must not be reported. */
 static void send_it(void)
@@ -27,7 +27,10 @@ void test(void)
 		siginfo_t news = take_signal(SIGURG);
 
 		CHECK_EQ(news.si_code, SI_USER);
-		CHECK_EQ(news.si_pid, (pid_t)await(number_of_sender));
+		CHECK_EQ(news.si_pid, (pid_t)await(number_of_unsharer));
+		post(has_first);
+		CHECK_EQ(take_signal(SIGURG).si_pid,
+			 (pid_t)await(number_of_sender));
 	}
 	child(init, CLONE_NEWPID) {
 		child(inner_init, CLONE_NEWPID)
@@ -38,7 +41,8 @@ void test(void)
 
 	child(unsharer) {
 		divert_children();
-		CHECK_OK(pidfd_send_signal(pidfd_of(neighbour), 0, NULL));
+		post(number_of_unsharer, getpid());
+		CHECK_OK(pidfd_send_signal(pidfd_of(neighbour), SIGURG, NULL));
 		CHECK_OK(pidfd_send_signal(pidfd_of(init), 0, NULL));
 	}
 	CHECK_EXITED(unsharer, 0);
@@ -48,6 +52,7 @@ void test(void)
 	}
 	CHECK_EXITED(joiner, 0);
 
+	await(has_first);
 	child(sender) {
 		post(number_of_sender, getpid());
 		run_in_thread(send_it);

@@ -14,7 +14,7 @@ const struct rule rule = {
 		  "PID namespaces",
 };
 
-static struct process init;
+static struct process init, unsharer;
 static struct note owns_second, owned_by_thread, owned_by_group, seen;
 static struct note tid_inside;
 
@@ -65,6 +65,18 @@ static void check_owners_seen_from_above(int fd)
 	CHECK_EQ(extended_owner_of(fd).pid, pid_of(init));
 }
 
+/* Calls after unshare(2) use the same PIDs as before. */
+static void check_after_unshare(int fd)
+{
+	struct f_owner_ex owner = { F_OWNER_PID, pid_of(init) };
+
+	divert_children();
+	CHECK_OK(fcntl(fd, F_SETOWN, pid_of(init)));
+	CHECK_EQ(owner_of(fd), pid_of(init));
+	CHECK_OK(fcntl(fd, F_SETOWN_EX, &owner));
+	CHECK_EQ(extended_owner_of(fd).pid, pid_of(init));
+}
+
 void test(void)
 {
 	int ends[2];
@@ -89,4 +101,7 @@ void test(void)
 	CHECK_EQ(extended_owner_of(ends[1]).type, F_OWNER_PID);
 	CHECK_EQ(extended_owner_of(ends[1]).pid, pid_of(init));
 	check_owners_seen_from_above(ends[0]);
+	child(unsharer)
+		check_after_unshare(ends[0]);
+	CHECK_EXITED(unsharer, 0);
 }

@@ -7,7 +7,7 @@ const struct rule rule = {
 		  "handler; pid_namespaces(7), Nesting PID namespaces",
 };
 
-static struct process outer, inner;
+static struct process outer, inner, unsharer, member;
 static struct note was_stopped;
 
 void test(void)
@@ -30,4 +30,17 @@ void test(void)
 	CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(outer));
 	CHECK_NE(pid_of(outer), 1);
 	CHECK_EXITED(outer, 0);
+
+	/* A parent that has called unshare(2) has the same PIDs as before. */
+	child(unsharer) {
+		child(member)
+			linger();
+		divert_children();
+		must(kill(pid_of(member), SIGSTOP));
+		CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(member));
+		must(kill(pid_of(member), SIGKILL));
+		CHECK_EQ(take_signal(SIGCHLD).si_pid, pid_of(member));
+		CHECK_KILLED(member, SIGKILL);
+	}
+	CHECK_EXITED(unsharer, 0);
 }

@@ -51,6 +51,9 @@ void test(void)
 			/* Control: other codes are accepted for every
 			   process. */
 			CHECK_OK(queue(1, SI_QUEUE));
+			/* Calls after unshare(2) use the same PIDs. */
+			divert_children();
+			check_code(SI_USER);
 		}
 		CHECK_EXITED(member, 0);
 	}

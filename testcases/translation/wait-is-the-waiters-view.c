@@ -24,8 +24,9 @@ static void check_states_of(pid_t child)
 	CHECK_OK(waitid(P_PID, child, &news, WCONTINUED));
 	CHECK_EQ(news.si_pid, child);
 	must(kill(child, SIGKILL));
-	CHECK_OK(waitid(P_PID, child, &news, WEXITED));
+	CHECK_OK(waitid(P_PID, child, &news, WEXITED | WNOWAIT));
 	CHECK_EQ(news.si_pid, child);
+	CHECK_EQ(waitpid(child, NULL, 0), child);
 }
 
 void test(void)

@@ -11,7 +11,7 @@ const struct rule rule = {
 		  "clock_getres(2), ERRORS",
 };
 
-static struct process stranger, init;
+static struct process stranger, unsharer, init;
 static struct note has_thread;
 
 /* With the ID that clock_getcpuclockid(3) returns if it finds the process. */
@@ -36,6 +36,12 @@ void test(void)
 
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(read_clock_of(number));
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(read_clock_of(number));
+	}
+	CHECK_EXITED(unsharer, 0);
 	/* Control: a TID in another process is not the PID of a process. */
 	CHECK_ERRNO(read_clock_of((pid_t)await(has_thread)), EINVAL);
 

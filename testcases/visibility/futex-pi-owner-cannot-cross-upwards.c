@@ -10,7 +10,7 @@ const struct rule rule = {
 	.source = "FUTEX_LOCK_PI(2const), ERRORS",
 };
 
-static struct process stranger, init, member;
+static struct process stranger, unsharer, init, member;
 
 /* The timeout has passed, so the call does not wait for an owner. */
 static int lock(pid_t owner)
@@ -34,6 +34,12 @@ void test(void)
 	or_skip(lock(0), "FUTEX_LOCK_PI");
 	/* Control: in this namespace there is such a TID. */
 	CHECK_ERRNO(lock(number), ETIMEDOUT);
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_ERRNO(lock(number), ETIMEDOUT);
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)

@@ -8,7 +8,7 @@ const struct rule rule = {
 		  "get_robust_list(2), ERRORS",
 };
 
-static struct process stranger, init;
+static struct process stranger, unsharer, init;
 
 static int get(pid_t pid)
 {
@@ -31,6 +31,12 @@ void test(void)
 	or_skip(get(0), "get_robust_list(2)");
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(get(number));
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(get(number));
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)

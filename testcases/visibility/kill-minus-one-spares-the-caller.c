@@ -7,7 +7,7 @@ const struct rule rule = {
 	.harmful = true,
 };
 
-static struct process init, member, caller;
+static struct process init, member, caller, unsharer, later;
 
 void test(void)
 {
@@ -26,6 +26,15 @@ void test(void)
 		}
 		CHECK_EXITED(caller, 0);
 		CHECK_EXITED(member, 0);
+		/* Calls after unshare(2) use the same PIDs as before. */
+		child(later)
+			CHECK_EQ(take_signal(SIGURG).si_signo, SIGURG);
+		child(unsharer) {
+			divert_children();
+			CHECK_OK(kill(-1, SIGURG));
+		}
+		CHECK_EXITED(unsharer, 0);
+		CHECK_EXITED(later, 0);
 	}
 	CHECK_EXITED(init, 0);
 }

@@ -10,7 +10,7 @@ const struct rule rule = {
 		  "perf_event_open(2), ERRORS",
 };
 
-static struct process stranger, init;
+static struct process stranger, unsharer, init;
 
 /* A software event, which any user may count (perf_event_open(2)). */
 static int count_switches(pid_t pid)
@@ -40,6 +40,12 @@ void test(void)
 	or_skip(count_switches(0), "perf_event_open(2)");
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(count_switches(number));
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(count_switches(number));
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)

@@ -39,13 +39,14 @@ void test(void)
 
 	/* Control: in this namespace the user has a process. */
 	CHECK_OK(syscall(SYS_getpriority, PRIO_USER, user));
+	or_skip(setpriority(PRIO_USER, user, nice)); /* CAP_SYS_NICE */
 	/* Calls after unshare(2) use the same PIDs as before. */
 	child(unsharer) {
 		divert_children();
 		CHECK_OK(syscall(SYS_getpriority, PRIO_USER, user));
+		CHECK_OK(setpriority(PRIO_USER, user, nice));
 	}
 	CHECK_EXITED(unsharer, 0);
-	or_skip(setpriority(PRIO_USER, user, nice)); /* CAP_SYS_NICE */
 	post(is_over);
 	CHECK_EXITED(stranger, 0);
 }

@@ -10,7 +10,7 @@ const struct rule rule = {
 		  "ERRORS",
 };
 
-static struct process stranger, init;
+static struct process stranger, unsharer, init;
 
 /* The wrapper of the C library may return -1 without an error. */
 static int get(pid_t pid)
@@ -33,6 +33,13 @@ void test(void)
 	/* Control: in this namespace there is such a PID. */
 	CHECK_OK(get(number));
 	CHECK_OK(setpriority(PRIO_PROCESS, number, nice));
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(get(number));
+		CHECK_OK(setpriority(PRIO_PROCESS, number, nice));
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++) {

@@ -11,7 +11,7 @@ const struct rule rule = {
 		  "ERRORS",
 };
 
-static struct process leader, init;
+static struct process leader, unsharer, init;
 
 /* The wrapper of the C library may return -1 without an error. */
 static int get(pid_t group)
@@ -52,4 +52,11 @@ void test(void)
 	/* Control: in this namespace there is such a group. */
 	CHECK_OK(get(group));
 	CHECK_OK(setpriority(PRIO_PGRP, group, 19));
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(get(group));
+		CHECK_OK(setpriority(PRIO_PGRP, group, 19));
+	}
+	CHECK_EXITED(unsharer, 0);
 }

@@ -11,7 +11,7 @@ const struct rule rule = {
 		  "process_vm_readv(2), ERRORS",
 };
 
-static struct process stranger, init;
+static struct process stranger, unsharer, init;
 
 void test(void)
 {
@@ -28,6 +28,12 @@ void test(void)
 	/* Control: in this namespace there is such a PID. */
 	or_skip(process_vm_readv(number, &own, 1, &its, 1, 0));
 	CHECK_EQ(process_vm_writev(number, &own, 1, &its, 1, 0), 1);
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_EQ(process_vm_readv(number, &own, 1, &its, 1, 0), 1);
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)

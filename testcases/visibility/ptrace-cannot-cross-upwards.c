@@ -10,7 +10,7 @@ const struct rule rule = {
 		  "ERRORS",
 };
 
-static struct process stranger, init, member;
+static struct process stranger, unsharer, init, member;
 
 void test(void)
 {
@@ -24,10 +24,16 @@ void test(void)
 
 	/* Control: in this namespace there is such a PID. */
 	or_skip(ptrace(PTRACE_SEIZE, number, 0, 0));
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		/* The address 1 fails with EIO for a process that is found. */
+		CHECK_ERRNO(ptrace(PTRACE_SEIZE, number, 1, 0), EIO);
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(ptrace(PTRACE_SEIZE, number, 0, 0), ESRCH);
-		/* The address 1 fails with EIO for a process that is found. */
 		for (int i = 0; i < n; i++)
 			CHECK_ERRNO(ptrace(PTRACE_SEIZE, numbers[i], 1, 0),
 				    ESRCH);

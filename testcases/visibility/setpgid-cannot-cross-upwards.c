@@ -8,7 +8,7 @@ const struct rule rule = {
 		  "ERRORS",
 };
 
-static struct process leader, neighbour, init;
+static struct process leader, neighbour, unsharer, init;
 
 void test(void)
 {
@@ -25,6 +25,12 @@ void test(void)
 	child(neighbour)
 		CHECK_OK(setpgid(0, group));
 	CHECK_EXITED(neighbour, 0);
+	/* Calls after unshare(2) use the same PIDs as before. */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(setpgid(0, group));
+	}
+	CHECK_EXITED(unsharer, 0);
 
 	child(init, CLONE_NEWPID) {
 		for (int i = 0; i < n; i++)
