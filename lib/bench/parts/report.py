@@ -11,9 +11,11 @@ FLAGS = ('--headless', '--no-sandbox', '--disable-gpu', '--disable-quic',
          '--disable-dev-shm-usage')
 PAINT = """
 const done = arguments[arguments.length - 1];
-new PerformanceObserver(list => done(list.getEntries()
-    .find(e => e.name === 'first-contentful-paint')?.startTime ?? null))
-    .observe({type: 'paint', buffered: true});
+new PerformanceObserver(list => {
+    const paint = list.getEntries().find(e => e.name === 'first-contentful-paint');
+    if (paint)
+        done(paint.startTime);
+}).observe({type: 'paint', buffered: true});
 """
 
 
