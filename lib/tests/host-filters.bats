@@ -15,7 +15,7 @@ filtered() {
 }
 
 @test "seccomp: clone3(2)" { filtered clone3 90 'clone3'; }
-@test "seccomp: unshare(2)" { filtered unshare 60 'requires unshare(2)'; }
+@test "seccomp: unshare(2)" { filtered unshare 55 'requires unshare(2)'; }
 @test "seccomp: setns(2)" { filtered setns 80 'requires setns(2)'; }
 @test "seccomp: ptrace(2)" { filtered ptrace 90 'ptrace'; }
 @test "seccomp: kcmp(2)" { filtered kcmp 90 'requires kcmp(2)'; }
