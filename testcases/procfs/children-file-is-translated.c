@@ -12,8 +12,16 @@ const struct rule rule = {
 	.needs = { need_procfs },
 };
 
-static struct process init, member, reader;
+static struct process init, member, reader, offspring;
 static struct note pid_inside;
+
+/* Called in a thread: the file of a thread has those that it created. */
+static void be_a_parent(void)
+{
+	child(offspring)
+		linger();
+	CHECK_EQ(read_number("/proc/thread-self/children"), pid_of(offspring));
+}
 
 void test(void)
 {
@@ -28,6 +36,7 @@ void test(void)
 		CHECK_EQ(read_number("/proc/1/task/1/children"),
 			 pid_of(member));
 		post(pid_inside, pid_of(member));
+		run_in_thread(be_a_parent);
 		linger();
 	}
 	/* Control: the PIDs inside and outside differ. */

@@ -12,7 +12,7 @@ const struct rule rule = {
 	.needs = { need_procfs, need_pidns_option },
 };
 
-static struct process sibling, init;
+static struct process sibling, init, unsharer;
 
 static void check_rejected(int file)
 {
@@ -36,6 +36,13 @@ void test(void)
 		must(try_procfs_of(open_own_namespace()));
 		check_rejected(above);
 		check_rejected(beside);
+		/* The caller has the same PID namespace after unshare(2). */
+		child(unsharer) {
+			divert_children();
+			CHECK_OK(try_procfs_of(open_own_namespace()));
+			check_rejected(above);
+		}
+		CHECK_EXITED(unsharer, 0);
 	}
 	CHECK_EXITED(init, 0);
 }

@@ -14,7 +14,7 @@ const struct rule rule = {
 	.needs = { need_root, need_cgroup2, need_disposable_machine },
 };
 
-static struct process stranger, init;
+static struct process stranger, unsharer, init;
 static struct note has_moved, may_exit;
 
 void test(void)
@@ -30,6 +30,13 @@ void test(void)
 	or_skip(mkdir("/sys/pidspec", 0755) == 0 || errno == EEXIST ? 0 : -1,
 		"a new cgroup in /sys/fs/cgroup");
 	must(access(there, W_OK));
+	/* A writer has the same PIDs after unshare(2). */
+	child(unsharer) {
+		divert_children();
+		CHECK_OK(write_text(there, "%d", getpid()));
+		CHECK(lists(there, getpid()));
+	}
+	CHECK_EXITED(unsharer, 0);
 	child(init, CLONE_NEWPID) {
 		CHECK_ERRNO(write_text(there, "%d", unused_inside), ESRCH);
 		CHECK_ERRNO(write_text(threads, "%d", unused_inside), ESRCH);

@@ -18,10 +18,15 @@ static struct process init, unsharer;
 static struct note owns_second, owned_by_thread, owned_by_group, seen;
 static struct note tid_inside;
 
-/* A direct call, because a C library may use F_GETOWN_EX. */
+/* A direct call, because a C library may use F_GETOWN_EX.  It takes the
+   negative ID of a group for an error. */
 static int owner_of(int fd)
 {
-	return syscall(SYS_fcntl, fd, F_GETOWN);
+	int owner;
+
+	errno = 0;
+	owner = syscall(SYS_fcntl, fd, F_GETOWN);
+	return errno ? -errno : owner;
 }
 
 static struct f_owner_ex extended_owner_of(int fd)
@@ -63,6 +68,7 @@ static void check_owners_seen_from_above(int fd)
 	await(owned_by_group);
 	CHECK_EQ(extended_owner_of(fd).type, F_OWNER_PGRP);
 	CHECK_EQ(extended_owner_of(fd).pid, pid_of(init));
+	CHECK_EQ(owner_of(fd), -pid_of(init));
 }
 
 /* Calls after unshare(2) use the same PIDs as before. */

@@ -4,11 +4,11 @@
 #include <fcntl.h>
 
 const struct rule rule = {
-	.says = "After F_SETOWN with a PID or process group ID of the caller's "
-		"PID namespace, SIGIO is sent to that process or each group "
-		"member.",
-	.source = "F_SETOWN(2const), DESCRIPTION; pid_namespaces(7), Nesting "
-		  "PID namespaces",
+	.says = "SIGIO is sent to the process, thread or process group that "
+		"F_SETOWN or F_SETOWN_EX names by its ID in the caller's PID "
+		"namespace.",
+	.source = "F_SETOWN(2const), DESCRIPTION; F_SETOWN_EX(2const), "
+		  "DESCRIPTION; pid_namespaces(7), Nesting PID namespaces",
 };
 
 static struct process init, target, leader, lower;
@@ -30,6 +30,19 @@ static void signal_owner(pid_t owner)
 	send_word(ends[1]);
 }
 
+/* Called in a thread, whose TID is not a PID. */
+static void signal_itself(void)
+{
+	struct f_owner_ex owner = { F_OWNER_TID, (pid_t)syscall(SYS_gettid) };
+	int ends[2];
+
+	make_sockets(ends);
+	CHECK_OK(fcntl(ends[0], F_SETOWN_EX, &owner));
+	must(fcntl(ends[0], F_SETFL, O_ASYNC));
+	send_word(ends[1]);
+	CHECK_EQ(take_signal(SIGIO).si_signo, SIGIO);
+}
+
 void test(void)
 {
 	block_signal(SIGIO);
@@ -49,6 +62,7 @@ void test(void)
 		CHECK_EXITED(target, 0);
 		signal_owner(-pid_of(leader));
 		CHECK_EXITED(leader, 0);
+		run_in_thread(signal_itself);
 
 		child(lower) {
 			post(lower_blocks);

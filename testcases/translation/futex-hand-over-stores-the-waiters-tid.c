@@ -47,6 +47,8 @@ void test(void)
 		/* A thread whose TID is not a PID. */
 		child(waiter)
 			run_in_thread(own_it_next);
+		/* The namespace for children does not matter. */
+		divert_children();
 		post(is_owned);
 		await(begins);
 		/* The waiter has run until it waits. */

@@ -5,8 +5,8 @@
 #include <sys/mman.h>
 
 const struct rule rule = {
-	.says = "PERF_RECORD_NAMESPACES has the PID namespace of a process, "
-		"and its PID in the reader's PID namespace.",
+	.says = "PERF_RECORD_NAMESPACES has the PID namespace of a process or "
+		"thread, and its PID and TID in the reader's PID namespace.",
 	.source = "perf_event_open(2), PERF_RECORD_NAMESPACES",
 	.since = "4.12",
 	.needs = { need_root, need_procfs },
@@ -44,8 +44,9 @@ static struct perf_event_mmap_page *watch(void)
 	return pages;
 }
 
-/* The PID namespace in the last record about the process, or 0. */
-static intmax_t recorded(struct perf_event_mmap_page *pages, pid_t pid)
+/* The PID namespace in the last record about the thread, or 0. */
+static intmax_t recorded(struct perf_event_mmap_page *pages, pid_t pid,
+			 pid_t tid)
 {
 	const char *data = (const char *)pages + sysconf(_SC_PAGESIZE);
 	intmax_t found = 0;
@@ -54,28 +55,42 @@ static intmax_t recorded(struct perf_event_mmap_page *pages, pid_t pid)
 	for (uint64_t i = 0; i < pages->data_head; i += at->header.size) {
 		at = (const void *)(data + i);
 		if (at->header.type == PERF_RECORD_NAMESPACES &&
-		    at->pid == (uint32_t)pid && at->count > PID_NAMESPACE)
+		    at->pid == (uint32_t)pid && at->tid == (uint32_t)tid &&
+		    at->count > PID_NAMESPACE)
 			found = at->namespaces[PID_NAMESPACE].inode;
 	}
 	return found;
+}
+
+/* The same for a process, in which only one thread is watched. */
+static intmax_t recorded_for(struct perf_event_mmap_page *pages, pid_t pid)
+{
+	return recorded(pages, pid, pid);
+}
+
+static void do_nothing(void)
+{
 }
 
 void test(void)
 {
 	child(caller) {
 		struct perf_event_mmap_page *pages = watch();
+		pid_t tid;
 
 		child(init, CLONE_NEWPID)
 			linger();
-		CHECK_EQ(recorded(pages, pid_of(init)), namespace_of(init));
+		CHECK_EQ(recorded_for(pages, pid_of(init)), namespace_of(init));
+		tid = run_in_thread(do_nothing);
+		CHECK_EQ(recorded(pages, getpid(), tid), own_namespace());
 		CHECK_NE(namespace_of(init), own_namespace());
 		/* unshare(2) does not change the caller's own namespace. */
 		must(unshare(CLONE_NEWPID));
-		CHECK_EQ(recorded(pages, getpid()), own_namespace());
+		CHECK_EQ(recorded_for(pages, getpid()), own_namespace());
 		/* The reader has the same PIDs as before. */
 		pages = watch();
 		or_skip(unshare(CLONE_NEWUTS));
-		CHECK_EQ(recorded(pages, getpid()), own_namespace());
+		CHECK_EQ(recorded_for(pages, getpid()), own_namespace());
 	}
 	CHECK_EXITED(caller, 0);
 }

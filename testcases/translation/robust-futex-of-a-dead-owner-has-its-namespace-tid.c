@@ -14,7 +14,7 @@ const struct rule rule = {
 	.level = SHOULD,
 };
 
-static struct process init, owner;
+static struct process init, owner, unsharer;
 
 struct lock {
 	struct robust_list next;
@@ -52,8 +52,16 @@ void test(void)
 		CHECK_EXITED(owner, 0);
 		CHECK_EQ(locks[0].word, FUTEX_OWNER_DIED);
 		CHECK_EQ(locks[1].word, pid_of(owner) + 3);
+		/* A thread has the same TID after unshare(2). */
+		child(unsharer) {
+			divert_children();
+			own_locks();
+		}
+		CHECK_EXITED(unsharer, 0);
+		CHECK_EQ(locks[0].word, FUTEX_OWNER_DIED);
+		CHECK_EQ(locks[1].word, pid_of(unsharer) + 2);
 	}
 	CHECK_EXITED(init, 0);
 	/* Control: the other futex has the TID of this namespace. */
-	CHECK_EQ(locks[1].word, pid_of(owner) + 1);
+	CHECK_EQ(locks[1].word, pid_of(unsharer));
 }

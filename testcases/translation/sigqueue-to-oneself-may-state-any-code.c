@@ -41,11 +41,22 @@ static void check_code(int code)
 	CHECK_ERRNO(queue_to_thread(outside, code), EPERM);
 }
 
+/* Called in a thread, which states its own TID. */
+static void queue_to_itself(void)
+{
+	siginfo_t info = { .si_code = SI_TKILL };
+
+	CHECK_OK(rt_tgsigqueueinfo(getpid(), (pid_t)syscall(SYS_gettid),
+				   SIGUSR1, &info));
+	CHECK_EQ(take_signal(SIGUSR1).si_code, SI_TKILL);
+}
+
 void test(void)
 {
 	child(init, CLONE_NEWPID) {
 		child(member) {
 			block_signal(SIGUSR1);
+			run_in_thread(queue_to_itself);
 			check_code(SI_USER);
 			check_code(SI_TKILL);
 			/* Control: other codes are accepted for every

@@ -306,3 +306,8 @@
 @@ position here : script:python() { here[0].current_element == "send_signal_locked" }; @@
 - task_active_pid_ns(t)@here
 + (pidspec_mutant(449) && t->nsproxy ? t->nsproxy->pid_ns_for_children : task_active_pid_ns(t))
+
+// 457 pidfd.group-signal-reaches-descendant-namespaces: PIDFD_SIGNAL_PROCESS_GROUP signals only the leader
+@@ position here : script:python() { here[0].current_element == "pidfd_send_signal" }; @@
+- type == PIDTYPE_PGID@here
++ (type == PIDTYPE_PGID && !pidspec_below(457))
