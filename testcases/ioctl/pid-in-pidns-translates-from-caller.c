@@ -2,8 +2,8 @@
 #include "pidspec.h"
 
 const struct rule rule = {
-	.says = "NS_GET_PID_IN_PIDNS translates a PID of the caller's PID "
-		"namespace to the given one.",
+	.says = "NS_GET_PID_IN_PIDNS translates a PID or TID of the caller's "
+		"PID namespace to the given one.",
 	.source = "include/uapi/linux/nsfs.h, NS_GET_PID_IN_PIDNS",
 	.level = SHOULD,
 	.since = "6.11",
@@ -19,6 +19,7 @@ static int translated(int ns, pid_t pid)
 
 void test(void)
 {
+	pid_t tid = start_thread(NULL);
 	int ns;
 
 	child(init, CLONE_NEWPID) {
@@ -33,4 +34,5 @@ void test(void)
 	CHECK_EQ(translated(ns, pid_of(init)), 1);
 	CHECK_EQ(translated(ns, pid_of(member)), await(number));
 	CHECK_EQ(translated(open_own_namespace(), pid_of(init)), pid_of(init));
+	CHECK_EQ(translated(open_own_namespace(), tid), tid);
 }
