@@ -27,10 +27,10 @@ void test(void)
 	unused_inside = pid_of(stranger);
 	child(init, CLONE_NEWPID) {
 		child(caller) {
-			/* The namespace for children does not matter. */
-			divert_children();
 			CHECK_ERRNO(write_text(file, "%d", unused_inside),
 				    ESRCH);
+			/* The namespace for children does not matter. */
+			divert_children();
 			CHECK_OK(write_text(file, "%d", getpid()));
 			CHECK_EQ(read_number(file), getpid());
 			post(is_set);
