@@ -13,7 +13,9 @@ const struct rule rule = {
 
 static struct process outer_parent, init, inner_parent, inner_child;
 static struct process threaded_parent, child_of_thread;
+static struct process parent_of_unsharer, unsharer;
 static struct note wants_signal, thread_may_end, has_signal, may_exit;
+static struct note has_unshared;
 
 /* Called in a thread, whose TID must not be reported: it ends before its
    process. */
@@ -26,6 +28,21 @@ static void create_child(void)
 		post(has_signal);
 	}
 	await(thread_may_end);
+}
+
+/* The receiver's namespace for children does not matter. */
+static void check_after_unshare(void)
+{
+	child(parent_of_unsharer) {
+		child(unsharer) {
+			or_skip(unshare(CLONE_NEWPID));
+			must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
+			post(has_unshared);
+			CHECK_EQ(take_signal(SIGUSR1).si_pid,
+				 pid_of(parent_of_unsharer));
+		}
+		await(has_unshared);
+	}
 }
 
 void test(void)
@@ -46,6 +63,7 @@ void test(void)
 				start_thread(create_child);
 				await(has_signal);
 			}
+			check_after_unshare();
 			reap_children();
 			must(prctl(PR_SET_PDEATHSIG, SIGUSR1));
 			post(may_exit);
