@@ -13,6 +13,9 @@ static struct note self_in_old_mount;
 
 void test(void)
 {
+	char number[16];
+
+	CHECK_OK(readlink("/proc/self", number, sizeof(number)));
 	child(init, CLONE_NEWPID | CLONE_NEWNS) {
 		post(self_in_old_mount, proc_self());
 		mount_procfs();

@@ -12,24 +12,40 @@ const struct rule rule = {
 
 static struct process init, member;
 
+static int watch(int signal)
+{
+	sigset_t one;
+
+	sigemptyset(&one);
+	sigaddset(&one, signal);
+	block_signal(signal);
+	return must(signalfd(-1, &one, 0));
+}
+
+static pid_t sender_in(int signals)
+{
+	struct signalfd_siginfo news;
+
+	CHECK_EQ(read(signals, &news, sizeof(news)), sizeof(news));
+	return (pid_t)news.ssi_pid;
+}
+
 void test(void)
 {
-	sigset_t usr1;
-
-	sigemptyset(&usr1);
-	sigaddset(&usr1, SIGUSR1);
 	block_signal(SIGUSR1);
 	child(init, CLONE_NEWPID) {
-		struct signalfd_siginfo news;
-		int signals = must(signalfd(-1, &usr1, 0));
+		int sent = watch(SIGUSR1), queued = watch(SIGUSR2);
+		int ends = watch(SIGCHLD);
 
-		CHECK_EQ(read(signals, &news, sizeof(news)), sizeof(news));
-		CHECK_EQ(news.ssi_pid, 0);
+		CHECK_EQ(sender_in(sent), 0);
 
-		child(member)
+		child(member) {
 			CHECK_OK(kill(1, SIGUSR1));
-		CHECK_EQ(read(signals, &news, sizeof(news)), sizeof(news));
-		CHECK_EQ(news.ssi_pid, pid_of(member));
+			CHECK_OK(sigqueue(1, SIGUSR2, (union sigval){ 0 }));
+		}
+		CHECK_EQ(sender_in(sent), pid_of(member));
+		CHECK_EQ(sender_in(queued), pid_of(member));
+		CHECK_EQ(sender_in(ends), pid_of(member));
 		CHECK_EXITED(member, 0);
 	}
 	CHECK_OK(kill(pid_of(init), SIGUSR1));
