@@ -62,7 +62,7 @@ static intmax_t recorded(struct perf_event_mmap_page *pages, pid_t pid,
 	return found;
 }
 
-/* The same for a process, in which only one thread is watched. */
+/* The same for the main thread of a process. */
 static intmax_t recorded_for(struct perf_event_mmap_page *pages, pid_t pid)
 {
 	return recorded(pages, pid, pid);

@@ -62,6 +62,6 @@ void test(void)
 		CHECK_EQ(locks[1].word, pid_of(unsharer) + 2);
 	}
 	CHECK_EXITED(init, 0);
-	/* Control: the other futex has the TID of this namespace. */
+	/* Control: the other futex has the TID of unsharer here. */
 	CHECK_EQ(locks[1].word, pid_of(unsharer));
 }
