@@ -4,12 +4,13 @@
  *
  *	faults FILE COMMAND [ARGUMENT...]
  *
- * Writes a line for each process of the command to the file when it ends: its
- * PID, and the number of its page faults that need no I/O.  strace(1) does not
- * count these, and getrusage(2) adds those of processes that were waited for.
+ * Writes a line for each process of the command to the file when it has ended:
+ * its PID, and the number of its page faults that need no I/O.  strace(1) does
+ * not count these, and getrusage(2) adds those of processes that were waited
+ * for.  They are read from the zombie: a process that is killed while it ends
+ * does not stop for PTRACE_EVENT_EXIT.
  * Exits with the status of the command.
  */
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +21,7 @@
 
 enum {
 	EVENTS = PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK |
-		 PTRACE_O_TRACECLONE | PTRACE_O_TRACEEXIT | PTRACE_O_EXITKILL
+		 PTRACE_O_TRACECLONE | PTRACE_O_EXITKILL
 };
 
 /* The field minflt of /proc/PID/stat, see proc_pid_stat(5). */
@@ -43,16 +44,44 @@ static unsigned long faults_of(pid_t pid)
 	return faults;
 }
 
-static void go_on(FILE *file, pid_t pid, int status)
+/* @stop is the si_status of the stop: a signal, and above it an event. */
+static void go_on(pid_t pid, int stop)
 {
-	int event = status >> 16, signal = WSTOPSIG(status);
+	int event = stop >> 8, signal = stop & 0xff;
 
-	if (event == PTRACE_EVENT_EXIT)
-		fprintf(file, "%d %lu\n", pid, faults_of(pid));
 	if (event == PTRACE_EVENT_STOP && signal != SIGTRAP)
 		ptrace(PTRACE_LISTEN, pid, NULL, NULL);
 	else
 		ptrace(PTRACE_CONT, pid, NULL, event ? 0 : signal);
+}
+
+/*
+ * Lets the processes go on, and writes their page faults as they end.  Returns
+ * the exit status of @command, or 128 and the signal that killed it.
+ */
+static int follow(FILE *file, pid_t command)
+{
+	siginfo_t info;
+	int ended, result = 2;
+
+	while (waitid(P_ALL, 0, &info, WEXITED | WSTOPPED | WNOWAIT | __WALL) ==
+	       0) {
+		ended = info.si_code == CLD_EXITED ||
+			info.si_code == CLD_KILLED ||
+			info.si_code == CLD_DUMPED;
+		if (ended)
+			fprintf(file, "%d %lu\n", info.si_pid,
+				faults_of(info.si_pid));
+		if (ended && info.si_pid == command)
+			result = (info.si_code == CLD_EXITED ? 0 : 128) +
+				 info.si_status;
+		if (waitid(P_PID, (id_t)info.si_pid, &info,
+			   (ended ? WEXITED : WSTOPPED) | WNOHANG | __WALL) ==
+			    0 &&
+		    !ended && info.si_pid != 0)
+			go_on(info.si_pid, info.si_status);
+	}
+	return result;
 }
 
 /* The command starts when it is traced. */
@@ -85,9 +114,9 @@ static pid_t start(char *command[])
 
 int main(int argc, char *argv[])
 {
-	int status, result = 2;
-	pid_t command, pid;
+	pid_t command;
 	FILE *file;
+	int result;
 
 	if (argc < 3) {
 		fprintf(stderr, "usage: %s FILE COMMAND [ARGUMENT...]\n",
@@ -100,12 +129,6 @@ int main(int argc, char *argv[])
 		perror(file ? "ptrace" : argv[1]);
 		return 2;
 	}
-	while ((pid = waitpid(-1, &status, __WALL)) != -1 || errno == EINTR) {
-		if (pid != -1 && WIFSTOPPED(status))
-			go_on(file, pid, status);
-		else if (pid == command)
-			result = WIFEXITED(status) ? WEXITSTATUS(status)
-						   : 128 + WTERMSIG(status);
-	}
+	result = follow(file, command);
 	return fclose(file) == 0 ? result : 2;
 }
