@@ -105,20 +105,23 @@ static int own_tracer(void)
 	return number;
 }
 
-static void look_at_files(struct observation *seen)
+static void look_at_files(struct observation *seen, long processes)
 {
 	int fd = borrow(scene->pair[0]);
 
 	seen->peer = look_at_peer(fd);
 	give_back(fd);
 	for (int p = 0; p < PROCESSES; p++) {
+		if (!(processes & 1 << p))
+			continue;
 		fd = borrow(scene->slot[p].pidfd);
 		seen->pidfd[p] = look_at_pidfd(fd);
 		give_back(fd);
 	}
 }
 
-static void look_around(struct observation *seen)
+/* @last: the last PID to look at; @processes: by their pidfds, a bit each. */
+static void look_around(struct observation *seen, long last, long processes)
 {
 	seen->pid = (int)syscall(SYS_getpid);
 	seen->tid = (int)syscall(SYS_gettid);
@@ -127,8 +130,8 @@ static void look_around(struct observation *seen)
 	seen->session = (int)syscall(SYS_getsid, 0);
 	seen->pending = pending_signals();
 	look_at_settings(seen);
-	look_at_files(seen);
-	for (int n = 1; n < NUMBERS; n++) {
+	look_at_files(seen, processes);
+	for (int n = 1; n <= last; n++) {
 		seen->exists[n] = (int16_t)errno_or(syscall(SYS_kill, n, 0));
 		seen->group_of[n] = (int16_t)errno_or(syscall(SYS_getpgid, n));
 		seen->session_of[n] = (int16_t)errno_or(syscall(SYS_getsid, n));
@@ -143,7 +146,7 @@ static void perform(struct slot *slot)
 	struct answer answer;
 
 	if (kind == OBSERVE) {
-		look_around(&slot->seen);
+		look_around(&slot->seen, slot->order.x[1], slot->order.x[2]);
 		if (slot->order.x[0])
 			slot->seen.tracer = own_tracer();
 		return;

@@ -75,6 +75,7 @@ static const char HELP[] =
 	"or the\n"
 	"                    number at the beginning of a storm, 2 to 32\n"
 	"  --exhaustive K    run every scene of up to K steps, 1 to 4\n"
+	"  --partition I/N   run part I of N of these scenes\n"
 	"  --storm           run storms instead: many processes take random "
 	"steps at\n"
 	"                    the same time, without the model, and then all "
@@ -144,6 +145,22 @@ static bool take_number(const char *name, const char *text)
 	return false;
 }
 
+static bool take_partition(const char *name, const char *text)
+{
+	enum { MOST_PARTS = 1000000 };
+	char part[24] = "", parts[24] = "", end;
+
+	if (strcmp(name, "--partition") != 0)
+		return false;
+	if (!text ||
+	    sscanf(text, "%23[0-9]/%23[0-9]%c", part, parts, &end) != 2)
+		reject("--partition is not of the form I/N",
+		       "for example, 1/10");
+	options.plan.parts = (int)number(name, parts, 1, MOST_PARTS);
+	options.plan.part = (int)number(name, part, 1, options.plan.parts);
+	return true;
+}
+
 static bool take_flag(const char *name)
 {
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
@@ -184,6 +201,7 @@ static void parse(char **argv)
 		if (take_flag(*argv))
 			continue;
 		if (!take_path(argv[0], argv[1]) &&
+		    !take_partition(argv[0], argv[1]) &&
 		    !take_number(argv[0], argv[1])) {
 			snprintf(message, sizeof(message), "no option '%.60s'",
 				 *argv);
@@ -286,6 +304,9 @@ static void read_options(int argc, char **argv)
 	check_sizes(&options.plan);
 	if (options.plan.jobs == 0)
 		options.plan.jobs = default_jobs();
+	if (options.plan.parts && !options.plan.exhaustive)
+		reject("--partition requires --exhaustive",
+		       "add --exhaustive K");
 	if (options.extract && !options.directory)
 		reject("--extract requires a directory", "add -o DIR");
 	if (options.replay) {

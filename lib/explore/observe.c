@@ -190,6 +190,26 @@ static bool is_same(int p, const char *call, int number, int expected)
 		      ERROR_TEXT(number), ERROR_TEXT(expected));
 }
 
+/*
+ * The last of the PIDs that all processes look at: one more than any that a
+ * namespace of the scene has allocated.
+ */
+static int last_number(const struct model *m)
+{
+	int last = 0;
+
+	for (int ns = 0; ns < m->namespaces; ns++)
+		last = m->n[ns].last > last ? m->n[ns].last : last;
+	for (int p = 0; p < PROCESSES; p++)
+		for (int level = 0; level < LEVELS; level++) {
+			if (m->p[p].number[level] > last)
+				last = m->p[p].number[level];
+			if (m->p[p].tid[level] > last)
+				last = m->p[p].tid[level];
+		}
+	return last + 1 < NUMBERS ? last + 1 : NUMBERS - 1;
+}
+
 static bool compare_number(const struct model *m, int p, int n)
 {
 	const struct observation *seen = &scene->slot[p].seen;
@@ -350,7 +370,7 @@ static bool compare_process(const struct model *m, int p)
 {
 	const struct observation *seen = &scene->slot[p].seen;
 	const struct process *process = &m->p[p];
-	int ns = process->ns;
+	int ns = process->ns, last = last_number(m);
 
 	if (!is_same(p, "getpid()", seen->pid, number_in(m, p, ns)) ||
 	    !is_same(p, "gettid()", seen->tid, number_in(m, p, ns)) ||
@@ -361,7 +381,7 @@ static bool compare_process(const struct model *m, int p)
 	    !is_same(p, "getsid(0)", seen->session,
 		     number_in(m, process->session, ns)))
 		return false;
-	for (int n = 1; n < NUMBERS; n++)
+	for (int n = 1; n <= last; n++)
 		if (!compare_number(m, p, n))
 			return false;
 	return compare_thread(m, p) && compare_tracer(m, p) &&
@@ -488,8 +508,11 @@ static bool look_at(const struct model *m, int p)
 
 static bool query_all(const struct model *m)
 {
-	struct order order = { .kind = OBSERVE };
+	struct order order = { .kind = OBSERVE, .x[1] = last_number(m) };
 
+	for (int p = 0; p < PROCESSES; p++)
+		if (m->p[p].state == LIVE)
+			order.x[2] |= 1 << p;
 	for (int p = 1; p < PROCESSES; p++) {
 		if (!can_act(m, p) || !m->p[p].thread)
 			continue;

@@ -45,6 +45,20 @@ static bool is_orphaned(const struct model *m, int group)
 }
 
 /*
+ * waitid(2), Notes: with SIG_IGN for SIGCHLD, children that end do not become
+ * zombies.  ptrace(2) does not state whether that applies to a zombie when its
+ * parent, which traced it, ends.
+ */
+static bool drops_zombie(const struct model *before, int p)
+{
+	for (int q = 0; q < PROCESSES; q++)
+		if (before->p[q].state == ZOMBIE && before->p[q].parent == p &&
+		    before->p[q].tracer == p)
+			return before->p[p].action[S_CHLD] == IGNORED;
+	return false;
+}
+
+/*
  * setpgid(2), Description: if an exit orphans a group with stopped members,
  * SIGHUP and SIGCONT are sent to each member.  No document determines which
  * member ends first, or the effect of that order.
@@ -61,6 +75,10 @@ void end_step(struct model *m, const struct model *before)
 		    ((!m->p[p].init && has_children(before, p)) ||
 		     is_tracer(before, p)))
 			m->undetermined |= TWO_DEATHS;
+	for (int p = 0; p < PROCESSES; p++)
+		if (before->p[p].state == LIVE && m->p[p].state != LIVE &&
+		    drops_zombie(before, p))
+			m->undetermined |= NOT_STATED;
 	for (int p = 0; p < PROCESSES; p++)
 		if (m->stops[p] > 1 && (m->p[p].action[S_CHLD] == HANDLED ||
 					m->p[p].blocked & 1 << S_CHLD))

@@ -155,6 +155,8 @@ static void print_sums(const struct plan *plan, const struct finding *total)
 		       total->states, total->skipped[TAKEN],
 		       total->skipped[FORBIDDEN], total->skipped[OPEN],
 		       total->skipped[DEVIATION]);
+	if (plan->parts)
+		printf("  partition: %d/%d\n", plan->part, plan->parts);
 	print_kinds("transitions", total->transitions);
 }
 

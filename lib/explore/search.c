@@ -197,7 +197,10 @@ static bool is_new(uint64_t hash, int left)
 
 static void run_path(int count)
 {
-	if (all.turn++ % plan->jobs != all.worker)
+	long parts = plan->parts ? plan->parts : 1;
+	long part = plan->part ? plan->part - 1 : 0;
+
+	if (all.turn++ % (parts * plan->jobs) != part * plan->jobs + all.worker)
 		return;
 	set_given(all.path, count);
 	end_if_found(run_scene(next_given));

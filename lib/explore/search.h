@@ -10,6 +10,7 @@ struct plan {
 	uint64_t seed;
 	long scenes, seconds;
 	int steps, processes, exhaustive, jobs;
+	int part, parts; /* of the exhaustive search; from 1 on, 0: all of it */
 	bool deviations, no_shrink, storm;
 	int count; /* of the given steps */
 	struct step given[MAX_STEPS];

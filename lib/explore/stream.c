@@ -98,6 +98,8 @@ static void add_counts(FILE *to, const struct plan *plan,
 			total->skipped[DEVIATION]);
 	else if (!plan->count)
 		fprintf(to, "# seed: %llu\n", (unsigned long long)plan->seed);
+	if (plan->parts)
+		fprintf(to, "# partition: %d/%d\n", plan->part, plan->parts);
 	fprintf(to, "# scenes: %ld\n# steps: %ld\n", total->scenes,
 		total->performed);
 	add_kinds(to, "transitions", total->transitions);

@@ -85,6 +85,15 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	assert_success
 	assert_line '  states: 1'
 	assert_line --regexp '^  forbidden: [1-9]'
+	all=$(sed -n 's/^  scenes: //p' <<< "$output")
+	sum=0
+	for part in 1 2 3; do
+		run explore --exhaustive 1 --processes 3 --partition "$part/3" -j 2
+		assert_success
+		assert_line "  partition: $part/3"
+		sum=$((sum + $(sed -n 's/^  scenes: //p' <<< "$output")))
+	done
+	assert_equal "$sum" "$all"
 }
 
 @test "a wrong model is found, and the scene is shrunk" {
@@ -476,6 +485,9 @@ rejected() {
 		# shellcheck disable=SC2086 # an option and its value
 		rejected "--storm and ${option%% *} exclude each other; leave out one" --storm $option
 	done
+	rejected '--partition requires --exhaustive; add --exhaustive K' --partition 1/2
+	rejected '--partition is not of the form I/N; for example, 1/10' --exhaustive 1 --partition 1:2
+	rejected '--partition 3 is not a number from 1 to 2; see --help' --exhaustive 1 --partition 3/2
 	rejected '--steps 10001 is not a number from 1 to 10000; see --help' --storm --steps 10001
 	rejected '--processes 33 is not a number from 2 to 32; see --help' --storm --processes 33
 	rejected '--processes 8 is not a number from 2 to 7; see --help' --processes 8
