@@ -22,6 +22,7 @@
 #include "files.h"
 #include "numbers.h"
 #include "perform.h"
+#include "probes.h"
 #include "src/sys.h"
 #include "steps.h"
 
@@ -147,8 +148,11 @@ static void perform(struct slot *slot)
 
 	if (kind == OBSERVE) {
 		look_around(&slot->seen, slot->order.x[1], slot->order.x[2]);
-		if (slot->order.x[0])
+		if (slot->order.x[0] & 1)
 			slot->seen.tracer = own_tracer();
+		if (slot->order.x[0] >> 1)
+			make_probe((int)(slot->order.x[0] >> 1) - 1,
+				   (int)slot->order.x[1], slot->seen.probed);
 		return;
 	}
 	answer = kinds[kind].perform(slot->order.x);

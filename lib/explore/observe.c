@@ -18,6 +18,7 @@
 #include "actors.h"
 #include "numbers.h"
 #include "observe.h"
+#include "probes.h"
 #include "src/sys.h"
 #include "steps.h"
 
@@ -506,6 +507,19 @@ static bool look_at(const struct model *m, int p)
 
 /* ---- All of it --------------------------------------------------------- */
 
+/* In turn, so that all are made in a few scenes. */
+static int probe_of(int p)
+{
+	enum { STRIDE = 7 };
+
+	if (scene->probe < ANOTHER_EACH_TIME)
+		return -1; /* none with the others */
+	if (scene->probe == ANOTHER_EACH_TIME)
+		return (int)((scene->seed + (unsigned)scene->at) * STRIDE + p) %
+		       probes_count;
+	return scene->probe;
+}
+
 static bool query_all(const struct model *m)
 {
 	struct order order = { .kind = OBSERVE, .x[1] = last_number(m) };
@@ -522,7 +536,7 @@ static bool query_all(const struct model *m)
 	}
 
 	for (int p = PROCESSES - 1; p >= 0; p--) {
-		order.x[0] = m->p[p].tracer != NOBODY;
+		order.x[0] = (m->p[p].tracer != NOBODY) | (probe_of(p) + 1) * 2;
 		if (can_act(m, p))
 			give_order(p, &order);
 	}
@@ -559,6 +573,48 @@ static bool has_sigchld(const struct model *m)
 	return false;
 }
 
+static bool compare_probe(const struct model *m, int p)
+{
+	const struct probe *probe = &probes[probe_of(p)];
+	const int *seen = scene->slot[p].seen.probed;
+	int last = probe->of == NOTHING_ELSE ? 1 : last_number(m);
+	char text[100];
+
+	for (int n = 1; n <= last; n++) {
+		int expected = probe->expected(m, p, n);
+
+		if (seen[n] == expected || seen[n] == ANY || expected == ANY)
+			continue;
+		scene->differing_probe = probe_of(p);
+		snprintf(text, sizeof(text), probe->name, n);
+		return differ(probe->name, p, NULL,
+			      "p%d: %s is %s; expected %s", p, text,
+			      ERROR_TEXT(seen[n]), ERROR_TEXT(expected));
+	}
+	return true;
+}
+
+static bool compare_probes(const struct model *m)
+{
+	for (int p = 0; p < PROCESSES; p++)
+		if (can_act(m, p) && !compare_probe(m, p))
+			return false;
+	return true;
+}
+
+/* All of them, one after the other. */
+static bool make_every_probe(const struct model *m)
+{
+	bool same = true;
+
+	for (int i = 0; i < probes_count && same; i++) {
+		scene->probe = i;
+		same = query_all(m) && compare_probes(m);
+	}
+	scene->probe = EVERY_PROBE;
+	return same;
+}
+
 bool observe(const struct model *m)
 {
 	long begin = now_ms();
@@ -580,5 +636,9 @@ bool observe(const struct model *m)
 	for (int p = 1; p < PROCESSES; p++)
 		if (!compare_fdinfo(m, p) || (exists(m, p) && !look_at(m, p)))
 			return false;
-	return compare_peer_pidfd(m);
+	if (!compare_peer_pidfd(m))
+		return false;
+	if (scene->probe == EVERY_PROBE)
+		return make_every_probe(m);
+	return scene->probe == NO_PROBE || compare_probes(m);
 }

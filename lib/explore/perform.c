@@ -49,9 +49,11 @@ static struct answer forbid(const char *why)
 static struct answer create_process(int kid, unsigned long long flags, int tid)
 {
 	int pidfd = -1;
-	pid_t tids[1] = { tid };
+	pid_t tids[1] = { tid }, reported = 0;
 	struct clone_args args = {
-		.flags = CLONE_FILES | CLONE_PIDFD | flags,
+		.flags =
+			CLONE_FILES | CLONE_PIDFD | CLONE_PARENT_SETTID | flags,
+		.parent_tid = (uintptr_t)&reported,
 		.pidfd = (uintptr_t)&pidfd,
 		.exit_signal = flags & CLONE_PARENT ? 0 : SIGCHLD,
 		.set_tid = tid ? (uintptr_t)tids : 0,
@@ -63,6 +65,8 @@ static struct answer create_process(int kid, unsigned long long flags, int tid)
 		me = kid;
 	else if (answer.result > 0)
 		scene->slot[kid].pidfd = pidfd;
+	if (answer.result > 0 && reported != answer.result)
+		answer.code = reported;
 	if (answer.result > 0 && has_own_files) {
 		close(pidfd); /* p0 opens another one */
 		scene->slot[kid].pidfd = -1;
@@ -148,7 +152,7 @@ struct answer do_exit(const long x[3])
 
 /* Independently of the model: the caller has a PID for the worker, one in the
    namespace of p0, and at least one in a descendant of that namespace. */
-static bool is_below_n0(void)
+bool is_below_n0(void)
 {
 	char text[4096];
 	int numbers[16];

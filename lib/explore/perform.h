@@ -22,6 +22,10 @@ int open_last_pid(void);
 int open_pid_max(ino_t outer);
 bool write_number(int fd, long number);
 
+/* Independently of the model: is the caller in a descendant of the PID
+   namespace of p0?  reboot(2) affects only such a namespace. */
+bool is_below_n0(void);
+
 /* What a second thread runs, with its slot. */
 extern int (*second_thread)(void *slot);
 

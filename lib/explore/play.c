@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "actors.h"
 #include "numbers.h"
@@ -54,6 +55,14 @@ static bool is_choice(const struct answer *got, const struct answer *expected)
 	       (got->result > 0 && got->result != expected->result);
 }
 
+static void note_inode(int ns)
+{
+	struct stat file;
+
+	if (fstat(scene->ns_files[ns], &file) == 0)
+		scene->ns_inodes[ns] = file.st_ino;
+}
+
 /* The file of a namespace is opened when it gets its init process. */
 static void open_namespace(const struct model *m, int p)
 {
@@ -64,6 +73,7 @@ static void open_namespace(const struct model *m, int p)
 		return;
 	snprintf(path, sizeof(path), "%d/ns/pid", scene->slot[p].outer);
 	scene->ns_files[ns] = openat(worker_proc, path, O_RDONLY | O_CLOEXEC);
+	note_inode(ns);
 }
 
 static void prepare_thread(int p)
@@ -208,6 +218,7 @@ static bool prepare(void)
 	scene->may_hang = may_hang;
 	scene->ns_files[0] =
 		openat(worker_proc, "self/ns/pid", O_RDONLY | O_CLOEXEC);
+	note_inode(0);
 	return scene->ns_files[0] != -1 && make_bells() && make_files();
 }
 

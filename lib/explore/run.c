@@ -273,6 +273,7 @@ static bool furnish(const struct identity *identity, intmax_t outside, int news,
 		return fails(why, "memfd_create(2)", "free memory");
 	find_features(identity);
 	scene->limit = LIMIT;
+	scene->probe = ANOTHER_EACH_TIME;
 	scene->alone = identity->alone;
 	return true;
 }
@@ -344,6 +345,7 @@ static void reset_scene(void)
 	int limit = scene->limit;
 	bool alone = scene->alone;
 	uint64_t seed = scene->seed;
+	int probe = scene->probe;
 	int length = scene->length, processes = scene->storm.processes,
 	    steps = scene->storm.steps;
 	bool is_storm = scene->storm.on;
@@ -355,6 +357,8 @@ static void reset_scene(void)
 	scene->limit = limit;
 	scene->alone = alone;
 	scene->seed = seed;
+	scene->probe = probe;
+	scene->differing_probe = NO_PROBE;
 	scene->length = length;
 	scene->outer_pid_max = inode_of_pid_max;
 }

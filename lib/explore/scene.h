@@ -30,7 +30,8 @@ struct order {
 struct observation {
 	int pid, tid, ppid, group, session;
 	int16_t exists[NUMBERS], group_of[NUMBERS], session_of[NUMBERS];
-	uint8_t pending; /* and blocked */
+	uint8_t pending;     /* and blocked */
+	int probed[NUMBERS]; /* see probes.h */
 	int death_signal, owner, owner_type, peer;
 	int tracer; /* in /proc of the PID namespace; -1: it is not mounted */
 	struct pidfd_view {
@@ -65,6 +66,9 @@ struct storm {
 /* How a scene ended: the worker reads it when p0 has ended. */
 enum ending { NOT_OVER, AGREES, DIFFERS, REFUSED, FAILED };
 
+/* Which probe the processes make after each step; or a row of the table. */
+enum { ANOTHER_EACH_TIME = -1, EVERY_PROBE = -2, NO_PROBE = -3 };
+
 struct scene {
 	struct step steps[MAX_STEPS];
 	struct answer answers[MAX_STEPS]; /* of the kernel */
@@ -76,9 +80,10 @@ struct scene {
 	enum ending ending;
 	int at; /* the step */
 	int performed, transitions[KINDS];
-	char key[40];	 /* the kind of difference */
-	char what[400];	 /* in words */
-	int witness;	 /* the process that sees it */
+	char key[40];	/* the kind of difference */
+	char what[400]; /* in words */
+	int witness;	/* the process that sees it */
+	int probe, differing_probe;
 	char proof[200]; /* a check in the words of pidspec.h, if there is one
 			  */
 
@@ -86,6 +91,7 @@ struct scene {
 	bool may_hang;		/* of perform.h, for programs */
 	uint64_t outer_pid_max; /* the inode number of the worker's file */
 	int ns_files[NAMESPACES];
+	uint64_t ns_inodes[NAMESPACES];
 	int owned;		  /* the file of F_SETOWN_EX */
 	int p0_file, proc_file;	  /* inherited by programs */
 	int messages[2], pair[2]; /* sockets */

@@ -202,6 +202,7 @@ static void run_path(int count)
 
 	if (all.turn++ % (parts * plan->jobs) != part * plan->jobs + all.worker)
 		return;
+	scene->seed = (uint64_t)all.turn;
 	set_given(all.path, count);
 	end_if_found(run_scene(next_given));
 }
@@ -301,6 +302,7 @@ static void search_given(int worker)
 
 	if (worker != 0)
 		return;
+	scene->probe = EVERY_PROBE;
 	set_given(plan->given, plan->count);
 	run_scene(next_given);
 	fill_finding(&finding);

@@ -74,6 +74,7 @@ bool shrink(struct finding *finding)
 	uint64_t seed = scene->seed;
 	bool again = true;
 
+	scene->probe = scene->differing_probe;
 	best.count = scene->count;
 	best.runs = 0;
 	best.failed = false;
