@@ -516,7 +516,7 @@ static int probe_of(int p)
 		return -1; /* none with the others */
 	if (scene->probe == ANOTHER_EACH_TIME)
 		return (int)((scene->seed + (unsigned)scene->at) * STRIDE + p) %
-		       probes_count;
+		       count_probes();
 	return scene->probe;
 }
 
@@ -575,7 +575,7 @@ static bool has_sigchld(const struct model *m)
 
 static bool compare_probe(const struct model *m, int p)
 {
-	const struct probe *probe = &probes[probe_of(p)];
+	const struct probe *probe = probe_at(probe_of(p));
 	const int *seen = scene->slot[p].seen.probed;
 	int last = probe->of == NOTHING_ELSE ? 1 : last_number(m);
 	char text[100];
@@ -607,7 +607,7 @@ static bool make_every_probe(const struct model *m)
 {
 	bool same = true;
 
-	for (int i = 0; i < probes_count && same; i++) {
+	for (int i = 0; i < count_probes() && same; i++) {
 		scene->probe = i;
 		same = query_all(m) && compare_probes(m);
 	}

@@ -8,6 +8,8 @@
 #ifndef PROBES_H
 #define PROBES_H
 
+#include <errno.h>
+
 #include "scene.h"
 
 struct probe {
@@ -20,8 +22,19 @@ struct probe {
 	int (*expected)(const struct model *m, int p, int n);
 };
 
-extern const struct probe probes[];
-extern const int probes_count;
+/* The last row of each table has no name. */
+extern const struct probe pid_probes[], proc_probes[], namespace_probes[];
+
+const struct probe *probe_at(int which); /* of all tables, or NULL */
+int count_probes(void);
+
+static inline int zero_or_error(long result)
+{
+	return result < 0 ? -errno : 0;
+}
+
+/* An expectation of several tables: the PID of the caller. */
+int as_own_number(const struct model *m, int p, int n);
 
 /* Makes the probe for 1 to @last, and stores the results from @seen[1] on. */
 void make_probe(int which, int last, int *seen);
