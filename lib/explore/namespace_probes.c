@@ -210,7 +210,9 @@ static int open_by_pidfd(int n, int request)
 	if (n > PROCESSES || scene->slot[n - 1].pidfd <= 0)
 		return ANY;
 	result = identify(ask(scene->slot[n - 1].pidfd, request, 0));
-	return result < 0 ? ANY : result;
+	return result == -ENOTTY || result == -EPERM || result == -EACCES
+		       ? ANY
+		       : result;
 }
 
 static int get_namespace(int n)
@@ -331,11 +333,15 @@ static int as_pid_type(const struct model *m, int p, int n)
 	return 1;
 }
 
+/* A zombie has none. */
 static int as_namespace(const struct model *m, int p, int n)
 {
 	(void)p;
-	return n <= PROCESSES && m->p[n - 1].state == LIVE ? m->p[n - 1].ns + 1
-							   : ANY;
+	if (n > PROCESSES || m->p[n - 1].state == ABSENT)
+		return ANY;
+	return m->p[n - 1].state == LIVE     ? m->p[n - 1].ns + 1
+	       : m->p[n - 1].state == ZOMBIE ? -ESRCH
+					     : ANY;
 }
 
 static int as_namespace_for_children(const struct model *m, int p, int n)

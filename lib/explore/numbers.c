@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* numbers.c - proc(5): what /proc/PID/status and /proc/PID/fdinfo have. */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,18 +38,27 @@ bool read_proc(const char *path, char *text, size_t size)
 	return read_below(worker_proc, path, text, size);
 }
 
-int mount_own_proc(void)
+int mount_proc_with(const char *option, const char *value)
 {
-	enum { CREATE = 6, FSOPEN_CLOSE = 1, FSMOUNT_CLOSE = 1 };
+	enum { STRING = 1, CREATE = 6, FSOPEN_CLOSE = 1, FSMOUNT_CLOSE = 1 };
 	int context = (int)syscall(SYS_fsopen, "proc", FSOPEN_CLOSE);
-	int mount = -1;
+	int mount = -1, error;
 
 	if (context == -1)
 		return -1;
-	if (syscall(SYS_fsconfig, context, CREATE, NULL, NULL, 0) == 0)
+	if ((!option ||
+	     syscall(SYS_fsconfig, context, STRING, option, value, 0) == 0) &&
+	    syscall(SYS_fsconfig, context, CREATE, NULL, NULL, 0) == 0)
 		mount = (int)syscall(SYS_fsmount, context, FSMOUNT_CLOSE, 0);
+	error = errno;
 	close(context);
+	errno = error;
 	return mount;
+}
+
+int mount_own_proc(void)
+{
+	return mount_proc_with(NULL, NULL);
 }
 
 static const char *behind(const char *text, const char *word)

@@ -14,6 +14,7 @@ bool read_below(int directory, const char *path, char *text, size_t size);
 /* Opens an instance of procfs for the caller's PID namespace that is mounted
    nowhere; -1 if that fails. */
 int mount_own_proc(void);
+int mount_proc_with(const char *option, const char *value); /* and errno */
 
 /* The numbers after a word at the beginning of a line; returns how many. */
 int numbers_behind(const char *text, const char *word, int *numbers, int max);

@@ -49,10 +49,12 @@ static struct answer forbid(const char *why)
 static struct answer create_process(int kid, unsigned long long flags, int tid)
 {
 	int pidfd = -1;
+	static pid_t child_tid;
 	pid_t tids[1] = { tid }, reported = 0;
 	struct clone_args args = {
-		.flags =
-			CLONE_FILES | CLONE_PIDFD | CLONE_PARENT_SETTID | flags,
+		.flags = CLONE_FILES | CLONE_PIDFD | CLONE_PARENT_SETTID |
+			 CLONE_CHILD_SETTID | flags,
+		.child_tid = (uintptr_t)&child_tid,
 		.parent_tid = (uintptr_t)&reported,
 		.pidfd = (uintptr_t)&pidfd,
 		.exit_signal = flags & CLONE_PARENT ? 0 : SIGCHLD,
@@ -61,9 +63,11 @@ static struct answer create_process(int kid, unsigned long long flags, int tid)
 	};
 	struct answer answer = result(sys_clone3(&args));
 
-	if (answer.result == 0)
+	if (answer.result == 0) {
 		me = kid;
-	else if (answer.result > 0)
+		scene->slot[kid].child_tid = child_tid;
+	}
+	if (answer.result > 0)
 		scene->slot[kid].pidfd = pidfd;
 	if (answer.result > 0 && reported != answer.result)
 		answer.code = reported;

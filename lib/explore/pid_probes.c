@@ -35,6 +35,10 @@
 		return zero_or_error(syscall(__VA_ARGS__)); \
 	}
 
+#ifndef P_PIDFD /* Linux 5.4 */
+#define P_PIDFD 3
+#endif
+
 enum { MASK = 1024, ATTRIBUTES = 48, PRIORITY_OF_IO = 1, OF_GROUP = 2 };
 
 CALL(get_scheduler, SYS_sched_getscheduler, n)
@@ -61,7 +65,22 @@ CALL(wait_for_process, SYS_waitid, P_PID, n, &(siginfo_t){ 0 },
 CALL(wait_for_group, SYS_waitid, P_PGID, n, &(siginfo_t){ 0 },
      WEXITED | WNOHANG | WNOWAIT | __WALL, NULL)
 
-/* Each group of calls that set something sets what the caller has. */
+/* Does not remove a zombie. */
+static int wait_for_pidfd(int n)
+{
+	int pidfd, result;
+
+	if (n > PROCESSES || scene->slot[n - 1].pidfd <= 0)
+		return ANY;
+	pidfd = borrow(scene->slot[n - 1].pidfd);
+	result = zero_or_error(
+		syscall(SYS_waitid, P_PIDFD, pidfd, &(siginfo_t){ 0 },
+			WEXITED | WNOHANG | WNOWAIT | __WALL, NULL));
+	give_back(pidfd);
+	return result;
+}
+
+/* The calls that set something set what the caller has. */
 static int set_priority(int n)
 {
 	long own = syscall(SYS_getpriority, PRIO_PROCESS, 0);
@@ -365,6 +384,14 @@ static int as_child(const struct model *m, int p, int n)
 	return q != NOBODY && is_waited_for(m, p, q) ? 0 : -ECHILD;
 }
 
+/* waitid(2), P_PIDFD: ECHILD if it is not a child of the caller. */
+static int as_child_by_index(const struct model *m, int p, int n)
+{
+	if (n > PROCESSES || m->p[n - 1].state != LIVE)
+		return ANY;
+	return is_waited_for(m, p, n - 1) ? 0 : -ECHILD;
+}
+
 static int as_group_of_children(const struct model *m, int p, int n)
 {
 	int group = find_number(m, m->p[p].ns, n);
@@ -483,6 +510,8 @@ const struct probe pid_probes[] = {
 	{ "FUTEX_TRYLOCK_PI, owner %d", A_PID, try_lock, as_owner },
 	{ "SCM_CREDENTIALS with %d", A_PID, state_pid, as_credentials },
 	{ "waitid(P_PID, %d)", A_PID, wait_for_process, as_child },
+	{ "waitid(P_PIDFD, process %d)", AN_INDEX, wait_for_pidfd,
+	  as_child_by_index },
 	{ "waitid(P_PGID, %d)", A_PID, wait_for_group, as_group_of_children },
 	{ 0 },
 };

@@ -141,6 +141,11 @@ static bool begin_process(const struct model *m, int kid)
 		scene->slot[kid].pidfd = sys_pidfd_open(number_in(m, kid, 0));
 	if (!has_begun(kid))
 		return false;
+	if (scene->slot[kid].child_tid != number_in(m, kid, m->p[kid].ns))
+		return differ("child-tid", kid, NULL,
+			      "p%d: CLONE_CHILD_SETTID stored %d; expected %d",
+			      kid, scene->slot[kid].child_tid,
+			      number_in(m, kid, m->p[kid].ns));
 	open_namespace(m, kid);
 	return true;
 }

@@ -265,8 +265,73 @@ static int read_last_pid(int n)
 		return read(n, which); \
 	}
 
+/* The result of opening a file in an instance with that option; EINVAL: it
+   cannot be mounted. */
+static int open_with(const char *option, const char *value, const char *path)
+{
+	int proc = mount_proc_with(option, value), fd, result;
+
+	if (proc == -1)
+		return errno == EINVAL ? -EINVAL : ANY;
+	fd = openat(proc, path, O_RDONLY | O_CLOEXEC);
+	result = zero_or_error(fd);
+	if (fd != -1)
+		close(fd);
+	close(proc);
+	return result;
+}
+
+static int open_status_with(const char *value, int n)
+{
+	char path[48];
+
+	snprintf(path, sizeof(path), "%d/status", n);
+	return open_with("hidepid", value, path);
+}
+
+static int open_status_1(int n)
+{
+	return open_status_with("1", n);
+}
+
+static int open_status_2(int n)
+{
+	return open_status_with("2", n);
+}
+
+static int open_status_4(int n)
+{
+	return open_status_with("4", n);
+}
+
+static int mount_with_3(int n)
+{
+	(void)n;
+	return open_with("hidepid", "3", "self");
+}
+
+static int mount_subset(int n)
+{
+	(void)n;
+	return open_with("subset", "pid", "loadavg");
+}
+
+static int find_directory(int n)
+{
+	int proc = mount_own_proc(), result;
+	char path[24];
+
+	if (proc == -1)
+		return ANY;
+	snprintf(path, sizeof(path), "%d", n);
+	result = zero_or_error(faccessat(proc, path, F_OK, 0));
+	close(proc);
+	return result;
+}
+
 FIELD(own_pid, read_status, "Pid:", number)
 FIELD(own_tgid, read_status, "Tgid:", number)
+FIELD(own_nstgid, read_status, "NStgid:", number)
 FIELD(own_ppid, read_status, "PPid:", number)
 FIELD(own_nspid, read_status, "NSpid:", number)
 FIELD(own_stat_parent, read_stat, PARENT, number)
@@ -277,28 +342,6 @@ FIELD(outer_tgid, read_status, "Tgid:", -number)
 FIELD(outer_stat_parent, read_stat, PARENT, -number)
 FIELD(outer_stat_group, read_stat, GROUP, -number)
 FIELD(outer_stat_session, read_stat, SESSION, -number)
-
-/* The number in the caller's PID namespace of what @other returns. */
-static int in_own_proc(const struct model *m, int p, int n,
-		       int (*other)(const struct model *m, int q))
-{
-	int ns = m->p[p].ns, q = find_process(m, ns, n);
-
-	if (find_thread(m, ns, n) != NOBODY || (q != NOBODY && q == 0))
-		return ANY;
-	return q == NOBODY ? -ENOENT : number_in(m, other(m, q), ns);
-}
-
-/* The number in the worker's PID namespace. */
-static int in_outer_proc(const struct model *m, int n,
-			 int (*other)(const struct model *m, int q))
-{
-	int q = n - 1;
-
-	if (q == 0 || q >= PROCESSES || !exists(m, q) || m->p[q].state != LIVE)
-		return ANY;
-	return scene->slot[other(m, q)].outer;
-}
 
 static int itself(const struct model *m, int q)
 {
@@ -321,6 +364,54 @@ static int session_of(const struct model *m, int q)
 	return m->p[q].session;
 }
 
+/* The number in the caller's PID namespace of what @other returns. */
+static int in_own_proc(const struct model *m, int p, int n,
+		       int (*other)(const struct model *m, int q))
+{
+	int ns = m->p[p].ns, q = find_process(m, ns, n);
+
+	if (find_thread(m, ns, n) != NOBODY || (q != NOBODY && q == 0))
+		return ANY;
+	return q == NOBODY ? -ENOENT : number_in(m, other(m, q), ns);
+}
+
+/* proc_pid(5), /proc/TID: a thread has such a directory as well. */
+static int own_pid_or_tid(const struct model *m, int p, int n)
+{
+	int t = find_thread(m, m->p[p].ns, n);
+
+	return t == NOBODY	       ? in_own_proc(m, p, n, itself)
+	       : m->p[t].state == LIVE ? n
+				       : ANY;
+}
+
+static int own_process_of_thread(const struct model *m, int p, int n)
+{
+	int t = find_thread(m, m->p[p].ns, n);
+
+	return t == NOBODY	       ? in_own_proc(m, p, n, itself)
+	       : m->p[t].state == LIVE ? number_in(m, t, m->p[p].ns)
+				       : ANY;
+}
+
+static int as_directory(const struct model *m, int p, int n)
+{
+	int number = own_pid_or_tid(m, p, n);
+
+	return number > 0 ? 0 : number;
+}
+
+/* The number in the worker's PID namespace. */
+static int in_outer_proc(const struct model *m, int n,
+			 int (*other)(const struct model *m, int q))
+{
+	int q = n - 1;
+
+	if (q == 0 || q >= PROCESSES || !exists(m, q) || m->p[q].state != LIVE)
+		return ANY;
+	return scene->slot[other(m, q)].outer;
+}
+
 #define IN_PROC(name, other)                                         \
 	static int own_##name(const struct model *m, int p, int n)   \
 	{                                                            \
@@ -332,7 +423,12 @@ static int session_of(const struct model *m, int q)
 		return in_outer_proc(m, n, other);                   \
 	}
 
-IN_PROC(itself, itself)
+static int outer_itself(const struct model *m, int p, int n)
+{
+	(void)p;
+	return in_outer_proc(m, n, itself);
+}
+
 IN_PROC(parent, parent_of)
 IN_PROC(group, group_of)
 IN_PROC(session, session_of)
@@ -340,6 +436,44 @@ IN_PROC(session, session_of)
 static int as_own_thread(const struct model *m, int p, int n)
 {
 	return 101 * as_own_number(m, p, n);
+}
+
+/*
+ * proc(5), hidepid: a process of another user is not accessible.  Whether one
+ * of the same user is depends on ptrace(2) and on modules.
+ */
+static int as_hidden(const struct model *m, int p, int n, int error)
+{
+	int q = find_process(m, m->p[p].ns, n);
+
+	if (q == NOBODY)
+		return find_thread(m, m->p[p].ns, n) == NOBODY ? -ENOENT : ANY;
+	if (m->p[q].state != LIVE || m->p[p].users || m->p[q].users ||
+	    m->p[q].user == m->p[p].user || m->p[p].privileged)
+		return ANY;
+	return error;
+}
+
+static int as_hidden_1(const struct model *m, int p, int n)
+{
+	return as_hidden(m, p, n, -EPERM);
+}
+
+static int as_hidden_2(const struct model *m, int p, int n)
+{
+	return as_hidden(m, p, n, -ENOENT);
+}
+
+static int as_invalid_option(const struct model *m, int p, int n)
+{
+	(void)m, (void)p, (void)n;
+	return -EINVAL;
+}
+
+static int as_absent(const struct model *m, int p, int n)
+{
+	(void)m, (void)p, (void)n;
+	return -ENOENT;
 }
 
 /* Not documented: the last PID after all were chosen by set_tid. */
@@ -433,9 +567,18 @@ static int as_outer_fdinfo(const struct model *m, int p, int n)
 /* ---- The table --------------------------------------------------------- */
 
 const struct probe proc_probes[] = {
-	{ "Pid in /proc/%d/status", A_PID, own_pid, own_itself },
-	{ "Tgid in /proc/%d/status", A_PID, own_tgid, own_itself },
-	{ "NSpid in /proc/%d/status", A_PID, own_nspid, own_itself },
+	{ "Pid in /proc/%d/status", A_PID, own_pid, own_pid_or_tid },
+	{ "Tgid in /proc/%d/status", A_PID, own_tgid, own_process_of_thread },
+	{ "NSpid in /proc/%d/status", A_PID, own_nspid, own_pid_or_tid },
+	{ "NStgid in /proc/%d/status", A_PID, own_nstgid,
+	  own_process_of_thread },
+	{ "/proc/%d", A_PID, find_directory, as_directory },
+	{ "/proc/%d/status with hidepid=1", A_PID, open_status_1, as_hidden_1 },
+	{ "/proc/%d/status with hidepid=2", A_PID, open_status_2, as_hidden_2 },
+	{ "/proc/%d/status with hidepid=4", A_PID, open_status_4, as_hidden_2 },
+	{ "mount with hidepid=3", NOTHING_ELSE, mount_with_3,
+	  as_invalid_option },
+	{ "loadavg with subset=pid", NOTHING_ELSE, mount_subset, as_absent },
 	{ "PPid in /proc/%d/status", A_PID, own_ppid, own_parent },
 	{ "the parent in /proc/%d/stat", A_PID, own_stat_parent, own_parent },
 	{ "the group in /proc/%d/stat", A_PID, own_stat_group, own_group },

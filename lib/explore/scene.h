@@ -50,6 +50,7 @@ struct slot {
 	int pidfd;
 	int bell;	 /* an eventfd(2): it has answered */
 	int outer;	 /* its PID for the worker */
+	int child_tid;	 /* that CLONE_CHILD_SETTID stored */
 	uint64_t random; /* of a storm: the state of the generator */
 };
 
