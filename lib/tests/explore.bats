@@ -134,6 +134,23 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	assert_line --regexp '^not ok [0-9]+ getpgid\([0-9]\) == [0-9]'
 }
 
+@test "a difference that one of the probes sees is found, shrunk, written and replayed" {
+	can_explore
+	build pid_probes 's/NOBODY ? -ESRCH : ANY/NOBODY ? -EINVAL : ANY/' \
+		proc_probes '/^static int as_children/,/^}/s/parent == q/parent == p/'
+	mkdir -m 777 "$tmp/files"
+	run explore --scenes 500 -j 1 -o "$tmp/files"
+	assert_failure 1
+	assert_line --regexp '^  difference: "p[0-7]: .* expected '
+	assert_line '  repeats: true'
+	run explore --replay "$tmp/files/difference.replay"
+	assert_failure 1
+	run grep -F 'TODO: check that ' "$tmp/files/difference.c"
+	assert_success
+	# shellcheck disable=SC2086 # a command with options
+	${PIDSPEC_CC:-cc} -std=gnu11 -D_GNU_SOURCE -Ilib -fsyntax-only "$tmp/files/difference.c"
+}
+
 @test "an init process is not moved to a process group of its namespace: the step is left out" {
 	can_explore
 	# None of these options would have an effect.
