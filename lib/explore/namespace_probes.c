@@ -186,6 +186,19 @@ static int join_as_two(int n)
 	return join_as(n, CLONE_NEWPID | CLONE_NEWUTS);
 }
 
+/* setns(2): with a pidfd, nstype must have a namespace. */
+static int join_nothing(int n)
+{
+	int pidfd, result;
+
+	if (n > PROCESSES || scene->slot[n - 1].pidfd <= 0)
+		return ANY;
+	pidfd = borrow(scene->slot[n - 1].pidfd);
+	result = zero_or_error(syscall(SYS_setns, pidfd, 0));
+	give_back(pidfd);
+	return result;
+}
+
 static int join_closed(int n)
 {
 	(void)n;
@@ -504,6 +517,7 @@ const struct probe namespace_probes[] = {
 	  as_invalid },
 	{ "setns(namespace %d, CLONE_NEWPID | CLONE_NEWUTS)", AN_INDEX,
 	  join_as_two, as_invalid },
+	{ "setns(pidfd of process %d, 0)", AN_INDEX, join_nothing, as_invalid },
 	{ "setns(-1, CLONE_NEWPID)", NOTHING_ELSE, join_closed, as_closed },
 	{ "setns(eventfd, CLONE_NEWPID)", NOTHING_ELSE, join_other_file,
 	  as_invalid },

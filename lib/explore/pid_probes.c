@@ -80,7 +80,7 @@ static int wait_for_pidfd(int n)
 	return result;
 }
 
-/* The calls that set something set what the caller has. */
+/* The following set what the caller has. */
 static int set_priority(int n)
 {
 	long own = syscall(SYS_getpriority, PRIO_PROCESS, 0);
@@ -96,23 +96,11 @@ static int set_priority_of_group(int n)
 	return zero_or_error(syscall(SYS_setpriority, PRIO_PGRP, n, 20 - own));
 }
 
-static int set_io_priority(int n)
-{
-	long own = syscall(SYS_ioprio_get, PRIORITY_OF_IO, 0);
+/* Best effort, level 4: what a process has by default (ioprio_set(2)). */
+enum { DEFAULT_IO_PRIORITY = 2 << 13 | 4 };
 
-	return own == -1 ? ANY
-			 : zero_or_error(syscall(SYS_ioprio_set, PRIORITY_OF_IO,
-						 n, own));
-}
-
-static int set_io_priority_of_group(int n)
-{
-	long own = syscall(SYS_ioprio_get, PRIORITY_OF_IO, 0);
-
-	return own == -1 ? ANY
-			 : zero_or_error(
-				   syscall(SYS_ioprio_set, OF_GROUP, n, own));
-}
+CALL(set_io_priority, SYS_ioprio_set, PRIORITY_OF_IO, n, DEFAULT_IO_PRIORITY)
+CALL(set_io_priority_of_group, SYS_ioprio_set, OF_GROUP, n, DEFAULT_IO_PRIORITY)
 
 static int set_affinity(int n)
 {

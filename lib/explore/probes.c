@@ -7,7 +7,7 @@
 #include "probes.h"
 
 static const struct probe *const tables[] = { pid_probes, proc_probes,
-					      namespace_probes };
+					      namespace_probes, ipc_probes };
 
 const struct probe *probe_at(int which)
 {

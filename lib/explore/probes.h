@@ -23,7 +23,8 @@ struct probe {
 };
 
 /* The last row of each table has no name. */
-extern const struct probe pid_probes[], proc_probes[], namespace_probes[];
+extern const struct probe pid_probes[], proc_probes[], namespace_probes[],
+	ipc_probes[];
 
 const struct probe *probe_at(int which); /* of all tables, or NULL */
 int count_probes(void);

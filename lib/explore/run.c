@@ -201,6 +201,7 @@ static bool has_last_pid(void)
 }
 
 static ino_t inode_of_pid_max; /* of the worker */
+static bool has_own_ipc;       /* CONFIG_IPC_NS */
 
 /* In a new PID namespace, the file must differ from that of the worker. */
 static int try_pid_max(void *unused)
@@ -272,6 +273,7 @@ static bool furnish(const struct identity *identity, intmax_t outside, int news,
 	if (!scene)
 		return fails(why, "memfd_create(2)", "free memory");
 	find_features(identity);
+	has_own_ipc = unshare(CLONE_NEWIPC) == 0;
 	scene->limit = LIMIT;
 	scene->probe = ANOTHER_EACH_TIME;
 	scene->alone = identity->alone;
@@ -360,6 +362,7 @@ static void reset_scene(void)
 	scene->probe = probe;
 	scene->differing_probe = NO_PROBE;
 	scene->length = length;
+	scene->own_ipc = has_own_ipc;
 	scene->outer_pid_max = inode_of_pid_max;
 }
 

@@ -90,6 +90,7 @@ struct scene {
 
 	bool isolated, alone;	/* which signals may be sent */
 	bool may_hang;		/* of perform.h, for programs */
+	bool own_ipc;		/* an IPC namespace */
 	uint64_t outer_pid_max; /* the inode number of the worker's file */
 	int ns_files[NAMESPACES];
 	uint64_t ns_inodes[NAMESPACES];
