@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "numbers.h"
-#include "probes.h"
+#include "probe.h"
 
 enum { MODE = 0600 };
 

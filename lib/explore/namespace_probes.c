@@ -20,7 +20,7 @@
 #include "files.h"
 #include "numbers.h"
 #include "perform.h"
-#include "probes.h"
+#include "probe.h"
 #include "src/sys.h"
 
 /* ---- PID namespaces ---------------------------------------------------- */

@@ -24,7 +24,7 @@
 #include "files.h"
 #include "numbers.h"
 #include "perform.h"
-#include "probes.h"
+#include "probe.h"
 #include "src/sys.h"
 
 /* ---- Calls that take the PID of a process ------------------------------ */

@@ -27,12 +27,6 @@ int count_probes(void)
 	return count;
 }
 
-int as_own_number(const struct model *m, int p, int n)
-{
-	(void)n;
-	return number_in(m, p, m->p[p].ns);
-}
-
 /* Does this host deny the call, even for the caller itself? */
 static bool is_denied(const struct probe *probe)
 {

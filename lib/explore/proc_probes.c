@@ -16,7 +16,7 @@
 #include "files.h"
 #include "numbers.h"
 #include "perform.h"
-#include "probes.h"
+#include "probe.h"
 #include "src/sys.h"
 
 /* ---- procfs ------------------------------------------------------------ */
@@ -26,12 +26,12 @@
 static int read_file(int n, const char *name, char *text, size_t size)
 {
 	int proc = n > 0 ? mount_own_proc() : worker_proc, result = 0;
+	int number = n < 0 ? scene->slot[-n - 1].outer : n;
 	char path[48];
 
 	if (proc == -1)
 		return ANY;
-	snprintf(path, sizeof(path), "%d/%s",
-		 n > 0 ? n : scene->slot[-n - 1].outer, name);
+	snprintf(path, sizeof(path), "%d/%s", number, name);
 	if (!read_below(proc, path, text, size))
 		result = -ENOENT;
 	if (n > 0)
