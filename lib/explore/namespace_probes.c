@@ -25,13 +25,20 @@
 
 /* ---- PID namespaces ---------------------------------------------------- */
 
-enum {
-	GET_USERNS = 0xb701,
-	GET_PARENT = 0xb702,
-	GET_NSTYPE = 0xb703,
-	GET_PID_NAMESPACE = 0xff05,
-	GET_PID_FOR_CHILDREN_NAMESPACE = 0xff06,
-};
+/* linux/nsfs.h and linux/pidfd.h; the ioctls of the numbers 6 to 9 came with
+   Linux 6.11. */
+#define OF_NS 0xb7
+#define OF_PIDFD 0xff
+#define GET_USERNS _IO(OF_NS, 1)
+#define GET_PARENT _IO(OF_NS, 2)
+#define GET_NSTYPE _IO(OF_NS, 3)
+#define GET_OWNER_UID _IO(OF_NS, 4)
+#define GET_PID_FROM_PIDNS _IOR(OF_NS, 6, int)
+#define GET_TGID_FROM_PIDNS _IOR(OF_NS, 7, int)
+#define GET_PID_IN_PIDNS _IOR(OF_NS, 8, int)
+#define GET_TGID_IN_PIDNS _IOR(OF_NS, 9, int)
+#define GET_PID_NAMESPACE _IO(OF_PIDFD, 5)
+#define GET_PID_FOR_CHILDREN_NAMESPACE _IO(OF_PIDFD, 6)
 
 /* The directory below PID n in /proc has links to namespaces. */
 static int read_namespace(int n, const char *name)
@@ -87,7 +94,7 @@ static int identify(int fd)
 	return 0;
 }
 
-static int ask(int file, int request, long argument)
+static int ask(int file, unsigned long request, long argument)
 {
 	int fd = borrow(file), result = ioctl(fd, request, argument);
 	int error = errno;
@@ -125,7 +132,7 @@ static int get_owner(int n)
 
 /* A file of another namespace, and a call for user namespaces: the types do not
    fit. */
-static int ask_other(int request)
+static int ask_other(unsigned long request)
 {
 	int fd = openat(worker_proc, "self/ns/uts", O_RDONLY | O_CLOEXEC);
 	int result = fd == -1 ? ANY : zero_or_error(ioctl(fd, request, 1));
@@ -144,16 +151,17 @@ static int get_parent_of_other(int n)
 static int translate_by_other(int n)
 {
 	(void)n;
-	return ask_other((int)0x8004b706);
+	return ask_other(GET_PID_FROM_PIDNS);
 }
 
 static int get_owner_id(int n)
 {
 	uint32_t user;
 
-	return is_namespace(n) ? zero_or_error(ask(scene->ns_files[n - 1],
-						   0xb704, (intptr_t)&user))
-			       : ANY;
+	return is_namespace(n)
+		       ? zero_or_error(ask(scene->ns_files[n - 1],
+					   GET_OWNER_UID, (intptr_t)&user))
+		       : ANY;
 }
 
 static int get_type(int n)
@@ -216,7 +224,7 @@ static int join_other_file(int n)
 }
 
 /* Access is checked, and the calls came with Linux 6.11. */
-static int open_by_pidfd(int n, int request)
+static int open_by_pidfd(int n, unsigned long request)
 {
 	int result;
 
@@ -242,12 +250,12 @@ static int get_namespace_for_children(int n)
    31: ESRCH. */
 enum { FIRST_PIDS = 3, BASE = 32, UNKNOWN = 31 };
 
-static int translate(int n, unsigned request)
+static int translate(int n, unsigned long request)
 {
 	int digits = 0;
 
 	for (int pid = 1; pid <= FIRST_PIDS && is_namespace(n); pid++) {
-		int result = ask(scene->ns_files[n - 1], (int)request, pid);
+		int result = ask(scene->ns_files[n - 1], request, pid);
 
 		if (result == -1 && errno != ESRCH)
 			return ANY;
@@ -258,22 +266,22 @@ static int translate(int n, unsigned request)
 
 static int translate_from(int n)
 {
-	return translate(n, 0x8004b706);
+	return translate(n, GET_PID_FROM_PIDNS);
 }
 
 static int translate_process_from(int n)
 {
-	return translate(n, 0x8004b707);
+	return translate(n, GET_TGID_FROM_PIDNS);
 }
 
 static int translate_to(int n)
 {
-	return translate(n, 0x8004b708);
+	return translate(n, GET_PID_IN_PIDNS);
 }
 
 static int translate_process_to(int n)
 {
-	return translate(n, 0x8004b709);
+	return translate(n, GET_TGID_IN_PIDNS);
 }
 
 static int number_from_to(const struct model *m, int from, int to, int pid,
