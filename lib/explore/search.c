@@ -49,6 +49,16 @@ static void end_if_found(enum ending ending)
 /* ---- By chance --------------------------------------------------------- */
 
 static uint64_t swarm;
+static int handlers; /* how many steps at the beginning set one */
+
+static int find_kind(transition *predict)
+{
+	int kind = 0;
+
+	while (kinds[kind].predict != predict)
+		kind++;
+	return kind;
+}
 
 /* Half of the scenes have few kinds of steps: long sequences of these. */
 static void choose_swarm(void)
@@ -59,6 +69,7 @@ static void choose_swarm(void)
 	for (int i = 2; i < kinds_count; i++)
 		if (random_below(3) > few)
 			swarm |= 1ull << i;
+	handlers = swarm >> find_kind(to_action) & 1 ? random_below(4) : 0;
 	most_processes = plan->processes ? plan->processes + 1
 					 : 3 + (int)random_below(PROCESSES - 2);
 }
@@ -110,6 +121,15 @@ static bool random_step(const struct model *m, struct step *step)
 	return false;
 }
 
+/* The processes of the scene inherit handlers of p0, and see siginfo_t. */
+static struct step set_handler(int at)
+{
+	static const int8_t signals[] = { S_USR1, S_TERM, S_CHLD };
+
+	return (struct step){ (int8_t)find_kind(to_action), 0, signals[at],
+			      HANDLED };
+}
+
 static bool next_random(const struct model *m, int at, struct step *step)
 {
 	enum { TRIES = 2000 };
@@ -117,6 +137,10 @@ static bool next_random(const struct model *m, int at, struct step *step)
 	if (at == 0) {
 		random_state = scene->seed * 0x2545F4914F6CDD1Dull;
 		choose_swarm();
+	}
+	if (at < handlers && at < scene->length) {
+		*step = set_handler(at);
+		return true;
 	}
 	for (int i = 0; i < TRIES && at < scene->length; i++)
 		if (random_step(m, step) && exclusion_of(m, step) == TAKEN)
