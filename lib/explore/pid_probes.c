@@ -80,36 +80,63 @@ static int wait_for_pidfd(int n)
 	return result;
 }
 
-/* The following set what the caller has. */
-static int set_priority(int n)
+/* ---- Calls that set the value that the caller has ---------------------- */
+
+/* Independently of the model: no other process of the user is visible that a
+   broken kernel could find. */
+static bool may_set(void)
+{
+	return scene->alone;
+}
+
+static int set_priority(int which, int n)
 {
 	long own = syscall(SYS_getpriority, PRIO_PROCESS, 0);
 
-	return zero_or_error(
-		syscall(SYS_setpriority, PRIO_PROCESS, n, 20 - own));
+	return may_set() ? zero_or_error(
+				   syscall(SYS_setpriority, which, n, 20 - own))
+			 : ANY;
+}
+
+static int set_priority_of_process(int n)
+{
+	return set_priority(PRIO_PROCESS, n);
 }
 
 static int set_priority_of_group(int n)
 {
-	long own = syscall(SYS_getpriority, PRIO_PROCESS, 0);
-
-	return zero_or_error(syscall(SYS_setpriority, PRIO_PGRP, n, 20 - own));
+	return set_priority(PRIO_PGRP, n);
 }
 
 /* Best effort, level 4: what a process has by default (ioprio_set(2)). */
-enum { DEFAULT_IO_PRIORITY = 2 << 13 | 4 };
+static int set_io_priority(int which, int n)
+{
+	enum { PRIORITY = 2 << 13 | 4 };
 
-CALL(set_io_priority, SYS_ioprio_set, PRIORITY_OF_IO, n, DEFAULT_IO_PRIORITY)
-CALL(set_io_priority_of_group, SYS_ioprio_set, OF_GROUP, n, DEFAULT_IO_PRIORITY)
+	return may_set() ? zero_or_error(
+				   syscall(SYS_ioprio_set, which, n, PRIORITY))
+			 : ANY;
+}
+
+static int set_io_priority_of_process(int n)
+{
+	return set_io_priority(PRIORITY_OF_IO, n);
+}
+
+static int set_io_priority_of_group(int n)
+{
+	return set_io_priority(OF_GROUP, n);
+}
 
 static int set_affinity(int n)
 {
 	char mask[MASK] = { 0 };
 	long size = syscall(SYS_sched_getaffinity, 0, MASK, mask);
 
-	return size <= 0 ? ANY
-			 : zero_or_error(syscall(SYS_sched_setaffinity, n, size,
-						 mask));
+	return may_set() && size > 0
+		       ? zero_or_error(
+				 syscall(SYS_sched_setaffinity, n, size, mask))
+		       : ANY;
 }
 
 static int set_scheduler(int n)
@@ -118,8 +145,12 @@ static int set_scheduler(int n)
 	long policy = syscall(SYS_sched_getscheduler, 0);
 
 	syscall(SYS_sched_getparam, 0, &own);
-	return zero_or_error(syscall(SYS_sched_setscheduler, n, policy, &own));
+	return may_set() ? zero_or_error(syscall(SYS_sched_setscheduler, n,
+						 policy, &own))
+			 : ANY;
 }
+
+/* ---- Calls with an effect on the caller alone -------------------------- */
 
 static int queue_0(int n)
 {
@@ -455,7 +486,7 @@ const struct probe pid_probes[] = {
 	{ "sched_setscheduler(%d)", A_PID, set_scheduler, as_process_of_user },
 	{ "sched_setaffinity(%d)", A_PID, set_affinity, as_process_of_user },
 	{ "getpriority(PRIO_PROCESS, %d)", A_PID, get_priority, as_process },
-	{ "setpriority(PRIO_PROCESS, %d)", A_PID, set_priority,
+	{ "setpriority(PRIO_PROCESS, %d)", A_PID, set_priority_of_process,
 	  as_process_of_user },
 	{ "setpriority(PRIO_PGRP, %d)", A_PID, set_priority_of_group,
 	  as_group_with_access },
@@ -465,8 +496,8 @@ const struct probe pid_probes[] = {
 	  as_process },
 	{ "ioprio_get(IOPRIO_WHO_PGRP, %d)", A_PID, get_io_priority_of_group,
 	  as_group },
-	{ "ioprio_set(IOPRIO_WHO_PROCESS, %d)", A_PID, set_io_priority,
-	  as_process_of_user },
+	{ "ioprio_set(IOPRIO_WHO_PROCESS, %d)", A_PID,
+	  set_io_priority_of_process, as_process_of_user },
 	{ "ioprio_set(IOPRIO_WHO_PGRP, %d)", A_PID, set_io_priority_of_group,
 	  as_group_with_access },
 	{ "prlimit(%d)", A_PID, get_limit, as_process_with_access },
