@@ -44,5 +44,7 @@ void make_probe(int which, int last, int *seen)
 		seen[n] = ANY;
 		if (!denied && (n == 1 || probe->of != NOTHING_ELSE))
 			seen[n] = probe->look(n);
+		if (seen[n] == -EINTR)
+			seen[n] = ANY; /* a handler has run */
 	}
 }
