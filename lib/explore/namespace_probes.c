@@ -118,16 +118,16 @@ static int get_parent(int n)
 
 static int get_owner(int n)
 {
-	int fd = is_namespace(n) ? ask(scene->ns_files[n - 1], GET_USERNS, 0)
-				 : ANY;
+	int fd, result;
 
-	bool right;
-
-	if (fd == -1 || !is_namespace(n))
-		return fd == -1 ? -errno : ANY;
-	right = is_as_documented(fd);
+	if (!is_namespace(n))
+		return ANY;
+	fd = ask(scene->ns_files[n - 1], GET_USERNS, 0);
+	if (fd == -1)
+		return -errno;
+	result = is_as_documented(fd) ? 0 : -EBADF;
 	close(fd);
-	return right ? 0 : -EBADF;
+	return result;
 }
 
 /* A file of another namespace, and a call for user namespaces: the types do not
