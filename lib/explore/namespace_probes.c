@@ -7,6 +7,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/reboot.h>
 #include <linux/sched.h>
 #include <sched.h>
@@ -451,10 +452,58 @@ static int create_with_no_pids(int n)
 	return create(0, (pid_t[]){ 100 }, 0);
 }
 
+/* ENOSPC: another process makes the probe with a limit of 0. */
 static int create_init_as_2(int n)
 {
+	int result = create(CLONE_NEWPID, (pid_t[]){ 2 }, 1);
+
 	(void)n;
-	return create(CLONE_NEWPID, (pid_t[]){ 2 }, 1);
+	return result == -ENOSPC ? ANY : result;
+}
+
+/* namespaces(7), The /proc/sys/user directory: the file is that of the user
+   namespace of the process that opens it. */
+static const char limit_path[] = "sys/user/max_pid_namespaces";
+
+static int read_limit(int n)
+{
+	char text[32];
+
+	(void)n;
+	return read_proc(limit_path, text, sizeof(text)) ? atoi(text) : ANY;
+}
+
+/* The result of creating a PID namespace while the limit is 0.  Only one
+   process may change it. */
+static int create_beyond_limit(int n)
+{
+	int fd = openat(worker_proc, limit_path, O_WRONLY | O_CLOEXEC);
+	int result = ANY;
+
+	(void)n;
+	if (fd == -1)
+		return errno == EACCES ? -EACCES : ANY;
+	if (me == 0 && pwrite(fd, "0\n", 2, 0) == 2) {
+		result = create(CLONE_NEWPID, (pid_t[]){ 2 }, 1);
+		if (pwrite(fd, "2147483647\n", 11, 0) != 11)
+			result = ANY;
+	}
+	close(fd);
+	return result;
+}
+
+static int as_default_limit(const struct model *m, int p, int n)
+{
+	(void)m, (void)p, (void)n;
+	return INT_MAX;
+}
+
+static int as_limited(const struct model *m, int p, int n)
+{
+	(void)n;
+	if (!m->p[p].privileged)
+		return -EACCES;
+	return m->p[p].ns_for_children == m->p[p].ns ? -ENOSPC : ANY;
 }
 
 /* Only below the namespace of p0, as the step "reboot". */
@@ -540,6 +589,9 @@ const struct probe namespace_probes[] = {
 	  as_invalid },
 	{ "clone3(CLONE_NEWPID, set_tid = { 2 })", NOTHING_ELSE,
 	  create_init_as_2, as_privileged_invalid },
+	{ "max_pid_namespaces", NOTHING_ELSE, read_limit, as_default_limit },
+	{ "clone3(CLONE_NEWPID) with a limit of 0", NOTHING_ELSE,
+	  create_beyond_limit, as_limited },
 	{ "reboot(LINUX_REBOOT_CMD_CAD_ON)", NOTHING_ELSE, reboot_on,
 	  as_rejected_reboot },
 	{ "reboot(magic = 0)", NOTHING_ELSE, reboot_without_magic,

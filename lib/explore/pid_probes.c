@@ -80,6 +80,14 @@ static int wait_for_pidfd(int n)
 	return result;
 }
 
+/* Independently of the model: no member of a PID namespace can kill its init,
+   and the caller is not in the namespace of p0. */
+static int kill_thread_of_init(int n)
+{
+	return is_below_n0() ? zero_or_error(syscall(SYS_tgkill, 1, n, SIGKILL))
+			     : ANY;
+}
+
 /* ---- Calls that set the value that the caller has ---------------------- */
 
 /* Independently of the model: no other process of the user is visible that a
@@ -372,6 +380,19 @@ static int as_signal(const struct model *m, int p, int n)
 	return may_signal(m, p, q, S_NULL) ? 0 : -EPERM;
 }
 
+/* pid_namespaces(7), The namespace init process: members cannot kill it. */
+static int as_thread_of_init(const struct model *m, int p, int n)
+{
+	int init = m->n[m->p[p].ns].init;
+	int t = find_thread(m, m->p[p].ns, n);
+
+	if (m->p[init].state != LIVE)
+		return ANY;
+	if (n != 1 && t != init)
+		return -ESRCH;
+	return may_signal(m, p, init, S_KILL) ? 0 : -EPERM;
+}
+
 /* unix(7), SCM_CREDENTIALS: a PID of another process requires CAP_SYS_ADMIN.
    Not documented: an unused PID without that, and user IDs that are not mapped
    for the caller. */
@@ -510,6 +531,8 @@ const struct probe pid_probes[] = {
 	{ "tkill(%d, 0)", A_PID, kill_thread_0, as_signal },
 	{ "tgkill(%d, the same, 0)", A_PID, kill_thread_of_process_0,
 	  as_signal },
+	{ "tgkill(1, %d, SIGKILL)", AN_INDEX, kill_thread_of_init,
+	  as_thread_of_init },
 	{ "rt_sigqueueinfo(%d, 0)", A_PID, queue_0, as_signal },
 	{ "rt_tgsigqueueinfo(%d, the same, 0)", A_PID, queue_0_to_thread,
 	  as_signal },

@@ -99,9 +99,11 @@ static bool is_setpgid_harmless(const struct model *m, const struct step *step)
 	return !is_forbidden(m, target, group);
 }
 
+/* p0 only sets handlers, which others inherit. */
 static bool changes_action(const struct model *m, const struct step *step)
 {
-	return step->by != 0 && m->p[step->by].action[step->a] != step->b;
+	return (step->by != 0 || step->b == HANDLED) &&
+	       m->p[step->by].action[step->a] != step->b;
 }
 
 static bool is_unblocked(const struct model *m, const struct step *step)
@@ -537,7 +539,7 @@ const struct kind kinds[] = {
 	  do_wait_group, print_wait_group, c_wait_group },
 	{ "subreaper", 5, SWITCH, NOTHING, changes_subreaper, to_subreaper,
 	  plain, do_subreaper, print_subreaper, print_subreaper },
-	{ "death-signal", 8, SIGNAL, NOTHING, changes_death_signal,
+	{ "death-signal", 16, SIGNAL, NOTHING, changes_death_signal,
 	  to_death_signal, first_signal, do_death_signal, print_death_signal,
 	  print_death_signal },
 	{ "own", 3, PROCESS, SWITCH, NULL, to_own, pid_and_flag, do_own,
