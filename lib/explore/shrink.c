@@ -68,31 +68,41 @@ static bool confirm(int limit)
 	return !best.failed && try_steps(steps, best.count);
 }
 
-bool shrink(struct finding *finding)
+static void shorten(int limit)
 {
-	int limit = scene->limit;
-	uint64_t seed = scene->seed;
 	bool again = true;
 
-	scene->probe = scene->differing_probe;
+	scene->limit = limit < SHORT_LIMIT ? limit : SHORT_LIMIT;
+	while (again) {
+		again = false;
+		for (int length = best.count / 2; length > 0; length /= 2)
+			again |= leave_out(length);
+	}
+}
+
+bool shrink(struct finding *finding)
+{
+	int limit = scene->limit, probe = scene->differing_probe;
+	uint64_t seed = scene->seed;
+
 	best.count = scene->count;
 	best.runs = 0;
 	best.failed = false;
 	memcpy(best.steps, scene->steps, sizeof(best.steps));
 	memcpy(best.key, scene->key, sizeof(best.key));
 	fill_finding(finding);
+	scene->probe = probe;
 	if (confirm(limit)) {
-		scene->limit = limit < SHORT_LIMIT ? limit : SHORT_LIMIT;
-		while (again) {
-			again = false;
-			for (int length = best.count / 2; length > 0;
-			     length /= 2)
-				again |= leave_out(length);
-		}
+		shorten(limit);
 		finding->repeats = confirm(limit);
-		if (finding->repeats)
-			fill_finding(finding);
+	} else if (probe == NO_PROBE) {
+		/* A probe that has an effect can be the cause: which one is not
+		   known.  With all of them, a scene takes long. */
+		scene->probe = EVERY_PROBE;
+		finding->repeats = confirm(limit);
 	}
+	if (finding->repeats)
+		fill_finding(finding);
 	finding->shrunk_by = best.runs;
 	finding->seed = scene->seed = seed;
 	scene->limit = limit;

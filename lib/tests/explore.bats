@@ -151,6 +151,15 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	${PIDSPEC_CC:-cc} -std=gnu11 -D_GNU_SOURCE -Ilib -fsyntax-only "$tmp/files/difference.c"
 }
 
+@test "a probe that has an effect is a difference that repeats" {
+	can_explore
+	build pid_probes 's/syscall(SYS_tgkill, 1, n, SIGKILL)/syscall(SYS_tkill, n, SIGKILL)/'
+	run explore --scenes 500 -j 1
+	assert_failure 1
+	assert_line --regexp '^  difference: "p[1-7] has ended while observing"$'
+	assert_line '  repeats: true'
+}
+
 @test "an init process is not moved to a process group of its namespace: the step is left out" {
 	can_explore
 	# None of these options would have an effect.
