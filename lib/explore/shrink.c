@@ -16,7 +16,7 @@ static struct {
 	char key[sizeof(scene->key)];
 } best;
 
-/* Keeps these steps if the difference remains. */
+/* Keeps these steps if the difference remains; without a key, any does. */
 static bool try_steps(const struct step *steps, int count)
 {
 	enum ending ending;
@@ -26,7 +26,8 @@ static bool try_steps(const struct step *steps, int count)
 	best.runs++;
 	if (ending == FAILED || ending == REFUSED)
 		best.failed = true;
-	if (ending != DIFFERS || strcmp(scene->key, best.key) != 0)
+	if (ending != DIFFERS ||
+	    (best.key[0] && strcmp(scene->key, best.key) != 0))
 		return false;
 	best.count = scene->count;
 	memcpy(best.steps, scene->steps, sizeof(best.steps));
@@ -68,6 +69,20 @@ static bool confirm(int limit)
 	return !best.failed && try_steps(steps, best.count);
 }
 
+/* The cause can be a probe that has an effect.  With all of them, that one
+   differs, or else any difference counts; then a scene takes long. */
+static bool find_cause(int limit)
+{
+	best.key[0] = '\0';
+	scene->probe = EVERY_PROBE;
+	if (!confirm(limit))
+		return false;
+	memcpy(best.key, scene->key, sizeof(best.key));
+	if (scene->differing_probe != NO_PROBE)
+		scene->probe = scene->differing_probe;
+	return confirm(limit);
+}
+
 static void shorten(int limit)
 {
 	bool again = true;
@@ -92,13 +107,9 @@ bool shrink(struct finding *finding)
 	memcpy(best.key, scene->key, sizeof(best.key));
 	fill_finding(finding);
 	scene->probe = probe;
-	if (confirm(limit)) {
-		shorten(limit);
-		finding->repeats = confirm(limit);
-	} else if (probe == NO_PROBE) {
-		/* A probe that has an effect can be the cause: which one is not
-		   known.  With all of them, a scene takes long. */
-		scene->probe = EVERY_PROBE;
+	if (confirm(limit) || (probe == NO_PROBE && find_cause(limit))) {
+		if (scene->probe != EVERY_PROBE)
+			shorten(limit);
 		finding->repeats = confirm(limit);
 	}
 	if (finding->repeats)

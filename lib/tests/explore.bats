@@ -158,6 +158,12 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	assert_failure 1
 	assert_line --regexp '^  difference: "p[1-7] has ended while observing"$'
 	assert_line '  repeats: true'
+	rm -r "$tmp/sources"
+	build namespace_probes 's/create(0, (pid_t\[\]){ 0 }, 1)/create(0, NULL, 0)/'
+	run explore --scenes 500 -j 1
+	assert_failure 1
+	assert_line --regexp '^  difference: "p[0-7]: clone3\(set_tid = \{ 0 \}\) is 0; expected EINVAL"$'
+	assert_line '  repeats: true'
 }
 
 @test "an init process is not moved to a process group of its namespace: the step is left out" {
