@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* probes.c - makes one of the probes of all tables. */
 #include <errno.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -27,12 +28,24 @@ int count_probes(void)
 	return count;
 }
 
+static bool is_error_of_host(int result)
+{
+	return result == -ENOSYS || result == -EPERM || result == -EACCES;
+}
+
+/* Does a seccomp filter of the host deny the call?  The error does not tell. */
+static bool may_be_filtered(int result)
+{
+	enum { FILTER = 2 };
+
+	return is_error_of_host(result) &&
+	       prctl(PR_GET_SECCOMP, 0, 0, 0, 0) == FILTER;
+}
+
 /* Does this host deny the call, even for the caller itself? */
 static bool is_denied(const struct probe *probe)
 {
-	int result = probe->look((int)syscall(SYS_getpid));
-
-	return result == -ENOSYS || result == -EPERM || result == -EACCES;
+	return is_error_of_host(probe->look((int)syscall(SYS_getpid)));
 }
 
 void make_probe(int which, int last, int *seen)
@@ -44,7 +57,7 @@ void make_probe(int which, int last, int *seen)
 		seen[n] = ANY;
 		if (!denied && (n == 1 || probe->of != NOTHING_ELSE))
 			seen[n] = probe->look(n);
-		if (seen[n] == -EINTR)
-			seen[n] = ANY; /* a handler has run */
+		if (seen[n] == -EINTR || may_be_filtered(seen[n]))
+			seen[n] = ANY; /* EINTR: a handler has run */
 	}
 }

@@ -125,14 +125,16 @@ static int list_threads(int n)
 	return list_directory(n, "%d/task");
 }
 
-/* CONFIG_PROC_CHILDREN. */
+/* A process without children has an empty file; without CONFIG_PROC_CHILDREN,
+   no process has one. */
 static int list_children(int n)
 {
 	char name[32], text[256] = "", *at = text, *end;
 	int mask = LIST, number;
 
 	snprintf(name, sizeof(name), "task/%d/children", n);
-	if (read_file(n, name, text, sizeof(text)) == ANY)
+	if (faccessat(worker_proc, "thread-self/children", F_OK, 0) == -1 ||
+	    read_file(n, name, text, sizeof(text)) == ANY)
 		return ANY;
 	while ((number = (int)strtol(at, &end, 10)), end != at) {
 		mask |= bit_of(number);
