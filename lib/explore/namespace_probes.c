@@ -355,7 +355,7 @@ static int as_pid_type(const struct model *m, int p, int n)
 	return 1;
 }
 
-/* A zombie has none. */
+/* Only the kernel's code states the error for a zombie, which has none. */
 static int as_namespace(const struct model *m, int p, int n)
 {
 	(void)p;
@@ -492,10 +492,11 @@ static int create_beyond_limit(int n)
 	return result;
 }
 
+/* p0 may be changing the limit of the worker's user namespace meanwhile. */
 static int as_default_limit(const struct model *m, int p, int n)
 {
-	(void)m, (void)p, (void)n;
-	return INT_MAX;
+	(void)n;
+	return p == 0 || m->p[p].users ? INT_MAX : ANY;
 }
 
 static int as_limited(const struct model *m, int p, int n)

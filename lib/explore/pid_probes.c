@@ -158,7 +158,7 @@ static int set_scheduler(int n)
 			 : ANY;
 }
 
-/* ---- Calls with an effect on the caller alone -------------------------- */
+/* ---- Calls with other arguments ---------------------------------------- */
 
 static int queue_0(int n)
 {
@@ -249,8 +249,11 @@ static int own_by_group(int n)
 static int open_counter(int n)
 {
 	enum { SOFTWARE = 1, DUMMY = 9, CLOEXEC = 8 };
-	uint32_t attributes[16] = { SOFTWARE, sizeof(attributes), DUMMY };
-	long fd = syscall(SYS_perf_event_open, attributes, n, -1, -1, CLOEXEC);
+	struct {
+		uint32_t type, size;
+		uint64_t config, rest[6];
+	} attributes = { SOFTWARE, sizeof(attributes), DUMMY, { 0 } };
+	long fd = syscall(SYS_perf_event_open, &attributes, n, -1, -1, CLOEXEC);
 
 	if (fd >= 0)
 		close((int)fd);
@@ -293,11 +296,10 @@ static int set_address(int n)
 static int try_lock(int n)
 {
 	int word = n;
-	long result =
-		syscall(SYS_futex, &word, FUTEX_TRYLOCK_PI | FUTEX_PRIVATE_FLAG,
-			0, NULL, NULL, 0);
 
-	return result == -1 && errno == EAGAIN ? 0 : zero_or_error(result);
+	return zero_or_error(syscall(SYS_futex, &word,
+				     FUTEX_TRYLOCK_PI | FUTEX_PRIVATE_FLAG, 0,
+				     NULL, NULL, 0));
 }
 
 /* A message with credentials for which the caller states a PID. */

@@ -370,13 +370,14 @@ static int session_of(const struct model *m, int q)
 	return m->p[q].session;
 }
 
-/* The number in the caller's PID namespace of what @other returns. */
+/* The number in the caller's PID namespace of what @other returns.  The parent,
+   group and session of p0 are not compared. */
 static int in_own_proc(const struct model *m, int p, int n,
 		       int (*other)(const struct model *m, int q))
 {
 	int ns = m->p[p].ns, q = find_process(m, ns, n);
 
-	if (find_thread(m, ns, n) != NOBODY || (q != NOBODY && q == 0))
+	if (find_thread(m, ns, n) != NOBODY || q == 0)
 		return ANY;
 	return q == NOBODY ? -ENOENT : number_in(m, other(m, q), ns);
 }
