@@ -101,8 +101,6 @@ static int own_tracer(void)
 
 	if (proc != -1 && read_below(proc, "self/status", text, sizeof(text)))
 		numbers_behind(text, "TracerPid:", &number, 1);
-	if (proc != -1)
-		close(proc);
 	return number;
 }
 
@@ -153,6 +151,7 @@ static void perform(struct slot *slot)
 		if (slot->order.x[0] >> 1)
 			make_probe((int)(slot->order.x[0] >> 1) - 1,
 				   (int)slot->order.x[1], slot->seen.probed);
+		close_own_proc();
 		return;
 	}
 	answer = kinds[kind].perform(slot->order.x);

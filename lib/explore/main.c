@@ -82,8 +82,9 @@ static const char HELP[] =
 	"must end\n"
 	"  --known           also take steps with known deviations\n"
 	"  --no-shrink       do not shorten the scene of a difference\n"
-	"  -j N              run N scenes in parallel (default: number of "
-	"CPUs)\n"
+	"  -j N              run N scenes in parallel (default: eight for each "
+	"CPU;\n"
+	"                    one for each CPU with --storm)\n"
 	"  -o DIR            write results.tap to DIR, and the files of a "
 	"difference\n"
 	"  --replay FILE     run the scene of FILE\n"
@@ -228,11 +229,11 @@ static void parse_words(char *words)
    processes of a storm do not wait. */
 static int default_jobs(void)
 {
-	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+	long jobs = sysconf(_SC_NPROCESSORS_ONLN);
 
-	if (options.as_rule && !options.plan.storm)
-		cpus *= 4;
-	return cpus < 1 ? 1 : (int)(cpus > 16 ? 16 : cpus);
+	if (!options.plan.storm)
+		jobs *= 8;
+	return jobs < 1 ? 1 : (int)(jobs > MOST_JOBS ? MOST_JOBS : jobs);
 }
 
 static void make_directory(void)

@@ -53,7 +53,6 @@ static int read_namespace(int n, const char *name)
 	snprintf(path, sizeof(path), "%d/ns/%s", n, name);
 	if (readlinkat(proc, path, text, sizeof(text) - 1) > 0)
 		inode = strtoull(text + strcspn(text, "0123456789"), NULL, 10);
-	close(proc);
 	for (int ns = 0; ns < NAMESPACES; ns++)
 		if (inode && scene->ns_inodes[ns] == inode)
 			return ns + 1;

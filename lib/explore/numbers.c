@@ -56,9 +56,20 @@ int mount_proc_with(const char *option, const char *value)
 	return mount;
 }
 
+static int own_proc = -1;
+
 int mount_own_proc(void)
 {
-	return mount_proc_with(NULL, NULL);
+	if (own_proc == -1)
+		own_proc = mount_proc_with(NULL, NULL);
+	return own_proc;
+}
+
+void close_own_proc(void)
+{
+	if (own_proc != -1)
+		close(own_proc);
+	own_proc = -1;
 }
 
 static const char *behind(const char *text, const char *word)

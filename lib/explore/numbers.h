@@ -12,8 +12,11 @@ bool read_proc(const char *path, char *text, size_t size);
 bool read_below(int directory, const char *path, char *text, size_t size);
 
 /* Opens an instance of procfs for the caller's PID namespace that is mounted
-   nowhere; -1 if that fails. */
+   nowhere; -1 if that fails.  It stays open until close_own_proc(). */
 int mount_own_proc(void);
+void close_own_proc(void);
+
+/* Opens another one with that option; the caller has to close it. */
 int mount_proc_with(const char *option, const char *value); /* and errno */
 
 /* The numbers after a word at the beginning of a line; returns how many. */

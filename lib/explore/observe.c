@@ -186,22 +186,30 @@ bool settle(const struct model *before, const struct model *m)
 
 /* ---- What processes see ------------------------------------------------ */
 
-/* The kind of difference is the call, with any argument. */
-static bool is_same(int p, const char *call, int number, int expected)
+/* @call: printf(3), of @n.  The kind of difference is the call, with any
+   argument. */
+static bool is_same_for(int p, const char *call, int n, int number,
+			int expected)
 {
-	char proof[100], key[24];
+	char text[60], proof[100], key[24];
 
 	if (number == expected)
 		return true;
+	snprintf(text, sizeof(text), call, n);
 	if (expected < 0)
-		snprintf(proof, sizeof(proof), "CHECK_ERRNO(%s, %s)", call,
+		snprintf(proof, sizeof(proof), "CHECK_ERRNO(%s, %s)", text,
 			 ERROR_TEXT(expected));
 	else
-		snprintf(proof, sizeof(proof), "CHECK_EQ(%s, %d)", call,
+		snprintf(proof, sizeof(proof), "CHECK_EQ(%s, %d)", text,
 			 expected);
 	snprintf(key, sizeof(key), "%.*s", (int)strcspn(call, "("), call);
-	return differ(key, p, proof, "p%d: %s is %s; expected %s", p, call,
+	return differ(key, p, proof, "p%d: %s is %s; expected %s", p, text,
 		      ERROR_TEXT(number), ERROR_TEXT(expected));
+}
+
+static bool is_same(int p, const char *call, int number, int expected)
+{
+	return is_same_for(p, call, 0, number, expected);
 }
 
 /*
@@ -229,7 +237,6 @@ static bool compare_number(const struct model *m, int p, int n)
 	const struct observation *seen = &scene->slot[p].seen;
 	int ns = m->p[p].ns, other = find_process(m, ns, n);
 	int group = -ESRCH, session = -ESRCH;
-	char kill_0[24], getpgid_n[24], getsid_n[24];
 
 	if (find_thread(m, ns, n) != NOBODY)
 		return true; /* not documented */
@@ -237,15 +244,12 @@ static bool compare_number(const struct model *m, int p, int n)
 		group = number_in(m, m->p[other].group, ns);
 		session = number_in(m, m->p[other].session, ns);
 	}
-	snprintf(kill_0, sizeof(kill_0), "kill(%d, 0)", n);
-	snprintf(getpgid_n, sizeof(getpgid_n), "getpgid(%d)", n);
-	snprintf(getsid_n, sizeof(getsid_n), "getsid(%d)", n);
-	return is_same(p, kill_0, seen->exists[n],
-		       other == NOBODY			 ? -ESRCH
-		       : may_signal(m, p, other, S_NULL) ? 0
-							 : -EPERM) &&
-	       is_same(p, getpgid_n, seen->group_of[n], group) &&
-	       is_same(p, getsid_n, seen->session_of[n], session);
+	return is_same_for(p, "kill(%d, 0)", n, seen->exists[n],
+			   other == NOBODY		     ? -ESRCH
+			   : may_signal(m, p, other, S_NULL) ? 0
+							     : -EPERM) &&
+	       is_same_for(p, "getpgid(%d)", n, seen->group_of[n], group) &&
+	       is_same_for(p, "getsid(%d)", n, seen->session_of[n], session);
 }
 
 static bool compare_handlers(const struct model *m, int p)
@@ -257,6 +261,8 @@ static bool compare_handlers(const struct model *m, int p)
 		int code = scene->slot[p].received[s].code;
 		char proof[100];
 
+		if (!count && !received->count)
+			continue;
 		snprintf(proof, sizeof(proof), "CHECK_EQ(sender_of(%s), %d)",
 			 signal_word(s),
 			 received->count ? received->sender : -1);
@@ -324,15 +330,6 @@ static bool compare_peer(const struct model *m, int p)
 		       number_in(m, m->peer, m->p[p].ns));
 }
 
-static bool is_same_by_pidfd(int p, int q, const char *which, int number,
-			     int expected)
-{
-	char call[40];
-
-	snprintf(call, sizeof(call), "facts_by(pidfd_of(p%d)).%s", q, which);
-	return is_same(p, call, number, expected);
-}
-
 /* pid_namespaces(7), Nesting PID namespaces: as the caller sees it.  Not
    documented: what is reported of processes that ended or cannot be seen. */
 static bool compare_pidfds(const struct model *m, int p)
@@ -344,9 +341,12 @@ static bool compare_pidfds(const struct model *m, int p)
 
 		if (m->p[q].state != LIVE || !number || view->pid == -ENOTTY)
 			continue;
-		if (!is_same_by_pidfd(p, q, "pid", view->pid, number) ||
-		    !is_same_by_pidfd(p, q, "tgid", view->tgid, number) ||
-		    !is_same_by_pidfd(p, q, "ppid", view->ppid, parent))
+		if (!is_same_for(p, "facts_by(pidfd_of(p%d)).pid", q, view->pid,
+				 number) ||
+		    !is_same_for(p, "facts_by(pidfd_of(p%d)).tgid", q,
+				 view->tgid, number) ||
+		    !is_same_for(p, "facts_by(pidfd_of(p%d)).ppid", q,
+				 view->ppid, parent))
 			return false;
 	}
 	return true;

@@ -34,8 +34,6 @@ static int read_file(int n, const char *name, char *text, size_t size)
 	snprintf(path, sizeof(path), "%d/%s", number, name);
 	if (!read_below(proc, path, text, size))
 		result = -ENOENT;
-	if (n > 0)
-		close(proc);
 	return result;
 }
 
@@ -84,7 +82,6 @@ static int list_directory(int n, const char *name)
 		return ANY;
 	snprintf(path, sizeof(path), name, n);
 	fd = openat(proc, path, O_RDONLY | O_CLOEXEC);
-	close(proc);
 	directory = fd == -1 ? NULL : fdopendir(fd);
 	if (!directory)
 		return -ENOENT;
@@ -179,11 +176,7 @@ static int read_fdinfo(int n, int proc)
 
 static int read_own_fdinfo(int n)
 {
-	int proc = mount_own_proc(), number = read_fdinfo(n, proc);
-
-	if (proc != -1)
-		close(proc);
-	return number;
+	return read_fdinfo(n, mount_own_proc());
 }
 
 static int read_outer_fdinfo(int n)
@@ -221,7 +214,6 @@ static int read_link(const char *name)
 	if (proc == -1)
 		return ANY;
 	length = readlinkat(proc, name, text, sizeof(text) - 1);
-	close(proc);
 	if (length == -1)
 		return -errno;
 	thread = strstr(text, "/task/");
@@ -324,15 +316,13 @@ static int mount_subset(int n)
 
 static int find_directory(int n)
 {
-	int proc = mount_own_proc(), result;
+	int proc = mount_own_proc();
 	char path[24];
 
 	if (proc == -1)
 		return ANY;
 	snprintf(path, sizeof(path), "%d", n);
-	result = zero_or_error(faccessat(proc, path, F_OK, 0));
-	close(proc);
-	return result;
+	return zero_or_error(faccessat(proc, path, F_OK, 0));
 }
 
 FIELD(own_pid, read_status, "Pid:", number)

@@ -182,11 +182,12 @@ static void search_by_chance(int worker)
 
 /* ---- All --------------------------------------------------------------- */
 
-enum { TABLE = 1 << 22, MOST_IDLE = 24 };
+enum { TABLE = 1 << 20, MOST_STATES = TABLE / 8 * 7, MOST_IDLE = 24 };
 
 static struct {
 	uint64_t *seen; /* hashes of states; 0: free */
 	uint8_t *left;	/* how many steps were left there */
+	long states;
 	struct step path[MAX_STEPS];
 	int worker;
 	long turn;
@@ -205,7 +206,8 @@ static uint64_t hash_of(const struct model *m)
 	return hash ? hash : 1;
 }
 
-/* False if the state was explored with at least as many steps left. */
+/* False if the state was explored with at least as many steps left.  When the
+   table is full, a state that is not in it is explored each time. */
 static bool is_new(uint64_t hash, int left)
 {
 	size_t i = hash % TABLE;
@@ -214,6 +216,8 @@ static bool is_new(uint64_t hash, int left)
 		i = (i + 1) % TABLE;
 	if (all.seen[i] == hash && all.left[i] >= left)
 		return false;
+	if (!all.seen[i] && all.states++ >= MOST_STATES)
+		return true;
 	all.seen[i] = hash;
 	all.left[i] = (uint8_t)left;
 	return true;
