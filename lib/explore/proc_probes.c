@@ -395,7 +395,7 @@ static int as_directory(const struct model *m, int p, int n)
 {
 	int number = own_pid_or_tid(m, p, n);
 
-	return number > 0 ? 0 : number;
+	return number > 0 && number != ANY ? 0 : number;
 }
 
 /* The number in the worker's PID namespace. */
