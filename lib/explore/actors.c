@@ -306,13 +306,7 @@ bool has_ended(int p)
 
 char state_of(int p)
 {
-	char path[48], text[4096], *at;
-
-	snprintf(path, sizeof(path), "%d/status", scene->slot[p].outer);
-	if (!read_proc(path, text, sizeof(text)))
-		return '?';
-	at = strstr(text, "\nState:\t");
-	return at ? at[8] : '?';
+	return state_in(worker_proc, scene->slot[p].outer);
 }
 
 static bool is_owing(int p)

@@ -72,6 +72,17 @@ void close_own_proc(void)
 	own_proc = -1;
 }
 
+char state_in(int proc, int tid)
+{
+	char path[24], text[4096], *at;
+
+	snprintf(path, sizeof(path), "%d/status", tid);
+	if (!read_below(proc, path, text, sizeof(text)))
+		return '?';
+	at = strstr(text, "\nState:\t");
+	return at ? at[8] : '?';
+}
+
 static const char *behind(const char *text, const char *word)
 {
 	size_t length = strlen(word);

@@ -19,6 +19,9 @@ void close_own_proc(void);
 /* Opens another one with that option; the caller has to close it. */
 int mount_proc_with(const char *option, const char *value); /* and errno */
 
+/* As in TID/status of that instance; '?' if it is not readable. */
+char state_in(int proc, int tid);
+
 /* The numbers after a word at the beginning of a line; returns how many. */
 int numbers_behind(const char *text, const char *word, int *numbers, int max);
 uint64_t mask_behind(const char *text, const char *word);

@@ -5,7 +5,7 @@
  *
  * Some effects follow the return of a system call, and are waited for.  The end
  * of a process is reported by its pidfd, its removal by a free PID, a stop by
- * the state in /proc/PID/status, and SIGCHLD by its handler.
+ * the state of its threads in procfs, and SIGCHLD by its handler.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -39,10 +39,27 @@ static bool comes_true(condition *holds, const struct model *m, int p)
 	return true;
 }
 
+/* A thread is in state T before the kernel notifies the parent, and then waits.
+   /proc/TID/syscall (proc_pid_syscall(5)) is "running" until it waits. */
+static bool is_thread_stopped(int proc, int tid)
+{
+	char path[24], text[200];
+
+	snprintf(path, sizeof(path), "%d/syscall", tid);
+	return state_in(proc, tid) == 'T' &&
+	       !(read_below(proc, path, text, sizeof(text)) &&
+		 strncmp(text, "running", 7) == 0);
+}
+
+/* The parent is notified when the last thread stops. */
 static bool is_stopped(const struct model *m, int p)
 {
-	(void)m;
-	return state_of(p) == 'T';
+	int proc = mount_own_proc();
+
+	if (proc == -1)
+		return state_of(p) == 'T';
+	return is_thread_stopped(proc, number_in(m, p, 0)) &&
+	       (!m->p[p].thread || is_thread_stopped(proc, m->p[p].tid[0]));
 }
 
 /* F_SETOWN_EX finds the PID itself, whether a process or a group has it. */
@@ -112,6 +129,16 @@ static bool settle_end(const struct model *m, int p)
 	return true;
 }
 
+static bool settle_stop(const struct model *m, int p)
+{
+	bool stopped = comes_true(is_stopped, m, p);
+
+	close_own_proc();
+	return stopped ||
+	       differ("not-stopped", 0, NULL,
+		      "p%d is in state %c; expected: stopped", p, state_of(p));
+}
+
 static bool is_tid_free(const struct model *m, int p)
 {
 	return is_unused(m->p[p].tid[0]);
@@ -159,12 +186,7 @@ static bool settle_process(const struct model *before, const struct model *m,
 			      "p%d, an init process, has ended before its "
 			      "namespace is empty",
 			      p);
-	if (now->stopped && !before->p[p].stopped &&
-	    !comes_true(is_stopped, m, p))
-		return differ("not-stopped", 0, NULL,
-			      "p%d is in state %c; expected: stopped", p,
-			      state_of(p));
-	return true;
+	return before->p[p].stopped || !now->stopped || settle_stop(m, p);
 }
 
 /* A pidfd is ready before the parent is notified.  waitid(2) takes a lock that
