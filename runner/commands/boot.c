@@ -416,6 +416,7 @@ static const struct command command = {
 	"hang-timeout on-crash "
 	"known no-known",
 	.dmesg = DMESG_WARN,
+	.grace = 18, /* removing processes is slow as well */
 	.takes_rules = true,
 	.takes_files = true,
 	.run = boot,

@@ -12,6 +12,7 @@ struct command {
 	const char *options; /* their names; see belongs() */
 	int order;	     /* in the help; the first is the default */
 	int dmesg;	     /* the default of --dmesg */
+	double grace;	     /* the default of --grace; 0: 3 */
 	bool passes_on;	     /* its arguments, unchanged, to another program */
 	bool has_line;	     /* "--" and a command to run */
 	/* The completion of its arguments; see completion.c. */

@@ -23,7 +23,7 @@ struct options options = {
 	.repeat = 1,
 	.part = 1,
 	.parts = 1,
-	.grace = 3,
+	.grace = -1,
 	.memory = 512,
 	.dmesg = -1,
 	.boot_timeout = 120,
@@ -176,6 +176,8 @@ static const struct {
 	{ "boot", "jobs",
 	  "run N guests in parallel (default: number of CPUs)" },
 	{ "boot", "timeout", "per-test timeout in seconds (default 60)" },
+	{ "boot", "grace",
+	  "kill a test S seconds after its timeout (default 18)" },
 	{ "boot", "dry-run", "print the command lines, and do not run them" },
 	{ "boot", "output",
 	  "directory for results, one subdirectory per kernel" },
@@ -483,6 +485,7 @@ static const struct command *parse_command(const char *word)
 
 static void settle(void)
 {
+	enum { SHORT = 3 };
 	const char *programs = getenv("PIDSPEC_PROGRAMS");
 
 	if (!options.programs && programs && *programs)
@@ -490,6 +493,9 @@ static void settle(void)
 	options.other_programs = options.programs != NULL;
 	if (options.dmesg == -1)
 		options.dmesg = options.command->dmesg;
+	if (options.grace < 0)
+		options.grace =
+			options.command->grace ? options.command->grace : SHORT;
 }
 
 /* --version and --help replace the command; all other arguments are ignored. */
