@@ -39,8 +39,9 @@ static bool comes_true(condition *holds, const struct model *m, int p)
 	return true;
 }
 
-/* A thread is in state T before the kernel notifies the parent, and then waits.
-   /proc/TID/syscall (proc_pid_syscall(5)) is "running" until it waits. */
+/* A thread that stops enters state T, notifies the parent, and then waits.
+   proc_pid_syscall(5): the file is "running" until the thread waits.  If the
+   file is not readable, state T has to suffice. */
 static bool is_thread_stopped(int proc, int tid)
 {
 	char path[24], text[200];
