@@ -111,13 +111,14 @@ static size_t size_of(enum kind kind)
 	return kind < sizeof(sizes) / sizeof(sizes[0]) ? sizes[kind] : 0;
 }
 
-/* --dmesg is always set. */
+/* --dmesg and --grace are always set: their defaults depend on the command. */
 static void want_its_own(const struct option *option)
 {
 	const char *member = (const char *)&options + option->offset;
 	const char *before = (const char *)&untouched + option->offset;
 
-	if (strcmp(option->name, "dmesg") != 0)
+	if (strcmp(option->name, "dmesg") != 0 &&
+	    strcmp(option->name, "grace") != 0)
 		want(memcmp(member, before, size_of(option->kind)) == 0);
 }
 
