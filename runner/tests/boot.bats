@@ -18,7 +18,7 @@ add_program() {
 setup_file() {
 	cd "$BATS_TEST_DIRNAME/../.." || return
 	mkdir -p "$BATS_FILE_TMPDIR/programs/scene" "$BATS_FILE_TMPDIR/kernel"
-	for name in passes panics panics-beside-others warns hangs; do
+	for name in passes panics panics-beside-others waits-beside-others warns hangs; do
 		add_program "scene/$name" "$name"
 	done
 	add_program scene/also-passes passes
@@ -128,7 +128,7 @@ EOF
 
 @test "a rule that ran during a crash, but passes alone, is ERROR" {
 	need_kernel
-	boot "$kernel" --cpus 2 scene.panics-beside-others scene.passes
+	boot "$kernel" --cpus 2 scene.panics-beside-others scene.waits-beside-others
 	assert_failure 3
 	assert_line --regexp 'reason +the kernel crashed while this rule ran with others; alone, its verdict is PASS'
 }
