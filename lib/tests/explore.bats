@@ -3,6 +3,7 @@
 #
 # pidspec explore: the kernel agrees with the model, a mutant of the model is found, and
 # other processes are not affected.
+# Long: explores many scenes.
 
 # shellcheck source=/dev/null
 . "$BATS_TEST_DIRNAME/assert.bash"

@@ -22,8 +22,7 @@ packages() {
 	assert_success
 	assert_line bats
 	assert_line chromium
-	missing=$(for package in "${lines[@]}"; do
-		apt-cache show "$package" > /dev/null 2>&1 || echo "$package"
-	done)
+	missing=$(comm -23 <(packages) \
+		<(apt-cache show "${lines[@]}" 2> /dev/null | sed -n 's/^Package: //p' | sort -u))
 	[ -z "$missing" ] || fail "Debian has no package $missing"
 }

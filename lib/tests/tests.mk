@@ -64,16 +64,18 @@ test:
 	@[ "$$(id -u)" -ne 0 ] || lib/packages.sh chromium:chromium \
 		chromedriver:chromium-driver $(python)/selenium:python3-selenium || :
 	@rm -rf $(tap)
-	@$(MAKE) $(jobs) WERROR=1 all
+	@$(MAKE) $(jobs) WERROR=1 everything
 	@$(MAKE) -k $(jobs-of-tests) --output-sync=target WERROR=1 $(parts) || :
 	@find $(tap) -name '*.tap' | sort | xargs lib/tally.sh
 
+# Warnings that require optimization are found by "make everything".
 $(tap)/build-gcc.tap: what       := with gcc and glibc
-$(tap)/build-gcc.tap: arguments  := O=$(O)/gcc CC=gcc JOINED=1
+$(tap)/build-gcc.tap: arguments  := O=$(O)/gcc CC=gcc JOINED=1 CFLAGS=-O0
 $(tap)/build-clang.tap: what     := with clang and glibc
-$(tap)/build-clang.tap: arguments := O=$(O)/clang CC=clang JOINED=1
+$(tap)/build-clang.tap: arguments := O=$(O)/clang CC=clang JOINED=1 CFLAGS=-O0
 $(tap)/build-arm64.tap: what     := for aarch64
-$(tap)/build-arm64.tap: arguments := O=$(O)/aarch64 CC=aarch64-linux-gnu-gcc JOINED=1
+$(tap)/build-arm64.tap: arguments := O=$(O)/aarch64 CC=aarch64-linux-gnu-gcc JOINED=1 \
+	CFLAGS=-O0
 $(tap)/build-arm64.tap: goal := compiled
 $(tap)/build-sanitized.tap: goal := everything
 $(tap)/build-sanitized.tap: what := with ASan and UBSan

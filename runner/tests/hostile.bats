@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Programs and containers that attack the runner.
+# Long: some of them are stopped only by a timeout.
 
 # common.bash sets these variables.
 # shellcheck disable=SC2154

@@ -3,6 +3,7 @@
 #
 # The rules about init programs: each passes for a program, and fails for another.
 # Without sanitizers: runs other programs.
+# Long: waits for programs that do not end.
 
 # common.bash sets these variables.
 # shellcheck disable=SC2154
