@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * A test ends, with all its processes, even if the supervisor may not send
- * SIGKILL.
+ * SIGKILL.  Times out.
  */
 #include "filter.h"
 #include "pidspec.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* A check that waits for a process without CPU time is no failure. */
+/* A check waits for a process without CPU time: no failure.  Times out. */
 #include "pidspec.h"
 
 #include <sched.h>
