@@ -21,7 +21,7 @@ parts   := reports builds bats lint selftest mutants safety suite tools
 builds  := $(patsubst %,$(tap)/build-%.tap,gcc clang arm64 sanitized)
 
 sanitized := O=$(O)/sanitized CC=gcc JOINED=1 \
-	CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover" \
+	CFLAGS="-O0 -g -fsanitize=address,undefined -fno-sanitize-recover" \
 	LDFLAGS="$(if $(shell command -v ld.gold),-fuse-ld=gold)"
 
 # The tests of the runner; some files say that sanitizers would find nothing.
