@@ -68,9 +68,9 @@ test:
 	@$(MAKE) -k $(jobs-of-tests) --output-sync=target WERROR=1 $(parts) || :
 	@find $(tap) -name '*.tap' | sort | xargs lib/tally.sh
 
-# Warnings that require optimization are found by "make everything".
 $(tap)/build-gcc.tap: what       := with gcc and glibc
-$(tap)/build-gcc.tap: arguments  := O=$(O)/gcc CC=gcc JOINED=1 CFLAGS=-O0
+$(tap)/build-gcc.tap: arguments  := O=$(O)/gcc CC=gcc JOINED=1
+# gcc prints the warnings that require optimization.
 $(tap)/build-clang.tap: what     := with clang and glibc
 $(tap)/build-clang.tap: arguments := O=$(O)/clang CC=clang JOINED=1 CFLAGS=-O0
 $(tap)/build-arm64.tap: what     := for aarch64
