@@ -25,14 +25,16 @@ const char *results_device(const struct image *image)
 
 /*
  * The kernel restarts at once when it panics, and logs tasks that hang.  It
- * needs no mitigations, because a guest runs nothing but the tests.  gdb needs
- * the addresses of the vmlinux.
+ * needs no mitigations, because a guest runs nothing but the tests, and no
+ * self-tests of its ciphers, which take up to a second.  gdb needs the
+ * addresses of the vmlinux.
  */
 char *kernel_words(const struct image *image)
 {
 	bool uml = image->vm == VM_UML;
 
 	return print("console=%s panic=-1 loglevel=5 mitigations=off "
+		     "cryptomgr.notests "
 		     "sysctl.kernel.hung_task_timeout_secs=20 " GUEST_WORD
 		     "%s%s%s%s",
 		     uml ? "tty0" : image->arch->console,
