@@ -167,6 +167,22 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	assert_line '  repeats: true'
 }
 
+@test "a step that kills p0 is a difference, and a fault of p0 is not" {
+	can_explore
+	trap_in_third_step='s/^\t\tscene->performed++;/&\n\t\tif (at == 2)\n\t\t\t__builtin_trap();/'
+	build play "$trap_in_third_step"
+	run explore --scenes 5
+	assert_failure 3
+	assert_line '  inconclusive: "p0 has ended before the scene was over"'
+	rm -r "$tmp/sources"
+	build play "$trap_in_third_step" run 's/signal == SIGILL ||//'
+	run explore --scenes 5
+	assert_failure 1
+	assert_line '  difference: "p0 is killed by signal 4; expected: it lives"'
+	assert_line '  at-step: 3'
+	assert_line '  repeats: true'
+}
+
 @test "an init process is not moved to a process group of its namespace: the step is left out" {
 	can_explore
 	# None of these options would have an effect.
