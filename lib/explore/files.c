@@ -3,6 +3,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 
@@ -36,6 +37,21 @@ struct scene *create_scene(void)
 	if (file == -1 || ftruncate(file, sizeof(struct scene)) == -1)
 		return NULL;
 	return map_scene(file);
+}
+
+bool renew_scene(void)
+{
+	struct scene *old = scene;
+	int file = scene_file;
+	struct scene *new = create_scene();
+
+	if (!new)
+		return false;
+	memcpy(new, old, sizeof(*new));
+	scene = new;
+	munmap(old, sizeof(*old));
+	close(file);
+	return true;
 }
 
 bool enter_scene(int file)

@@ -14,6 +14,10 @@
    failure. */
 struct scene *create_scene(void);
 
+/* The same memory for the next scene.  Processes of this one that have not
+   ended keep theirs.  False on failure. */
+bool renew_scene(void);
+
 /* Call this in a program that a process of the scene has executed. */
 bool enter_scene(int file);
 

@@ -14,6 +14,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -501,6 +502,51 @@ static int as_signalled_group(const struct model *m, int p, int n)
 
 /* ---- The table --------------------------------------------------------- */
 
+/* ---- Signals and attributes ---------------------------------------------- */
+
+static int ignore_signal(int signal)
+{
+	struct sigaction action = { .sa_handler = SIG_IGN };
+
+	return zero_or_error(sigaction(signal, &action, NULL));
+}
+
+static int ignore_kill(int n)
+{
+	(void)n;
+	return ignore_signal(SIGKILL);
+}
+
+static int ignore_stop(int n)
+{
+	(void)n;
+	return ignore_signal(SIGSTOP);
+}
+
+/* sigaction(2), EINVAL. */
+static int as_fixed_action(const struct model *m, int p, int n)
+{
+	(void)m;
+	(void)p;
+	(void)n;
+	return -EINVAL;
+}
+
+static int get_subreaper(int n)
+{
+	int is_one = -1;
+
+	(void)n;
+	return prctl(PR_GET_CHILD_SUBREAPER, &is_one) == -1 ? -errno : is_one;
+}
+
+/* PR_SET_CHILD_SUBREAPER(2const), Description. */
+static int as_subreaper(const struct model *m, int p, int n)
+{
+	(void)n;
+	return m->p[p].subreaper != 0;
+}
+
 const struct probe pid_probes[] = {
 	{ "sched_getscheduler(%d)", A_PID, get_scheduler, as_process },
 	{ "sched_getparam(%d)", A_PID, get_parameter, as_process },
@@ -557,5 +603,10 @@ const struct probe pid_probes[] = {
 	{ "waitid(P_PIDFD, process %d)", AN_INDEX, wait_for_pidfd,
 	  as_child_by_index },
 	{ "waitid(P_PGID, %d)", A_PID, wait_for_group, as_group_of_children },
+	{ "sigaction(SIGKILL, SIG_IGN)", NOTHING_ELSE, ignore_kill,
+	  as_fixed_action },
+	{ "sigaction(SIGSTOP, SIG_IGN)", NOTHING_ELSE, ignore_stop,
+	  as_fixed_action },
+	{ "PR_GET_CHILD_SUBREAPER", NOTHING_ELSE, get_subreaper, as_subreaper },
 	{ 0 },
 };

@@ -84,6 +84,7 @@ struct scene {
 	char key[40];	/* the kind of difference */
 	char what[400]; /* in words */
 	int witness;	/* the process that sees it */
+	bool hung;	/* SIGKILL does not end p0 */
 	int probe, differing_probe;
 	char proof[200]; /* a check in the words of pidspec.h, if there is one
 			  */

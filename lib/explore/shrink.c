@@ -24,6 +24,8 @@ static bool try_steps(const struct step *steps, int count)
 	set_given(steps, count);
 	ending = run_scene(next_given);
 	best.runs++;
+	if (scene->hung)
+		best.runs = MOST_RUNS; /* one more would take as long */
 	if (ending == FAILED || ending == REFUSED)
 		best.failed = true;
 	if (ending != DIFFERS ||
@@ -108,9 +110,11 @@ bool shrink(struct finding *finding)
 	fill_finding(finding);
 	scene->probe = probe;
 	if (confirm(limit) || (probe == NO_PROBE && find_cause(limit))) {
-		if (scene->probe != EVERY_PROBE)
+		bool hangs = scene->hung;
+
+		if (!hangs && scene->probe != EVERY_PROBE)
 			shorten(limit);
-		finding->repeats = confirm(limit);
+		finding->repeats = hangs || confirm(limit);
 	}
 	if (finding->repeats)
 		fill_finding(finding);

@@ -183,6 +183,30 @@ wrong_setsid='/^struct answer to_setsid/,/^}/s/process->group = process->session
 	assert_line '  repeats: true'
 }
 
+@test "a scene whose p0 cannot be killed is repeated in a guest, and nowhere else" {
+	can_explore
+	wait_in_third_step='s/^\t\tscene->performed++;/&\n\t\tif (at == 2)\n\t\t\tpause();/'
+	short='s/LIMIT_OF_\([A-Z]*\) = [0-9]*/LIMIT_OF_\1 = 500/'
+	without_kill='/^\tsys_pidfd_kill/d'
+	in_guest='s/may_hang = is_own_guest()/may_hang = true/'
+	build play "$wait_in_third_step" run "$short; $without_kill"
+	run explore --scenes 5 -j 1
+	assert_failure 3
+	assert_line '  inconclusive: "the scene has not ended; it is not repeated"'
+	rm -r "$tmp/sources"
+	build play "$wait_in_third_step" run "$short" main "$in_guest"
+	run explore --scenes 5 -j 1
+	assert_failure 3
+	assert_line '  inconclusive: "the scene has not ended; it is not repeated"'
+	rm -r "$tmp/sources"
+	build play "$wait_in_third_step" run "$short; $without_kill" main "$in_guest"
+	run explore --scenes 5 -j 1
+	assert_failure 1
+	assert_line '  difference: "SIGKILL does not end p0"'
+	assert_line '  at-step: 3'
+	assert_line '  repeats: true'
+}
+
 @test "an init process is not moved to a process group of its namespace: the step is left out" {
 	can_explore
 	# None of these options would have an effect.

@@ -5,8 +5,9 @@
 #
 #	record.sh OUT PACKAGE DIRECTORY
 #
-# OUT/mutants is the result of "make mutants-kernel" for PACKAGE.  Writes mutants.tsv, which
-# has columns for the kernel's own selftests and the explorer, and coverage.tsv, to DIRECTORY.
+# OUT/mutants is the result of "make mutants-kernel" for PACKAGE.  Writes to DIRECTORY:
+# mutants.tsv, which has a column for the kernel's own selftests, explorer.tsv and
+# coverage.tsv.
 set -eu
 
 out=$1 package=$2 to=$3
@@ -21,13 +22,11 @@ source=$built/${package%/*}
 
 # Without seconds, which differ in each run.
 awk -F '\t' -v OFS='\t' '
-	FNR == 1 { file++ }
-	file == 1 { noticed[$1] = FNR == 1 ? "selftests" : $4 " " $5; next }
-	file == 2 { explorer[$1] = FNR == 1 ? "explorer" : $2; next }
+	NR == FNR { noticed[$1] = FNR == 1 ? "selftests" : $4 " " $5; next }
 	{
 		gsub(/^ | $/, "", noticed[$1])
-		print $1, $2, $4, $5, $6, $7, noticed[$1], explorer[$1], $8
-	}' "$built/by-selftests/mutants.tsv" "$built/by-explorer/mutants.tsv" \
-	"$built/results/mutants.tsv" > "$to/mutants.tsv"
+		print $1, $2, $4, $5, $6, $7, noticed[$1], $8
+	}' "$built/by-selftests/mutants.tsv" "$built/results/mutants.tsv" > "$to/mutants.tsv"
+"$here/explored.sh" "$built/by-explorer" > "$to/explorer.tsv"
 "$here/coverage/run.sh" "$out" "$package" "$built" > "$built/coverage.tsv"
 cp "$built/coverage.tsv" "$to/coverage.tsv"
