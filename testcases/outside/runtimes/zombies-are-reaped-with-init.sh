@@ -8,7 +8,8 @@ source='docker-container-run(1), --init; podman-run(1), --init; systemd-nspawn(1
 # The number of an orphan is free when the orphan has been reaped, and not before.
 rule() {
 	needs_option --init
-	start one --init sh -c 'orphan=$(sh -c "sleep 0 > /dev/null & echo \$!") n=0
+	start one --init sh -c 'orphan=$(sh -c "sleep 1000 > /dev/null & echo \$!") n=0
+		kill -KILL "$orphan"
 		while kill -0 "$orphan" 2> /dev/null && [ $n -lt 100000 ]; do n=$((n + 1)); done
 		[ $n -lt 100000 ] && echo reaped || echo a zombie; exec sleep 1000'
 	check 'the orphan' "$(next_line one)" reaped
