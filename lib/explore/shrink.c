@@ -97,6 +97,18 @@ static void shorten(int limit)
 	}
 }
 
+/* What processes see can depend on their order: another difference can be the
+   first one. */
+static bool occurs_again(int limit)
+{
+	enum { ATTEMPTS = 3 };
+	bool same = false;
+
+	for (int i = 0; i < ATTEMPTS && !same; i++)
+		same = confirm(limit);
+	return same;
+}
+
 bool shrink(struct finding *finding)
 {
 	int limit = scene->limit, probe = scene->differing_probe;
@@ -114,7 +126,7 @@ bool shrink(struct finding *finding)
 
 		if (!hangs && scene->probe != EVERY_PROBE)
 			shorten(limit);
-		finding->repeats = hangs || confirm(limit);
+		finding->repeats = hangs || occurs_again(limit);
 	}
 	if (finding->repeats)
 		fill_finding(finding);
