@@ -25,7 +25,8 @@ sanitized := O=$(O)/sanitized CC=gcc JOINED=1 \
 	LDFLAGS="$(if $(shell command -v ld.gold),-fuse-ld=gold)"
 
 # The tests of the runner; some files say that sanitizers would find nothing.
-watched := $(shell ls -S runner/tests/*.bats | xargs grep -L '^\# Without sanitizers: ')
+watched := $(shell grep -L '^\# Without sanitizers: ' \
+	   $(call longest-first,runner/tests/*.bats))
 
 # Parts that test cases do not need; the safety tests support x86-64 only.
 everything: all $(selfs) $(safety)
