@@ -66,6 +66,14 @@ static void list_processes(char *text, size_t size)
 		closedir(directory);
 }
 
+bool is_one_runnable(void)
+{
+	char list[4096];
+
+	list_processes(list, sizeof(list));
+	return strstr(list, "state R)") != NULL;
+}
+
 static bool are_processes_gone(int held, long deadline)
 {
 	struct pollfd end = { .fd = held };

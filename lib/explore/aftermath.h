@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* aftermath.h - what has to be gone after a storm. */
+/* aftermath.h - what is left after a storm, or after a scene that does not end.
+ */
 #ifndef AFTERMATH_H
 #define AFTERMATH_H
 
@@ -15,5 +16,8 @@ bool can_look_after(char why[200]);
  * records that as a difference and returns false.
  */
 bool is_all_gone(int held, long deadline);
+
+/* Whether a process besides the worker waits for a CPU. */
+bool is_one_runnable(void);
 
 #endif

@@ -500,8 +500,6 @@ static int as_signalled_group(const struct model *m, int p, int n)
 	return -EPERM;
 }
 
-/* ---- The table --------------------------------------------------------- */
-
 /* ---- Signals and attributes ---------------------------------------------- */
 
 static int ignore_signal(int signal)
@@ -546,6 +544,8 @@ static int as_subreaper(const struct model *m, int p, int n)
 	(void)n;
 	return m->p[p].subreaper != 0;
 }
+
+/* ---- The table --------------------------------------------------------- */
 
 const struct probe pid_probes[] = {
 	{ "sched_getscheduler(%d)", A_PID, get_scheduler, as_process },
