@@ -10,8 +10,8 @@
 const struct rule rule = {
 	.says = "If seccomp(2) kills a process for a system call, it also "
 		"kills an init process for that call.",
-	.source = "seccomp(2), SECCOMP_SET_MODE_STRICT; seccomp(2), "
-		  "SECCOMP_RET_KILL_PROCESS",
+	.source = "seccomp(2), SECCOMP_RET_KILL_PROCESS; seccomp(2), "
+		  "SECCOMP_SET_MODE_STRICT",
 };
 
 static struct process strict, filtered;
@@ -30,14 +30,6 @@ void test(void)
 		.filter = forbid_getppid,
 	};
 
-	child(strict, CLONE_NEWPID) {
-		CHECK_OK(kill(getpid(), SIGKILL));
-		or_skip(prctl(PR_SET_SECCOMP, SECCOMP_MODE_STRICT));
-		syscall(SYS_getppid);
-		syscall(SYS_exit, 0);
-	}
-	CHECK_KILLED(strict, SIGKILL);
-
 	child(filtered, CLONE_NEWPID) {
 		CHECK_OK(kill(getpid(), SIGSYS));
 		must(prctl(PR_SET_DUMPABLE, 0)); /* no core file */
@@ -46,4 +38,12 @@ void test(void)
 		syscall(SYS_getppid);
 	}
 	CHECK_KILLED(filtered, SIGSYS);
+
+	child(strict, CLONE_NEWPID) {
+		CHECK_OK(kill(getpid(), SIGKILL));
+		or_skip(prctl(PR_SET_SECCOMP, SECCOMP_MODE_STRICT));
+		syscall(SYS_getppid);
+		syscall(SYS_exit, 0);
+	}
+	CHECK_KILLED(strict, SIGKILL);
 }
