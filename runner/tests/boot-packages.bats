@@ -56,19 +56,25 @@ rpm_of() {
 	assert_output --regexp '^qemu-system-x86_64 .* -kernel [^ ]*/vmlinuz '
 }
 
-@test "a download shows its progress on a terminal, and nothing elsewhere" {
+# fake_apt < CASES - an apt-get with a mirror of a suite fake, and what else it does, as the
+# cases of a shell
+fake_apt() {
 	mkdir "$tmp/bin"
-	cat > "$tmp/bin/apt-get" <<- 'EOF'
-		#!/bin/sh
-		case $* in
-		*indextargets*) echo http://localhost/debian Debian fake ;;
+	{
+		printf '#!/bin/sh\ncase $* in\n*indextargets*) echo http://localhost/debian Debian fake ;;\n'
+		cat
+		printf 'esac\n'
+	} > "$tmp/bin/apt-get"
+	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
+	chmod +x "$tmp"/bin/*
+}
+
+@test "a download shows its progress on a terminal, and nothing elsewhere" {
+	fake_apt <<- 'EOF'
 		*--print-uris*) echo "'uri' some_1_amd64.deb 3 SHA256:$(printf deb | sha256sum | cut -d' ' -f1)" ;;
 		*update) echo dlstatus:1:42.7:list >&8 && : > "$XDG_CACHE_HOME/pidspec/fake-amd64/lists/of_Packages" ;;
 		*download*) echo dlstatus:1:77.1:file >&8 && printf deb > some_1_amd64.deb ;;
-		esac
 	EOF
-	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
-	chmod +x "$tmp"/bin/*
 	# shellcheck disable=SC2030 # of this test
 	export PATH=$tmp/bin:$PATH XDG_CACHE_HOME=$tmp/cache
 	on_terminal env TERM=xterm runner/vm/debian.sh download some/fake --
@@ -93,18 +99,11 @@ make_package() {
 
 @test "the kernel of a package is unpacked once, and again when the package in the lists changes" {
 	make_package first
-	mkdir "$tmp/bin"
-	cat > "$tmp/bin/apt-get" <<- EOF
-		#!/bin/sh
-		case \$* in
-		*indextargets*) echo http://localhost/debian Debian fake ;;
+	fake_apt <<- EOF
 		*--print-uris*) echo "'uri' some_1_amd64.deb 3 SHA256:\$(sha256sum < $tmp/some.deb | cut -d' ' -f1)" ;;
 		*update) : > $tmp/cache/pidspec/fake-amd64/lists/of_Packages ;;
 		*download*) cp $tmp/some.deb some_1_amd64.deb ;;
-		esac
 	EOF
-	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
-	chmod +x "$tmp"/bin/*
 	# shellcheck disable=SC2031 # of another test
 	fetch() { run env PATH="$tmp/bin:$PATH" XDG_CACHE_HOME="$tmp/cache" runner/vm/debian.sh fetch some/fake "$tmp"; }
 	fetch
@@ -123,17 +122,10 @@ make_package() {
 }
 
 @test "a suite that the mirror lacks is reported with the message of apt" {
-	mkdir "$tmp/bin"
-	cat > "$tmp/bin/apt-get" <<- 'EOF'
-		#!/bin/sh
-		case $* in
-		*indextargets*) echo http://localhost/debian Debian fake ;;
+	fake_apt <<- 'EOF'
 		*update) echo "E: The repository 'http://localhost/debian bookwrom Release' does not have a Release file." >&2 && exit 100 ;;
 		*) echo "E: Unable to locate package linux-image-amd64" >&2 && exit 100 ;;
-		esac
 	EOF
-	printf '#!/bin/sh\necho amd64\n' > "$tmp/bin/dpkg"
-	chmod +x "$tmp"/bin/*
 	# shellcheck disable=SC2031 # of another test
 	run env PATH="$tmp/bin:$PATH" XDG_CACHE_HOME="$tmp/cache" "$pidspec" boot debian:bookwrom
 	assert_failure 2
